@@ -1,0 +1,32 @@
+package huican.schemas.contract;
+
+import java.io.Serializable;
+
+/**
+ * One column of an extract.
+ *
+ * @param name English name, snake case: the column of our tables
+ * @param header the department's header, exactly as delivered
+ * @param type how a value is read
+ * @param required whether a missing value sets the row aside
+ * @param keyPosition 1-based place in the key; 0 for columns outside it
+ * @param codeList name of a list in {@code seeds/codes/code_list.csv}; empty unless {@code type} is CODE
+ * @param role what generic steps look for ({@code id_number}, {@code certificate_no}, {@code person_name}, …); empty if nothing does
+ * @param classification public, internal, confidential or pii; pii and confidential values are never published as sent
+ */
+public record ColumnContract(
+        String name,
+        String header,
+        ValueType type,
+        boolean required,
+        int keyPosition,
+        String codeList,
+        String role,
+        String classification)
+        implements Serializable {
+
+    /** Whether the column belongs to the key. */
+    public boolean inKey() {
+        return keyPosition > 0;
+    }
+}

@@ -1,0 +1,30 @@
+package huican.schemas.contract;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A department that delivers.
+ *
+ * @param source key, also the folder below the inbox
+ * @param titleZh the department's short Chinese name
+ * @param extracts its layouts
+ */
+public record SourceContract(String source, String titleZh, List<ExtractContract> extracts) implements Serializable {
+
+    /** The extract a file belongs to, by its name without a part number ({@code 学籍信息_01.xlsx} is of 学籍信息). */
+    public Optional<ExtractContract> extractOf(String fileName) {
+        return extracts.stream().filter(e -> belongs(e, fileName)).findFirst();
+    }
+
+    private static boolean belongs(ExtractContract extract, String fileName) {
+        String ending = extract.format().ending();
+        if (!fileName.endsWith(ending)) {
+            return false;
+        }
+        String stem = fileName.substring(0, fileName.length() - ending.length());
+        String name = extract.physicalName();
+        return stem.equals(name) || stem.startsWith(name) && stem.substring(name.length()).matches("_\\d{2,}");
+    }
+}

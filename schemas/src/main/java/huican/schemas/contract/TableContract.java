@@ -1,0 +1,31 @@
+package huican.schemas.contract;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One of our own tables, read from {@code schemas/tables/<table>.odcs.yaml}.
+ *
+ * @param name of the table
+ * @param titleZh what people read
+ * @param columns in order
+ * @param partitionedBy column names, in order; empty for none
+ * @param builtFrom {@code source.extract} for a table that is that extract's rows in force with their persons; empty otherwise
+ */
+public record TableContract(
+        String name, String titleZh, List<Column> columns, List<String> partitionedBy, String builtFrom)
+        implements Serializable {
+
+    /**
+     * A column of a table.
+     *
+     * @param type SQL type: STRING, DATE, INTEGER, BIGINT, DOUBLE, DECIMAL(18,2), BOOLEAN, TIMESTAMP
+     */
+    public record Column(String name, String type, boolean required, String titleZh, String classification)
+            implements Serializable {}
+
+    /** Names of the columns, in order. */
+    public List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
+    }
+}

@@ -1,0 +1,90 @@
+package huican.schemas.resource;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A folder on the class path, such as {@code schemas/sources}: contracts, seeds, SQL and DAGs are resources, so that any driver on any
+ * cluster finds them. Works for jars and for folders of classes.
+ */
+public record ResourceFolder(String path) {
+
+    /** Names of the direct children (files and folders), sorted; an error if the folder is not on the class path. */
+    public List<String> children() {
+        URL url = loader().getResource(path);
+        if (url == null) {
+            throw new IllegalArgumentException("不在类路径上: " + path);
+        }
+        try {
+            URI uri = url.toURI();
+            if (!"jar".equals(uri.getScheme())) {
+                return names(Path.of(uri));
+            }
+            synchronized (ResourceFolder.class) {
+                try (FileSystem jar = open(uri)) {
+                    return names(jar.getPath(path));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Text of a file in this folder, UTF-8. */
+    public String text(String child) {
+        String name = path + "/" + child;
+        try (InputStream in = loader().getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("不在类路径上: " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the file is there. */
+    public boolean has(String child) {
+        return loader().getResource(path + "/" + child) != null;
+    }
+
+    /** The folder below this one. */
+    public ResourceFolder folder(String child) {
+        return new ResourceFolder(path + "/" + child);
+    }
+
+    private static ClassLoader loader() {
+        return ResourceFolder.class.getClassLoader();
+    }
+
+    private static FileSystem open(URI uri) throws IOException {
+        try {
+            return FileSystems.newFileSystem(uri, Map.of());
+        } catch (FileSystemNotFoundException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.map(p -> p.getFileName().toString().replace("/", ""))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
+    }
+}

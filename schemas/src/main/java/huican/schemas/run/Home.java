@@ -1,0 +1,105 @@
+package huican.schemas.run;
+
+import java.nio.file.Path;
+
+/**
+ * Layout of everything the product writes (interfaces, "Home"). Paths only; nothing is created here.
+ *
+ * @param root absolute path of {@code --home}
+ */
+public record Home(Path root) {
+
+    public Home {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Where departments deliver, unless {@code --inbox} says otherwise. */
+    public Path inbox() {
+        return root.resolve("inbox");
+    }
+
+    /** Published DuckDB files, and nothing else. */
+    public Path warehouse() {
+        return root.resolve("warehouse");
+    }
+
+    public Path publishedFile() {
+        return warehouse().resolve("huican.duckdb");
+    }
+
+    public Path identityFile() {
+        return warehouse().resolve("identity.duckdb");
+    }
+
+    public Path lake() {
+        return root.resolve("lake");
+    }
+
+    /** SQLite catalogue of the Iceberg tables. */
+    public Path catalogue() {
+        return lake().resolve("catalogue.db");
+    }
+
+    /** Folder of a table: {@code data/<run_id>/} holds the Parquet files a run wrote, {@code metadata/} is Iceberg's. */
+    public Path table(String name) {
+        return lake().resolve("huican").resolve(name);
+    }
+
+    /** Where a run writes the Parquet files of a table before they are committed. */
+    public Path tableData(String name, String runId) {
+        return table(name).resolve("data").resolve(runId);
+    }
+
+    /** The run's manifest: which files of which tables make up the run. */
+    public Path manifest(String runId) {
+        return lake().resolve("runs").resolve(runId + ".json");
+    }
+
+    /** What the tasks of a run hand to each other. Removed by clean_up. */
+    public Path work(String runId) {
+        return lake().resolve("work").resolve(runId);
+    }
+
+    /** Embedded control database. */
+    public Path control() {
+        return root.resolve("control");
+    }
+
+    /** Bytes of deliveries as received. */
+    public Path received() {
+        return root.resolve("received");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    public Path reports() {
+        return root.resolve("reports");
+    }
+
+    /** Spill; emptied at start. */
+    public Path tmp() {
+        return root.resolve("tmp");
+    }
+
+    public Path dags() {
+        return root.resolve("dags");
+    }
+
+    public Path definitions() {
+        return root.resolve("definitions");
+    }
+
+    public Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    public Path run() {
+        return root.resolve("run");
+    }
+
+    public Path lock() {
+        return root.resolve("lock");
+    }
+}

@@ -1,0 +1,64 @@
+package huican.schemas.run;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one run consists of, kept at {@code lake/runs/<run_id>.json}: the only thing etl hands to the warehouse. With it any past run can be
+ * read again, by anybody who reads Parquet.
+ *
+ * @param runId {@code r<yyyyMMdd>-<nn>}
+ * @param dagRunId the job runner's name of the run
+ * @param asOf the day D
+ * @param startedAt Shanghai wall time
+ * @param tables by table name; a table that was never filled is absent. Tables by person hold rows in force at D only
+ * @param sources every department of the contracts
+ * @param extracts every extract of the contracts
+ * @param runs this run and the newest run of each earlier published day; the view {@code run}
+ */
+public record RunManifest(
+        String runId,
+        String dagRunId,
+        LocalDate asOf,
+        LocalDateTime startedAt,
+        Map<String, Table> tables,
+        List<Source> sources,
+        List<Extract> extracts,
+        List<Run> runs) {
+
+    /**
+     * A table as of the run.
+     *
+     * @param snapshotId Iceberg snapshot
+     * @param files absolute paths of Parquet files; together the table's rows. Columns are found by name
+     */
+    public record Table(long snapshotId, List<String> files) {}
+
+    /**
+     * A department at D.
+     *
+     * @param newestDay of its accepted deliveries up to D; null if it never delivered
+     * @param stale whether no accepted delivery of day D is in use
+     */
+    public record Source(String source, LocalDate newestDay, boolean stale) {}
+
+    /**
+     * An extract at D.
+     *
+     * @param physicalName Chinese name, as in {@code needs} of definitions
+     * @param available whether it was ever accepted with a day up to D
+     */
+    public record Extract(String source, String extract, String physicalName, boolean available) {}
+
+    /** A committed run, or this one ({@code endedAt} then is when its files were built). */
+    public record Run(
+            String runId,
+            String dagRunId,
+            LocalDate asOf,
+            LocalDateTime startedAt,
+            LocalDateTime endedAt,
+            String state,
+            String snapshot) {}
+}
