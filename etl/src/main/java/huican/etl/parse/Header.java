@@ -36,6 +36,20 @@ record Header(int width, List<Integer> positions, List<Finding> findings) {
         return new Header(names.size(), positions, findings(extract, names, layout, positions));
     }
 
+    /** A record's fields in the order of the layout, absent ones null, then those of extra columns. */
+    Object[] arranged(List<String> fields) {
+        var arranged = new ArrayList<Object>(fields.size());
+        for (int at : positions) {
+            arranged.add(at < 0 ? null : fields.get(at));
+        }
+        for (int at = 0; at < fields.size(); at++) {
+            if (!positions.contains(at)) {
+                arranged.add(fields.get(at));
+            }
+        }
+        return arranged.toArray();
+    }
+
     private static List<Finding> findings(
             ExtractContract extract, List<String> names, List<String> layout, List<Integer> positions) {
         var findings = new ArrayList<Finding>();

@@ -15,7 +15,8 @@ import org.apache.spark.sql.RowFactory;
 /**
  * The rows of one file as they stand in it, then one row about how the reading ended.
  *
- * <p>Shape: {@link RawRow#SCHEMA}. A data row's {@code fields} are in the file's order. The last row has table {@link RawRow#OUTCOME} and a
+ * <p>Shape: {@link RawRow#SCHEMA}. A data row's {@code fields} are the layout's columns (null for an absent one), then the
+ * file's other columns; of a row with a wrong number of fields, {@code fields_found}, they are in the file's order. The last row has table {@link RawRow#OUTCOME} and a
  * {@link FileOutcome} as JSON. Streams: nothing but the current record is held.
  */
 final class ReadFileRows implements Iterator<Row> {
@@ -78,13 +79,16 @@ final class ReadFileRows implements Iterator<Row> {
                 return outcome("");
             }
             rows++;
+            var fields = records.fields();
+            boolean whole = fields.size() == header.width();
             return RowFactory.create(
                     file.extract().table(),
                     file.deliveryDay(),
                     file.revision(),
                     file.file(),
                     records.line(),
-                    records.fields().toArray());
+                    whole ? header.arranged(fields) : fields.toArray(),
+                    whole ? null : fields.size());
         } catch (UnreadableFileException e) {
             return outcome(e.getMessage());
         }
@@ -116,7 +120,8 @@ final class ReadFileRows implements Iterator<Row> {
                 file.revision(),
                 file.file(),
                 0L,
-                new Object[] {JsonFile.text(outcome)});
+                new Object[] {JsonFile.text(outcome)},
+                null);
     }
 
     private void close() {

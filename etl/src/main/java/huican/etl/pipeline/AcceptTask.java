@@ -11,9 +11,12 @@ import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
 import huican.etl.parse.FileOutcome;
 import huican.etl.parse.FileToRead;
 import huican.etl.parse.RawRow;
+import huican.etl.standardise.KeyedRows;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.JsonFile;
+import huican.seeds.reference.CodeLists;
+import huican.seeds.reference.Towns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +27,7 @@ import org.apache.spark.sql.SaveMode;
 
 /**
  * Reads every file of the received deliveries once, one Spark task per file, and refuses as a whole the deliveries that cannot be read or do not
- * agree with their manifest. Out: raw rows in {@code raw/table=…}, {@code read.json}.
+ * agree with their manifest. Out: keyed raw rows in {@code raw}, {@code read.json}.
  */
 final class AcceptTask {
 
@@ -61,15 +64,17 @@ final class AcceptTask {
 
     private static List<FileOutcome> read(NightContext context, List<FileToRead> files) {
         String folder = context.work("raw").toString();
-        RawRow.read(context.spark(), files)
+        var spark = context.spark();
+        var rows = RawRow.read(spark, files).map(new KeyedRows(context.extracts(), CodeLists.read(), Towns.read()));
+        spark.createDataFrame(rows, KeyedRows.SCHEMA)
                 .write()
                 .mode(SaveMode.Overwrite)
-                .partitionBy("table")
+                // Read once and thrown away.
+                .option("parquet.enable.dictionary", "false")
                 .parquet(folder);
-        return context
-                .spark()
+        return spark
                 .read()
-                .schema(RawRow.SCHEMA)
+                .schema(KeyedRows.SCHEMA)
                 .parquet(folder)
                 .filter(col("table").equalTo(RawRow.OUTCOME))
                 .select(col("fields").getItem(0).cast("string"))

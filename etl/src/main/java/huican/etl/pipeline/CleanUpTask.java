@@ -28,7 +28,6 @@ final class CleanUpTask {
                 }
             }
         }
-        context.extracts().forEach(e -> remove(context.data(e.table()).resolve("p_fate=other")));
         remove(night.home().work(night.runId()));
         return Map.of();
     }

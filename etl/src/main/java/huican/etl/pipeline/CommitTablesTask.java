@@ -33,13 +33,12 @@ final class CommitTablesTask {
         var runId = context.night().runId();
         writeDeliveries(context);
         var tables = new TreeMap<String, RunManifest.Table>();
-        var accepted = new AcceptedRows(context);
         try (var iceberg = context.openTables()) {
             for (ExtractContract extract : context.extracts()) {
                 var contract = TableSchema.accepted(extract);
                 iceberg.create(contract);
                 iceberg.forgetAfter(contract.name(), known.snapshots().get(contract.name()));
-                var files = accepted.accepted(extract);
+                var files = RowsInForce.accepted(context, extract);
                 Long snapshot = files.isEmpty()
                         ? known.snapshots().get(contract.name())
                         : Long.valueOf(iceberg.replacePartitions(contract.name(), runId, files));

@@ -32,8 +32,8 @@ record RowValues(ExtractContract extract, CodeLists lists, Towns towns) implemen
      */
     record Read(Object[] values, Boolean[] valid, List<Problem> problems, List<Finding> findings, String recordKey) {}
 
-    /** Reads the raw values, in the order of the layout; null for an absent column. */
-    Read read(String[] raw) {
+    /** Reads delivered text, in the order of the layout (null for an absent column); fields beyond it are not looked at. */
+    Read read(Object[] fields) {
         var columns = extract.columns();
         var values = new Object[columns.size()];
         var valid = new Boolean[columns.size()];
@@ -41,12 +41,13 @@ record RowValues(ExtractContract extract, CodeLists lists, Towns towns) implemen
         var findings = new ArrayList<Finding>(0);
         for (int i = 0; i < values.length; i++) {
             var column = columns.get(i);
+            String raw = (String) fields[i];
             String text = column.type() == ValueType.NAME || column.type() == ValueType.ADDRESS
-                    ? Texts.trimmed(raw[i])
-                    : Texts.compatible(raw[i]);
+                    ? Texts.trimmed(raw)
+                    : Texts.compatible(raw);
             if (text == null) {
                 if (column.required()) {
-                    problems.add(new Problem(column.header(), column.inKey() ? "key_empty" : "required_missing", raw[i]));
+                    problems.add(new Problem(column.header(), column.inKey() ? "key_empty" : "required_missing", raw));
                 }
                 continue;
             }
@@ -63,7 +64,7 @@ record RowValues(ExtractContract extract, CodeLists lists, Towns towns) implemen
                 if (column.type() == ValueType.TOWN) {
                     findings.add(new Finding("town_unknown", column.header()));
                 } else if (column.required()) {
-                    problems.add(new Problem(column.header(), rule(column.type()), raw[i]));
+                    problems.add(new Problem(column.header(), rule(column.type()), raw));
                 } else {
                     findings.add(new Finding("value_not_understood", column.header()));
                 }

@@ -33,10 +33,10 @@ public final class TableSchema {
                 column("revision", "INTEGER"),
                 column("file", "STRING"),
                 column("line", "BIGINT"),
-                column("record_key", "STRING")));
+                column("record_key", "STRING"),
+                column("raw", "ARRAY<STRING>")));
         for (ColumnContract c : extract.columns()) {
             columns.add(column(c.name(), c.type().columnType()));
-            columns.add(column(c.name() + "_raw", "STRING"));
             if (Standardise.hasValidity(c)) {
                 columns.add(column(c.name() + "_valid", "BOOLEAN"));
             }
@@ -49,7 +49,9 @@ public final class TableSchema {
         var fields = new ArrayList<Types.NestedField>();
         for (int i = 0; i < contract.columns().size(); i++) {
             Column column = contract.columns().get(i);
-            fields.add(Types.NestedField.optional(i + 1, column.name(), type(column.type())));
+            // Ids of list elements come after those of the columns.
+            fields.add(Types.NestedField.optional(
+                    i + 1, column.name(), type(column.type(), contract.columns().size() + i + 1)));
         }
         return new Schema(fields);
     }
@@ -58,7 +60,7 @@ public final class TableSchema {
         return new Column(name, type, false, "", "internal");
     }
 
-    private static Type type(String name) {
+    private static Type type(String name, int elementId) {
         switch (name) {
             case "STRING":
                 return Types.StringType.get();
@@ -74,6 +76,8 @@ public final class TableSchema {
                 return Types.BooleanType.get();
             case "TIMESTAMP":
                 return Types.TimestampType.withoutZone();
+            case "ARRAY<STRING>":
+                return Types.ListType.ofOptional(elementId, Types.StringType.get());
             case "DECIMAL(18,2)":
                 return Types.DecimalType.of(18, 2);
             default:

@@ -1,9 +1,10 @@
 package huican.etl.pipeline;
 
-import huican.etl.check.MarkFate;
+import huican.etl.check.KeepNewestDelivery;
 import huican.etl.delivery.DeliveriesInForce;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
+import huican.etl.tables.TableSchema;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.JsonFile;
@@ -14,25 +15,38 @@ import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
-/** Finds the Parquet files of accepted rows: those a committed run wrote through the table, this run's in the folder it wrote them to. */
-final class AcceptedRows {
+/**
+ * The accepted rows that the run's day uses. Their files: those a committed run wrote are found through the table, this run's in the folder it wrote
+ * them to.
+ */
+final class RowsInForce {
     private final NightContext context;
+    private final IcebergTables iceberg;
+    private final DeliveriesInForce deliveries;
     private final List<DeliveryRecord> judged;
 
-    AcceptedRows(NightContext context) {
+    RowsInForce(NightContext context, IcebergTables iceberg) {
         this.context = context;
-        this.judged = JsonFile.read(context.night().judgedDeliveries(), JudgedDeliveries.class)
-                .deliveries();
+        this.iceberg = iceberg;
+        this.deliveries = DeliveriesInForce.at(context.night().asOf(), context.deliveries());
+        this.judged = judged(context);
     }
 
-    /** Files of the rows that this day uses. */
-    List<String> inForce(IcebergTables iceberg, ExtractContract extract, DeliveriesInForce deliveries) {
+    /** Standardised rows of an extract, one per key: of a snapshot the newest delivery's, of events the newest of each key. */
+    Dataset<Row> of(ExtractContract extract) {
+        var rows = context.read(files(extract), TableSchema.spark(TableSchema.accepted(extract)));
+        return deliveries.of(extract).size() > 1 ? rows.transform(new KeepNewestDelivery()::apply) : rows;
+    }
+
+    private List<String> files(ExtractContract extract) {
         var paths = new ArrayList<String>();
         Expression committed = Expressions.alwaysFalse();
         for (DeliveryRecord delivery : deliveries.of(extract)) {
             if (judged.contains(delivery)) {
-                written(extract, delivery).forEach(f -> paths.add(f.path()));
+                written(context, extract, delivery).forEach(f -> paths.add(f.path()));
             } else {
                 committed = Expressions.or(
                         committed,
@@ -49,18 +63,21 @@ final class AcceptedRows {
     }
 
     /** Files that this run wrote for the deliveries it accepted. */
-    List<ParquetFile> accepted(ExtractContract extract) {
-        return judged.stream()
+    static List<ParquetFile> accepted(NightContext context, ExtractContract extract) {
+        return judged(context).stream()
                 .filter(d -> d.state().equals("accepted") && d.source().equals(extract.source()))
-                .flatMap(d -> written(extract, d).stream())
+                .flatMap(d -> written(context, extract, d).stream())
                 .toList();
     }
 
-    private List<ParquetFile> written(ExtractContract extract, DeliveryRecord delivery) {
+    private static List<ParquetFile> written(NightContext context, ExtractContract extract, DeliveryRecord delivery) {
         Path folder = context.data(extract.table())
-                .resolve("p_fate=" + MarkFate.WINNER)
                 .resolve("p_day=" + delivery.day())
                 .resolve("p_revision=" + delivery.revision());
         return ParquetFile.below(folder, Map.of("delivery_day", delivery.day(), "revision", delivery.revision()));
+    }
+
+    private static List<DeliveryRecord> judged(NightContext context) {
+        return JsonFile.read(context.night().judgedDeliveries(), JudgedDeliveries.class).deliveries();
     }
 }

@@ -1,0 +1,65 @@
+package huican.etl.standardise;
+
+import huican.etl.parse.RawRow;
+import huican.schemas.contract.ExtractContract;
+import huican.seeds.reference.CodeLists;
+import huican.seeds.reference.Towns;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Says of every raw row, while it is still in the hand of the task that reads its file, what the later passes need to leave wide rows alone.
+ *
+ * <p>Shape: {@link RawRow#SCHEMA} in; {@link #SCHEMA} out: the same with {@code record_key} (null for a row that is to be set aside),
+ * {@code content_hash} (of the trimmed values of the layout; only ever compared between rows of one key) and {@code troubled} (there is a problem or a
+ * finding).
+ */
+public final class KeyedRows implements Function<Row, Row> {
+    private static final long serialVersionUID = 1;
+
+    /** Raw rows with {@code record_key, content_hash, troubled}. */
+    public static final StructType SCHEMA =
+            RawRow.SCHEMA.add("record_key", "string").add("content_hash", "bigint").add("troubled", "boolean");
+
+    private final Map<String, RowValues> readers = new HashMap<>();
+
+    public KeyedRows(List<ExtractContract> extracts, CodeLists lists, Towns towns) {
+        extracts.forEach(e -> readers.put(e.table(), new RowValues(e, lists, towns)));
+    }
+
+    @Override
+    public Row call(Row row) {
+        Object[] out = new Object[SCHEMA.size()];
+        for (int i = 0; i < row.length(); i++) {
+            out[i] = row.get(i);
+        }
+        var reader = readers.get(row.getString(0));
+        if (reader != null) {
+            Object[] fields = (Object[]) row.get(5);
+            boolean whole = row.isNullAt(6);
+            var read = whole ? reader.read(fields) : null;
+            out[7] = read == null ? null : read.recordKey();
+            out[8] = contentHash(fields, reader.extract().columns().size());
+            out[9] = read == null || !read.problems().isEmpty() || !read.findings().isEmpty();
+        }
+        return RowFactory.create(out);
+    }
+
+    /** FNV-1a, 64 bits. */
+    private static long contentHash(Object[] fields, int columns) {
+        long hash = 0xcbf29ce484222325L;
+        for (int f = 0; f < Math.min(columns, fields.length); f++) {
+            String text = Texts.trimmed((String) fields[f]);
+            for (int i = 0; text != null && i < text.length(); i++) {
+                hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+            }
+            hash = (hash ^ 0x1F) * 0x100000001b3L;
+        }
+        return hash;
+    }
+}
