@@ -39,6 +39,8 @@ record PublishedDatabase(List<PublishedView> views, List<String> helpers) {
         delete(file);
         source.execute(
                 "ATTACH " + literal(file.toString()) + " AS " + OUT + " (STORAGE_VERSION '" + STORAGE_VERSION + "')");
+        // One transaction: each statement of its own would wait for the disk.
+        source.execute("BEGIN TRANSACTION");
         source.execute("CREATE SCHEMA " + OUT + "." + DATA);
         for (PublishedView view : views) {
             if (!view.isComputed()) {
@@ -59,6 +61,7 @@ record PublishedDatabase(List<PublishedView> views, List<String> helpers) {
             comment(source, view);
             counts.put(view.name(), source.number("SELECT count(*) FROM main." + view.name()));
         }
+        source.execute("COMMIT");
         source.execute("CHECKPOINT " + OUT);
         source.execute("USE memory");
         source.execute("DETACH " + OUT);
