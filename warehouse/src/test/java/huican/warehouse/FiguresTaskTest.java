@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,7 +148,7 @@ class FiguresTaskTest {
                         "coverage_rate",
                         "SELECT rate, target, met, numerator, denominator FROM %s WHERE indicator = 'income_growth' AND area_code = '500113004' AND breakdown = 'all'")
                 .get(0);
-        assertThat((Double) row.get(0)).isCloseTo(10.0, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat((Double) row.get(0)).isCloseTo(10.0, Offset.offset(1e-9));
         assertThat(row.subList(1, 5)).isEqualTo(Arrays.asList(5.175, true, null, null));
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class TestNight {
     private final List<String> stale = new ArrayList<>();
 
     public TestNight(Path home, String runId) {
-        var asOf = LocalDate.parse(runId.substring(1, 9), java.time.format.DateTimeFormatter.BASIC_ISO_DATE);
+        var asOf = LocalDate.parse(runId.substring(1, 9), DateTimeFormatter.BASIC_ISO_DATE);
         this.night = new Night(new Home(home), home.resolve("inbox"), runId, "manual__" + runId, asOf, STARTED);
     }
 

@@ -2,6 +2,7 @@ package huican.warehouse.indicator;
 
 import huican.schemas.run.RunManifest;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether what a figure needs has been delivered (definitions, "Needs"). */
 public enum Availability {
@@ -31,6 +32,6 @@ public enum Availability {
 
     /** As published. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -96,10 +97,10 @@ record DefinitionFile(String place, JsonNode node) {
 
     /** The constant of an enum, written in lower case. */
     <E extends Enum<E>> E oneOf(String key, E[] constants, E otherwise) {
-        String text = optionalText(key).orElse(otherwise.name()).toLowerCase(java.util.Locale.ROOT);
+        String text = optionalText(key).orElse(otherwise.name()).toLowerCase(Locale.ROOT);
         var words = new ArrayList<String>();
         for (E constant : constants) {
-            String word = constant.name().toLowerCase(java.util.Locale.ROOT);
+            String word = constant.name().toLowerCase(Locale.ROOT);
             if (word.equals(text)) {
                 return constant;
             }

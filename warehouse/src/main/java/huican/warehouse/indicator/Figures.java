@@ -7,6 +7,7 @@ import huican.warehouse.sql.DuckDb;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -71,8 +72,8 @@ public final class Figures {
         row.put("denominator_zh", indicator.denominatorZh());
         row.put("unit", indicator.unit());
         row.put("legal_source", indicator.legalSource());
-        row.put("kind", indicator.kind().name().toLowerCase(java.util.Locale.ROOT));
-        row.put("member", indicator.member().name().toLowerCase(java.util.Locale.ROOT));
+        row.put("kind", indicator.kind().name().toLowerCase(Locale.ROOT));
+        row.put("member", indicator.member().name().toLowerCase(Locale.ROOT));
         row.put("status", availability.word());
         row.put("definition_version", indicator.versionName(indicator.versionAt(asOf)));
         db.insert("definition", List.copyOf(row.keySet()), List.of(row));

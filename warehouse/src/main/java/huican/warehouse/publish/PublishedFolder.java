@@ -4,10 +4,12 @@ import huican.schemas.run.Home;
 import huican.warehouse.sql.Durable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -42,10 +44,23 @@ public record PublishedFolder(Home home) {
         try {
             Files.createDirectories(home.warehouse());
             Files.setPosixFilePermissions(home.warehouse(), PosixFilePermissions.fromString(FOLDER_MODE));
-            Path main = move(builtMain, PublishedFiles.mainOf(home, runId), MAIN_MODE);
-            Path identity = move(builtIdentity, PublishedFiles.identityOf(home, runId), IDENTITY_MODE);
+            move(builtMain, PublishedFiles.mainOf(home, runId), MAIN_MODE);
+            move(builtIdentity, PublishedFiles.identityOf(home, runId), IDENTITY_MODE);
             Durable.sync(home.warehouse());
-            return new PublishedFiles(runId, main, sha256(main), identity, sha256(identity));
+            return built(runId).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The files of a run with the hashes of their bytes; empty if one is missing. */
+    Optional<PublishedFiles> built(String runId) {
+        Path main = PublishedFiles.mainOf(home, runId);
+        Path identity = PublishedFiles.identityOf(home, runId);
+        try {
+            return Files.exists(main) && Files.exists(identity)
+                    ? Optional.of(new PublishedFiles(runId, main, sha256(main), identity, sha256(identity)))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,9 +85,9 @@ public record PublishedFolder(Home home) {
         }
     }
 
-    private static Path move(Path built, Path versioned, String mode) throws IOException {
+    private static void move(Path built, Path versioned, String mode) throws IOException {
         Files.setPosixFilePermissions(built, PosixFilePermissions.fromString(mode));
-        return Files.move(built, versioned, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(built, versioned, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void link(Path versioned, Path published) throws IOException {
@@ -121,7 +136,7 @@ public record PublishedFolder(Home home) {
         }
     }
 
-    private static java.nio.file.attribute.FileTime modified(Path file) {
+    private static FileTime modified(Path file) {
         try {
             return Files.getLastModifiedTime(file);
         } catch (IOException e) {
@@ -131,7 +146,7 @@ public record PublishedFolder(Home home) {
 
     private static String sha256(Path file) throws IOException {
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of()
                     .formatHex(((DigestInputStream) in).getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The task {@code publish} of a night, in two parts around the transaction that commits the run: {@link #build} before it makes the DuckDB
@@ -78,6 +79,11 @@ public final class Publisher {
      */
     public static void point(Home home, PublishedFiles files) {
         new PublishedFolder(home).point(files);
+    }
+
+    /** The files a run built, as they stand in the folder; empty if one is missing, and {@link #build} has to make them again. */
+    public static Optional<PublishedFiles> built(Home home, String runId) {
+        return new PublishedFolder(home).built(runId);
     }
 
     /** Removes versioned files other than those of {@code files} and of the run built before it. Open readers keep theirs. */

@@ -4,17 +4,20 @@ import static huican.warehouse.sql.DuckDb.literal;
 
 import huican.schemas.run.Home;
 import huican.warehouse.publish.PublishedFolder;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 
 /**
@@ -98,13 +101,13 @@ public final class PublishedQuery implements AutoCloseable {
         if (value == null) {
             return null;
         }
-        if (value instanceof java.sql.Timestamp timestamp) {
+        if (value instanceof Timestamp timestamp) {
             return TIMESTAMP.format(timestamp.toLocalDateTime());
         }
         if (value instanceof OffsetDateTime instant) {
             return TIMESTAMP.format(instant.atZoneSameInstant(SHANGHAI));
         }
-        if (value instanceof java.math.BigDecimal number) {
+        if (value instanceof BigDecimal number) {
             return number.toPlainString();
         }
         return value.toString();
@@ -112,7 +115,7 @@ public final class PublishedQuery implements AutoCloseable {
 
     private static QueryException failed(SQLException e) {
         String message = firstLine(e);
-        String lower = message.toLowerCase(java.util.Locale.ROOT);
+        String lower = message.toLowerCase(Locale.ROOT);
         if (lower.contains("read-only") || lower.contains("is not an table")) {
             return new QueryException("HC-W022 只能查询：已发布的数据不能改写。没有改动任何数据。");
         }

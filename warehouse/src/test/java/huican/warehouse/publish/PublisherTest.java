@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huican.schemas.contract.Contracts;
+import huican.schemas.contract.TableContract;
 import huican.schemas.run.Home;
 import huican.warehouse.TestNight;
 import huican.warehouse.sql.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,6 +53,8 @@ class PublisherTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.identity())))
                 .isEqualTo("rw-------");
         assertThat(files.mainSha256()).matches("[0-9a-f]{64}");
+        assertThat(Publisher.built(new Home(home), "r20250630-01")).contains(files);
+        assertThat(Publisher.built(new Home(home), "r20250630-02")).isEmpty();
     }
 
     @Test
@@ -66,7 +71,7 @@ class PublisherTest {
                                 "张**",
                                 "500113************",
                                 "女",
-                                java.time.LocalDate.parse("1990-01-01"),
+                                LocalDate.parse("1990-01-01"),
                                 35,
                                 4,
                                 4,
@@ -122,10 +127,8 @@ class PublisherTest {
         for (String run : List.of("r20250628-01", "r20250629-01", "r20250630-01")) {
             files = Publisher.build(night(run).night());
             Publisher.point(layout, files);
-            Files.setLastModifiedTime(
-                    files.main(), java.nio.file.attribute.FileTime.fromMillis(Long.parseLong(run.substring(1, 9))));
-            Files.setLastModifiedTime(
-                    files.identity(), java.nio.file.attribute.FileTime.fromMillis(Long.parseLong(run.substring(1, 9))));
+            Files.setLastModifiedTime(files.main(), FileTime.fromMillis(Long.parseLong(run.substring(1, 9))));
+            Files.setLastModifiedTime(files.identity(), FileTime.fromMillis(Long.parseLong(run.substring(1, 9))));
         }
 
         for (int i = 0; i < 2; i++) {
@@ -236,7 +239,7 @@ class PublisherTest {
                 "" + line);
     }
 
-    private static void assertView(Path file, huican.schemas.contract.TableContract contract) {
+    private static void assertView(Path file, TableContract contract) {
         var expected = new ArrayList<List<Object>>();
         contract.columns()
                 .forEach(c -> expected.add(List.of(c.name(), c.type().replace("STRING", "VARCHAR"), c.titleZh())));
