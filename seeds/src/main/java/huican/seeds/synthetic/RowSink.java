@@ -70,7 +70,10 @@ final class RowSink implements AutoCloseable {
         } else if (options.dirty() > 0) {
             var row = rowDraw(person, values);
             boolean again = dirt.of(row) == Fault.QUARANTINE && !row.chance("never corrected", 0.3);
-            if (again && delivered.plusDays(row.between("corrected after", 1, LATEST_CORRECTION)).equals(day)) {
+            if (again
+                    && delivered
+                            .plusDays(row.between("corrected after", 1, LATEST_CORRECTION))
+                            .equals(day)) {
                 emit(person, row, Fault.NONE, values);
             }
         }
@@ -133,7 +136,8 @@ final class RowSink implements AutoCloseable {
     private Object[] written(Object[] values, Draw row) {
         var written = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            written[i] = forms.write(layout.columns().get(i), values[i], row, layout.format().sheet());
+            written[i] = forms.write(
+                    layout.columns().get(i), values[i], row, layout.format().sheet());
         }
         return written;
     }
