@@ -17,7 +17,7 @@ record LivelihoodMaker(Rates rates, LocalDate from) {
         return new Livelihood(
                 spells(draw, kind, urbanStandard),
                 income(draw, kind, urbanStandard),
-                poor ? 0 : urbanStandard ? 10_400 : 9_300,
+                poor ? 0 : (urbanStandard ? 10_400 : 9_300) * (1 + 0.15 * draw.share("floor")),
                 poor ? 0.01 : rates.of("income_growth") + 0.01 * draw.normal("growth"),
                 from.getYear() - 1,
                 drop,
