@@ -46,7 +46,8 @@ final class CertificateMaker {
         int grade = grade(draw, category);
         LocalDate issue = issue(draw, standing, birth);
         LocalDate expiry = expiry(draw, standing, issue);
-        boolean reissued = draw.chance("two certificates", rates.of("two_certificates")) && issue.minusYears(3).isAfter(birth);
+        boolean reissued = draw.chance("two certificates", rates.of("two_certificates"))
+                && issue.minusYears(3).isAfter(birth);
         boolean suffix = reissued || draw.chance("re-issue", 0.04);
         String number = idNumber + category.code() + grade;
         var newest = ending(
@@ -88,13 +89,14 @@ final class CertificateMaker {
     }
 
     private LocalDate issue(Draw draw, Standing standing, LocalDate birth) {
-        LocalDate day =
-                switch (standing) {
-                    case NEW -> from.plusDays(1 + draw.below("issue", (int) Math.max(1, ChronoUnit.DAYS.between(from, to))));
-                    case EXPIRED -> from.minusYears(YEARS_VALID).minusDays(expiredDaysAgo(draw) - 1);
-                    case DEAD, CANCELLED, FROZEN -> from.minusDays(draw.between("issue", 700, 3_000));
-                    case HOLDER, NONE -> from.minusDays(draw.chance("lately", 0.03) ? draw.below("issue", 300) : draw.between("issue", 300, 3_600));
-                };
+        LocalDate day = switch (standing) {
+            case NEW -> from.plusDays(1 + draw.below("issue", (int) Math.max(1, ChronoUnit.DAYS.between(from, to))));
+            case EXPIRED -> from.minusYears(YEARS_VALID).minusDays(expiredDaysAgo(draw) - 1);
+            case DEAD, CANCELLED, FROZEN -> from.minusDays(draw.between("issue", 700, 3_000));
+            case HOLDER, NONE ->
+                from.minusDays(
+                        draw.chance("lately", 0.03) ? draw.below("issue", 300) : draw.between("issue", 300, 3_600));
+        };
         LocalDate earliest = birth.plusDays(20);
         return day.isBefore(earliest) && earliest.isBefore(from) ? earliest : day;
     }
@@ -116,7 +118,8 @@ final class CertificateMaker {
             return ended(c, "注销", death.plusDays(draw.between("cancelled after", 4, 25)));
         }
         return switch (standing) {
-            case EXPIRED -> draw.chance("marked", 0.4) ? ended(c, "过期", c.expiry().plusDays(1)) : c;
+            case EXPIRED ->
+                draw.chance("marked", 0.4) ? ended(c, "过期", c.expiry().plusDays(1)) : c;
             case CANCELLED -> ended(c, "注销", from.minusDays(draw.between("cancelled", 1, 600)));
             case FROZEN -> ended(c, "冻结", from.minusDays(draw.between("frozen", 1, 400)));
             case HOLDER, NEW, DEAD, NONE -> c;

@@ -15,7 +15,9 @@ record CivilAffairs(Population population, Entitlement entitlement) {
             for (Spell spell : livelihood.spells()) {
                 for (Person person : household.members()) {
                     boolean born = !YearMonth.from(person.birth()).isAfter(spell.start());
-                    if (!spell.start().isAfter(month) && born && person.aliveOn(spell.start().atDay(1))) {
+                    if (!spell.start().isAfter(month)
+                            && born
+                            && person.aliveOn(spell.start().atDay(1))) {
                         row(household, person, spell, false, day, sink);
                     }
                 }
@@ -34,7 +36,8 @@ record CivilAffairs(Population population, Entitlement entitlement) {
         return new Spell(household.rural() ? "农村低保" : "城市低保", edge.start(), edge.end());
     }
 
-    private static void row(Household household, Person person, Spell spell, boolean alone, LocalDate day, RowSink sink) {
+    private static void row(
+            Household household, Person person, Spell spell, boolean alone, LocalDate day, RowSink sink) {
         var draw = person.draw().child(spell.category(), alone ? 1 : 0);
         boolean deathKnown = person.death().isBefore(day.minusDays(10));
         boolean deathFirst = deathKnown && YearMonth.from(person.death()).isBefore(spell.end());

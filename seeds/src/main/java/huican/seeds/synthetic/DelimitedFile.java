@@ -62,7 +62,8 @@ final class DelimitedFile implements ExtractFile {
     }
 
     private static String quoted(String value) {
-        boolean plain = value.indexOf(',') < 0 && value.indexOf('"') < 0 && value.indexOf('\n') < 0 && value.indexOf('\r') < 0;
+        boolean plain =
+                value.indexOf(',') < 0 && value.indexOf('"') < 0 && value.indexOf('\n') < 0 && value.indexOf('\r') < 0;
         return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 }

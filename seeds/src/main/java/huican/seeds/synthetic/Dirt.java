@@ -22,7 +22,8 @@ final class Dirt {
     Dirt(Layout layout, double rate) {
         this.layout = layout;
         this.rate = rate;
-        this.faults = new WeightedPool<>(Arrays.stream(Fault.values()).filter(this::possible).toList(), this::weight);
+        this.faults = new WeightedPool<>(
+                Arrays.stream(Fault.values()).filter(this::possible).toList(), this::weight);
         this.rules = rules();
     }
 
@@ -34,9 +35,10 @@ final class Dirt {
     void change(Fault fault, Object[] values, Draw row) {
         switch (fault) {
             case ID_INVALID -> garbleNumber(values, row);
-            case TOWN_UNKNOWN -> values[layout.indexOf(Type.TOWN)] = row.chance("old town", 0.5) ? "巴南区跳蹬镇" : "500113999";
-            case NAME_MISTYPED -> values[layout.indexOf(Type.NAME)] =
-                    mistyped((String) values[layout.indexOf(Type.NAME)], row);
+            case TOWN_UNKNOWN ->
+                values[layout.indexOf(Type.TOWN)] = row.chance("old town", 0.5) ? "巴南区跳蹬镇" : "500113999";
+            case NAME_MISTYPED ->
+                values[layout.indexOf(Type.NAME)] = mistyped((String) values[layout.indexOf(Type.NAME)], row);
             case NONE, QUARANTINE, DUPLICATE, LATER_WINS -> {}
         }
     }
@@ -87,8 +89,11 @@ final class Dirt {
         return switch (fault) {
             case NONE -> false;
             case QUARANTINE, DUPLICATE -> true;
-            case LATER_WINS -> layout.columns().stream().anyMatch(c -> !c.key()
-                    && List.of(Type.AMOUNT, Type.INTEGER, Type.DATE, Type.TOWN).contains(c.type()));
+            case LATER_WINS ->
+                layout.columns().stream()
+                        .anyMatch(c -> !c.key()
+                                && List.of(Type.AMOUNT, Type.INTEGER, Type.DATE, Type.TOWN)
+                                        .contains(c.type()));
             case ID_INVALID -> layout.indexOf(Type.ID) >= 0 || layout.indexOf(Type.CERTIFICATE) >= 0;
             case TOWN_UNKNOWN -> layout.indexOf(Type.TOWN) >= 0;
             case NAME_MISTYPED -> layout.indexOf(Type.NAME) >= 0;
@@ -96,14 +101,25 @@ final class Dirt {
     }
 
     private double weight(Fault fault) {
-        return fault == Fault.QUARANTINE ? Math.min(fault.weight, MOST_QUARANTINED / Math.max(rate, 1e-9)) : fault.weight;
+        return fault == Fault.QUARANTINE
+                ? Math.min(fault.weight, MOST_QUARANTINED / Math.max(rate, 1e-9))
+                : fault.weight;
     }
 
     /** The columns that each quarantine rule can hit. */
     private List<List<Spoiling>> rules() {
         var all = new ArrayList<List<Spoiling>>();
-        for (String rule : List.of("key_empty", "required_missing", "date_invalid", "month_invalid", "year_invalid",
-                "integer_invalid", "amount_invalid", "code_unknown", "certificate_format", "field_count")) {
+        for (String rule : List.of(
+                "key_empty",
+                "required_missing",
+                "date_invalid",
+                "month_invalid",
+                "year_invalid",
+                "integer_invalid",
+                "amount_invalid",
+                "code_unknown",
+                "certificate_format",
+                "field_count")) {
             var hits = new ArrayList<Spoiling>();
             for (int i = 0; i < layout.columns().size(); i++) {
                 if (hits(rule, layout.columns().get(i))) {
@@ -147,7 +163,10 @@ final class Dirt {
             case "integer_invalid" -> first ? "三口" : "2.5人";
             case "amount_invalid" -> first ? "约8000" : "1,2O0元";
             case "code_unknown" -> first ? "待定" : "XX";
-            default -> first ? value.toString().strip().substring(0, 19) : value.toString().strip().substring(0, 18) + "84";
+            default ->
+                first
+                        ? value.toString().strip().substring(0, 19)
+                        : value.toString().strip().substring(0, 18) + "84";
         };
     }
 

@@ -26,7 +26,9 @@ record Education(Population population, Rates rates) {
         var draw = person.draw().child("school", schoolYear);
         boolean compulsory = age >= 6 && age <= 14;
         boolean usual = person.draw().chance("listed", person.everCertified() ? 1 : rates.of("family_pupil"));
-        boolean enrolled = compulsory ? person.draw().chance("enrolled", rates.of("enrolled")) : draw.chance("enrolled", later(age));
+        boolean enrolled = compulsory
+                ? person.draw().chance("enrolled", rates.of("enrolled"))
+                : draw.chance("enrolled", later(age));
         if (!usual || !enrolled && (!compulsory || draw.chance("no row", 0.4))) {
             return;
         }

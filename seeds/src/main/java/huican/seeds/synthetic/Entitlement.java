@@ -12,7 +12,8 @@ record Entitlement(Rates rates) {
     }
 
     boolean takenInAlone(Household household, Person person) {
-        return household.livelihood().spells().stream().anyMatch(s -> s.category().equals("低保边缘"))
+        return household.livelihood().spells().stream()
+                        .anyMatch(s -> s.category().equals("低保边缘"))
                 && person.everCertified()
                 && person.newest().severe()
                 && !person.standing().former()

@@ -61,7 +61,10 @@ final class Forms {
     private String idNumber(String id, Draw row, String purpose) {
         double share = row.share(purpose);
         double rate = rates.of("form_id");
-        if (share > 1 - rates.of("form_short_id") && id.length() == 18 && id.startsWith("19", 6) && Integer.parseInt(id.substring(6, 10)) < 1970) {
+        if (share > 1 - rates.of("form_short_id")
+                && id.length() == 18
+                && id.startsWith("19", 6)
+                && Integer.parseInt(id.substring(6, 10)) < 1970) {
             return IdNumbers.shortForm(id);
         }
         if (share >= rate || id.length() != 18) {
@@ -128,7 +131,9 @@ final class Forms {
         long yuan = Math.abs(cents) / 100;
         long rest = Math.abs(cents) % 100;
         if (sheet && share < rates.of("xlsx_number")) {
-            return cents % 100 == 0 ? (Object) (cents / 100) : (Object) java.math.BigDecimal.valueOf(cents, 2).stripTrailingZeros();
+            return cents % 100 == 0
+                    ? (Object) (cents / 100)
+                    : (Object) java.math.BigDecimal.valueOf(cents, 2).stripTrailingZeros();
         }
         String whole = String.valueOf(yuan);
         if (yuan >= 1000 && share > 1 - rates.of("form_amount")) {
@@ -166,6 +171,9 @@ final class Forms {
             return town.code();
         }
         boolean alias = share > 1 - rates.of("form_town_alias");
-        return alias ? town.aliases().get(row.below("alias " + purpose, town.aliases().size())) : town.name();
+        return alias
+                ? town.aliases()
+                        .get(row.below("alias " + purpose, town.aliases().size()))
+                : town.name();
     }
 }

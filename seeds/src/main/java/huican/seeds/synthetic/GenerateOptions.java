@@ -32,7 +32,8 @@ public record GenerateOptions(
             throw new IllegalArgumentException("dirty must be between 0 and 0.5, not " + dirty);
         }
         if (trouble && from.equals(to)) {
-            throw new IllegalArgumentException("trouble needs at least two days: the breaker compares with the day before");
+            throw new IllegalArgumentException(
+                    "trouble needs at least two days: the breaker compares with the day before");
         }
     }
 }

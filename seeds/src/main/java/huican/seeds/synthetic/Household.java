@@ -8,19 +8,17 @@ import java.util.List;
  * @param registration 农业, 非农业 or 居民
  */
 record Household(
-        long index,
-        Draw draw,
-        Places.Home home,
-        String registration,
-        List<Person> members,
-        Livelihood livelihood) {
+        long index, Draw draw, Places.Home home, String registration, List<Person> members, Livelihood livelihood) {
 
     boolean rural() {
         return registration.equals("农业");
     }
 
     Person head() {
-        return members.stream().filter(m -> m.relation().equals("户主")).findFirst().orElse(members.get(0));
+        return members.stream()
+                .filter(m -> m.relation().equals("户主"))
+                .findFirst()
+                .orElse(members.get(0));
     }
 
     /** A grown-up who answers for a child or a person under guardianship: the head, or somebody else if that is the person. */

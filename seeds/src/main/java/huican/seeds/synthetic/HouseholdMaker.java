@@ -10,7 +10,7 @@ import java.util.List;
 final class HouseholdMaker {
 
     /** Person numbers reserved for each household. */
-    static final int SLOTS = 8;
+    static final int SLOTS = 5;
 
     private record AgeBand(int from, int to, double weight) {}
 
@@ -53,7 +53,8 @@ final class HouseholdMaker {
     Household make(long index, Standing first, int holders) {
         var draw = district.child("household", index);
         boolean rural = draw.chance("rural", rates.of("rural"));
-        String registration = rural ? "农业" : draw.chance("resident", rates.of("resident") / (1 - rates.of("rural"))) ? "居民" : "非农业";
+        String registration =
+                rural ? "农业" : draw.chance("resident", rates.of("resident") / (1 - rates.of("rural"))) ? "居民" : "非农业";
         var sketches = family(draw, first);
         boolean alone = sketches.size() == 1 && from.getYear() - sketches.get(0).birthYear() >= 50;
         var livelihood = livelihoods.make(draw, rural, !rural, alone);
@@ -115,7 +116,8 @@ final class HouseholdMaker {
     }
 
     private Person person(long number, Draw draw, Sketch sketch, Standing standing, String fatherName) {
-        boolean ownFamilyName = sketch.relation().equals("配偶") || sketch.relation().equals("父母") && !sketch.male();
+        boolean ownFamilyName =
+                sketch.relation().equals("配偶") || sketch.relation().equals("父母") && !sketch.male();
         String surname = ownFamilyName ? names.surname(draw) : fatherName;
         String name = surname + names.given(draw, sketch.male(), sketch.birthYear());
         String ethnicGroup = draw.chance("tujia", 0.012) ? "土家族" : draw.chance("miao", 0.008) ? "苗族" : "汉族";
@@ -131,9 +133,21 @@ final class HouseholdMaker {
         String idNumber = idNumbers.number(number, birth, sketch.male(), draw);
         LocalDate death = death(draw, standing, birth);
         var papers = certificates.make(draw, standing, idNumber, birth, death);
-        LocalDate since = papers.isEmpty() ? LocalDate.MAX : since(draw, papers.get(0).issue(), birth);
+        LocalDate since =
+                papers.isEmpty() ? LocalDate.MAX : since(draw, papers.get(0).issue(), birth);
         return new Person(
-                number, draw, name, sketch.male(), birth, idNumber, ethnicGroup, sketch.relation(), standing, papers, since, death);
+                number,
+                draw,
+                name,
+                sketch.male(),
+                birth,
+                idNumber,
+                ethnicGroup,
+                sketch.relation(),
+                standing,
+                papers,
+                since,
+                death);
     }
 
     private LocalDate death(Draw draw, Standing standing, LocalDate birth) {

@@ -23,14 +23,17 @@ record HumanResources(Population population, Entitlement entitlement, Rates rate
         LocalDate end = LocalDate.of(year, 12, 31);
         int age = person.age(end);
         boolean pupil = age < 18;
-        if (age < 16 || pupil && !person.draw().chance("early pension", 0.3) || !person.aliveOn(LocalDate.of(year, 1, 1))) {
+        if (age < 16
+                || pupil && !person.draw().chance("early pension", 0.3)
+                || !person.aliveOn(LocalDate.of(year, 1, 1))) {
             return;
         }
         boolean severe = person.everCertified() && person.newest().severe();
         boolean employee = !severe
                 && age >= 20
                 && person.draw().chance("employee", rates.of("pension_employee") * (household.rural() ? 1 : 3));
-        boolean insured = employee || person.draw().chance("pension", rates.of("pension_resident") + (severe ? 0.03 : 0));
+        boolean insured =
+                employee || person.draw().chance("pension", rates.of("pension_resident") + (severe ? 0.03 : 0));
         var draw = person.draw().child("pension", year);
         boolean interrupted = !insured && draw.chance("interrupted", 0.4);
         if (!insured && !interrupted) {

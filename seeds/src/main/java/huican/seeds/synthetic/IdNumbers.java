@@ -31,7 +31,8 @@ final class IdNumbers {
         var taken = new HashSet<String>();
         rows.forEach(row -> taken.add(row.get("prefix")));
         near = new WeightedPool<>(
-                rows.stream().map(row -> row.get("prefix")).toList(), prefix -> Double.parseDouble(rows.stream()
+                rows.stream().map(row -> row.get("prefix")).toList(),
+                prefix -> Double.parseDouble(rows.stream()
                         .filter(row -> row.get("prefix").equals(prefix))
                         .map(row -> row.get("weight"))
                         .findFirst()
@@ -81,7 +82,8 @@ final class IdNumbers {
         }
         int groups = far.size() / OTHER_PREFIXES;
         if (block > groups) {
-            throw new IllegalArgumentException("more persons than the region codes can number: " + Map.of("block", block));
+            throw new IllegalArgumentException(
+                    "more persons than the region codes can number: " + Map.of("block", block));
         }
         return far.get((block - 1) * OTHER_PREFIXES + draw.below("prefix", OTHER_PREFIXES));
     }

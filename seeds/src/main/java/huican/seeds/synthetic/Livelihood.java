@@ -13,7 +13,13 @@ import java.util.List;
  * @param listing how the household stands on the monitoring list
  */
 record Livelihood(
-        List<Spell> spells, double incomeYuan, double floorYuan, double growth, int baseYear, int dropYear, Listing listing) {
+        List<Spell> spells,
+        double incomeYuan,
+        double floorYuan,
+        double growth,
+        int baseYear,
+        int dropYear,
+        Listing listing) {
 
     static final YearMonth RUNNING = YearMonth.of(9999, 12);
 

@@ -12,11 +12,12 @@ record LivelihoodMaker(Rates rates, LocalDate from) {
     Livelihood make(Draw draw, boolean rural, boolean urbanStandard, boolean grownUpAlone) {
         var kind = kind(draw, rural, grownUpAlone);
         boolean poor = kind == Kind.LOW || kind == Kind.BELOW_LINE;
-        int drop = draw.chance("income drop", rates.of("income_drop")) ? from.getYear() - draw.below("drop year", 2) : 0;
+        int drop =
+                draw.chance("income drop", rates.of("income_drop")) ? from.getYear() - draw.below("drop year", 2) : 0;
         return new Livelihood(
                 spells(draw, kind, urbanStandard),
                 income(draw, kind, urbanStandard),
-                poor ? 0 : urbanStandard ? 9_800 : 8_800,
+                poor ? 0 : (urbanStandard ? 10_400 : 9_300) * (1 + 0.15 * draw.share("floor")),
                 poor ? 0.01 : rates.of("income_growth") + 0.01 * draw.normal("growth"),
                 from.getYear() - 1,
                 drop,
@@ -70,13 +71,16 @@ record LivelihoodMaker(Rates rates, LocalDate from) {
             case ENDED -> {
                 // Half of the ends lie in the half-year in which the rule dibao_lost looks.
                 boolean lately = draw.chance("ended lately", 0.4);
-                YearMonth end = YearMonth.from(from).minusMonths(lately ? draw.between("end", 0, 6) : draw.between("end", 7, 40));
+                YearMonth end = YearMonth.from(from)
+                        .minusMonths(lately ? draw.between("end", 0, 6) : draw.between("end", 7, 40));
                 YearMonth begin = end.minusMonths(draw.between("length", 6, 60));
                 yield List.of(new Spell(draw.chance("rigid", 0.2) ? "刚性支出困难" : dibao, begin, end));
             }
             case CHANGED -> {
                 YearMonth end = YearMonth.from(from).minusMonths(draw.between("end", 1, 13));
-                yield List.of(new Spell(dibao, start.minusMonths(1), end), new Spell("低保边缘", end.plusMonths(1), Livelihood.RUNNING));
+                yield List.of(
+                        new Spell(dibao, start.minusMonths(1), end),
+                        new Spell("低保边缘", end.plusMonths(1), Livelihood.RUNNING));
             }
             case LOW, BELOW_LINE, ORDINARY -> List.of();
         };
@@ -86,13 +90,14 @@ record LivelihoodMaker(Rates rates, LocalDate from) {
         double share = draw.share("income");
         int more = urbanStandard ? 1_500 : 0;
         return switch (kind) {
-            case DIBAO, TEKUN -> draw.chance("low in spite", 0.03) ? 6_500 + 1_500 * share : 8_900 + more + 3_500 * share;
-            case EDGE, CHANGED -> 8_900 + more + 2_000 * share;
-            case RIGID -> 9_500 + more + 4_000 * share;
-            case ENDED -> 9_000 + more + 8_000 * share;
+            case DIBAO, TEKUN ->
+                draw.chance("low in spite", 0.03) ? 6_500 + 1_500 * share : 9_500 + more + 4_000 * share;
+            case EDGE, CHANGED -> 9_500 + more + 1_700 * share;
+            case RIGID -> 10_000 + more + 4_000 * share;
+            case ENDED -> 9_600 + more + 8_000 * share;
             case LOW -> 4_800 + more + 2_200 * share;
             case BELOW_LINE -> 7_620 + 200 * share;
-            case ORDINARY -> Math.max(9_500 + more, draw.logNormal("income", urbanStandard ? 10.25 : 9.85, 0.38));
+            case ORDINARY -> Math.max(10_000 + more, draw.logNormal("income", urbanStandard ? 10.25 : 9.85, 0.38));
         };
     }
 

@@ -28,7 +28,8 @@ record MedicalInsurance(Population population, Entitlement entitlement, Rates ra
         double rate = rates.of("medical_insured");
         boolean insured = person.draw().chance("insured", rate + 0.004) && draw.chance("insured", 1 - 0.004 / 2);
         int age = person.age(day);
-        boolean employee = age >= 20 && person.draw().chance("employee", rates.of("medical_employee") * (household.rural() ? 1 : 3));
+        boolean employee = age >= 20
+                && person.draw().chance("employee", rates.of("medical_employee") * (household.rural() ? 1 : 3));
         boolean dropped = !insured && draw.chance("suspended", 0.3);
         if (paid.isAfter(day) || !person.aliveOn(LocalDate.of(year, 1, 1)) || !insured && !dropped) {
             return;
@@ -63,8 +64,10 @@ record MedicalInsurance(Population population, Entitlement entitlement, Rates ra
     private void settlements(Person person, RowSink sink) {
         LocalDate start = options.from().minusDays(DAYS_BEFORE);
         long days = ChronoUnit.DAYS.between(start, options.to()) + 1;
-        double usual = rates.of(person.everCertified() ? "settlements_holder" : "settlements_family") * days / DAYS_BEFORE;
-        int count = (int) (person.draw().waiting("settlements", 1) * usual + person.draw().share("settlement"));
+        double usual =
+                rates.of(person.everCertified() ? "settlements_holder" : "settlements_family") * days / DAYS_BEFORE;
+        int count = (int)
+                (person.draw().waiting("settlements", 1) * usual + person.draw().share("settlement"));
         boolean serious = person.draw().chance("serious", rates.of("serious_illness"));
         for (int i = 0; i < Math.min(count, 90) || i == 0 && serious; i++) {
             var draw = person.draw().child("settlement", i);
@@ -84,7 +87,8 @@ record MedicalInsurance(Population population, Entitlement entitlement, Rates ra
         long fund = Math.round(total * (0.5 + 0.2 * draw.share("fund")));
         long seriousFund = serious ? (total - fund) / 5 : 0;
         long aid = draw.chance("aid", 0.08) ? (total - fund - seriousFund) / 4 : 0;
-        String type = inpatient ? "住院" : draw.chance("pharmacy", 0.3) ? "药店" : draw.chance("special", 0.2) ? "特病" : "门诊";
+        String type =
+                inpatient ? "住院" : draw.chance("pharmacy", 0.3) ? "药店" : draw.chance("special", 0.2) ? "特病" : "门诊";
         String number = "S" + (100_000_000_000L + person.number() * 200 + index * 2L);
         LocalDate reached = date.plusDays(draw.below("reached", 3));
         long own = total - fund - seriousFund - aid;
@@ -92,13 +96,40 @@ record MedicalInsurance(Population population, Entitlement entitlement, Rates ra
         LocalDate reversed = date.plusDays(draw.between("reversed", 1, 15));
         if (draw.chance("reversal", rates.of("reversal")) && person.aliveOn(reversed)) {
             String reversal = "S" + (100_000_000_000L + person.number() * 200 + index * 2L + 1);
-            settle(person, reversed, reversal, reversed, type, new long[] {-total, -fund, -seriousFund, -aid, -own}, number, sink);
+            settle(
+                    person,
+                    reversed,
+                    reversal,
+                    reversed,
+                    type,
+                    new long[] {-total, -fund, -seriousFund, -aid, -own},
+                    number,
+                    sink);
         }
     }
 
     private static void settle(
-            Person person, LocalDate reached, String number, LocalDate date, String type, long[] cents, String reverses, RowSink sink) {
+            Person person,
+            LocalDate reached,
+            String number,
+            LocalDate date,
+            String type,
+            long[] cents,
+            String reverses,
+            RowSink sink) {
         sink.event(
-                person, reached, number, person.idNumber(), person.name(), date, type, cents[0], cents[1], cents[2], cents[3], cents[4], reverses);
+                person,
+                reached,
+                number,
+                person.idNumber(),
+                person.name(),
+                date,
+                type,
+                cents[0],
+                cents[1],
+                cents[2],
+                cents[3],
+                cents[4],
+                reverses);
     }
 }

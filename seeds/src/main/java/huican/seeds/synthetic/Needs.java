@@ -59,7 +59,8 @@ record Needs(Rates rates, GenerateOptions options) {
     /** Day on which the home was modified; {@link LocalDate#MAX} = not yet. */
     LocalDate homeDone(Household household) {
         long days = java.time.temporal.ChronoUnit.DAYS.between(LocalDate.of(2021, 3, 1), options.from());
-        LocalDate day = LocalDate.of(2021, 3, 1).plusDays((long) (household.draw().share("home day") * Math.max(1, days)));
+        LocalDate day =
+                LocalDate.of(2021, 3, 1).plusDays((long) (household.draw().share("home day") * Math.max(1, days)));
         return household.draw().chance("home done", rates.of("home_done")) ? day : LocalDate.MAX;
     }
 }

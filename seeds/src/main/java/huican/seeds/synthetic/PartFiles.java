@@ -59,7 +59,8 @@ final class PartFiles implements AutoCloseable {
         var parts = new ArrayList<Part>();
         for (int i = 0; i < finished.size(); i++) {
             var done = finished.get(i);
-            String suffix = finished.size() == 1 ? "" : "_" + String.valueOf(101 + i).substring(1);
+            String suffix =
+                    finished.size() == 1 ? "" : "_" + String.valueOf(101 + i).substring(1);
             String name = layout.extract() + suffix + layout.format().ending;
             Files.move(done.path(), folder.resolve(name));
             parts.add(new Part(name, done.rows(), done.sha256()));
@@ -80,7 +81,8 @@ final class PartFiles implements AutoCloseable {
 
     private void open() throws IOException {
         digest = sha256();
-        OutputStream out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(path()), 1 << 16), digest);
+        OutputStream out =
+                new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(path()), 1 << 16), digest);
         file = switch (layout.format()) {
             case CSV_GB18030 -> DelimitedFile.gb18030(out);
             case CSV_UTF8_BOM -> DelimitedFile.utf8WithBom(out);

@@ -30,7 +30,9 @@ final class Places {
                 .map(row -> new Town(
                         row.get("area_code"),
                         row.get("name_zh"),
-                        Arrays.stream(row.get("aliases").split(";")).filter(a -> !a.isBlank()).toList(),
+                        Arrays.stream(row.get("aliases").split(";"))
+                                .filter(a -> !a.isBlank())
+                                .toList(),
                         Integer.parseInt(row.get("villages")),
                         Integer.parseInt(row.get("communities"))))
                 .toList();
@@ -46,7 +48,8 @@ final class Places {
             return new Home(town, village, "重庆市巴南区" + town.name() + address);
         }
         String community = pick(draw, "community", communities) + "社区";
-        String flat = draw.between("building", 1, 30) + "栋" + draw.between("floor", 1, 30) + "-" + draw.between("flat", 1, 16);
+        String flat = draw.between("building", 1, 30) + "栋" + draw.between("floor", 1, 30) + "-"
+                + draw.between("flat", 1, 16);
         String number = draw.between("number", 1, 220) + "号" + (draw.chance("comma", 0.02) ? "," : "") + flat;
         return new Home(town, community, "巴南区" + town.name() + pick(draw, "road", roads) + number);
     }

@@ -26,7 +26,8 @@ record Registry(Population population, Needs needs, Rates rates, Places places, 
     }
 
     private static void certificate(Household household, Person person, Certificate c, LocalDate day, RowSink sink) {
-        boolean ward = person.age(day) < 18 || c.severe() && c.category() >= 5 && person.draw().chance("guardian", 0.7);
+        boolean ward = person.age(day) < 18
+                || c.severe() && c.category() >= 5 && person.draw().chance("guardian", 0.7);
         var guardian = household.guardianOf(person);
         boolean guarded = ward && !guardian.equals(person);
         sink.row(
@@ -58,7 +59,9 @@ record Registry(Population population, Needs needs, Rates rates, Places places, 
     void surveys(LocalDate day, RowSink sink) {
         population.forEach(household -> {
             for (Person person : household.members()) {
-                for (int year = Needs.FIRST_YEAR; person.everCertified() && year <= options.to().getYear(); year++) {
+                for (int year = Needs.FIRST_YEAR;
+                        person.everCertified() && year <= options.to().getYear();
+                        year++) {
                     survey(household, person, year, sink);
                 }
             }
@@ -89,7 +92,9 @@ record Registry(Population population, Needs needs, Rates rates, Places places, 
                 needs.home(household) && needs.homeDone(household).isAfter(asked),
                 needs.needs(person, Kind.CARE, year),
                 draw.chance("family doctor", rates.of("family_doctor")),
-                mental ? (draw.chance("mental", rates.of("mental_rehab")) ? "是" : "否") : draw.chance("blank", 0.3) ? "" : "不适用",
+                mental
+                        ? (draw.chance("mental", rates.of("mental_rehab")) ? "是" : "否")
+                        : draw.chance("blank", 0.3) ? "" : "不适用",
                 asked);
     }
 
@@ -127,7 +132,8 @@ record Registry(Population population, Needs needs, Rates rates, Places places, 
         LocalDate met = needs.met(person, kind, year);
         var draw = person.draw().child(kind.service, year);
         int number = 10 + (year - Needs.FIRST_YEAR) * 10 + kind.ordinal();
-        boolean recorded = year >= options.from().getYear() - 1 || draw.chance("recorded", rates.of("older_service_recorded"));
+        boolean recorded =
+                year >= options.from().getYear() - 1 || draw.chance("recorded", rates.of("older_service_recorded"));
         if (!met.equals(LocalDate.MAX) && recorded) {
             record(person, number, kind.service, met, true, sink);
         }
@@ -137,7 +143,10 @@ record Registry(Population population, Needs needs, Rates rates, Places places, 
     }
 
     private void homeModification(Household household, RowSink sink) {
-        var person = household.members().stream().filter(Person::everCertified).findFirst().orElseThrow();
+        var person = household.members().stream()
+                .filter(Person::everCertified)
+                .findFirst()
+                .orElseThrow();
         LocalDate done = needs.homeDone(household);
         if (needs.home(household) && !done.equals(LocalDate.MAX) && person.aliveOn(done)) {
             record(person, 3, "无障碍改造", done, true, sink);
@@ -170,13 +179,17 @@ record Registry(Population population, Needs needs, Rates rates, Places places, 
 
     private static String maritalStatus(Household household, Person person, LocalDate day) {
         int age = person.age(day);
-        boolean married = household.members().stream().anyMatch(m -> m.relation().equals("配偶"))
-                && !person.relation().equals("子女");
+        boolean married =
+                household.members().stream().anyMatch(m -> m.relation().equals("配偶"))
+                        && !person.relation().equals("子女");
         if (married) {
             return person.draw().chance("married word", 0.1) ? "有配偶" : "已婚";
         }
-        return age < 25 ? "未婚" : age > 60 && person.draw().chance("widowed", 0.6) ? "丧偶"
-                : person.draw().chance("divorced", 0.3) ? "离异" : "未婚";
+        return age < 25
+                ? "未婚"
+                : age > 60 && person.draw().chance("widowed", 0.6)
+                        ? "丧偶"
+                        : person.draw().chance("divorced", 0.3) ? "离异" : "未婚";
     }
 
     private static String education(Person person, LocalDate day) {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Takes the rows of one extract for one delivery: decides which are dirty, writes values in their forms, notes who is meant.
@@ -21,6 +21,7 @@ final class RowSink implements AutoCloseable {
 
     private final Layout layout;
     private final Forms forms;
+    private final int[] keyColumns;
     private final Dirt dirt;
     private final Draw draw;
     private final GenerateOptions options;
@@ -36,6 +37,9 @@ final class RowSink implements AutoCloseable {
     RowSink(Layout layout, Forms forms, GenerateOptions options, LocalDate day, Truth.Part truth, PartFiles files) {
         this.layout = layout;
         this.forms = forms;
+        this.keyColumns = IntStream.range(0, layout.columns().size())
+                .filter(i -> layout.columns().get(i).key())
+                .toArray();
         this.options = options;
         this.dirt = new Dirt(layout, options.dirty());
         this.draw = Draw.ofSeed(options.seed()).child(layout.extract(), 0);
@@ -70,7 +74,10 @@ final class RowSink implements AutoCloseable {
         } else if (options.dirty() > 0) {
             var row = rowDraw(person, values);
             boolean again = dirt.of(row) == Fault.QUARANTINE && !row.chance("never corrected", 0.3);
-            if (again && delivered.plusDays(row.between("corrected after", 1, LATEST_CORRECTION)).equals(day)) {
+            if (again
+                    && delivered
+                            .plusDays(row.between("corrected after", 1, LATEST_CORRECTION))
+                            .equals(day)) {
                 emit(person, row, Fault.NONE, values);
             }
         }
@@ -133,7 +140,8 @@ final class RowSink implements AutoCloseable {
     private Object[] written(Object[] values, Draw row) {
         var written = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            written[i] = forms.write(layout.columns().get(i), values[i], row, layout.format().sheet());
+            written[i] = forms.write(
+                    layout.columns().get(i), values[i], row, layout.format().sheet());
         }
         return written;
     }
@@ -156,13 +164,11 @@ final class RowSink implements AutoCloseable {
     }
 
     private String recordKey(Object[] values) {
-        var key = new ArrayList<String>();
-        for (int i = 0; i < values.length; i++) {
-            if (layout.columns().get(i).key()) {
-                key.add(values[i].toString());
-            }
+        var key = new StringBuilder();
+        for (int column : keyColumns) {
+            key.append(key.isEmpty() ? "" : "|").append(values[column]);
         }
-        return String.join("|", key);
+        return key.toString();
     }
 
     private long count(Fault fault) {

@@ -31,7 +31,9 @@ record RuralRevitalization(Population population) {
         boolean over = listing == Listing.ELIMINATED;
         var draw = household.draw();
         int identified = year - draw.between("identified", 0, 2);
-        LocalDate since = LocalDate.of(identified, 3, 1).plusDays(draw.below("identified day", 200)).minusYears(1);
+        LocalDate since = LocalDate.of(identified, 3, 1)
+                .plusDays(draw.below("identified day", 200))
+                .minusYears(1);
         String kind = draw.chance("was lifted", 0.5) ? "脱贫不稳定户" : draw.chance("marginal", 0.6) ? "边缘易致贫户" : "突发严重困难户";
         sink.row(
                 person,

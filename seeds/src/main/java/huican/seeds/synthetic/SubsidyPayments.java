@@ -70,7 +70,8 @@ record SubsidyPayments(Population population, Entitlement entitlement, Rates rat
             for (boolean late : new boolean[] {false, true}) {
                 var batch = new Batch(first.plusMonths(i), late, sink);
                 if (sink.concerns(batch.reached)) {
-                    population.forEach(household -> household.members().forEach(person -> pay(household, person, batch)));
+                    population.forEach(
+                            household -> household.members().forEach(person -> pay(household, person, batch)));
                 }
             }
         }
@@ -84,7 +85,13 @@ record SubsidyPayments(Population population, Entitlement entitlement, Rates rat
                     || planted(household, person, subsidy, batch.month)) {
                 var draw = draw(person, subsidy, batch.month);
                 if (!draw.chance("missing", rates.of("payment_missing"))) {
-                    batch.row(household, person, subsidy, batch.month, cents(person, subsidy, batch.month), failed(draw) ? "失败" : "成功");
+                    batch.row(
+                            household,
+                            person,
+                            subsidy,
+                            batch.month,
+                            cents(person, subsidy, batch.month),
+                            failed(draw) ? "失败" : "成功");
                 }
             }
         }
@@ -94,7 +101,9 @@ record SubsidyPayments(Population population, Entitlement entitlement, Rates rat
         YearMonth month = batch.month;
         var draw = draw(person, subsidy, month);
         boolean early = due(household, person, subsidy, month, month.atDay(PAY_DAY));
-        boolean madeGood = early && !draw.chance("missing", rates.of("payment_missing")) && failed(draw)
+        boolean madeGood = early
+                && !draw.chance("missing", rates.of("payment_missing"))
+                && failed(draw)
                 && draw.chance("retried", rates.of("payment_retried"));
         boolean newcomer = !early && due(household, person, subsidy, month, month.atEndOfMonth());
         boolean again = early && !failed(draw) && draw.chance("double", rates.of("payment_double"));
@@ -121,7 +130,8 @@ record SubsidyPayments(Population population, Entitlement entitlement, Rates rat
         }
         return switch (subsidy) {
             case LIVING -> entitlement.dibaoIn(household, person, month);
-            case NURSING -> certificate.get().severe() && !household.livelihood().tekunIn(month);
+            case NURSING ->
+                certificate.get().severe() && !household.livelihood().tekunIn(month);
         };
     }
 
@@ -164,7 +174,9 @@ record SubsidyPayments(Population population, Entitlement entitlement, Rates rat
     }
 
     private static boolean paidBefore(Household household, Person person, Subsidy subsidy) {
-        return subsidy == Subsidy.NURSING ? person.newest().severe() : household.livelihood().ever();
+        return subsidy == Subsidy.NURSING
+                ? person.newest().severe()
+                : household.livelihood().ever();
     }
 
     private boolean failed(Draw draw) {

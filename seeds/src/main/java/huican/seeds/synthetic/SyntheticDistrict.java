@@ -68,9 +68,11 @@ public final class SyntheticDistrict {
 
     GeneratedSummary generate() {
         if (Files.exists(options.out().resolve("truth/identity.csv"))) {
-            throw new IllegalStateException(options.out() + " already holds a generated district; give an empty folder");
+            throw new IllegalStateException(
+                    options.out() + " already holds a generated district; give an empty folder");
         }
-        var pool = Executors.newFixedThreadPool(Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors())));
+        var pool = Executors.newFixedThreadPool(
+                Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors())));
         try {
             write(pool);
         } catch (IOException e) {
@@ -115,7 +117,9 @@ public final class SyntheticDistrict {
         }
         for (var manifest : manifests.entrySet()) {
             Path folder = folder(manifest.getKey(), day);
-            Path writing = Files.write(folder.resolve(".manifest.csv.part"), manifest.getValue().toString().getBytes(StandardCharsets.UTF_8));
+            Path writing = Files.write(
+                    folder.resolve(".manifest.csv.part"),
+                    manifest.getValue().toString().getBytes(StandardCharsets.UTF_8));
             Files.move(writing, folder.resolve("manifest.csv"), StandardCopyOption.ATOMIC_MOVE);
         }
     }

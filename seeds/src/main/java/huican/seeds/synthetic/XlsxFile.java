@@ -23,7 +23,9 @@ import java.util.zip.ZipOutputStream;
 final class XlsxFile implements ExtractFile {
 
     private static final int SHARED = 2_000;
-    private static final LocalDateTime FIXED = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not 1980-01-01: Java 17 takes that for "before 1980" and adds a time stamp in the system's zone. */
+    private static final LocalDateTime FIXED = LocalDateTime.of(2000, 1, 1, 0, 0);
+
     private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -83,16 +85,18 @@ final class XlsxFile implements ExtractFile {
             known = shared.size();
             shared.put(value, known);
         }
-        writer.write(known == null
-                ? at + " t=\"inlineStr\"><is><t xml:space=\"preserve\">" + escaped(value) + "</t></is></c>"
-                : at + " t=\"s\"><v>" + known + "</v></c>");
+        writer.write(
+                known == null
+                        ? at + " t=\"inlineStr\"><is><t xml:space=\"preserve\">" + escaped(value) + "</t></is></c>"
+                        : at + " t=\"s\"><v>" + known + "</v></c>");
     }
 
     @Override
     public void close() throws IOException {
         writer.write("</sheetData>");
         if (titled) {
-            writer.write("<mergeCells count=\"1\"><mergeCell ref=\"A1:" + (char) ('A' + columns - 1) + "1\"/></mergeCells>");
+            writer.write(
+                    "<mergeCells count=\"1\"><mergeCell ref=\"A1:" + (char) ('A' + columns - 1) + "1\"/></mergeCells>");
         }
         writer.write("</worksheet>");
         end();
@@ -103,17 +107,29 @@ final class XlsxFile implements ExtractFile {
         }
         writer.write("</sst>");
         end();
-        part("xl/styles.xml", "<styleSheet xmlns=\"" + MAIN + "\"><numFmts count=\"1\">"
-                + "<numFmt numFmtId=\"164\" formatCode=\"yyyy-mm-dd\"/></numFmts>"
-                + "<fonts count=\"1\"><font><sz val=\"11\"/><name val=\"宋体\"/></font></fonts>"
-                + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
-                + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
-                + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
-                + "<cellXfs count=\"2\"><xf xfId=\"0\"/><xf numFmtId=\"164\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>");
-        part("xl/workbook.xml", "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE + "\"><sheets>"
-                + "<sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-        part("xl/_rels/workbook.xml.rels", relations("worksheet", "worksheets/sheet1.xml", "styles", "styles.xml",
-                "sharedStrings", "sharedStrings.xml"));
+        part(
+                "xl/styles.xml",
+                "<styleSheet xmlns=\"" + MAIN + "\"><numFmts count=\"1\">"
+                        + "<numFmt numFmtId=\"164\" formatCode=\"yyyy-mm-dd\"/></numFmts>"
+                        + "<fonts count=\"1\"><font><sz val=\"11\"/><name val=\"宋体\"/></font></fonts>"
+                        + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
+                        + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
+                        + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
+                        + "<cellXfs count=\"2\"><xf xfId=\"0\"/><xf numFmtId=\"164\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs>"
+                        + "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>");
+        part(
+                "xl/workbook.xml",
+                "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE + "\"><sheets>"
+                        + "<sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+        part(
+                "xl/_rels/workbook.xml.rels",
+                relations(
+                        "worksheet",
+                        "worksheets/sheet1.xml",
+                        "styles",
+                        "styles.xml",
+                        "sharedStrings",
+                        "sharedStrings.xml"));
         part("_rels/.rels", relations("officeDocument", "xl/workbook.xml"));
         part("[Content_Types].xml", contentTypes());
         writer.close();
@@ -122,8 +138,8 @@ final class XlsxFile implements ExtractFile {
     private static String relations(String... typeAndTarget) {
         var xml = new StringBuilder("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
         for (int i = 0; i < typeAndTarget.length; i += 2) {
-            xml.append("<Relationship Id=\"rId" + (i / 2 + 1) + "\" Type=\"" + OFFICE + "/" + typeAndTarget[i] + "\" Target=\""
-                    + typeAndTarget[i + 1] + "\"/>");
+            xml.append("<Relationship Id=\"rId" + (i / 2 + 1) + "\" Type=\"" + OFFICE + "/" + typeAndTarget[i]
+                    + "\" Target=\"" + typeAndTarget[i + 1] + "\"/>");
         }
         return xml + "</Relationships>";
     }
@@ -136,7 +152,8 @@ final class XlsxFile implements ExtractFile {
                 + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + sheet + "sheet.main+xml\"/>"
                 + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + sheet + "worksheet+xml\"/>"
                 + "<Override PartName=\"/xl/styles.xml\" ContentType=\"" + sheet + "styles+xml\"/>"
-                + "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"" + sheet + "sharedStrings+xml\"/></Types>";
+                + "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"" + sheet
+                + "sharedStrings+xml\"/></Types>";
     }
 
     private void part(String name, String body) throws IOException {
