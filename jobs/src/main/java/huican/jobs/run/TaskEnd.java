@@ -1,0 +1,15 @@
+package huican.jobs.run;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A try of the night's task that ended; for progress.
+ *
+ * @param error empty if it succeeded
+ */
+public record TaskEnd(String task, int tryNumber, Map<String, Object> figures, String error, Duration took) {
+    public boolean ok() {
+        return error.isEmpty();
+    }
+}

@@ -1,0 +1,34 @@
+package huican.jobs.tasks;
+
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.Night;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The files a run built to be published, handed from worker to runner as {@code lake/work/<run_id>/published.json}.
+ *
+ * @param views how many views they hold
+ */
+public record BuiltFiles(List<BuiltFile> files, int views) {
+
+    /**
+     * One file; paths are absolute.
+     *
+     * @param built where it stands
+     * @param published the name it gets after the commit
+     */
+    public record BuiltFile(String built, String published, String sha256) {}
+
+    public static BuiltFiles read(Night night) {
+        return JsonFile.read(file(night), BuiltFiles.class);
+    }
+
+    void write(Night night) {
+        JsonFile.write(file(night), this);
+    }
+
+    private static Path file(Night night) {
+        return night.home().work(night.runId()).resolve("published.json");
+    }
+}
