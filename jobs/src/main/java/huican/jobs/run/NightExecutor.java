@@ -72,7 +72,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
                         : bash.run(command, run, task.taskId(), tryNumber, log);
             } catch (RuntimeException e) {
                 outcome = Outcome.failed(e.getMessage() == null ? e.toString() : e.getMessage());
-                progress.accept(new TaskEnd(task.taskId(), tryNumber, Map.of(), outcome.message(), since(began)));
+                progress.accept(new TaskEnd(night.runId(), task.taskId(), tryNumber, Map.of(), outcome.message(), since(began)));
             }
             if (outcome.state() == TaskState.FAILED) {
                 log.error(outcome.message());
@@ -97,7 +97,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
         Answer answer = worker().run(name);
         String error = answer.ok() ? afterwards(name) : answer.error();
         Duration took = since(began);
-        progress.accept(new TaskEnd(name, tryNumber, answer.figures(), error, took));
+        progress.accept(new TaskEnd(night.runId(), name, tryNumber, answer.figures(), error, took));
         if (!error.isEmpty()) {
             return Outcome.failed(error);
         }

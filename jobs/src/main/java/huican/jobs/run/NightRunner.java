@@ -7,15 +7,12 @@ import huican.jobs.dag.RunState;
 import huican.jobs.schedule.DagScheduler;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.JsonFile;
-import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
-import huican.schemas.run.RunManifest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -53,7 +50,7 @@ public final class NightRunner implements AutoCloseable {
         LocalDateTime startedAt = LocalDateTime.ofInstant(now, OwnedHome.SHANGHAI);
         String runId = owned.runs().start(day, run.runId(), startedAt);
         var night = new Night(owned.home(), inbox, runId, run.runId(), day, startedAt);
-        JsonFile.write(night.knownState(), known());
+        JsonFile.write(night.knownState(), owned.known());
         try (var executor = new NightExecutor(owned, night, run, settings, progress)) {
             executor.worker();
             running = new Interruption(executor, runId);
@@ -72,15 +69,6 @@ public final class NightRunner implements AutoCloseable {
         } finally {
             owned.runs().fail(runId, owned.now());
         }
-    }
-
-    /** What is committed, for the tasks of a run that starts. */
-    KnownState known() {
-        List<RunManifest.Run> committed = owned.runs().committed();
-        Map<String, Long> snapshots = committed.isEmpty()
-                ? Map.of()
-                : owned.runs().snapshots(committed.get(committed.size() - 1).runId());
-        return new KnownState(owned.deliveries().all(), snapshots, committed);
     }
 
     /** Stops the night under way, from the thread that ends the process; what was published last stays published. */

@@ -5,11 +5,16 @@ import huican.jobs.store.DagRunStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.RunStore;
 import huican.schemas.run.Home;
+import huican.schemas.run.KnownState;
+import huican.schemas.run.RunManifest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** A home this process owns: locked, its folders made, its control database open, what a dead owner left behind put right. */
 public final class OwnedHome implements AutoCloseable {
@@ -32,11 +37,14 @@ public final class OwnedHome implements AutoCloseable {
      *
      * @param command for the message other processes print meanwhile
      * @param patience how long to wait for another owner
+     * @param prepare done as the owner, before the control database is opened
      */
-    public static OwnedHome open(Home home, String command, Clock clock, Duration patience) {
+    public static OwnedHome open(
+            Home home, String command, Clock clock, Duration patience, Consumer<Home> prepare) {
         HomeFolders.create(home);
         HomeLock lock = HomeLock.take(home, command, clock, patience);
         try {
+            prepare.accept(home);
             HomeFolders.emptyTemporary(home);
             var database = ControlDatabase.embedded(home.control());
             var owned = new OwnedHome(home, clock, lock, database);
@@ -72,6 +80,15 @@ public final class OwnedHome implements AutoCloseable {
 
     public DagRunStore dagRuns() {
         return new DagRunStore(database);
+    }
+
+    /** What is committed, for the tasks of a run that starts. */
+    KnownState known() {
+        List<RunManifest.Run> committed = runs().committed();
+        Map<String, Long> snapshots = committed.isEmpty()
+                ? Map.of()
+                : runs().snapshots(committed.get(committed.size() - 1).runId());
+        return new KnownState(deliveries().all(), snapshots, committed);
     }
 
     /** Shanghai wall time, as runs and deliveries store it. */

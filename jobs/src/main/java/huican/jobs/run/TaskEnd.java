@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param error empty if it succeeded
  */
-public record TaskEnd(String task, int tryNumber, Map<String, Object> figures, String error, Duration took) {
+public record TaskEnd(String runId, String task, int tryNumber, Map<String, Object> figures, String error, Duration took) {
     public boolean ok() {
         return error.isEmpty();
     }

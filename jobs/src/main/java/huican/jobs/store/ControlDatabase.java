@@ -2,6 +2,7 @@ package huican.jobs.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,7 +31,18 @@ public final class ControlDatabase implements AutoCloseable {
 
     /** The embedded database in {@code folder}, made when absent. */
     public static ControlDatabase embedded(Path folder) {
-        return open("jdbc:h2:file:" + folder.resolve("control").toAbsolutePath() + H2_SETTINGS, "sa", "");
+        return open(url(folder) + H2_SETTINGS, "sa", "");
+    }
+
+    /** The embedded database as it is, to look at: nothing is written. It must be there. */
+    public static ControlDatabase readOnly(Path folder) {
+        return new ControlDatabase(
+                pool(url(folder) + H2_SETTINGS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE", "sa", ""));
+    }
+
+    /** Whether an embedded database was made there. */
+    public static boolean exists(Path folder) {
+        return Files.isRegularFile(folder.resolve("control.mv.db"));
     }
 
     /** A database server's. */
@@ -38,7 +50,11 @@ public final class ControlDatabase implements AutoCloseable {
         return open(url, user, password);
     }
 
-    private static ControlDatabase open(String url, String user, String password) {
+    private static String url(Path folder) {
+        return "jdbc:h2:file:" + folder.resolve("control").toAbsolutePath();
+    }
+
+    private static HikariDataSource pool(String url, String user, String password) {
         var config = new HikariConfig();
         config.setPoolName("control");
         config.setJdbcUrl(url);
@@ -46,7 +62,11 @@ public final class ControlDatabase implements AutoCloseable {
         config.setPassword(password);
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
-        var pool = new HikariDataSource(config);
+        return new HikariDataSource(config);
+    }
+
+    private static ControlDatabase open(String url, String user, String password) {
+        HikariDataSource pool = pool(url, user, password);
         try {
             Flyway.configure()
                     .dataSource(pool)
