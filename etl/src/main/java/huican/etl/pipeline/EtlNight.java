@@ -1,23 +1,29 @@
 package huican.etl.pipeline;
 
 import huican.schemas.run.Night;
+import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.spark.sql.SparkSession;
 
 /** The Spark side of one night: one session serves all tasks. Open it once per run, close it when the run ends. */
 public final class EtlNight implements AutoCloseable {
-    private final Night night;
+    private final CompletableFuture<SparkSession> session;
+    private final NightContext context;
 
-    private EtlNight(Night night) {
-        this.night = night;
+    private EtlNight(Night night, CompletableFuture<SparkSession> session, Clock clock) {
+        this.session = session;
+        this.context = new NightContext(night, session::join, clock);
     }
 
     /**
      * Starts the session in the background, so that the first tasks, which only look at files, need not wait for it.
      *
      * @param master Spark master such as {@code local[2]}
+     * @param clock only for when the run ended
      */
-    public static EtlNight open(Night night, String master) {
-        return new EtlNight(night);
+    public static EtlNight open(Night night, String master, Clock clock) {
+        return new EtlNight(night, CompletableFuture.supplyAsync(() -> SparkSettings.session(master, night.home().tmp())), clock);
     }
 
     /**
@@ -26,9 +32,30 @@ public final class EtlNight implements AutoCloseable {
      * @return its figures for the log and the summary, in order; long, double or text
      */
     public Map<String, Object> run(String task) {
-        throw new IllegalArgumentException("没有任务 " + task + "（" + night.runId() + "）");
+        switch (task) {
+            case "pull":
+                return PullTask.run(context);
+            case "accept":
+                return AcceptTask.run(context);
+            case "standardise":
+                return StandardiseTask.run(context);
+            case "link":
+                return LinkTask.run(context);
+            case "person":
+                return PersonTask.run(context);
+            case "commit_tables":
+                return CommitTablesTask.run(context);
+            case "commit_figures":
+                return CommitFiguresTask.run(context);
+            case "clean_up":
+                return CleanUpTask.run(context);
+            default:
+                throw new IllegalArgumentException("没有任务 " + task);
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        session.join().stop();
+    }
 }

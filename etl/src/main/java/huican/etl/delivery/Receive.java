@@ -1,0 +1,128 @@
+package huican.etl.delivery;
+
+import huican.etl.delivery.DeliveryManifest.ListedFile;
+import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
+import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryRecord.FileHash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes the bytes of a delivery into the home, hashing them on the way: from then on nothing that a sender does to the folder can change
+ * what was judged.
+ *
+ * @param received root of the copies
+ * @param known every delivery ever judged
+ */
+public record Receive(Path received, List<DeliveryRecord> known) {
+    private static final Set<String> FINAL = Set.of("accepted", "held", "refused");
+
+    /** The copy; empty if its content is known and decided, or if the sender was just changing it. */
+    public Optional<ReceivedDelivery> take(InboxFolder folder) {
+        byte[] manifestBytes = manifest(folder);
+        String sha256 = HexFormat.of().formatHex(sha256().digest(manifestBytes));
+        var manifest = DeliveryManifest.read(manifestBytes);
+        if (decided(folder, sha256, manifest)) {
+            return Optional.empty();
+        }
+        Path copy = received.resolve(folder.source())
+                .resolve(folder.path().getFileName().toString())
+                .resolve(sha256.substring(0, 16));
+        try {
+            Files.createDirectories(copy);
+            var files = new ArrayList<ReceivedFile>();
+            for (ListedFile listed : manifest.files()) {
+                files.add(copy(folder.path(), copy, listed));
+            }
+            Files.write(copy.resolve(InboxFolder.MANIFEST), manifestBytes);
+            if (!MessageDigest.isEqual(manifestBytes, manifest(folder))) {
+                return Optional.empty();
+            }
+            return Optional.of(new ReceivedDelivery(
+                    folder.source(),
+                    folder.day(),
+                    folder.revision(),
+                    copy.toString(),
+                    sha256,
+                    manifest.problem(),
+                    List.copyOf(files),
+                    unlisted(folder.path(), manifest)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "接收 " + folder.source() + "/" + folder.path().getFileName() + " 失败：" + e.getMessage(), e);
+        }
+    }
+
+    private boolean decided(InboxFolder folder, String sha256, DeliveryManifest manifest) {
+        var content = new HashSet<>(manifest.files().stream()
+                .map(f -> new FileHash(f.file(), f.sha256()))
+                .toList());
+        for (DeliveryRecord record : known) {
+            if (!record.source().equals(folder.source()) || !record.day().equals(folder.day())) {
+                continue;
+            }
+            boolean sameFolder = record.revision() == folder.revision() && record.sha256().equals(sha256);
+            boolean sameContent = manifest.problem().isEmpty() && new HashSet<>(record.content()).equals(content);
+            if (FINAL.contains(record.state()) && (sameFolder || sameContent)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ReceivedFile copy(Path from, Path to, ListedFile listed) throws IOException {
+        Path file = from.resolve(listed.file());
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new ReceivedFile(listed.file(), listed.rows(), listed.sha256(), null, 0);
+        }
+        Path target = to.resolve(listed.file());
+        Path part = to.resolve(listed.file() + ".part");
+        var digest = sha256();
+        try (var out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
+            Files.copy(file, out);
+        }
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        String actual = HexFormat.of().formatHex(digest.digest());
+        return new ReceivedFile(listed.file(), listed.rows(), listed.sha256(), actual, Files.size(target));
+    }
+
+    private static List<String> unlisted(Path folder, DeliveryManifest manifest) throws IOException {
+        var listed = manifest.files().stream().map(ListedFile::file).toList();
+        try (var children = Files.list(folder)) {
+            return children.map(p -> p.getFileName().toString())
+                    .filter(name -> !name.equals(InboxFolder.MANIFEST) && !listed.contains(name))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static byte[] manifest(InboxFolder folder) {
+        try {
+            return Files.readAllBytes(folder.path().resolve(InboxFolder.MANIFEST));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "不能读取 " + folder.source() + "/" + folder.path().getFileName() + "/manifest.csv：" + e.getMessage(), e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package huican.etl.parse;
+
+import huican.etl.parse.FileOutcome.Finding;
+import huican.schemas.run.JsonFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * The rows of one file as they stand in it, then one row about how the reading ended.
+ *
+ * <p>Shape: {@link RawRow#SCHEMA}. A data row's {@code fields} are in the file's order. The last row has table {@link RawRow#OUTCOME} and a
+ * {@link FileOutcome} as JSON. Streams: nothing but the current record is held.
+ */
+final class ReadFileRows implements Iterator<Row> {
+    private final FileToRead file;
+    private Records records;
+    private Header header;
+    private Row next;
+    private long rows;
+    private boolean ended;
+
+    ReadFileRows(FileToRead file) {
+        this.file = file;
+        this.next = start();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public Row next() {
+        if (next == null) {
+            throw new NoSuchElementException();
+        }
+        Row row = next;
+        next = ended ? null : read();
+        return row;
+    }
+
+    private Row start() {
+        try {
+            records = open();
+            if (!records.advance()) {
+                throw new UnreadableFileException("文件是空的，找不到表头");
+            }
+            header = Header.of(file.extract(), records.fields());
+            return read();
+        } catch (UnreadableFileException e) {
+            return outcome(e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            return outcome("不能读取（" + (file.extract().format().gzip() ? "gzip" : file.extract().format().kind()) + " 已损坏或不是这种文件）");
+        }
+    }
+
+    private Records open() throws IOException {
+        var format = file.extract().format();
+        Path path = Path.of(file.path());
+        if (format.kind().equals("xlsx")) {
+            ZipGuard.check(Files.newInputStream(path), file.bytes());
+            return new SheetRecords(Files.newInputStream(path), file.extract());
+        }
+        var text = TextFile.open(Files.newInputStream(path), format);
+        return format.quoted() ? new QuotedRecords(text, format) : new PlainRecords(text, format);
+    }
+
+    private Row read() {
+        try {
+            if (!records.advance()) {
+                return outcome("");
+            }
+            rows++;
+            return RowFactory.create(
+                    file.extract().table(),
+                    file.deliveryDay(),
+                    file.revision(),
+                    file.file(),
+                    records.line(),
+                    records.fields().toArray());
+        } catch (UnreadableFileException e) {
+            return outcome(e.getMessage());
+        }
+    }
+
+    private Row outcome(String error) {
+        ended = true;
+        var findings = new ArrayList<Finding>();
+        if (records != null && records.markMissing()) {
+            findings.add(new Finding("bom_missing", "缺少 UTF-8 BOM"));
+        }
+        if (header != null) {
+            findings.addAll(header.findings());
+        }
+        close();
+        var outcome = new FileOutcome(
+                file.extract().table(),
+                file.deliveryDay(),
+                file.revision(),
+                file.file(),
+                rows,
+                header == null ? 0 : header.width(),
+                header == null ? List.of() : header.positions(),
+                List.copyOf(findings),
+                error);
+        return RowFactory.create(
+                RawRow.OUTCOME,
+                file.deliveryDay(),
+                file.revision(),
+                file.file(),
+                0L,
+                new Object[] {JsonFile.text(outcome)});
+    }
+
+    private void close() {
+        try {
+            if (records != null) {
+                records.close();
+            }
+        } catch (IOException e) {
+            // The rows are read; a handle that does not close is the operating system's matter.
+            records = null;
+        }
+    }
+}

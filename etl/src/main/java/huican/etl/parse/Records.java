@@ -1,0 +1,22 @@
+package huican.etl.parse;
+
+import java.io.Closeable;
+import java.util.List;
+
+/** The records of one file in order, the header among them; wholly empty lines are passed over. Not for several threads. */
+interface Records extends Closeable {
+
+    /** Moves to the next record; false at the end. Throws {@link UnreadableFileException}. */
+    boolean advance();
+
+    /** Physical line where the record begins, or the sheet's row number; from 1. */
+    long line();
+
+    /** Values as delivered, in the file's order. */
+    List<String> fields();
+
+    /** Whether an expected byte order mark is missing. */
+    default boolean markMissing() {
+        return false;
+    }
+}

@@ -1,0 +1,174 @@
+package huican.etl.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+
+import huican.etl.delivery.Judge;
+import huican.etl.delivery.ReadDelivery;
+import huican.etl.delivery.ReadDelivery.FileFinding;
+import huican.etl.delivery.ReadDelivery.ReadFile;
+import huican.etl.delivery.ReceivedDelivery;
+import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
+import huican.etl.parse.FileOutcome;
+import huican.etl.parse.FileToRead;
+import huican.etl.parse.RawRow;
+import huican.schemas.contract.ExtractContract;
+import huican.schemas.contract.SourceContract;
+import huican.schemas.run.JsonFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SaveMode;
+
+/**
+ * Reads every file of the received deliveries once, one Spark task per file, and refuses as a whole the deliveries that cannot be read or do not
+ * agree with their manifest. Out: raw rows in {@code raw/table=…}, {@code read.json}.
+ */
+final class AcceptTask {
+
+    /** What accept hands to standardise. */
+    record Read(List<ReadDelivery> deliveries, List<FileOutcome> outcomes) {}
+
+    static Map<String, Object> run(NightContext context) {
+        var received = JsonFile.read(context.work("received.json"), PullTask.Received.class).deliveries();
+        var judge = new Judge(context.known().deliveries(), Map.of(), context.night().startedAt());
+        var refusals = new HashMap<ReceivedDelivery, String>();
+        var files = new ArrayList<FileToRead>();
+        for (ReceivedDelivery delivery : received) {
+            String refusal = !delivery.problem().isEmpty()
+                    ? delivery.problem()
+                    : judge.refusal(delivery).orElseGet(() -> differsFromManifest(delivery));
+            if (refusal.isEmpty()) {
+                files.addAll(filesOf(delivery, context));
+            } else {
+                refusals.put(delivery, refusal);
+            }
+        }
+        var outcomes = files.isEmpty() ? List.<FileOutcome>of() : read(context, files);
+        var deliveries = received.stream()
+                .map(d -> result(d, source(context, d), refusals.getOrDefault(d, ""), outcomes))
+                .toList();
+        JsonFile.write(context.work("read.json"), new Read(deliveries, outcomes));
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("sources", received.stream().map(ReceivedDelivery::source).distinct().count());
+        figures.put("files", (long) files.size());
+        figures.put("rows", outcomes.stream().mapToLong(FileOutcome::rows).sum());
+        figures.put("rejected", deliveries.stream().filter(d -> !d.rejected().isEmpty()).count());
+        return figures;
+    }
+
+    private static List<FileOutcome> read(NightContext context, List<FileToRead> files) {
+        String folder = context.work("raw").toString();
+        RawRow.read(context.spark(), files)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .partitionBy("table")
+                .parquet(folder);
+        return context
+                .spark()
+                .read()
+                .schema(RawRow.SCHEMA)
+                .parquet(folder)
+                .filter(col("table").equalTo(RawRow.OUTCOME))
+                .select(col("fields").getItem(0).cast("string"))
+                .collectAsList()
+                .stream()
+                .map(row -> JsonFile.parse(row.getString(0), FileOutcome.class))
+                .toList();
+    }
+
+    private static String differsFromManifest(ReceivedDelivery delivery) {
+        for (ReceivedFile file : delivery.files()) {
+            if (file.actualSha256() == null) {
+                return file.file() + "：清单列出但目录中没有";
+            }
+            if (!file.actualSha256().equals(file.listedSha256())) {
+                return String.format(
+                        "%s：sha256 与 manifest.csv 不符（清单 %s…，实际 %s…）",
+                        file.file(),
+                        file.listedSha256().substring(0, 8),
+                        file.actualSha256().substring(0, 8));
+            }
+        }
+        return "";
+    }
+
+    private static List<FileToRead> filesOf(ReceivedDelivery delivery, NightContext context) {
+        var files = new ArrayList<FileToRead>();
+        for (ReceivedFile file : delivery.files()) {
+            source(context, delivery)
+                    .extractOf(file.file())
+                    .ifPresent(extract -> files.add(new FileToRead(
+                            extract,
+                            delivery.day(),
+                            delivery.revision(),
+                            file.file(),
+                            Path.of(delivery.folder(), file.file()).toString(),
+                            file.bytes())));
+        }
+        return files;
+    }
+
+    private static ReadDelivery result(
+            ReceivedDelivery delivery, SourceContract source, String refusal, List<FileOutcome> outcomes) {
+        var files = new ArrayList<ReadFile>();
+        var findings = new ArrayList<FileFinding>();
+        delivery.unlisted().forEach(f -> findings.add(new FileFinding(null, f, "file_unlisted", "清单没有列出，没有读取")));
+        String rejected = refusal;
+        for (ReceivedFile file : delivery.files()) {
+            var extract = source.extractOf(file.file());
+            if (extract.isEmpty()) {
+                findings.add(new FileFinding(null, file.file(), "file_unknown", "没有这种抽取，没有读取"));
+                continue;
+            }
+            var outcome = outcomes.stream()
+                    .filter(o -> of(o, delivery, extract.get(), file.file()))
+                    .findFirst();
+            if (outcome.isEmpty()) {
+                continue;
+            }
+            String problem = problem(file, outcome.get());
+            if (rejected.isEmpty() && !problem.isEmpty()) {
+                rejected = file.file() + "：" + problem;
+            }
+            outcome.get()
+                    .findings()
+                    .forEach(f -> findings.add(
+                            new FileFinding(extract.get().physicalName(), file.file(), f.rule(), f.detail())));
+            files.add(new ReadFile(
+                    file.file(),
+                    extract.get().physicalName(),
+                    extract.get().table(),
+                    outcome.get().rows(),
+                    file.actualSha256()));
+        }
+        return new ReadDelivery(delivery, rejected, rejected.isEmpty() ? files : List.of(), findings);
+    }
+
+    private static String problem(ReceivedFile file, FileOutcome outcome) {
+        if (!outcome.error().isEmpty()) {
+            return outcome.error();
+        }
+        return outcome.rows() == file.listedRows()
+                ? ""
+                : String.format("清单写 %,d 行，实际 %,d 行", file.listedRows(), outcome.rows());
+    }
+
+    private static boolean of(FileOutcome outcome, ReceivedDelivery delivery, ExtractContract extract, String file) {
+        return outcome.table().equals(extract.table())
+                && outcome.deliveryDay().equals(delivery.day())
+                && outcome.revision() == delivery.revision()
+                && outcome.file().equals(file);
+    }
+
+    private static SourceContract source(NightContext context, ReceivedDelivery delivery) {
+        return context.sources().stream()
+                .filter(s -> s.source().equals(delivery.source()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private AcceptTask() {}
+}

@@ -1,0 +1,82 @@
+package huican.etl.pipeline;
+
+import huican.etl.tables.IcebergTables;
+import huican.etl.tables.ParquetFile;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.RunManifest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.iceberg.expressions.Expressions;
+
+/** Commits the figures that the warehouse computed, completes the manifest, and tags every table of the run so that it can be read again. */
+final class CommitFiguresTask {
+    private static final int DAYS_KEPT = 40;
+    private static final int DAYS_MONTH_END_KEPT = 3653;
+    /** Tables that keep every published day, one partition each. */
+    private static final List<String> BY_DAY = List.of("coverage_rate");
+
+    private static final List<String> REPLACED = List.of("indicator", "indicator_fact", "household");
+
+    static Map<String, Object> run(NightContext context) {
+        var night = context.night();
+        var known = context.known();
+        var before = JsonFile.read(night.manifest(), RunManifest.class);
+        var tables = new TreeMap<>(before.tables());
+        try (var iceberg = context.openTables()) {
+            for (String name : BY_DAY) {
+                iceberg.create(context.table(name));
+                iceberg.forgetAfter(name, known.snapshots().get(name));
+                var files = ParquetFile.below(context.data(name), Map.of("as_of", night.asOf()));
+                put(tables, iceberg, name, iceberg.replacePartitions(name, night.runId(), files));
+            }
+            for (String name : REPLACED) {
+                iceberg.create(context.table(name));
+                var files = ParquetFile.below(context.data(name), Map.of());
+                put(tables, iceberg, name, iceberg.replaceAll(name, night.runId(), files));
+            }
+            int days = monthEnd(night.asOf()) ? DAYS_MONTH_END_KEPT : DAYS_KEPT;
+            tables.forEach((name, table) -> iceberg.tag(name, night.runId(), table.snapshotId(), days));
+        }
+        JsonFile.write(
+                night.manifest(),
+                new RunManifest(
+                        before.runId(),
+                        before.dagRunId(),
+                        before.asOf(),
+                        before.startedAt(),
+                        tables,
+                        before.sources(),
+                        before.extracts(),
+                        withThisRun(context, before)));
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("tables", tables.size());
+        return figures;
+    }
+
+    private static List<RunManifest.Run> withThisRun(NightContext context, RunManifest manifest) {
+        var runs = new ArrayList<>(context.known().runs());
+        runs.add(new RunManifest.Run(
+                manifest.runId(),
+                manifest.dagRunId(),
+                manifest.asOf(),
+                manifest.startedAt(),
+                context.now(),
+                "success",
+                manifest.runId()));
+        return List.copyOf(runs);
+    }
+
+    private static void put(Map<String, RunManifest.Table> tables, IcebergTables iceberg, String name, long snapshot) {
+        tables.put(name, new RunManifest.Table(snapshot, iceberg.files(name, snapshot, Expressions.alwaysTrue())));
+    }
+
+    private static boolean monthEnd(LocalDate day) {
+        return day.getDayOfMonth() == day.lengthOfMonth();
+    }
+
+    private CommitFiguresTask() {}
+}

@@ -1,0 +1,170 @@
+package huican.etl.pipeline;
+
+import huican.etl.delivery.DeliveriesInForce;
+import huican.etl.tables.IcebergTables;
+import huican.etl.tables.ParquetFile;
+import huican.etl.tables.TableSchema;
+import huican.schemas.contract.ExtractContract;
+import huican.schemas.contract.TableContract;
+import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.JudgedDeliveries;
+import huican.schemas.run.RunManifest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Commits what the run wrote to the tables, metadata only, and writes the run's manifest. Until the control database knows the run, nobody reads
+ * these snapshots; a run that died leaves some behind, which are put back here first.
+ */
+final class CommitTablesTask {
+    /** Tables whose rows belong to deliveries: a run adds partitions. */
+    private static final List<String> BY_DELIVERY = List.of("quarantine", "data_quality");
+
+    static Map<String, Object> run(NightContext context) {
+        var known = context.known();
+        var runId = context.night().runId();
+        writeDeliveries(context);
+        var tables = new TreeMap<String, RunManifest.Table>();
+        var accepted = new AcceptedRows(context);
+        try (var iceberg = context.openTables()) {
+            for (ExtractContract extract : context.extracts()) {
+                var contract = TableSchema.accepted(extract);
+                iceberg.create(contract);
+                iceberg.forgetAfter(contract.name(), known.snapshots().get(contract.name()));
+                var files = accepted.accepted(extract);
+                Long snapshot = files.isEmpty()
+                        ? known.snapshots().get(contract.name())
+                        : Long.valueOf(iceberg.replacePartitions(contract.name(), runId, files));
+                put(tables, iceberg, contract.name(), snapshot, runId);
+            }
+            for (String name : BY_DELIVERY) {
+                iceberg.create(context.table(name));
+                iceberg.forgetAfter(name, known.snapshots().get(name));
+                var files = partitions(context, name);
+                Long snapshot = files.isEmpty()
+                        ? known.snapshots().get(name)
+                        : Long.valueOf(iceberg.replacePartitions(name, runId, files));
+                put(tables, iceberg, name, snapshot, runId);
+            }
+            for (String name : replaced(context)) {
+                iceberg.create(context.table(name));
+                long snapshot = iceberg.replaceAll(name, runId, ParquetFile.below(context.data(name), Map.of()));
+                put(tables, iceberg, name, snapshot, runId);
+            }
+        }
+        JsonFile.write(context.night().manifest(), manifest(context, tables));
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("tables", tables.size());
+        return figures;
+    }
+
+    /** Tables that a run writes anew as a whole. */
+    private static List<String> replaced(NightContext context) {
+        var names = new ArrayList<>(List.of(
+                "person", "person_register", "identity_link", "identity_event", "delivery", "delivery_file"));
+        context.tablesByPerson().values().stream().map(TableContract::name).forEach(names::add);
+        return names;
+    }
+
+    private static void put(
+            Map<String, RunManifest.Table> tables, IcebergTables iceberg, String name, Long snapshot, String runId) {
+        if (snapshot != null) {
+            tables.put(
+                    name, new RunManifest.Table(snapshot, iceberg.files(name, snapshot, Expressions.alwaysTrue())));
+        }
+    }
+
+    /** Files of the deliveries whose judgement this run keeps. */
+    private static List<ParquetFile> partitions(NightContext context, String table) {
+        var judged = JsonFile.read(
+                        context.night().judgedDeliveries(), JudgedDeliveries.class)
+                .deliveries();
+        var files = new ArrayList<ParquetFile>();
+        for (DeliveryRecord delivery : judged) {
+            var folder = context.data(table)
+                    .resolve("p_source=" + delivery.source())
+                    .resolve("p_day=" + delivery.day())
+                    .resolve("p_revision=" + delivery.revision());
+            files.addAll(ParquetFile.below(
+                    folder,
+                    Map.of(
+                            "source", delivery.source(),
+                            "delivery_day", delivery.day(),
+                            "revision", delivery.revision())));
+        }
+        return files;
+    }
+
+    private static void writeDeliveries(NightContext context) {
+        var deliveries = new ArrayList<Row>();
+        var files = new ArrayList<Row>();
+        for (DeliveryRecord d : context.deliveries()) {
+            boolean counted = !d.state().equals("rejected");
+            deliveries.add(RowFactory.create(
+                    d.source(),
+                    d.day(),
+                    d.revision(),
+                    d.state(),
+                    counted ? sum(d, FileCount::rows) : null,
+                    counted ? sum(d, FileCount::accepted) : null,
+                    counted ? sum(d, FileCount::quarantined) : null,
+                    counted ? sum(d, FileCount::duplicates) : null,
+                    d.sha256(),
+                    d.acceptedAt(),
+                    d.reason()));
+            for (FileCount f : d.files()) {
+                files.add(RowFactory.create(
+                        d.source(), d.day(), d.revision(), f.file(), f.extract(), f.rows(), f.accepted(), f.quarantined(), f.duplicates(), f.sha256()));
+            }
+        }
+        write(context, "delivery", deliveries);
+        write(context, "delivery_file", files);
+    }
+
+    private static Long sum(DeliveryRecord delivery, java.util.function.ToLongFunction<FileCount> count) {
+        return delivery.files().stream().mapToLong(count).sum();
+    }
+
+    private static void write(NightContext context, String table, List<Row> rows) {
+        LinkTask.write(
+                context.spark()
+                        .createDataFrame(rows, TableSchema.spark(context.table(table)))
+                        .coalesce(1),
+                context.data(table).toString());
+    }
+
+    private static RunManifest manifest(NightContext context, Map<String, RunManifest.Table> tables) {
+        var night = context.night();
+        var all = context.deliveries();
+        var inForce = DeliveriesInForce.at(night.asOf(), all);
+        var sources = context.sources().stream()
+                .map(s -> {
+                    var newest = inForce.newestDay(s.source()).orElse(null);
+                    return new RunManifest.Source(s.source(), newest, !night.asOf().equals(newest));
+                })
+                .toList();
+        var extracts = context.extracts().stream()
+                .map(e -> new RunManifest.Extract(e.source(), e.name(), e.physicalName(), available(e, all, night.asOf())))
+                .toList();
+        var runs = new ArrayList<>(context.known().runs());
+        return new RunManifest(
+                night.runId(), night.dagRunId(), night.asOf(), night.startedAt(), tables, sources, extracts, runs);
+    }
+
+    private static boolean available(ExtractContract extract, List<DeliveryRecord> all, java.time.LocalDate asOf) {
+        return all.stream()
+                .filter(d -> d.state().equals("accepted") && !d.day().isAfter(asOf))
+                .filter(d -> d.source().equals(extract.source()))
+                .anyMatch(d -> d.files().stream().anyMatch(f -> f.extract().equals(extract.physicalName())));
+    }
+
+    private CommitTablesTask() {}
+}

@@ -1,0 +1,132 @@
+package huican.etl.pipeline;
+
+import huican.etl.tables.IcebergTables;
+import huican.etl.tables.TableSchema;
+import huican.schemas.contract.Contracts;
+import huican.schemas.contract.ExtractContract;
+import huican.schemas.contract.SourceContract;
+import huican.schemas.contract.TableContract;
+import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.JudgedDeliveries;
+import huican.schemas.run.KnownState;
+import huican.schemas.run.Night;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** What every task of a night needs: the run, the contracts, the session, and where the run's own files are. */
+final class NightContext {
+    private final Night night;
+    private final Supplier<SparkSession> session;
+    private final Clock clock;
+    private final List<SourceContract> sources = Contracts.sources();
+    private final Map<String, TableContract> tables = Contracts.tables();
+
+    NightContext(Night night, Supplier<SparkSession> session, Clock clock) {
+        this.night = night;
+        this.session = session;
+        this.clock = clock;
+    }
+
+    Night night() {
+        return night;
+    }
+
+    /** Shanghai wall time; for records of when something ended, never for a figure. */
+    LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The session, made the calling thread's own: without it encoders of this thread would not see its settings. */
+    SparkSession spark() {
+        SparkSession.setActiveSession(session.get());
+        return session.get();
+    }
+
+    List<SourceContract> sources() {
+        return sources;
+    }
+
+    /** All extracts of all departments. */
+    List<ExtractContract> extracts() {
+        return sources.stream().flatMap(s -> s.extracts().stream()).toList();
+    }
+
+    TableContract table(String name) {
+        return tables.get(name);
+    }
+
+    /** Tables that are an extract's rows with their persons, by {@code source.extract}. */
+    Map<String, TableContract> tablesByPerson() {
+        var built = new LinkedHashMap<String, TableContract>();
+        tables.values().stream().filter(t -> !t.builtFrom().isEmpty()).forEach(t -> built.put(t.builtFrom(), t));
+        return built;
+    }
+
+    /** What was committed when the run started. */
+    KnownState known() {
+        return JsonFile.read(night.knownState(), KnownState.class);
+    }
+
+    /** Every delivery ever judged, this run's judgements included. */
+    List<DeliveryRecord> deliveries() {
+        var judged = JsonFile.read(night.judgedDeliveries(), JudgedDeliveries.class).deliveries();
+        var all = new ArrayList<>(judged);
+        for (DeliveryRecord record : known().deliveries()) {
+            if (judged.stream().noneMatch(j -> sameContent(j, record))) {
+                all.add(record);
+            }
+        }
+        return all;
+    }
+
+    static boolean sameContent(DeliveryRecord a, DeliveryRecord b) {
+        return a.source().equals(b.source())
+                && a.day().equals(b.day())
+                && a.revision() == b.revision()
+                && a.sha256().equals(b.sha256());
+    }
+
+    IcebergTables openTables() {
+        return IcebergTables.open(night.home(), spark().sparkContext().hadoopConfiguration());
+    }
+
+    /** A file or folder that this run's tasks hand to each other. */
+    Path work(String name) {
+        return night.home().work(night.runId()).resolve(name);
+    }
+
+    /** Where this run writes the data files of a table. */
+    Path data(String table) {
+        return night.home().tableData(table, night.runId());
+    }
+
+    /** Rows of Parquet files by column name; no files, no rows. */
+    Dataset<Row> read(List<String> files, StructType schema) {
+        return files.isEmpty()
+                ? spark().createDataFrame(List.of(), schema)
+                : spark().read().schema(schema).parquet(files.toArray(String[]::new));
+    }
+
+    /** Rows of a table's snapshot as of the last committed run; none before the first. */
+    Dataset<Row> committed(IcebergTables iceberg, String table) {
+        Long snapshot = known().snapshots().get(table);
+        var files = snapshot == null
+                ? List.<String>of()
+                : iceberg.files(table, snapshot, Expressions.alwaysTrue());
+        return read(files, TableSchema.spark(table(table)));
+    }
+}

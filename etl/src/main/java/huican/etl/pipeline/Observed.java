@@ -1,0 +1,19 @@
+package huican.etl.pipeline;
+
+import org.apache.spark.sql.Observation;
+
+/** What an action counted on its way: no extra job for a figure. */
+final class Observed {
+
+    private Observed() {}
+
+    /** A count of an observation whose action has run. */
+    static long count(Observation observation, String name) {
+        try {
+            return (long) observation.getAsJava().get(name);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("被中断", e);
+        }
+    }
+}

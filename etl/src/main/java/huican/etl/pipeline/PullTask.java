@@ -1,0 +1,38 @@
+package huican.etl.pipeline;
+
+import huican.etl.delivery.Inbox;
+import huican.etl.delivery.Receive;
+import huican.etl.delivery.ReceivedDelivery;
+import huican.schemas.contract.SourceContract;
+import huican.schemas.run.JsonFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the bytes of new deliveries from the inbox. Out: {@code received.json}. */
+final class PullTask {
+    private static final Logger LOG = LoggerFactory.getLogger(PullTask.class);
+
+    /** What pull hands to accept. */
+    record Received(List<ReceivedDelivery> deliveries, List<String> unknownSources) {}
+
+    static Map<String, Object> run(NightContext context) {
+        var night = context.night();
+        var inbox = Inbox.scan(
+                night.inbox(), context.sources().stream().map(SourceContract::source).toList(), night.asOf());
+        inbox.unknownSources().forEach(s -> LOG.warn("inbox 中有不认识的来源 {}，没有读取", s));
+        inbox.unfinished().forEach(p -> LOG.warn("{} 还没有 manifest.csv，视为传输中，留待下次", night.inbox().relativize(p)));
+        var receive = new Receive(night.home().received(), context.known().deliveries());
+        var deliveries = new ArrayList<ReceivedDelivery>();
+        inbox.folders().forEach(folder -> receive.take(folder).ifPresent(deliveries::add));
+        JsonFile.write(context.work("received.json"), new Received(deliveries, inbox.unknownSources()));
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("deliveries", deliveries.size());
+        return figures;
+    }
+
+    private PullTask() {}
+}

@@ -1,0 +1,173 @@
+package huican.etl.standardise;
+
+import huican.schemas.contract.ColumnContract;
+import huican.schemas.contract.ExtractContract;
+import huican.schemas.contract.ValueType;
+import huican.seeds.reference.CodeLists;
+import huican.seeds.reference.Towns;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the values of one row as the contract says: what each is, what is wrong with it.
+ *
+ * <p>A key or required value that is missing or cannot be read is a {@link Problem} and sets the row aside; elsewhere the value becomes null
+ * and a {@link Finding} tells of it. Pure; safe for several threads.
+ */
+record RowValues(ExtractContract extract, CodeLists lists, Towns towns) implements Serializable {
+
+    /** Why a row is set aside. */
+    record Problem(String column, String rule, String value) {}
+
+    /** What is to be reported about an accepted row; {@code column} is the department's header. */
+    record Finding(String rule, String column) {}
+
+    /**
+     * The result.
+     *
+     * @param values standardised, per column of the layout
+     * @param valid per column: for numbers of persons and certificates whether the (inner) ID number is valid; else null
+     * @param recordKey key columns joined by |
+     */
+    record Read(Object[] values, Boolean[] valid, List<Problem> problems, List<Finding> findings, String recordKey) {}
+
+    /** Reads the raw values, in the order of the layout; null for an absent column. */
+    Read read(String[] raw) {
+        var columns = extract.columns();
+        var values = new Object[columns.size()];
+        var valid = new Boolean[columns.size()];
+        var problems = new ArrayList<Problem>(0);
+        var findings = new ArrayList<Finding>(0);
+        for (int i = 0; i < values.length; i++) {
+            var column = columns.get(i);
+            String text = column.type() == ValueType.NAME || column.type() == ValueType.ADDRESS
+                    ? Texts.trimmed(raw[i])
+                    : Texts.compatible(raw[i]);
+            if (text == null) {
+                if (column.required()) {
+                    problems.add(new Problem(column.header(), column.inKey() ? "key_empty" : "required_missing", raw[i]));
+                }
+                continue;
+            }
+            values[i] = value(column, text);
+            if (column.type() == ValueType.ID_NUMBER) {
+                valid[i] = IdNumber.valid((String) values[i]) != null;
+            } else if (column.type() == ValueType.CERTIFICATE_NO && values[i] != null) {
+                valid[i] = CertificateNumber.idNumber((String) values[i]) != null;
+            }
+            if (Boolean.FALSE.equals(valid[i])) {
+                findings.add(new Finding("id_invalid", column.header()));
+            }
+            if (values[i] == null) {
+                if (column.type() == ValueType.TOWN) {
+                    findings.add(new Finding("town_unknown", column.header()));
+                } else if (column.required()) {
+                    problems.add(new Problem(column.header(), rule(column.type()), raw[i]));
+                } else {
+                    findings.add(new Finding("value_not_understood", column.header()));
+                }
+            }
+        }
+        conflicts(values, findings);
+        return new Read(values, valid, problems, findings, problems.isEmpty() ? recordKey(values) : null);
+    }
+
+    private Object value(ColumnContract column, String text) {
+        switch (column.type()) {
+            case TEXT:
+            case NAME:
+            case ADDRESS:
+                return text;
+            case ID_NUMBER:
+                String number = Texts.number(text);
+                String valid = IdNumber.valid(number);
+                return valid == null ? number : valid;
+            case CERTIFICATE_NO:
+                String certificate = Texts.number(text);
+                return CertificateNumber.shaped(certificate) ? certificate : null;
+            case DATE:
+                return Times.date(text);
+            case MONTH:
+                return Times.month(text);
+            case YEAR:
+                return Times.year(text);
+            case SCHOOL_YEAR:
+                return Times.schoolYear(text);
+            case INTEGER:
+                return Numbers.integer(text);
+            case AMOUNT:
+                return Numbers.amount(text);
+            case CODE:
+                return lists.word(column.codeList(), text);
+            case TOWN:
+                return towns.code(text);
+        }
+        throw new IllegalStateException();
+    }
+
+    private static String rule(ValueType type) {
+        switch (type) {
+            case CERTIFICATE_NO:
+                return "certificate_format";
+            case DATE:
+                return "date_invalid";
+            case MONTH:
+                return "month_invalid";
+            case YEAR:
+            case SCHOOL_YEAR:
+                return "year_invalid";
+            case INTEGER:
+                return "integer_invalid";
+            case AMOUNT:
+                return "amount_invalid";
+            case CODE:
+                return "code_unknown";
+            case TEXT:
+            case NAME:
+            case ADDRESS:
+            case ID_NUMBER:
+            case TOWN:
+                throw new IllegalStateException(type + " 没有读不出的值");
+        }
+        throw new IllegalStateException();
+    }
+
+    /** The row's own category or grade against the digits of its certificate number: the column wins, the conflict is reported. */
+    private void conflicts(Object[] values, List<Finding> findings) {
+        int certificate = indexOf("certificate_no");
+        if (certificate < 0 || values[certificate] == null) {
+            return;
+        }
+        String number = (String) values[certificate];
+        for (String role : List.of("category", "grade")) {
+            int i = indexOf(role);
+            if (i >= 0 && values[i] != null) {
+                var column = extract.columns().get(i);
+                String digit = role.equals("grade") ? CertificateNumber.grade(number) : CertificateNumber.category(number);
+                if (!values[i].equals(lists.word(column.codeList(), digit))) {
+                    findings.add(new Finding("certificate_code_conflict", column.header()));
+                }
+            }
+        }
+    }
+
+    private int indexOf(String role) {
+        for (int i = 0; i < extract.columns().size(); i++) {
+            if (extract.columns().get(i).role().equals(role)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private String recordKey(Object[] values) {
+        var parts = new ArrayList<String>();
+        for (ColumnContract column : extract.key()) {
+            Object value = values[extract.columns().indexOf(column)];
+            String text = value.toString();
+            parts.add(column.type() == ValueType.MONTH ? text.substring(0, 7) : text);
+        }
+        return String.join("|", parts);
+    }
+}

@@ -1,0 +1,177 @@
+package huican.seeds.synthetic;
+
+import huican.seeds.synthetic.Layout.Column;
+import huican.seeds.synthetic.Layout.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Chooses dirty rows of a layout and makes them dirty. */
+final class Dirt {
+
+    /** An extract with more than 5 % quarantined rows would be held: never more than this share is planted. */
+    private static final double MOST_QUARANTINED = 0.03;
+
+    private record Spoiling(String rule, int column) {}
+
+    private final Layout layout;
+    private final double rate;
+    private final WeightedPool<Fault> faults;
+    private final List<List<Spoiling>> rules;
+
+    Dirt(Layout layout, double rate) {
+        this.layout = layout;
+        this.rate = rate;
+        this.faults = new WeightedPool<>(Arrays.stream(Fault.values()).filter(this::possible).toList(), this::weight);
+        this.rules = rules();
+    }
+
+    Fault of(Draw row) {
+        return rate > 0 && row.chance("dirty", rate) ? faults.at(row.share("fault")) : Fault.NONE;
+    }
+
+    /** Changes values before they are written. */
+    void change(Fault fault, Object[] values, Draw row) {
+        switch (fault) {
+            case ID_INVALID -> garbleNumber(values, row);
+            case TOWN_UNKNOWN -> values[layout.indexOf(Type.TOWN)] = row.chance("old town", 0.5) ? "巴南区跳蹬镇" : "500113999";
+            case NAME_MISTYPED -> values[layout.indexOf(Type.NAME)] =
+                    mistyped((String) values[layout.indexOf(Type.NAME)], row);
+            case NONE, QUARANTINE, DUPLICATE, LATER_WINS -> {}
+        }
+    }
+
+    /** What stood in the row before it was corrected under the same key. */
+    Object[] olderVersion(Object[] values) {
+        var older = values.clone();
+        for (int i = 0; i < older.length; i++) {
+            var column = layout.columns().get(i);
+            if (column.key()) {
+                continue;
+            }
+            if (older[i] instanceof Long cents) {
+                older[i] = cents + 100;
+                return older;
+            }
+            if (older[i] instanceof Integer number) {
+                older[i] = number + 1;
+                return older;
+            }
+            if (older[i] instanceof java.time.LocalDate day) {
+                older[i] = day.minusDays(1);
+                return older;
+            }
+            if (column.type() == Type.TOWN) {
+                older[i] = Forms.NOTHING;
+                return older;
+            }
+        }
+        throw new IllegalStateException("nothing to change in " + layout.extract());
+    }
+
+    /** Spoils written values so that the checks stop the row; the result may have one field more. */
+    Object[] spoil(Object[] written, Draw row) {
+        var choices = rules.get(row.below("rule", rules.size()));
+        var spoiling = choices.get(row.below("column", choices.size()));
+        if (spoiling.rule().equals("field_count")) {
+            var longer = Arrays.copyOf(written, written.length + 1);
+            longer[written.length] = "备注";
+            return longer;
+        }
+        var spoiled = written.clone();
+        spoiled[spoiling.column()] = bad(spoiling.rule(), written[spoiling.column()], row);
+        return spoiled;
+    }
+
+    private boolean possible(Fault fault) {
+        return switch (fault) {
+            case NONE -> false;
+            case QUARANTINE, DUPLICATE -> true;
+            case LATER_WINS -> layout.columns().stream().anyMatch(c -> !c.key()
+                    && List.of(Type.AMOUNT, Type.INTEGER, Type.DATE, Type.TOWN).contains(c.type()));
+            case ID_INVALID -> layout.indexOf(Type.ID) >= 0 || layout.indexOf(Type.CERTIFICATE) >= 0;
+            case TOWN_UNKNOWN -> layout.indexOf(Type.TOWN) >= 0;
+            case NAME_MISTYPED -> layout.indexOf(Type.NAME) >= 0;
+        };
+    }
+
+    private double weight(Fault fault) {
+        return fault == Fault.QUARANTINE ? Math.min(fault.weight, MOST_QUARANTINED / Math.max(rate, 1e-9)) : fault.weight;
+    }
+
+    /** The columns that each quarantine rule can hit. */
+    private List<List<Spoiling>> rules() {
+        var all = new ArrayList<List<Spoiling>>();
+        for (String rule : List.of("key_empty", "required_missing", "date_invalid", "month_invalid", "year_invalid",
+                "integer_invalid", "amount_invalid", "code_unknown", "certificate_format", "field_count")) {
+            var hits = new ArrayList<Spoiling>();
+            for (int i = 0; i < layout.columns().size(); i++) {
+                if (hits(rule, layout.columns().get(i))) {
+                    hits.add(new Spoiling(rule, i));
+                }
+            }
+            if (rule.equals("field_count") && !layout.format().sheet()) {
+                hits.add(new Spoiling(rule, 0));
+            }
+            if (!hits.isEmpty()) {
+                all.add(hits);
+            }
+        }
+        return all;
+    }
+
+    private static boolean hits(String rule, Column column) {
+        Type type = column.type();
+        return column.needed()
+                && switch (rule) {
+                    case "key_empty" -> column.key();
+                    case "required_missing" -> column.required();
+                    case "date_invalid" -> type == Type.DATE;
+                    case "month_invalid" -> type == Type.MONTH;
+                    case "year_invalid" -> type == Type.YEAR;
+                    case "integer_invalid" -> type == Type.INTEGER;
+                    case "amount_invalid" -> type == Type.AMOUNT;
+                    case "code_unknown" -> type == Type.CODE || type == Type.YES_NO;
+                    case "certificate_format" -> type == Type.CERTIFICATE;
+                    default -> false;
+                };
+    }
+
+    private static String bad(String rule, Object value, Draw row) {
+        boolean first = row.chance("first", 0.5);
+        return switch (rule) {
+            case "key_empty", "required_missing" -> "";
+            case "date_invalid" -> first ? "2023-02-30" : "不详";
+            case "month_invalid" -> first ? "202313" : "去年";
+            case "year_invalid" -> first ? "二〇二四" : "24年";
+            case "integer_invalid" -> first ? "三口" : "2.5人";
+            case "amount_invalid" -> first ? "约8000" : "1,2O0元";
+            case "code_unknown" -> first ? "待定" : "XX";
+            default -> first ? value.toString().strip().substring(0, 19) : value.toString().strip().substring(0, 18) + "84";
+        };
+    }
+
+    private void garbleNumber(Object[] values, Draw row) {
+        int id = layout.indexOf(Type.ID);
+        boolean certificateFirst = layout.indexOf(Type.CERTIFICATE) == 0;
+        int at = id >= 0 && !certificateFirst ? id : layout.indexOf(Type.CERTIFICATE);
+        String number = (String) values[at];
+        if (number.isEmpty()) {
+            return;
+        }
+        if (!layout.columns().get(at).needed() && row.chance("missing", 0.5)) {
+            values[at] = Forms.NOTHING;
+            return;
+        }
+        int digit = row.between("digit", 14, 16);
+        char wrong = (char) ('0' + (number.charAt(digit) - '0' + row.between("by", 1, 9)) % 10);
+        values[at] = number.substring(0, digit) + wrong + number.substring(digit + 1);
+    }
+
+    private static String mistyped(String name, Draw row) {
+        int first = name.codePointCount(0, name.length()) - 1;
+        int at = name.offsetByCodePoints(0, Math.max(1, first));
+        String[] alike = {"英", "华", "明", "玉", "芳", "国"};
+        return name.substring(0, at) + alike[row.below("typo", alike.length)];
+    }
+}

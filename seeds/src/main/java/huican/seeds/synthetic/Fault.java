@@ -1,0 +1,22 @@
+package huican.seeds.synthetic;
+
+/** What is wrong with a dirty row. */
+enum Fault {
+    NONE(0),
+    /** A value or the number of fields that the checks must stop. */
+    QUARANTINE(0.45),
+    /** The same row twice. */
+    DUPLICATE(0.15),
+    /** An older version of the row stands before it under the same key. */
+    LATER_WINS(0.12),
+    /** A digit of the ID number is wrong; where the number is optional it may be missing instead. */
+    ID_INVALID(0.12),
+    TOWN_UNKNOWN(0.06),
+    NAME_MISTYPED(0.10);
+
+    final double weight;
+
+    Fault(double weight) {
+        this.weight = weight;
+    }
+}

@@ -1,0 +1,81 @@
+package huican.seeds.synthetic;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A human being of the synthetic district.
+ *
+ * @param number unique; the truth id is made of it
+ * @param standing why the person has certificates, or has none
+ * @param certificates oldest first; empty without
+ * @param since from when the person was registered as disabled ({@link LocalDate#MAX} = never)
+ * @param death {@link LocalDate#MAX} = alive
+ */
+record Person(
+        long number,
+        Draw draw,
+        String name,
+        boolean male,
+        LocalDate birth,
+        String idNumber,
+        String ethnicGroup,
+        String relation,
+        Standing standing,
+        List<Certificate> certificates,
+        LocalDate since,
+        LocalDate death) {
+
+    /** How a person stands to the register. */
+    enum Standing {
+        HOLDER,
+        NEW,
+        DEAD,
+        EXPIRED,
+        CANCELLED,
+        FROZEN,
+        NONE;
+
+        boolean former() {
+            return this == EXPIRED || this == CANCELLED || this == FROZEN;
+        }
+    }
+
+    String truthId() {
+        return "P" + String.valueOf(1_000_000_000L + number).substring(1);
+    }
+
+    String sex() {
+        return male ? "男" : "女";
+    }
+
+    int age(LocalDate day) {
+        return Period.between(birth, day).getYears();
+    }
+
+    boolean aliveOn(LocalDate day) {
+        return death.isAfter(day);
+    }
+
+    Optional<Certificate> validOn(LocalDate day) {
+        return certificates.stream().filter(c -> c.validOn(day)).reduce((older, newer) -> newer);
+    }
+
+    /** The certificate that an office would write on this day: the newest issued by then, else the first. */
+    Certificate writtenOn(LocalDate day) {
+        return certificates.stream()
+                .filter(c -> !c.issue().isAfter(day))
+                .reduce((older, newer) -> newer)
+                .orElse(certificates.get(0));
+    }
+
+    boolean everCertified() {
+        return !certificates.isEmpty();
+    }
+
+    Certificate newest() {
+        return certificates.get(certificates.size() - 1);
+    }
+}

@@ -1,0 +1,171 @@
+package huican.seeds.synthetic;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes the rows of one extract for one delivery: decides which are dirty, writes values in their forms, notes who is meant.
+ *
+ * <p>A dirty snapshot row stays dirty for some days, then comes right; of dirty event rows most are sent again, corrected, one to three days
+ * later.
+ */
+final class RowSink implements AutoCloseable {
+
+    private static final int LATEST_CORRECTION = 3;
+
+    private final Layout layout;
+    private final Forms forms;
+    private final Dirt dirt;
+    private final Draw draw;
+    private final GenerateOptions options;
+    private final LocalDate day;
+    private final Trouble trouble;
+    private final Truth.Part truth;
+    private final boolean inForce;
+    private final PartFiles files;
+    private final Map<Fault, Long> planted = new EnumMap<>(Fault.class);
+    private long rows;
+
+    /** {@code inForce}: whether snapshot rows of this delivery are those in force at the end. */
+    RowSink(Layout layout, Forms forms, GenerateOptions options, LocalDate day, Truth.Part truth, PartFiles files) {
+        this.layout = layout;
+        this.forms = forms;
+        this.options = options;
+        this.dirt = new Dirt(layout, options.dirty());
+        this.draw = Draw.ofSeed(options.seed()).child(layout.extract(), 0);
+        this.day = day;
+        this.trouble = Trouble.of(options, layout, day);
+        this.inForce = Trouble.lastDayInForce(options, layout, day);
+        this.truth = truth;
+        this.files = files;
+    }
+
+    /** A row of a snapshot. */
+    void row(Person person, Object... values) {
+        var row = rowDraw(person, values);
+        Fault fault = dirt.of(row);
+        long age = ChronoUnit.DAYS.between(options.from(), day);
+        boolean corrected = !row.chance("never corrected", 0.4) && age > row.below("corrected after", 6);
+        if (trouble == Trouble.TENTH_OF_ROWS && !row.chance("tenth", 0.1)) {
+            return;
+        }
+        emit(person, row, corrected ? Fault.NONE : fault, values);
+    }
+
+    /** A row of an event extract that happened to reach the department's file on a day; the first delivery holds all before it. */
+    void event(Person person, LocalDate reached, Object... values) {
+        LocalDate delivered = reached.isBefore(options.from()) ? options.from() : reached;
+        if (delivered.isAfter(day) || delivered.plusDays(LATEST_CORRECTION).isBefore(day)) {
+            return;
+        }
+        if (delivered.equals(day)) {
+            var row = rowDraw(person, values);
+            emit(person, row, dirt.of(row), values);
+        } else if (options.dirty() > 0) {
+            var row = rowDraw(person, values);
+            boolean again = dirt.of(row) == Fault.QUARANTINE && !row.chance("never corrected", 0.3);
+            if (again && delivered.plusDays(row.between("corrected after", 1, LATEST_CORRECTION)).equals(day)) {
+                emit(person, row, Fault.NONE, values);
+            }
+        }
+    }
+
+    /** True if rows of a batch that was delivered on a day can stand in this delivery. */
+    boolean concerns(LocalDate reached) {
+        LocalDate delivered = reached.isBefore(options.from()) ? options.from() : reached;
+        int later = options.dirty() > 0 ? LATEST_CORRECTION : 0;
+        return !delivered.isAfter(day) && !delivered.plusDays(later).isBefore(day);
+    }
+
+    PlantedFile summary() {
+        return new PlantedFile(
+                layout.source(),
+                day,
+                layout.extract(),
+                rows,
+                count(Fault.QUARANTINE),
+                count(Fault.DUPLICATE),
+                count(Fault.LATER_WINS),
+                count(Fault.ID_INVALID),
+                count(Fault.TOWN_UNKNOWN),
+                count(Fault.NAME_MISTYPED));
+    }
+
+    List<PartFiles.Part> complete() throws IOException {
+        return files.complete();
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+
+    private void emit(Person person, Draw row, Fault fault, Object[] clean) {
+        if (fault != Fault.NONE) {
+            planted.merge(fault, 1L, Long::sum);
+        }
+        var values = fault == Fault.NONE ? clean : clean.clone();
+        dirt.change(fault, values, row);
+        var written = written(values, row);
+        switch (fault) {
+            case QUARANTINE -> write(dirt.spoil(written, row));
+            case DUPLICATE -> {
+                write(written);
+                write(written);
+            }
+            case LATER_WINS -> {
+                write(written(dirt.olderVersion(values), row));
+                write(written);
+            }
+            case NONE, ID_INVALID, TOWN_UNKNOWN, NAME_MISTYPED -> write(written);
+        }
+        if (inForce && fault != Fault.QUARANTINE) {
+            truth.add(recordKey(values), person.truthId());
+        }
+    }
+
+    private Object[] written(Object[] values, Draw row) {
+        var written = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            written[i] = forms.write(layout.columns().get(i), values[i], row, layout.format().sheet());
+        }
+        return written;
+    }
+
+    private void write(Object[] fields) {
+        try {
+            files.row(trouble == Trouble.FIRST_COLUMN_MISSING ? withoutFirst(fields) : fields);
+            rows++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Object[] withoutFirst(Object[] fields) {
+        return java.util.Arrays.copyOfRange(fields, 1, fields.length);
+    }
+
+    private Draw rowDraw(Person person, Object[] values) {
+        return draw.child(recordKey(values), person.number());
+    }
+
+    private String recordKey(Object[] values) {
+        var key = new ArrayList<String>();
+        for (int i = 0; i < values.length; i++) {
+            if (layout.columns().get(i).key()) {
+                key.add(values[i].toString());
+            }
+        }
+        return String.join("|", key);
+    }
+
+    private long count(Fault fault) {
+        return planted.getOrDefault(fault, 0L);
+    }
+}
