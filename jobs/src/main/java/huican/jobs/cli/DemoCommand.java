@@ -51,6 +51,9 @@ final class DemoCommand implements Callable<Integer> {
         if (persons < 1 || days < 1 || days > 31) {
             throw Refusal.usage("--persons 至少为 1，--days 为 1 到 31。");
         }
+        if (trouble && days < 2) {
+            throw Refusal.usage("--trouble 至少要 --days 2：挂起要与前一天比较。");
+        }
         Home home = options.home();
         DemoHome.refuseOther(home);
         Instant began = context.clock().instant();

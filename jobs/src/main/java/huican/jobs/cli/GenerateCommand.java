@@ -42,8 +42,14 @@ final class GenerateCommand implements Callable<Integer> {
         if (persons < 1) {
             throw Refusal.usage("--persons 至少为 1。");
         }
-        if (!(dirty >= 0 && dirty < 1)) {
-            throw Refusal.usage("--dirty 为 0 到 1（不含 1）之间的比例。");
+        if (!(dirty >= 0 && dirty <= 0.5)) {
+            throw Refusal.usage("--dirty 为 0 到 0.5 之间的比例。");
+        }
+        if (range.from().getYear() < 2021) {
+            throw Refusal.usage("--days 不能早于 2021 年：首次需求调查在 2020 年。");
+        }
+        if (trouble && range.from().equals(range.to())) {
+            throw Refusal.usage("--trouble 至少要两天：挂起要与前一天比较。");
         }
         Path folder = out.toAbsolutePath().normalize();
         Generated generated = SyntheticDeliveries.generate(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +58,7 @@ public final class Main implements Runnable {
         command.setOut(new PrintWriter(screen.out(), true));
         command.setErr(new PrintWriter(screen.err(), true));
         command.setParameterExceptionHandler(new UsageErrors(screen));
-        command.setExecutionExceptionHandler((problem, line, result) -> failed(screen, problem));
+        command.setExecutionExceptionHandler((problem, line, result) -> failed(screen, line, problem));
         return command.execute(arguments);
     }
 
@@ -69,7 +70,7 @@ public final class Main implements Runnable {
         usage.commandListHeading("%n命令：%n");
         usage.footer("", "退出码：0 完成；1 失败；2 用法有误；3 完成，但有交付待处理；130/143 被中断");
         usage.adjustLineBreaksForWideCJKCharacters(true);
-        command.getCommandSpec().options().forEach(option -> {
+        List.copyOf(command.getCommandSpec().options()).forEach(option -> {
             if (option.usageHelp() || option.versionHelp()) {
                 command.getCommandSpec().remove(option);
                 command.getCommandSpec()
@@ -80,21 +81,32 @@ public final class Main implements Runnable {
         });
     }
 
-    private static int failed(Screen screen, Exception problem) {
+    private static int failed(Screen screen, CommandLine line, Exception problem) {
         if (problem instanceof Refusal refusal) {
             screen.note(refusal.getMessage());
             return refusal.exitCode();
         }
-        Path log = Path.of(System.getProperty("java.io.tmpdir"), "huican-error.log");
-        try (var writer = new PrintWriter(Files.newBufferedWriter(
-                log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+        String message = problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+        screen.note("失败（退出码 1）：" + message + "。详情见 " + logged(line, problem));
+        return 1;
+    }
+
+    /** Writes a defect's stack trace to the home's log and returns where it stands. */
+    private static Path logged(CommandLine line, Exception problem) {
+        Path folder = line.getMixins().values().stream()
+                .filter(HomeOptions.class::isInstance)
+                .map(mixin -> ((HomeOptions) mixin).home().logs())
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(Path.of(System.getProperty("java.io.tmpdir")));
+        Path log = folder.resolve("huican-error.log");
+        try (var writer = new PrintWriter(
+                Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
             problem.printStackTrace(writer);
         } catch (IOException e) {
-            log = Path.of("-");
+            problem.addSuppressed(e);
         }
-        String message = problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
-        screen.note("失败（退出码 1）：" + message + "。详情见 " + log);
-        return 1;
+        return log;
     }
 
     @Override

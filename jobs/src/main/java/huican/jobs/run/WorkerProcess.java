@@ -95,7 +95,7 @@ public final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it after its last task. */
+    /** Ends it after its last task; the minute is for a JVM that writes an archive of its classes. */
     @Override
     public void close() {
         peakKilobytes = Math.max(peakKilobytes, ProcessMemory.peakKilobytes(process.pid()));
@@ -104,7 +104,7 @@ public final class WorkerProcess implements AutoCloseable {
         } catch (IOException e) {
             process.destroy(); // it is gone already
         }
-        if (!ended(10)) {
+        if (!ended(60)) {
             process.destroyForcibly();
         }
     }

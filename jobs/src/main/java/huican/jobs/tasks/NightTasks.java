@@ -2,6 +2,7 @@ package huican.jobs.tasks;
 
 import huican.etl.pipeline.EtlNight;
 import huican.schemas.run.Night;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,9 @@ public final class NightTasks implements AutoCloseable {
         this.etl = etl;
     }
 
-    public static NightTasks open(Night night, String master) {
-        return new NightTasks(night, EtlNight.open(night, master));
+    /** @param clock only for when the run ended */
+    public static NightTasks open(Night night, String master, Clock clock) {
+        return new NightTasks(night, EtlNight.open(night, master, clock));
     }
 
     /** Runs the task and returns its figures in order. */

@@ -1,5 +1,8 @@
 package huican.jobs.tasks;
 
+import huican.seeds.synthetic.GenerateOptions;
+import huican.seeds.synthetic.GeneratedSummary;
+import huican.seeds.synthetic.SyntheticDistrict;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
@@ -19,7 +22,16 @@ public final class SyntheticDeliveries {
     /** What was generated. */
     public record Generated(int sources, int files, long rows) {}
 
+    /** Writes them; refuses an order the generator cannot fill. */
     public static Generated generate(Order order) {
-        throw new UnsupportedOperationException("huican.seeds.synthetic.SyntheticDistrict");
+        GeneratedSummary summary = SyntheticDistrict.generate(new GenerateOptions(
+                order.out(),
+                order.persons(),
+                order.from(),
+                order.to(),
+                order.seed(),
+                order.dirty(),
+                order.trouble()));
+        return new Generated(summary.sources(), summary.files(), summary.rows());
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ import org.slf4j.MDC;
 public final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final String END = "";
+    private static volatile boolean ended;
 
     private Worker() {}
 
@@ -33,11 +35,12 @@ public final class Worker {
         reader.start();
         var open = WorkerLine.read(requests.take());
         MDC.put("run", open.get("run_id"));
-        try (var tasks = NightTasks.open(WorkerLine.night(open), open.get("master"))) {
+        try (var tasks = NightTasks.open(WorkerLine.night(open), open.get("master"), Clock.systemUTC())) {
             for (String request = requests.take(); !request.equals(END); request = requests.take()) {
                 answers.println(WorkerLine.write(answer(tasks, WorkerLine.read(request).get("task"))));
             }
         }
+        ended = true;
         System.exit(0);
     }
 
@@ -69,6 +72,8 @@ public final class Worker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(143);
+        if (!ended) {
+            Runtime.getRuntime().halt(143);
+        }
     }
 }
