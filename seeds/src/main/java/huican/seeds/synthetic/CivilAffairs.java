@@ -36,7 +36,7 @@ record CivilAffairs(Population population, Entitlement entitlement) {
 
     private static void row(Household household, Person person, Spell spell, boolean alone, LocalDate day, RowSink sink) {
         var draw = person.draw().child(spell.category(), alone ? 1 : 0);
-        boolean deathKnown = person.death().plusDays(10).isBefore(day);
+        boolean deathKnown = person.death().isBefore(day.minusDays(10));
         boolean deathFirst = deathKnown && YearMonth.from(person.death()).isBefore(spell.end());
         YearMonth end = deathFirst ? YearMonth.from(person.death()) : spell.end();
         sink.row(

@@ -56,12 +56,13 @@ record Registry(Population population, Needs needs, Rates rates, Places places, 
 
     /** 需求调查. */
     void surveys(LocalDate day, RowSink sink) {
-        for (int year = Needs.FIRST_YEAR; year <= options.to().getYear(); year++) {
-            int surveyYear = year;
-            population.forEach(household -> household.members().stream()
-                    .filter(Person::everCertified)
-                    .forEach(person -> survey(household, person, surveyYear, sink)));
-        }
+        population.forEach(household -> {
+            for (Person person : household.members()) {
+                for (int year = Needs.FIRST_YEAR; person.everCertified() && year <= options.to().getYear(); year++) {
+                    survey(household, person, year, sink);
+                }
+            }
+        });
     }
 
     private void survey(Household household, Person person, int year, RowSink sink) {
