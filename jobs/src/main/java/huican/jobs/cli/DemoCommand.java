@@ -109,7 +109,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             return report.verdict(
                     done,
-                    stages.lastError(),
+                    stages.cause(),
                     judged.size(),
                     Duration.between(began, context.clock().instant()),
                     session.memoryPeak());

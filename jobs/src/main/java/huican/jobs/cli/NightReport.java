@@ -64,7 +64,7 @@ final class NightReport {
     int verdict(boolean done, String error, int inNeedOfAPerson, Duration took, String memoryPeak) {
         String cost = "用时 " + Screen.seconds(took) + memoryPeak;
         if (!done) {
-            screen.line("失败（退出码 1）：" + (error.isEmpty() ? "见日志" : error) + "。已发布的数据不变。" + cost);
+            screen.line("失败（退出码 1）：" + (error.isEmpty() ? "见日志" : error.replaceAll("。$", "")) + "。已发布的数据不变。" + cost);
             return 1;
         }
         if (inNeedOfAPerson > 0) {

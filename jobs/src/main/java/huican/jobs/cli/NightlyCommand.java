@@ -64,7 +64,7 @@ final class NightlyCommand implements Callable<Integer> {
             report.print(result, result.inNeedOfAPerson());
             return report.verdict(
                     result.committed() && result.succeeded() && stages.balanced(),
-                    stages.lastError(),
+                    stages.cause(),
                     result.inNeedOfAPerson().size(),
                     Duration.between(began, context.clock().instant()),
                     session.memoryPeak());

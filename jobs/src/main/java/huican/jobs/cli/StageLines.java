@@ -16,7 +16,7 @@ final class StageLines implements Consumer<TaskEnd> {
     private final Map<String, Object> figures = new LinkedHashMap<>();
     private final Map<Stage, Duration> took = new EnumMap<>(Stage.class);
     private boolean balanced = true;
-    private String lastError = "";
+    private String cause = "";
 
     /** @param lines where they go */
     StageLines(Screen screen, Consumer<String> lines) {
@@ -31,9 +31,11 @@ final class StageLines implements Consumer<TaskEnd> {
         var stage = Stage.of(end.task());
         stage.ifPresent(s -> took.merge(s, end.took(), Duration::plus));
         if (!end.ok()) {
-            lastError = end.task() + "：" + end.error();
+            String said = end.task() + "：" + end.error();
+            cause = cause.isEmpty() || cause.startsWith(end.task() + "：") ? said : cause;
             String title = stage.map(Stage::title).orElse(end.task());
-            lines.accept(line(screen.bad(), title, Columns.cut(lastError, 200), end.took()));
+            String again = end.again() ? "（将重试）" : "";
+            lines.accept(line(screen.bad(), title, Columns.cut(said, 200) + again, end.took()));
         } else if (stage.isPresent() && stage.get().endsWith(end.task())) {
             String problem = stage.get().problem(figures);
             balanced &= problem.isEmpty();
@@ -58,8 +60,8 @@ final class StageLines implements Consumer<TaskEnd> {
         return balanced;
     }
 
-    /** Empty if no try failed. */
-    synchronized String lastError() {
-        return lastError;
+    /** What failed first, and with it what waits for it; empty if no try failed. */
+    synchronized String cause() {
+        return cause;
     }
 }

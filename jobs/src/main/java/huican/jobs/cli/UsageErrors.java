@@ -28,7 +28,7 @@ final class UsageErrors implements IParameterExceptionHandler {
         if (problem instanceof UnmatchedArgumentException unmatched) {
             var suggestions = unmatched.getSuggestions();
             String nearest = suggestions.isEmpty() ? "" : "，是否为 " + suggestions.get(0) + "？";
-            return "不认识 " + String.join(" ", unmatched.getUnmatched()) + nearest.replaceAll("？$", "");
+            return "不认识 " + unmatched.getUnmatched().get(0) + nearest.replaceAll("？$", "");
         }
         if (problem instanceof MissingParameterException missing) {
             return "缺少 "

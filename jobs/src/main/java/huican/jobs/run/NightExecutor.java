@@ -68,11 +68,11 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
                 String command = Templates.render(task.bashCommand(), dag, run, task, tryNumber);
                 Optional<String> step = step(command);
                 outcome = step.isPresent()
-                        ? step(step.get(), tryNumber, began, log)
+                        ? step(step.get(), task, tryNumber, began, log)
                         : bash.run(command, run, task.taskId(), tryNumber, log);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 outcome = Outcome.failed(e.getMessage() == null ? e.toString() : e.getMessage());
-                progress.accept(new TaskEnd(night.runId(), task.taskId(), tryNumber, Map.of(), outcome.message(), since(began)));
+                progress.accept(new TaskEnd(night.runId(), task.taskId(), tryNumber, Map.of(), outcome.message(), tryNumber <= task.retries(), since(began)));
             }
             if (outcome.state() == TaskState.FAILED) {
                 log.error(outcome.message());
@@ -92,12 +92,12 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
                 .map(words -> words.get(2));
     }
 
-    private Outcome step(String name, int tryNumber, Instant began, TaskLog log) {
+    private Outcome step(String name, DagTask task, int tryNumber, Instant began, TaskLog log) {
         log.info("step " + name + " run=" + night.runId() + " as_of=" + night.asOf() + " try=" + tryNumber);
         Answer answer = worker().run(name);
         String error = answer.ok() ? afterwards(name) : answer.error();
         Duration took = since(began);
-        progress.accept(new TaskEnd(night.runId(), name, tryNumber, answer.figures(), error, took));
+        progress.accept(new TaskEnd(night.runId(), name, tryNumber, answer.figures(), error, tryNumber <= task.retries(), took));
         if (!error.isEmpty()) {
             return Outcome.failed(error);
         }

@@ -123,8 +123,9 @@ public final class DagScheduler implements AutoCloseable {
             } else {
                 advance(running);
             }
-        } catch (RuntimeException e) {
-            running.end().completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            active.remove(running.group());
+            running.end().completeExceptionally(e); // a defect: its run would wait for ever
         }
     }
 
