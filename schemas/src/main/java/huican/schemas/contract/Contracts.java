@@ -29,7 +29,16 @@ public final class Contracts {
 
     /** All our own tables by name. */
     public static Map<String, TableContract> tables() {
-        var folder = new ResourceFolder("schemas/tables");
+        return tablesOf("schemas/tables");
+    }
+
+    /** All published views by name; a view's purpose and column titles become its comments. */
+    public static Map<String, TableContract> views() {
+        return tablesOf("schemas/views");
+    }
+
+    private static Map<String, TableContract> tablesOf(String path) {
+        var folder = new ResourceFolder(path);
         var tables = new TreeMap<String, TableContract>();
         for (String file : folder.children()) {
             if (file.endsWith(ENDING)) {

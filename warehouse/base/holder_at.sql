@@ -1,0 +1,13 @@
+-- One row per holder at a day, with the certificate that counts: the valid one issued last (ties: the greater number).
+-- Definitions, "Valid certificate", "Holder at D". Holders are persons: several certificates count once.
+CREATE MACRO holder_at(at_day) AS TABLE
+SELECT
+    c.person_id, c.certificate_no, c.certificate_rank, c.sex, c.birth_date, c.household_registration, c.area_code, c.category, c.grade,
+    c.severe, c.issue_date, c.valid_to, c.employment
+FROM coded_certificate AS c
+LEFT JOIN first_death AS d USING (person_id)
+WHERE c.issue_date <= at_day
+    AND (c.valid_to IS NULL OR c.valid_to >= at_day)
+    AND (c.certificate_state = '正常' OR c.state_date > at_day)
+    AND (d.death_date IS NULL OR d.death_date > at_day)
+QUALIFY row_number() OVER (PARTITION BY c.person_id ORDER BY c.issue_date DESC, c.certificate_rank DESC) = 1

@@ -1,0 +1,57 @@
+-- One row per indicator, area, breakdown and value that has members: how many, how many in the numerator, and for a mean the weighted sums
+-- of the two years. Towns and 'unknown' add up to the district, because a member stands in one town.
+CREATE TABLE cell AS
+WITH placed AS (
+    SELECT m.indicator, a.area_code, a.household_registration, a.sex, a.category, a.grade, a.age_band, m.in_numerator, m.value, m.weight
+    FROM member AS m
+    JOIN person_attribute AS a USING (person_id)
+    UNION ALL BY NAME
+    SELECT m.indicator, a.area_code, a.household_registration, m.in_numerator, m.value, m.weight
+    FROM member AS m
+    JOIN household_attribute AS a USING (household_id)
+    WHERE m.person_id IS NULL
+),
+-- Members alike in everything are added up first: what is spread over areas and breakdowns are then some thousand rows.
+alike AS (
+    SELECT
+        indicator, area_code, household_registration, sex, category, grade, age_band,
+        count(*) AS members,
+        count(*) FILTER (WHERE in_numerator) AS in_numerator,
+        sum(value * weight) FILTER (WHERE in_numerator) AS value_sum,
+        sum(weight) FILTER (WHERE in_numerator) AS weight_sum,
+        sum(value * weight) FILTER (WHERE NOT in_numerator) AS base_value_sum,
+        sum(weight) FILTER (WHERE NOT in_numerator) AS base_weight_sum
+    FROM placed
+    GROUP BY ALL
+),
+spread AS (
+    SELECT
+        indicator,
+        unnest([getvariable('district_code'), area_code]) AS area_code,
+        [
+            {'breakdown': 'all', 'value': 'all'},
+            {'breakdown': 'household_registration', 'value': household_registration},
+            {'breakdown': 'sex', 'value': sex},
+            {'breakdown': 'category', 'value': category::VARCHAR},
+            {'breakdown': 'grade', 'value': grade::VARCHAR},
+            {'breakdown': 'age_band', 'value': age_band}
+        ] AS breakdowns,
+        members, in_numerator, value_sum, weight_sum, base_value_sum, base_weight_sum
+    FROM alike
+),
+broken_down AS (
+    SELECT indicator, area_code, unnest(breakdowns) AS b, members, in_numerator, value_sum, weight_sum, base_value_sum, base_weight_sum
+    FROM spread
+)
+SELECT
+    indicator,
+    area_code,
+    b.breakdown AS breakdown,
+    b.value AS breakdown_value,
+    sum(members)::BIGINT AS members,
+    sum(in_numerator)::BIGINT AS in_numerator,
+    sum(value_sum)::DOUBLE / nullif(sum(weight_sum), 0)::DOUBLE AS mean,
+    sum(base_value_sum)::DOUBLE / nullif(sum(base_weight_sum), 0)::DOUBLE AS base_mean
+FROM broken_down
+WHERE b.value IS NOT NULL
+GROUP BY ALL

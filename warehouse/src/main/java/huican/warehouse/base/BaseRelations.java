@@ -1,0 +1,72 @@
+package huican.warehouse.base;
+
+import huican.schemas.resource.ResourceFolder;
+import huican.seeds.reference.SeedFile;
+import huican.warehouse.sql.DuckDb;
+import java.util.List;
+
+/**
+ * The relations that indicators are written with ({@code warehouse/base/*.sql}), made in a database that holds the tables by person and the
+ * variables of {@link RunParameters}. A file's first comment says what one row is.
+ */
+public final class BaseRelations {
+    /** Who is a holder, with which attributes; enough for publishing persons. In an order in which each uses only earlier ones. */
+    private static final List<String> PEOPLE = List.of(
+            "certificate_rank",
+            "age_at",
+            "area",
+            "age_band",
+            "first_death",
+            "coded_certificate",
+            "holder_at",
+            "holder",
+            "newest_certificate",
+            "person_attribute",
+            "name_masked");
+
+    /** What else is known of people: assistance, payments, services, surveys, households. */
+    private static final List<String> CIRCUMSTANCES = List.of(
+            "assistance_group",
+            "assistance_in",
+            "paid_in",
+            "served",
+            "person_survey",
+            "survey_year",
+            "newest_survey",
+            "newest_monitoring",
+            "without_id_number",
+            "household",
+            "household_attribute",
+            "dibao_standard_at");
+
+    private static final ResourceFolder FOLDER = new ResourceFolder("warehouse/base");
+
+    private BaseRelations() {}
+
+    /** Makes the relations about people only. */
+    public static void people(DuckDb db) {
+        seed(db, "code_list", "codes/code_list.csv");
+        seed(db, "town", "geography/towns.csv");
+        run(db, PEOPLE);
+    }
+
+    /** Makes all relations. */
+    public static void all(DuckDb db) {
+        people(db);
+        seed(db, "dibao_standard", "policy/dibao_standard.csv");
+        run(db, CIRCUMSTANCES);
+    }
+
+    /** Loads a reference file as a table of text. */
+    public static void seed(DuckDb db, String table, String path) {
+        SeedFile file = SeedFile.read(path);
+        db.execute("CREATE TABLE " + table + " (" + String.join(" VARCHAR, ", file.header()) + " VARCHAR)");
+        db.append(table, file.header(), file.rows());
+    }
+
+    private static void run(DuckDb db, List<String> names) {
+        for (String name : names) {
+            db.execute(FOLDER.text(name + ".sql"));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package huican.warehouse.base;
+
+import huican.schemas.contract.Contracts;
+import huican.schemas.contract.TableContract;
+import huican.schemas.run.RunManifest;
+import huican.warehouse.sql.DuckDb;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The tables of a run as relations of a database, with the columns and types of their contracts. They are views over the Parquet files: a
+ * query reads only the columns it needs. A table that was never filled is there without rows.
+ */
+public final class ManifestTables {
+    /** What etl fills from the extracts; indicators are written with these. */
+    public static final List<String> BY_PERSON = List.of(
+            "person",
+            "certificate",
+            "survey",
+            "service",
+            "assistance",
+            "payment",
+            "death",
+            "medical_enrolment",
+            "settlement",
+            "student",
+            "pension",
+            "monitoring");
+
+    private ManifestTables() {}
+
+    /** Makes one relation per name. */
+    public static void open(DuckDb db, RunManifest manifest, List<String> names) {
+        Map<String, TableContract> contracts = Contracts.tables();
+        for (String name : names) {
+            var table = manifest.tables().get(name);
+            if (table == null || table.files().isEmpty()) {
+                empty(db, contracts.get(name));
+            } else {
+                db.execute("CREATE VIEW " + name + " AS SELECT " + castColumns(contracts.get(name))
+                        + " FROM read_parquet(" + fileList(table.files()) + ", union_by_name = true)");
+            }
+        }
+    }
+
+    /** Makes a table with the contract's columns and no rows. */
+    public static void empty(DuckDb db, TableContract contract) {
+        db.execute("CREATE TABLE " + contract.name() + " ("
+                + contract.columns().stream()
+                        .map(c -> c.name() + " " + duckType(c.type()))
+                        .collect(Collectors.joining(", "))
+                + ")");
+    }
+
+    /** The contract's columns in order, each cast to its type: a select list. */
+    public static String castColumns(TableContract contract) {
+        return contract.columns().stream()
+                .map(c -> "\"" + c.name() + "\"::" + duckType(c.type()) + " AS \"" + c.name() + "\"")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String duckType(String contractType) {
+        return contractType.equals("STRING") ? "VARCHAR" : contractType;
+    }
+
+    private static String fileList(List<String> files) {
+        return files.stream()
+                .map(f -> DuckDb.literal(f.replaceFirst("^file:/+", "/")))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+}

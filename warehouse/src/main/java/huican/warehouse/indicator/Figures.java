@@ -1,0 +1,81 @@
+package huican.warehouse.indicator;
+
+import huican.schemas.resource.ResourceFolder;
+import huican.schemas.run.RunManifest;
+import huican.warehouse.base.BaseRelations;
+import huican.warehouse.sql.DuckDb;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Computes the tables {@code member}, {@code coverage_rate} and {@code indicator} in a database that holds the base relations. Members come
+ * from the indicators' SQL; counting them by area and breakdown is written once, in {@code warehouse/figures}.
+ */
+public final class Figures {
+    private static final ResourceFolder COUNTING = new ResourceFolder("warehouse/figures");
+    private static final List<String> STEPS = List.of("cell", "breakdown", "target_at", "coverage_rate", "indicator");
+
+    private Figures() {}
+
+    /** Computes all figures of the manifest's day. */
+    public static void compute(DuckDb db, RunManifest manifest, List<Indicator> indicators) {
+        db.execute("CREATE TABLE definition (indicator VARCHAR, number INTEGER, title_zh VARCHAR, title_en VARCHAR,"
+                + " numerator_zh VARCHAR, denominator_zh VARCHAR, unit VARCHAR, legal_source VARCHAR, kind VARCHAR,"
+                + " member VARCHAR, status VARCHAR, definition_version VARCHAR)");
+        createMembers(db);
+        for (Indicator indicator : indicators) {
+            var availability = Availability.of(manifest, indicator.needs());
+            define(db, indicator, manifest.asOf(), availability);
+            if (availability != Availability.NOT_AVAILABLE) {
+                addMembers(db, indicator, indicator.versionAt(manifest.asOf()));
+            }
+        }
+        checkMembersAreUnique(db);
+        BaseRelations.seed(db, "target", "policy/targets.csv");
+        BaseRelations.seed(db, "gdp_growth", "policy/gdp_growth.csv");
+        for (String step : STEPS) {
+            db.execute(COUNTING.text(step + ".sql"));
+        }
+    }
+
+    /** Makes the empty table of members. */
+    static void createMembers(DuckDb db) {
+        db.execute("CREATE TABLE member (indicator VARCHAR NOT NULL, person_id VARCHAR, household_id VARCHAR,"
+                + " in_numerator BOOLEAN NOT NULL, value DECIMAL(18, 2), weight INTEGER)");
+    }
+
+    /** Adds the members by one version of an indicator. */
+    static void addMembers(DuckDb db, Indicator indicator, Indicator.Version version) {
+        db.execute("INSERT INTO member BY NAME SELECT " + DuckDb.literal(indicator.key())
+                + " AS indicator, m.* FROM (\n" + Indicators.sql(indicator, version) + "\n) AS m");
+    }
+
+    private static void checkMembersAreUnique(DuckDb db) {
+        var repeated = db.rows(
+                "SELECT indicator FROM (SELECT indicator, person_id, household_id, value IS NULL OR in_numerator"
+                        + " FROM member GROUP BY ALL HAVING count(*) > 1) GROUP BY indicator ORDER BY indicator");
+        if (!repeated.isEmpty()) {
+            throw new DefinitionException("HC-W007 指标 " + repeated.get(0).get(0) + "：同一成员返回多行，会被重复计数。没有发布任何数字。");
+        }
+    }
+
+    private static void define(DuckDb db, Indicator indicator, LocalDate asOf, Availability availability) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("indicator", indicator.key());
+        row.put("number", indicator.number().map(String::valueOf).orElse(""));
+        row.put("title_zh", indicator.titleZh());
+        row.put("title_en", indicator.titleEn());
+        row.put("numerator_zh", indicator.numeratorZh());
+        row.put("denominator_zh", indicator.denominatorZh());
+        row.put("unit", indicator.unit());
+        row.put("legal_source", indicator.legalSource());
+        row.put("kind", indicator.kind().name().toLowerCase(Locale.ROOT));
+        row.put("member", indicator.member().name().toLowerCase(Locale.ROOT));
+        row.put("status", availability.word());
+        row.put("definition_version", indicator.versionName(indicator.versionAt(asOf)));
+        db.insert("definition", List.copyOf(row.keySet()), List.of(row));
+    }
+}

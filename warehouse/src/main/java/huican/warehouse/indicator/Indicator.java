@@ -1,0 +1,76 @@
+package huican.warehouse.indicator;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One indicator as defined in {@code warehouse/indicators/<key>/indicator.yml}.
+ *
+ * @param key name of the folder
+ * @param number in the plan's table of indicators; empty for indicators from its text
+ * @param kind what is computed from the members
+ * @param member whether members are persons or households
+ * @param legalSource document and place
+ * @param needs Chinese names of the extracts without which there is no figure
+ * @param numeratorZh in words
+ * @param denominatorZh in words; empty when there is none
+ * @param versions at least one
+ */
+public record Indicator(
+        String key,
+        Optional<Integer> number,
+        String titleZh,
+        String titleEn,
+        Kind kind,
+        Member member,
+        String unit,
+        String legalSource,
+        List<String> needs,
+        String numeratorZh,
+        String denominatorZh,
+        List<Version> versions) {
+
+    /** What a figure is. */
+    public enum Kind {
+        /** Members in the numerator per hundred members. */
+        RATIO,
+        /** Members, without denominator. */
+        COUNT,
+        /** Average yearly growth of a weighted mean since the base year. */
+        GROWTH
+    }
+
+    /** What is counted. */
+    public enum Member {
+        PERSON,
+        HOUSEHOLD
+    }
+
+    /**
+     * One definition of the members.
+     *
+     * @param sql file in the indicator's folder
+     * @param validFrom first day it is in force
+     * @param whatIf computed on demand only, never published
+     */
+    public record Version(int version, String sql, LocalDate validFrom, boolean whatIf) {}
+
+    /** The version in force on a day; before the first one, the first. */
+    public Version versionAt(LocalDate day) {
+        var published = versions.stream()
+                .filter(v -> !v.whatIf())
+                .sorted(Comparator.comparing(Version::validFrom))
+                .toList();
+        return published.stream()
+                .filter(v -> !v.validFrom().isAfter(day))
+                .reduce((earlier, later) -> later)
+                .orElse(published.get(0));
+    }
+
+    /** How published figures name a version. */
+    public String versionName(Version version) {
+        return key + " v" + version.version();
+    }
+}

@@ -1,0 +1,141 @@
+package huican.warehouse.publish;
+
+import huican.schemas.contract.Contracts;
+import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.Night;
+import huican.schemas.run.RunManifest;
+import huican.seeds.reference.District;
+import huican.seeds.reference.Parameters;
+import huican.warehouse.base.BaseRelations;
+import huican.warehouse.base.ManifestTables;
+import huican.warehouse.base.RunParameters;
+import huican.warehouse.sql.DuckDb;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The task {@code publish} of a night, in two parts around the transaction that commits the run: {@link #build} before it makes the DuckDB
+ * files under versioned names, from the run's tables alone; {@link #point} after it gives them the published names.
+ *
+ * <p>Trap of DuckDB (2.0.0): in one process, opening a path again returns the database opened first until every connection to that path is
+ * closed, even when another file has been renamed over it. A long-lived process therefore opens versioned names, never the published one
+ * ({@link PublishedFolder#newest}).
+ */
+public final class Publisher {
+    private static final List<String> MAIN_VIEWS = List.of(
+            "coverage_rate",
+            "indicator",
+            "person",
+            "delivery",
+            "delivery_file",
+            "quarantine",
+            "data_quality",
+            "data_quality_summary",
+            "run",
+            "published");
+    private static final List<String> MAIN_HELPERS = List.of("data_quality", "data_quality_day", "extract_day");
+    private static final List<String> IDENTITY_VIEWS = List.of("identity_link");
+    private static final List<String> TABLES = List.of(
+            "person",
+            "certificate",
+            "death",
+            "household",
+            "coverage_rate",
+            "indicator",
+            "delivery",
+            "delivery_file",
+            "quarantine",
+            "data_quality",
+            "identity_link");
+
+    private Publisher() {}
+
+    /**
+     * Builds the files of a run, closes, re-opens and compares them, and puts them into {@code <home>/warehouse} under their versioned
+     * names. Readers see nothing of it. Running it again replaces the files.
+     */
+    public static PublishedFiles build(Night night) {
+        var manifest = JsonFile.read(night.manifest(), RunManifest.class);
+        Path main = night.home().work(night.runId()).resolve("huican.duckdb");
+        Path identity = night.home().work(night.runId()).resolve("identity.duckdb");
+        try (var db = DuckDb.inMemory(night.home().tmp())) {
+            open(db, manifest);
+            checkFiguresOfTheDay(db, manifest);
+            database(MAIN_VIEWS, MAIN_HELPERS).write(db, main);
+            database(IDENTITY_VIEWS, List.of()).write(db, identity);
+        }
+        var folder = new PublishedFolder(night.home());
+        return folder.take(night.runId(), main, identity);
+    }
+
+    /**
+     * Makes the files the published ones, each by one rename: a reader gets the old file or the new one, whole. To be called after the run
+     * is committed, and again after a crash; nothing happens twice.
+     */
+    public static void point(Home home, PublishedFiles files) {
+        new PublishedFolder(home).point(files);
+    }
+
+    /** The files a run built, as they stand in the folder; empty if one is missing, and {@link #build} has to make them again. */
+    public static Optional<PublishedFiles> built(Home home, String runId) {
+        return new PublishedFolder(home).built(runId);
+    }
+
+    /** Removes versioned files other than those of {@code files} and of the run built before it. Open readers keep theirs. */
+    public static void clean(Home home, PublishedFiles files) {
+        new PublishedFolder(home).clean(files);
+    }
+
+    private static void open(DuckDb db, RunManifest manifest) {
+        RunParameters.of(manifest.asOf(), Parameters.at(manifest.asOf()), District.read())
+                .set(db);
+        ManifestTables.open(db, manifest, TABLES);
+        BaseRelations.people(db);
+        var runs = manifest.runs().stream().map(Publisher::row).toList();
+        insert(db, "run", runs);
+        insert(
+                db,
+                "published",
+                List.of(Map.of(
+                        "run_id", manifest.runId(), "as_of", manifest.asOf().toString())));
+    }
+
+    private static Map<String, String> row(RunManifest.Run run) {
+        var row = new LinkedHashMap<String, String>();
+        row.put("run_id", run.runId());
+        row.put("dag_run_id", run.dagRunId());
+        row.put("as_of", run.asOf().toString());
+        row.put("started_at", Objects.toString(run.startedAt(), ""));
+        row.put("ended_at", Objects.toString(run.endedAt(), ""));
+        row.put("state", run.state());
+        row.put("snapshot", Objects.toString(run.snapshot(), ""));
+        return row;
+    }
+
+    private static void insert(DuckDb db, String view, List<Map<String, String>> rows) {
+        var contract = Contracts.views().get(view);
+        ManifestTables.empty(db, contract);
+        db.insert(view, contract.columnNames(), rows);
+    }
+
+    private static void checkFiguresOfTheDay(DuckDb db, RunManifest manifest) {
+        if (db.number("SELECT count(*) FROM coverage_rate WHERE as_of = getvariable('as_of')") == 0) {
+            throw new IllegalStateException(
+                    "HC-W011 " + manifest.runId() + "：清单中的 coverage_rate 没有 " + manifest.asOf() + " 的行。未发布，上一版仍在使用。");
+        }
+    }
+
+    private static PublishedDatabase database(List<String> views, List<String> helpers) {
+        var contracts = Contracts.views();
+        return new PublishedDatabase(
+                views.stream()
+                        .map(name -> new PublishedView(contracts.get(name)))
+                        .toList(),
+                helpers);
+    }
+}

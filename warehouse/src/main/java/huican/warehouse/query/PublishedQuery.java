@@ -1,0 +1,158 @@
+package huican.warehouse.query;
+
+import static huican.warehouse.sql.DuckDb.literal;
+
+import huican.schemas.run.Home;
+import huican.warehouse.publish.PublishedFolder;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * Somebody's SQL on the published views, read-only: names need no prefix, no other file can be reached, no setting changed. Views of the
+ * identity file are there for those who may read it. One query at a time, one thread.
+ *
+ * <p>Another day's state ({@code --as-of}) will be a file built from that day's manifest into a temporary folder and opened here the same
+ * way; a query itself never filters by day.
+ */
+public final class PublishedQuery implements AutoCloseable {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    /** Enough for any question about a district; a query must not take the machine from the night. */
+    private static final String MEMORY_LIMIT = "1GB";
+
+    private final Connection connection;
+
+    private PublishedQuery(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Opens the published file of a home. */
+    public static PublishedQuery open(Home home) {
+        var folder = new PublishedFolder(home);
+        Path main = folder.newest()
+                .orElseThrow(() -> new QueryException(
+                        "HC-W020 " + home.publishedFile() + " 不存在：还没有发布过。先运行 huican nightly 或 huican demo。"));
+        var settings = new Properties();
+        settings.setProperty("memory_limit", MEMORY_LIMIT);
+        settings.setProperty("autoinstall_known_extensions", "false");
+        Connection connection = null;
+        try {
+            connection = DriverManager.getConnection("jdbc:duckdb:", settings);
+            var query = new PublishedQuery(connection);
+            query.execute("ATTACH " + literal(main.toString()) + " AS huican (READ_ONLY)");
+            String path = "huican";
+            if (folder.newestIdentity().isPresent()) {
+                query.execute(
+                        "ATTACH " + literal(folder.newestIdentity().get().toString()) + " AS identity (READ_ONLY)");
+                path = "huican,identity";
+            }
+            query.execute("SET search_path = '" + path + "'");
+            query.execute("SET timezone = '" + SHANGHAI + "'");
+            query.execute("SET enable_external_access = false");
+            query.execute("SET lock_configuration = true");
+            return query;
+        } catch (SQLException e) {
+            close(connection);
+            throw new QueryException("HC-W021 不能打开 " + main + "：" + firstLine(e));
+        }
+    }
+
+    /** Runs one query and hands its answer over; an error before the first row hands over nothing. */
+    public void run(String sql, QueryRows rows) {
+        try (Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                rows.header(List.of());
+                return;
+            }
+            try (ResultSet result = statement.getResultSet()) {
+                var about = result.getMetaData();
+                var columns = new ArrayList<QueryRows.Column>();
+                for (int i = 1; i <= about.getColumnCount(); i++) {
+                    columns.add(new QueryRows.Column(about.getColumnLabel(i), about.getColumnTypeName(i)));
+                }
+                rows.header(List.copyOf(columns));
+                while (result.next()) {
+                    var values = new ArrayList<String>();
+                    for (int i = 1; i <= columns.size(); i++) {
+                        values.add(text(result.getObject(i)));
+                    }
+                    rows.row(values);
+                }
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static String text(Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Timestamp timestamp) {
+            return TIMESTAMP.format(timestamp.toLocalDateTime());
+        }
+        if (value instanceof OffsetDateTime instant) {
+            return TIMESTAMP.format(instant.atZoneSameInstant(SHANGHAI));
+        }
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        return value.toString();
+    }
+
+    private static QueryException failed(SQLException e) {
+        String message = firstLine(e);
+        String lower = message.toLowerCase(Locale.ROOT);
+        if (lower.contains("read-only") || lower.contains("is not an table")) {
+            return new QueryException("HC-W022 只能查询：已发布的数据不能改写。没有改动任何数据。");
+        }
+        if (lower.contains("external access")
+                || lower.contains("disabled by configuration")
+                || lower.contains("configuration has been locked")) {
+            return new QueryException("HC-W023 只能查询已发布的视图：不能读写其他文件或更改设置。没有执行。");
+        }
+        return new QueryException("HC-W024 SQL 有误：" + message);
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .limit(2)
+                .reduce((a, b) -> b.isBlank() ? a : a + " " + b.strip())
+                .orElse("");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        close(connection);
+    }
+}

@@ -1,0 +1,134 @@
+package huican.warehouse.sql;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/** A DuckDB database in memory, for one computation and one thread. Closing it forgets everything. */
+public final class DuckDb implements AutoCloseable {
+    /** A district needs some 200 MB; the night's Spark worker has its own heap beside it on a machine of 4 GB. Above it DuckDB spills. */
+    private static final String MEMORY_LIMIT = "1GB";
+
+    private final Connection connection;
+
+    private DuckDb(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** An empty database without spill files. */
+    public static DuckDb inMemory() {
+        return open(new Properties());
+    }
+
+    /** An empty database that spills to {@code folder} when memory is short. */
+    public static DuckDb inMemory(Path folder) {
+        var settings = new Properties();
+        settings.setProperty("temp_directory", folder.toString());
+        return open(settings);
+    }
+
+    private static DuckDb open(Properties settings) {
+        settings.setProperty("memory_limit", MEMORY_LIMIT);
+        settings.setProperty("autoinstall_known_extensions", "false");
+        try {
+            var db = new DuckDb(DriverManager.getConnection("jdbc:duckdb:", settings));
+            db.execute("SET timezone = 'Asia/Shanghai'");
+            return db;
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB 不能启动：" + e.getMessage(), e);
+        }
+    }
+
+    /** Runs one statement. A failing statement may close its {@link Statement}, so each has its own. */
+    public void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /** The rows of a query, every value as the driver gives it. */
+    public List<List<Object>> rows(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            var rows = new ArrayList<List<Object>>();
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                var row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(result.getObject(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /** The single number a query returns. */
+    public long number(String sql) {
+        return ((Number) rows(sql).get(0).get(0)).longValue();
+    }
+
+    /** Inserts rows of text by column name; values are cast to the columns' types, empty text becomes null. For few rows. */
+    public void insert(String table, List<String> columns, List<Map<String, String>> rows) {
+        String sql = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
+                + String.join(", ", columns.stream().map(c -> "?").toList()) + ")";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (var row : rows) {
+                for (int i = 0; i < columns.size(); i++) {
+                    String value = row.get(columns.get(i));
+                    statement.setObject(i + 1, value == null || value.isEmpty() ? null : value);
+                }
+                statement.execute();
+            }
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /** Appends rows of text to a table whose columns are all text, in the table's order; empty text becomes null. For many rows. */
+    public void append(String table, List<String> columns, List<Map<String, String>> rows) {
+        try (var appender = connection.unwrap(DuckDBConnection.class).createAppender("main", table)) {
+            for (var row : rows) {
+                appender.beginRow();
+                for (String column : columns) {
+                    String value = row.get(column);
+                    appender.append(value == null || value.isEmpty() ? null : value);
+                }
+                appender.endRow();
+            }
+        } catch (SQLException e) {
+            throw failed("append " + table, e);
+        }
+    }
+
+    /** Text as a literal. Only for what the product itself knows: paths, run ids, titles. */
+    public static String literal(String text) {
+        return text == null ? "NULL" : "'" + text.replace("'", "''") + "'";
+    }
+
+    private static IllegalStateException failed(String sql, SQLException e) {
+        return new IllegalStateException(e.getMessage() + "\n" + sql, e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

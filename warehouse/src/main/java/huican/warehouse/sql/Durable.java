@@ -1,0 +1,21 @@
+package huican.warehouse.sql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Makes written files survive a power cut. */
+public final class Durable {
+    private Durable() {}
+
+    /** Forces a file's content, or a folder's names, to the disk. */
+    public static void sync(Path path) {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package huican.warehouse;
+
+import huican.schemas.contract.Contracts;
+import huican.schemas.contract.ExtractContract;
+import huican.schemas.contract.SourceContract;
+import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.Night;
+import huican.schemas.run.RunManifest;
+import huican.warehouse.base.ManifestTables;
+import huican.warehouse.sql.DuckDb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A home with one run whose tables are given as rows: what etl leaves for the warehouse. */
+public final class TestNight {
+    private static final LocalDateTime STARTED = LocalDateTime.parse("2025-07-01T01:00:00");
+    private final Night night;
+    private final Map<String, RunManifest.Table> tables = new HashMap<>();
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> stale = new ArrayList<>();
+
+    public TestNight(Path home, String runId) {
+        var asOf = LocalDate.parse(runId.substring(1, 9), DateTimeFormatter.BASIC_ISO_DATE);
+        this.night = new Night(new Home(home), home.resolve("inbox"), runId, "manual__" + runId, asOf, STARTED);
+    }
+
+    /** Tables by person, with the defaults of {@link GivenTables}. */
+    public TestNight people(Map<String, List<Map<String, String>>> given) {
+        try (var db = DuckDb.inMemory()) {
+            GivenTables.create(db, given);
+            ManifestTables.BY_PERSON.forEach(table -> write(db, table));
+        }
+        return this;
+    }
+
+    /** Any other table, with exactly these rows. */
+    public TestNight table(String name, List<Map<String, String>> rows) {
+        try (var db = DuckDb.inMemory()) {
+            ManifestTables.empty(db, Contracts.tables().get(name));
+            for (var row : rows) {
+                db.insert(name, List.copyOf(row.keySet()), List.of(row));
+            }
+            write(db, name);
+        }
+        return this;
+    }
+
+    /** The extract was never delivered. */
+    public TestNight without(String physicalName) {
+        missing.add(physicalName);
+        return this;
+    }
+
+    /** The department did not deliver on the day. */
+    public TestNight stale(String source) {
+        stale.add(source);
+        return this;
+    }
+
+    /** Runs {@link FiguresTask} and adds its files to the manifest, as etl does. */
+    public Map<String, Object> figures() {
+        writeManifest();
+        var summary = FiguresTask.run(night);
+        for (String table : List.of("coverage_rate", "indicator", "indicator_fact", "household")) {
+            tables.put(table, new RunManifest.Table(1, List.of(figureFile(table).toString())));
+        }
+        writeManifest();
+        return summary;
+    }
+
+    public Path figureFile(String table) {
+        return night.home().tableData(table, night.runId()).resolve("part-0.parquet");
+    }
+
+    /** Values of a query over a table that the figures wrote; {@code %s} stands for it. */
+    public List<List<Object>> read(String table, String sql) {
+        try (var db = DuckDb.inMemory()) {
+            return db.rows(sql.formatted(
+                    "read_parquet(" + DuckDb.literal(figureFile(table).toString()) + ")"));
+        }
+    }
+
+    public Night night() {
+        return night;
+    }
+
+    public void writeManifest() {
+        var extracts = new ArrayList<RunManifest.Extract>();
+        var sources = new ArrayList<RunManifest.Source>();
+        for (SourceContract source : Contracts.sources()) {
+            sources.add(new RunManifest.Source(source.source(), night.asOf(), stale.contains(source.source())));
+            for (ExtractContract extract : source.extracts()) {
+                extracts.add(new RunManifest.Extract(
+                        source.source(),
+                        extract.name(),
+                        extract.physicalName(),
+                        !missing.contains(extract.physicalName())));
+            }
+        }
+        var run = new RunManifest.Run(
+                night.runId(), night.dagRunId(), night.asOf(), STARTED, STARTED.plusMinutes(2), "success", "1");
+        JsonFile.write(
+                night.manifest(),
+                new RunManifest(
+                        night.runId(),
+                        night.dagRunId(),
+                        night.asOf(),
+                        STARTED,
+                        tables,
+                        sources,
+                        extracts,
+                        List.of(run)));
+    }
+
+    private void write(DuckDb db, String table) {
+        Path file = night.home().tableData(table, "given").resolve(night.runId() + ".parquet");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.createDirectories(night.home().tmp());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        db.execute("COPY " + table + " TO " + DuckDb.literal(file.toString()) + " (FORMAT parquet)");
+        tables.put(table, new RunManifest.Table(1, List.of(file.toString())));
+    }
+}

@@ -1,0 +1,116 @@
+package huican.warehouse.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import huican.schemas.contract.Contracts;
+import huican.schemas.contract.ExtractContract;
+import huican.schemas.resource.ResourceFolder;
+import huican.seeds.reference.SeedFile;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class IndicatorsTest {
+    private static final String GOOD = """
+            key: medical
+            title: {zh: 医保, en: Medical}
+            kind: ratio
+            unit: '%'
+            legal_source: 某文
+            needs: [参保信息]
+            numerator: {zh: 参保}
+            versions: [{version: 1, sql: v1.sql, valid_from: 2021-01-01}, {version: 2, sql: v2.sql, valid_from: 2025-01-01}]
+            """;
+
+    @Test
+    void everyFolderHasCasesAndTheSqlOfItsVersions() {
+        var indicators = Indicators.all();
+
+        assertThat(indicators)
+                .extracting(Indicator::key)
+                .containsExactly(
+                        "income_growth",
+                        "vocational_training",
+                        "dibao_inclusion",
+                        "living_subsidy",
+                        "nursing_subsidy",
+                        "pension",
+                        "medical",
+                        "school_enrolment",
+                        "rehabilitation",
+                        "assistive_device",
+                        "home_accessibility",
+                        "community_mental_rehab",
+                        "day_care",
+                        "family_doctor");
+        for (Indicator indicator : indicators) {
+            var folder = new ResourceFolder("warehouse/indicators/" + indicator.key());
+            assertThat(folder.has("cases.yml"))
+                    .as(indicator.key() + " has cases")
+                    .isTrue();
+            for (var version : indicator.versions()) {
+                assertThat(folder.text(version.sql()))
+                        .startsWith("-- One row per")
+                        .contains("-- Definition " + indicator.versionName(version) + ", from " + version.validFrom())
+                        .contains(indicator.legalSource());
+            }
+        }
+    }
+
+    @Test
+    void needsAreExtractsOfTheContractsAndAlwaysTheRegistry() {
+        var extracts = Contracts.sources().stream()
+                .flatMap(source -> source.extracts().stream())
+                .map(ExtractContract::physicalName)
+                .toList();
+
+        assertThat(Indicators.all()).allSatisfy(indicator -> {
+            assertThat(extracts).containsAll(indicator.needs());
+            assertThat(indicator.needs()).contains("持证残疾人");
+        });
+    }
+
+    @Test
+    void everyIndicatorHasATargetAndEveryTargetAnIndicator() {
+        var targets = SeedFile.read("policy/targets.csv").rows().stream()
+                .map(row -> row.get("indicator"))
+                .distinct()
+                .toList();
+
+        assertThat(targets)
+                .containsExactlyInAnyOrderElementsOf(
+                        Indicators.all().stream().map(Indicator::key).toList());
+    }
+
+    @Test
+    void theVersionInForceIsTheLastOneBegunAndBeforeAnyTheFirst() {
+        var indicator = Indicators.read("medical", "x", GOOD);
+
+        assertThat(indicator.versionAt(LocalDate.parse("2024-12-31")).version()).isEqualTo(1);
+        assertThat(indicator.versionAt(LocalDate.parse("2025-01-01")).version()).isEqualTo(2);
+        assertThat(indicator.versionAt(LocalDate.parse("2019-01-01")).version()).isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedWithTheNearestOne() {
+        refused(GOOD.replace("unit:", "unti:"), "HC-W002 x：没有键 \"unti\"，是否为 \"unit\"？该定义未加载。");
+        refused(GOOD.replace("en: Medical", "eng: Medical"), "HC-W002 x title：没有键 \"eng\"，是否为 \"en\"？该定义未加载。");
+        refused(GOOD.replace("kind: ratio", "kind: ration"), "HC-W005 x kind：没有 \"ration\"，是否为 \"ratio\"？该定义未加载。");
+    }
+
+    @Test
+    void titleLegalSourceAndOrderAreRequired() {
+        refused(GOOD.replace("legal_source: 某文\n", ""), "HC-W004 x：缺少 legal_source。该定义未加载。");
+        refused(GOOD.replace("title: {zh: 医保, en: Medical}\n", ""), "HC-W004 x：缺少 title。该定义未加载。");
+        refused(
+                GOOD.replace("key: medical\n", "") + "key: medical\n",
+                "HC-W003 x：键的顺序应为 key, title, kind, unit, legal_source, needs, numerator, versions。该定义未加载。");
+        refused(GOOD.replace("key: medical", "key: other"), "HC-W006 x：key 应为文件夹名 \"medical\"。该定义未加载。");
+    }
+
+    private static void refused(String yaml, String message) {
+        assertThatThrownBy(() -> Indicators.read("medical", "x", yaml))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessage(message);
+    }
+}

@@ -1,0 +1,118 @@
+package huican.warehouse.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import huican.schemas.run.Home;
+import huican.warehouse.TestNight;
+import huican.warehouse.publish.Publisher;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublishedQueryTest {
+    @TempDir
+    static Path home;
+
+    @BeforeAll
+    static void publish() {
+        var night = new TestNight(home, "r20250630-01")
+                .people(Map.of("certificate", List.of(Map.of("person_id", "A"))))
+                .table(
+                        "identity_link",
+                        List.of(Map.of(
+                                "source",
+                                "registry",
+                                "extract",
+                                "持证残疾人",
+                                "record_key",
+                                "k",
+                                "person_id",
+                                "A",
+                                "method",
+                                "id_number")));
+        night.figures();
+        Publisher.point(new Home(home), Publisher.build(night.night()));
+    }
+
+    @Test
+    void viewsOfBothFilesAreReadByTheirNamesAlone() {
+        assertThat(answer(
+                        "SELECT person_id, method, match_probability FROM person JOIN identity_link USING (person_id)"))
+                .containsExactly(
+                        List.of("person_id VARCHAR", "method VARCHAR", "match_probability DOUBLE"),
+                        Arrays.asList("A", "id_number", null));
+    }
+
+    @Test
+    void timesAreShanghaiWallTimeAndDatesIso() {
+        assertThat(answer("SELECT as_of, started_at FROM run"))
+                .containsExactly(
+                        List.of("as_of DATE", "started_at TIMESTAMP"), List.of("2025-06-30", "2025-07-01 01:00:00"));
+    }
+
+    @Test
+    void writingIsRefused() {
+        String message = "HC-W022 只能查询：已发布的数据不能改写。没有改动任何数据。";
+        refused("CREATE TABLE t (a INTEGER)", message);
+        refused("INSERT INTO person VALUES ('X')", message);
+        refused("DELETE FROM huican_data.person", message);
+        refused("DROP VIEW person", message);
+    }
+
+    @Test
+    void otherFilesAndSettingsAreOutOfReach() {
+        String message = "HC-W023 只能查询已发布的视图：不能读写其他文件或更改设置。没有执行。";
+        refused("SELECT * FROM read_csv('/etc/hostname')", message);
+        refused("COPY person TO '" + home.resolve("copy.csv") + "'", message);
+        refused("ATTACH '" + home.resolve("other.duckdb") + "'", message);
+        refused("SET enable_external_access = true", message);
+        refused("INSTALL httpfs", message);
+        assertThat(home.resolve("copy.csv")).doesNotExist();
+    }
+
+    @Test
+    void aMistakeInTheSqlIsToldInOneLine() {
+        assertThatThrownBy(() -> answer("SELECT nope FROM person"))
+                .isInstanceOf(QueryException.class)
+                .hasMessageStartingWith("HC-W024 SQL 有误：Binder Error: Referenced column \"nope\" not found")
+                .hasNoCause();
+    }
+
+    @Test
+    void beforeTheFirstPublicationItSaysWhatToDo(@TempDir Path empty) {
+        var nothing = new Home(empty);
+
+        assertThatThrownBy(() -> PublishedQuery.open(nothing))
+                .isInstanceOf(QueryException.class)
+                .hasMessage("HC-W020 " + nothing.publishedFile() + " 不存在：还没有发布过。先运行 huican nightly 或 huican demo。");
+    }
+
+    private static void refused(String sql, String message) {
+        assertThatThrownBy(() -> answer(sql)).isInstanceOf(QueryException.class).hasMessage(message);
+    }
+
+    private static List<List<String>> answer(String sql) {
+        var lines = new ArrayList<List<String>>();
+        try (var query = PublishedQuery.open(new Home(home))) {
+            query.run(sql, new QueryRows() {
+                @Override
+                public void header(List<Column> columns) {
+                    lines.add(
+                            columns.stream().map(c -> c.name() + " " + c.type()).toList());
+                }
+
+                @Override
+                public void row(List<String> values) {
+                    lines.add(values);
+                }
+            });
+        }
+        return lines;
+    }
+}
