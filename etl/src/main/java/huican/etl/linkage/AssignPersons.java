@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,13 +48,13 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Key
      * @param merges what {@link #merges()} gave, stored
      */
     public Dataset<Row> registerAfter(Dataset<Row> persons, Dataset<Row> merges) {
-        var carried = register.join(broadcast(merges), register.col("person_id").equalTo(merges.col("person_id")), "left")
+        var carried = register.join(broadcast(merges.toDF("person_id", "survivor")), new String[] {"person_id"}, "left")
                 .select(
-                        register.col("identifier"),
-                        coalesce(merges.col("into_person_id"), register.col("person_id")).as("person_id"),
-                        register.col("founded_run"));
-        var added = persons.join(register, persons.col("hash").equalTo(register.col("identifier")), "left_anti")
-                .select(col("hash").as("identifier"), col("person_id"), lit(runId).as("founded_run"));
+                        col("identifier"),
+                        coalesce(col("survivor"), col("person_id")).as("person_id"),
+                        col("founded_run"));
+        var added = persons.select(col("hash").as("identifier"), col("person_id"), lit(runId).as("founded_run"))
+                .join(register.select("identifier"), new String[] {"identifier"}, "left_anti");
         return carried.unionByName(added);
     }
 
@@ -64,7 +65,8 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Key
 
     private Dataset<Row> survivors() {
         return known().groupBy("component")
-                .agg(min(struct(col("founded_run"), col("person_id"))).as("oldest"))
+                .agg(min(when(col("person_id").isNotNull(), struct(col("founded_run"), col("person_id"))))
+                        .as("oldest"))
                 .select(col("component"), col("oldest.person_id").as("survivor"));
     }
 }
