@@ -16,8 +16,7 @@ import java.time.ZoneId;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule no_cycles = slices()
-            .matching("huican.(*).(*)..")
+    static final ArchRule no_cycles = slices().matching("huican.(*).(*)..")
             .should()
             .beFreeOfCycles()
             .because("a package is read with those it uses, and with no other");
@@ -78,7 +77,8 @@ class ArchitectureTest {
             .resideInAPackage("huican.jobs.tasks..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("huican.jobs.run..", "huican.jobs.store..", "huican.jobs.schedule..", "huican.jobs.cli..")
+            .resideInAnyPackage(
+                    "huican.jobs.run..", "huican.jobs.store..", "huican.jobs.schedule..", "huican.jobs.cli..")
             .because("only this package is loaded in a worker, and tasks never open the control database");
 
     @ArchTest

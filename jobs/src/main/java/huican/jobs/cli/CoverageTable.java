@@ -75,7 +75,10 @@ final class CoverageTable {
                 + Columns.right(Screen.number(figure.values().get("numerator")), 9)
                 + Columns.right(Screen.number(figure.values().get("denominator")), 9)
                 + Columns.right(Screen.decimal(figure.values().get("rate"), 2), 8)
-                + Columns.right(figure.text("target_operator") + Screen.plain(figure.values().get("target")), 7)
+                + Columns.right(
+                        figure.text("target_operator")
+                                + Screen.plain(figure.values().get("target")),
+                        7)
                 + "  " + result(figure);
     }
 
@@ -114,8 +117,8 @@ final class CoverageTable {
     private static String stale(List<RunManifest.Source> sources, LocalDate asOf) {
         return sources.stream()
                 .filter(RunManifest.Source::stale)
-                .map(s -> Sources.title(s.source())
-                        + (s.newestDay() == null ? "从未交付" : "用 " + day(s.newestDay(), asOf)))
+                .map(s ->
+                        Sources.title(s.source()) + (s.newestDay() == null ? "从未交付" : "用 " + day(s.newestDay(), asOf)))
                 .collect(Collectors.joining("，"));
     }
 

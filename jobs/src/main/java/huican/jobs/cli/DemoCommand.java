@@ -63,8 +63,7 @@ final class DemoCommand implements Callable<Integer> {
                 "种子 " + seed,
                 Screen.COLUMNS));
         screen.line("");
-        try (var owned = OwnedHome.open(
-                home, "demo", context.clock(), Duration.ofSeconds(30), this::deliver)) {
+        try (var owned = OwnedHome.open(home, "demo", context.clock(), Duration.ofSeconds(30), this::deliver)) {
             return nights(owned, began);
         }
     }
@@ -73,9 +72,10 @@ final class DemoCommand implements Callable<Integer> {
     private void deliver(Home home) {
         DemoHome.prepare(home);
         Instant began = context.clock().instant();
-        Generated generated = SyntheticDeliveries.generate(new Order(
-                home.root(), persons, LAST_DAY.minusDays(days - 1L), LAST_DAY, seed, DIRTY, trouble));
-        String text = generated.sources() + " 部门 " + generated.files() + " 文件，" + Screen.number(generated.rows()) + " 行";
+        Generated generated = SyntheticDeliveries.generate(
+                new Order(home.root(), persons, LAST_DAY.minusDays(days - 1L), LAST_DAY, seed, DIRTY, trouble));
+        String text =
+                generated.sources() + " 部门 " + generated.files() + " 文件，" + Screen.number(generated.rows()) + " 行";
         context.screen()
                 .line(StageLines.line(
                         context.screen().good(),

@@ -100,8 +100,8 @@ public final class Main implements Runnable {
                 .findFirst()
                 .orElse(Path.of(System.getProperty("java.io.tmpdir")));
         Path log = folder.resolve("huican-error.log");
-        try (var writer = new PrintWriter(
-                Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+        try (var writer =
+                new PrintWriter(Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
             problem.printStackTrace(writer);
         } catch (IOException e) {
             problem.addSuppressed(e);

@@ -19,10 +19,7 @@ final class NightReport {
         attention(result.night().home(), inNeedOfAPerson);
         if (result.committed()) {
             new CoverageTable(screen)
-                    .print(
-                            result.night().home(),
-                            result.night().asOf(),
-                            CoverageTable.sources(result.night()));
+                    .print(result.night().home(), result.night().asOf(), CoverageTable.sources(result.night()));
         }
         screen.line("");
     }

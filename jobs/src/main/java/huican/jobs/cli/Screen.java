@@ -51,7 +51,9 @@ record Screen(PrintStream out, PrintStream err, boolean colour) {
 
     static String decimal(Object value, int digits) {
         return value instanceof Number n
-                ? new BigDecimal(n.toString()).setScale(digits, RoundingMode.HALF_UP).toPlainString()
+                ? new BigDecimal(n.toString())
+                        .setScale(digits, RoundingMode.HALF_UP)
+                        .toPlainString()
                 : "—";
     }
 

@@ -14,7 +14,8 @@ final class Shortfall {
      * @param targetPercent share of the denominator
      */
     static long ofRate(String operator, BigDecimal targetPercent, long numerator, long denominator) {
-        BigDecimal exact = targetPercent.multiply(BigDecimal.valueOf(denominator)).movePointLeft(2);
+        BigDecimal exact =
+                targetPercent.multiply(BigDecimal.valueOf(denominator)).movePointLeft(2);
         return Math.max(0, least(operator, exact) - numerator);
     }
 

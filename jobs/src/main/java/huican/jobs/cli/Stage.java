@@ -30,8 +30,7 @@ enum Stage {
         @Override
         String text(Map<String, Object> figures) {
             return "%s 人，%s %% 的行已归到人"
-                    .formatted(
-                            Screen.number(figures.get("persons")), Screen.decimal(figures.get("linked_percent"), 1));
+                    .formatted(Screen.number(figures.get("persons")), Screen.decimal(figures.get("linked_percent"), 1));
         }
     },
     FIGURES("指标计算", List.of("commit_tables", "figures")) {
@@ -51,7 +50,7 @@ enum Stage {
             String check = sha256.length() > 8
                     ? "，校验 " + sha256.substring(0, 4) + "…" + sha256.substring(sha256.length() - 2)
                     : "";
-            return "快照 " + figures.get("run_id") + "，视图 " + Screen.number(figures.get("views")) + " 个" + check;
+            return "快照 " + figures.get("run_id") + "，文件 " + Screen.number(figures.get("files")) + " 个" + check;
         }
     };
 

@@ -44,12 +44,14 @@ final class StepCommand implements Callable<Integer> {
         if (!NightTasks.NAMES.contains(name)) {
             throw Refusal.usage("没有步骤 \"" + name + "\"；有 " + String.join("、", NightTasks.NAMES) + "。");
         }
-        Path from = (inbox == null ? options.home().inbox() : inbox).toAbsolutePath().normalize();
+        Path from = (inbox == null ? options.home().inbox() : inbox)
+                .toAbsolutePath()
+                .normalize();
         if (!Files.isDirectory(from)) {
             throw Refusal.usage("没有交付目录 " + from + "。什么也没有做；用 --inbox 指明。");
         }
-        try (var owned = OwnedHome.open(
-                options.home(), "step " + name, context.clock(), Duration.ofSeconds(30), home -> {})) {
+        try (var owned =
+                OwnedHome.open(options.home(), "step " + name, context.clock(), Duration.ofSeconds(30), home -> {})) {
             new StepRunner(owned, options.master())
                     .run(name, day, run, from)
                     .forEach((figure, value) -> context.screen().line(figure + "=" + value));

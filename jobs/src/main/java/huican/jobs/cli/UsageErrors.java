@@ -31,8 +31,7 @@ final class UsageErrors implements IParameterExceptionHandler {
             return "不认识 " + unmatched.getUnmatched().get(0) + nearest.replaceAll("？$", "");
         }
         if (problem instanceof MissingParameterException missing) {
-            return "缺少 "
-                    + missing.getMissing().stream().map(UsageErrors::name).collect(Collectors.joining("、"));
+            return "缺少 " + missing.getMissing().stream().map(UsageErrors::name).collect(Collectors.joining("、"));
         }
         if (problem.getArgSpec() != null && problem.getValue() != null) {
             return name(problem.getArgSpec()) + " 的值不合法：\"" + problem.getValue() + "\"";

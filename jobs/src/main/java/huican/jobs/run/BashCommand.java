@@ -56,8 +56,7 @@ final class BashCommand {
     private static Outcome outcome(Process process, TaskLog log) throws IOException, InterruptedException {
         process.getOutputStream().close();
         log.info("Output:");
-        try (var output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 log.info(line);
             }

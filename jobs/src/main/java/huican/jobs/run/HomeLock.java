@@ -62,7 +62,10 @@ public final class HomeLock implements AutoCloseable {
                 return Optional.empty();
             }
             var owner = new Owner(
-                    ProcessHandle.current().pid(), host(), command, clock.instant().toString());
+                    ProcessHandle.current().pid(),
+                    host(),
+                    command,
+                    clock.instant().toString());
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(owner)), 0);
             return Optional.of(new HomeLock(channel));

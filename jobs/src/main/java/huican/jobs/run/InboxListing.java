@@ -40,7 +40,8 @@ public final class InboxListing {
                         .ifPresent(found::add);
             }
         }
-        found.sort(Comparator.comparing(Folder::day).thenComparing(Folder::source).thenComparing(Folder::revision));
+        found.sort(
+                Comparator.comparing(Folder::day).thenComparing(Folder::source).thenComparing(Folder::revision));
         return found;
     }
 
@@ -66,8 +67,8 @@ public final class InboxListing {
         }
         try {
             int revision = name.group(2) == null ? 1 : Integer.parseInt(name.group(2));
-            return Optional.of(new Folder(
-                    source.source(), source.titleZh(), LocalDate.parse(name.group(1)), revision, path));
+            return Optional.of(
+                    new Folder(source.source(), source.titleZh(), LocalDate.parse(name.group(1)), revision, path));
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -73,10 +73,9 @@ final class NightCommit {
         }
         BuiltFiles built;
         if (files.stream().allMatch(f -> hasHash(home.root().resolve(f.built()), f.sha256()))) {
-            built = absolute(home, files);
+            built = absolute(home, last.runId(), files);
         } else {
-            var night = new Night(
-                    home, home.inbox(), last.runId(), last.dagRunId(), last.asOf(), last.startedAt());
+            var night = new Night(home, home.inbox(), last.runId(), last.dagRunId(), last.asOf(), last.startedAt());
             built = Warehouse.build(night);
             owned.runs().replaceFiles(last.runId(), relative(home, built));
         }
@@ -92,15 +91,15 @@ final class NightCommit {
                 .toList();
     }
 
-    private static BuiltFiles absolute(Home home, List<PublishedFile> files) {
+    private static BuiltFiles absolute(Home home, String runId, List<PublishedFile> files) {
         return new BuiltFiles(
+                runId,
                 files.stream()
                         .map(f -> new BuiltFile(
                                 home.root().resolve(f.built()).toString(),
                                 home.root().resolve(f.published()).toString(),
                                 f.sha256()))
-                        .toList(),
-                0);
+                        .toList());
     }
 
     private static boolean hasHash(Path file, String sha256) {

@@ -35,8 +35,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
     private JudgedDeliveries judged = new JudgedDeliveries(List.of());
     private volatile boolean interrupted;
 
-    NightExecutor(
-            OwnedHome owned, Night night, DagRun run, WorkerSettings settings, Consumer<TaskEnd> progress) {
+    NightExecutor(OwnedHome owned, Night night, DagRun run, WorkerSettings settings, Consumer<TaskEnd> progress) {
         this.owned = owned;
         this.night = night;
         this.settings = settings;
@@ -72,7 +71,14 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
                         : bash.run(command, run, task.taskId(), tryNumber, log);
             } catch (RuntimeException | LinkageError e) {
                 outcome = Outcome.failed(e.getMessage() == null ? e.toString() : e.getMessage());
-                progress.accept(new TaskEnd(night.runId(), task.taskId(), tryNumber, Map.of(), outcome.message(), tryNumber <= task.retries(), since(began)));
+                progress.accept(new TaskEnd(
+                        night.runId(),
+                        task.taskId(),
+                        tryNumber,
+                        Map.of(),
+                        outcome.message(),
+                        tryNumber <= task.retries(),
+                        since(began)));
             }
             if (outcome.state() == TaskState.FAILED) {
                 log.error(outcome.message());
@@ -97,7 +103,8 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
         Answer answer = worker().run(name);
         String error = answer.ok() ? afterwards(name) : answer.error();
         Duration took = since(began);
-        progress.accept(new TaskEnd(night.runId(), name, tryNumber, answer.figures(), error, tryNumber <= task.retries(), took));
+        progress.accept(new TaskEnd(
+                night.runId(), name, tryNumber, answer.figures(), error, tryNumber <= task.retries(), took));
         if (!error.isEmpty()) {
             return Outcome.failed(error);
         }
@@ -113,7 +120,8 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
             judged = new NightCommit(owned).commit(night);
         }
         // The last task decides the state of the run: of a night that was not committed it must not be a success.
-        boolean committed = owned.runs().find(night.runId()).stream().anyMatch(r -> r.state().equals("success"));
+        boolean committed = owned.runs().find(night.runId()).stream()
+                .anyMatch(r -> r.state().equals("success"));
         return name.equals("clean_up") && !committed ? "本夜未提交，已清理。" : "";
     }
 

@@ -12,7 +12,8 @@ import java.util.List;
  * @param judged the deliveries it judged
  * @param workerPeakKilobytes most memory its workers held; 0 if unknown
  */
-public record NightResult(Night night, boolean committed, boolean succeeded, List<DeliveryRecord> judged, long workerPeakKilobytes) {
+public record NightResult(
+        Night night, boolean committed, boolean succeeded, List<DeliveryRecord> judged, long workerPeakKilobytes) {
 
     /** Deliveries a person has to look at. */
     public List<DeliveryRecord> inNeedOfAPerson() {

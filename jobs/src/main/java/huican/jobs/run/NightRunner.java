@@ -58,8 +58,8 @@ public final class NightRunner implements AutoCloseable {
             RunState state = scheduler.await(run);
             running = null;
             executor.close();
-            boolean committed = owned.runs().find(runId).stream()
-                    .anyMatch(r -> r.state().equals("success"));
+            boolean committed =
+                    owned.runs().find(runId).stream().anyMatch(r -> r.state().equals("success"));
             return new NightResult(
                     night,
                     committed,

@@ -39,8 +39,7 @@ public final class OwnedHome implements AutoCloseable {
      * @param patience how long to wait for another owner
      * @param prepare done as the owner, before the control database is opened
      */
-    public static OwnedHome open(
-            Home home, String command, Clock clock, Duration patience, Consumer<Home> prepare) {
+    public static OwnedHome open(Home home, String command, Clock clock, Duration patience, Consumer<Home> prepare) {
         HomeFolders.create(home);
         HomeLock lock = HomeLock.take(home, command, clock, patience);
         try {

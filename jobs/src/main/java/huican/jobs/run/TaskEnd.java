@@ -9,7 +9,14 @@ import java.util.Map;
  * @param error empty if it succeeded
  * @param again whether it will be tried again
  */
-public record TaskEnd(String runId, String task, int tryNumber, Map<String, Object> figures, String error, boolean again, Duration took) {
+public record TaskEnd(
+        String runId,
+        String task,
+        int tryNumber,
+        Map<String, Object> figures,
+        String error,
+        boolean again,
+        Duration took) {
     public boolean ok() {
         return error.isEmpty();
     }

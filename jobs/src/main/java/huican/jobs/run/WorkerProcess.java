@@ -28,8 +28,7 @@ public final class WorkerProcess implements AutoCloseable {
     private WorkerProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.requests =
-                new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        this.requests = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 

@@ -152,7 +152,8 @@ public final class DagScheduler implements AutoCloseable {
             if (states.get(task.taskId()) != TaskState.NONE) {
                 continue;
             }
-            List<TaskState> upstreams = task.upstreams().stream().map(states::get).toList();
+            List<TaskState> upstreams =
+                    task.upstreams().stream().map(states::get).toList();
             Decision decision = task.triggerRule().decide(upstreams);
             if (decision == Decision.RUN && task.operator() == DagTask.Operator.BASH) {
                 set(running, task, TaskState.QUEUED);

@@ -36,8 +36,7 @@ public final class ControlDatabase implements AutoCloseable {
 
     /** The embedded database as it is, to look at: nothing is written. It must be there. */
     public static ControlDatabase readOnly(Path folder) {
-        return new ControlDatabase(
-                pool(url(folder) + H2_SETTINGS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE", "sa", ""));
+        return new ControlDatabase(pool(url(folder) + H2_SETTINGS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE", "sa", ""));
     }
 
     /** Whether an embedded database was made there. */

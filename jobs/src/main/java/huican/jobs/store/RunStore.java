@@ -104,10 +104,11 @@ public final class RunStore {
 
     /** A failed run goes on: a scheduler outside tries one of its steps again. */
     public void resume(String runId) {
-        database.jdbi().useHandle(handle -> handle.createUpdate(
-                        "UPDATE run SET state = 'running', ended_at = NULL WHERE run_id = :runId AND state = 'failed'")
-                .bind("runId", runId)
-                .execute());
+        database.jdbi()
+                .useHandle(handle -> handle.createUpdate(
+                                "UPDATE run SET state = 'running', ended_at = NULL WHERE run_id = :runId AND state = 'failed'")
+                        .bind("runId", runId)
+                        .execute());
     }
 
     /** For the owner of a home at its start: runs a killed process left behind are failed. Returns how many. */

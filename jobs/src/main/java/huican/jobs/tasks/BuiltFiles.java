@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * The files a run built to be published, handed from worker to runner as {@code lake/work/<run_id>/published.json}.
  *
- * @param views how many views they hold
+ * @param runId the run that built them
  */
-public record BuiltFiles(List<BuiltFile> files, int views) {
+public record BuiltFiles(String runId, List<BuiltFile> files) {
 
     /**
      * One file; paths are absolute.
@@ -22,6 +22,14 @@ public record BuiltFiles(List<BuiltFile> files, int views) {
 
     public static BuiltFiles read(Night night) {
         return JsonFile.read(file(night), BuiltFiles.class);
+    }
+
+    /** The file that gets this name. */
+    BuiltFile publishedAs(Path published) {
+        return files.stream()
+                .filter(f -> Path.of(f.published()).equals(published))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("运行 " + runId + " 没有建成 " + published));
     }
 
     void write(Night night) {

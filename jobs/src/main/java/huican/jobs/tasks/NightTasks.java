@@ -48,8 +48,8 @@ public final class NightTasks implements AutoCloseable {
         BuiltFiles built = Warehouse.build(night);
         built.write(night);
         var figures = new LinkedHashMap<String, Object>();
-        figures.put("views", built.views());
-        figures.put("sha256", built.files().isEmpty() ? "" : built.files().get(0).sha256());
+        figures.put("files", built.files().size());
+        figures.put("sha256", built.publishedAs(night.home().publishedFile()).sha256());
         return figures;
     }
 

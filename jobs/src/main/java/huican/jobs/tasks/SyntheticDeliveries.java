@@ -17,7 +17,8 @@ public final class SyntheticDeliveries {
      * @param dirty share of rows with a planted mistake
      * @param trouble one rejected and one held delivery besides
      */
-    public record Order(Path out, int persons, LocalDate from, LocalDate to, long seed, double dirty, boolean trouble) {}
+    public record Order(
+            Path out, int persons, LocalDate from, LocalDate to, long seed, double dirty, boolean trouble) {}
 
     /** What was generated. */
     public record Generated(int sources, int files, long rows) {}
@@ -25,13 +26,7 @@ public final class SyntheticDeliveries {
     /** Writes them; refuses an order the generator cannot fill. */
     public static Generated generate(Order order) {
         GeneratedSummary summary = SyntheticDistrict.generate(new GenerateOptions(
-                order.out(),
-                order.persons(),
-                order.from(),
-                order.to(),
-                order.seed(),
-                order.dirty(),
-                order.trouble()));
+                order.out(), order.persons(), order.from(), order.to(), order.seed(), order.dirty(), order.trouble()));
         return new Generated(summary.sources(), summary.files(), summary.rows());
     }
 }

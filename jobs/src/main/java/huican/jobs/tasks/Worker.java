@@ -37,7 +37,8 @@ public final class Worker {
         MDC.put("run", open.get("run_id"));
         try (var tasks = NightTasks.open(WorkerLine.night(open), open.get("master"), Clock.systemUTC())) {
             for (String request = requests.take(); !request.equals(END); request = requests.take()) {
-                answers.println(WorkerLine.write(answer(tasks, WorkerLine.read(request).get("task"))));
+                answers.println(
+                        WorkerLine.write(answer(tasks, WorkerLine.read(request).get("task"))));
             }
         }
         ended = true;

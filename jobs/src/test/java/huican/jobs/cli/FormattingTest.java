@@ -85,8 +85,7 @@ class FormattingTest {
                         "a,""b""\","
                         [{"area_name":"鱼洞街道","rate":99.5},
                          {"area_name":"a,\\"b\\"","rate":null}]
-                        """
-                        .replace("\"\"\",\"", "\"\"\","));
+                        """.replace("\"\"\",\"", "\"\"\","));
     }
 
     private static TaskEnd end(String task, Map<String, Object> figures) {

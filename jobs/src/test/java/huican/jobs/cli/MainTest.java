@@ -23,7 +23,10 @@ class MainTest {
     void versionAndHelpAreResults() {
         assertThat(run("--version")).isZero();
         assertThat(run("help", "nightly")).isZero();
-        assertThat(text(out)).contains("惠残 huican 0.1").contains("用法：huican nightly").contains("--dry-run");
+        assertThat(text(out))
+                .contains("惠残 huican 0.1")
+                .contains("用法：huican nightly")
+                .contains("--dry-run");
         assertThat(text(err)).isEmpty();
     }
 
@@ -64,7 +67,9 @@ class MainTest {
                 "nightly", "--date", "2025-06-30", "--inbox", inbox.toString(), "--home", home.toString(), "--dry-run");
 
         assertThat(exitCode).isZero();
-        assertThat(text(out)).contains("2025-06-29", "2025-06-30.2", "会处理 2 件交付").doesNotContain("2025-07-01");
+        assertThat(text(out))
+                .contains("2025-06-29", "2025-06-30.2", "会处理 2 件交付")
+                .doesNotContain("2025-07-01");
         assertThat(home).doesNotExist();
     }
 
@@ -73,7 +78,8 @@ class MainTest {
         Files.createDirectories(folder.resolve("inbox"));
         Files.createFile(folder.resolve("DEMO"));
 
-        assertThat(run("nightly", "--date", "2025-06-30", "--home", folder.toString())).isEqualTo(2);
+        assertThat(run("nightly", "--date", "2025-06-30", "--home", folder.toString()))
+                .isEqualTo(2);
         assertThat(text(err)).contains("HC-J102");
     }
 
@@ -90,7 +96,9 @@ class MainTest {
 
     private int run(String... arguments) {
         var screen = new Screen(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
         return Main.run(new Context(screen, Clock.systemUTC()), arguments);
     }
 

@@ -26,8 +26,8 @@ class HomeLockTest {
             assertThat(first).isNotNull();
 
             assertThatThrownBy(() -> HomeLock.take(home, "demo", CLOCK, Duration.ofMillis(300)))
-                    .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.exitCode())
-                            .isEqualTo(1))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, r -> assertThat(r.exitCode()).isEqualTo(1))
                     .hasMessageContaining("进程 " + ProcessHandle.current().pid())
                     .hasMessageContaining("nightly --date 2025-06-30")
                     .hasMessageContaining("什么也没有做");

@@ -64,8 +64,14 @@ class NightExecutorTest {
                 .get(0);
         var by = DagRun.manual("night", Instant.EPOCH, Map.of());
         var run = new DagRun(
-                "night", runId, "manual", by.logicalDate(), by.dataIntervalStart(), by.dataIntervalEnd(),
-                by.runAfter(), by.conf());
+                "night",
+                runId,
+                "manual",
+                by.logicalDate(),
+                by.dataIntervalStart(),
+                by.dataIntervalEnd(),
+                by.runAfter(),
+                by.conf());
         var task = dag.task("a");
         var templated = new huican.jobs.dag.DagTask(
                 "a", task.operator(), command, task.upstreams(), task.triggerRule(), 0, task.retryDelay());
@@ -80,8 +86,7 @@ class NightExecutorTest {
     }
 
     private String log(String runId) throws IOException {
-        return Files.readString(new Home(folder)
-                .logs()
-                .resolve("dag_id=night/run_id=" + runId + "/task_id=a/attempt=1.log"));
+        return Files.readString(
+                new Home(folder).logs().resolve("dag_id=night/run_id=" + runId + "/task_id=a/attempt=1.log"));
     }
 }

@@ -42,15 +42,13 @@ class DagSchedulerTest {
 
     @Test
     void tasksRunInTheOrderOfTheirDependencies() throws InterruptedException {
-        RunState state = run(
-                """
+        RunState state = run("""
                 night:
                   tasks:
                     - {task_id: c, operator: BashOperator, bash_command: c, dependencies: [b]}
                     - {task_id: b, operator: EmptyOperator, dependencies: [a]}
                     - {task_id: a, operator: BashOperator, bash_command: a}
-                """,
-                "order");
+                """, "order");
 
         assertThat(state).isEqualTo(RunState.SUCCESS);
         assertThat(tries).containsExactly("a 1", "c 1");
@@ -59,16 +57,14 @@ class DagSchedulerTest {
 
     @Test
     void belowAFailedTaskNothingRunsButTheTaskThatWaitsForAllDone() throws InterruptedException {
-        RunState state = run(
-                """
+        RunState state = run("""
                 night:
                   tasks:
                     - {task_id: bad, operator: BashOperator, bash_command: bad}
                     - {task_id: below, operator: BashOperator, bash_command: below, dependencies: [bad]}
                     - {task_id: clean_up, operator: BashOperator, bash_command: x, dependencies: [below],
                        trigger_rule: all_done}
-                """,
-                "failure");
+                """, "failure");
 
         assertThat(tries).containsExactly("bad 1", "clean_up 1");
         assertThat(states("failure"))
@@ -81,18 +77,17 @@ class DagSchedulerTest {
     void aFailedTryIsRepeatedAfterItsDelay() throws InterruptedException {
         Instant began = Instant.now();
 
-        RunState state = run(
-                """
+        RunState state = run("""
                 night:
                   tasks:
                     - {task_id: second_time, operator: BashOperator, bash_command: x, retries: 2, retry_delay: 0.5}
-                """,
-                "retry");
+                """, "retry");
 
         assertThat(state).isEqualTo(RunState.SUCCESS);
         assertThat(tries).containsExactly("second_time 1", "second_time 2");
         assertThat(Instant.now()).isAfter(began.plusMillis(500));
-        assertThat(new DagRunStore(database).tries("night", "retry", "second_time")).isEqualTo(2);
+        assertThat(new DagRunStore(database).tries("night", "retry", "second_time"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -107,8 +102,14 @@ class DagSchedulerTest {
         Dag dag = DagReader.read("night.yml", yaml).get(0);
         var by = DagRun.manual("night", Instant.EPOCH, Map.of());
         var run = new DagRun(
-                "night", runId, "manual", by.logicalDate(), by.dataIntervalStart(), by.dataIntervalEnd(),
-                by.runAfter(), by.conf());
+                "night",
+                runId,
+                "manual",
+                by.logicalDate(),
+                by.dataIntervalStart(),
+                by.dataIntervalEnd(),
+                by.runAfter(),
+                by.conf());
         scheduler.start(dag, run, (d, r, task, tryNumber) -> {
             tries.add(task.taskId() + " " + tryNumber);
             boolean fails = task.taskId().equals("bad") || task.taskId().equals("second_time") && tryNumber == 1;
