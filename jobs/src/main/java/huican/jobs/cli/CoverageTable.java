@@ -76,7 +76,7 @@ final class CoverageTable {
                 + Columns.right(Screen.number(figure.values().get("denominator")), 9)
                 + Columns.right(Screen.decimal(figure.values().get("rate"), 2), 8)
                 + Columns.right(
-                        figure.text("target_operator")
+                        " " + figure.text("target_operator")
                                 + Screen.plain(figure.values().get("target")),
                         7)
                 + "  " + result(figure);

@@ -56,7 +56,7 @@ public final class WorkerProcess implements AutoCloseable {
     public synchronized Answer run(String task) {
         try {
             send(WorkerLine.ask(task));
-            String line = answers.readLine();
+            String line = answer();
             peakKilobytes = Math.max(peakKilobytes, ProcessMemory.peakKilobytes(process.pid()));
             if (line != null) {
                 return WorkerLine.answer(line);
@@ -69,6 +69,15 @@ public final class WorkerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new Answer(task, false, Map.of(), "已中断", "failure");
         }
+    }
+
+    /** The next answer, null at the end; what a JVM or a native library prints beside it is skipped. */
+    private String answer() throws IOException {
+        String line = answers.readLine();
+        while (line != null && !line.startsWith("{")) {
+            line = answers.readLine();
+        }
+        return line;
     }
 
     private void send(String line) throws IOException {
