@@ -1,0 +1,126 @@
+package huican.jobs.cli;
+
+import huican.jobs.run.DemoHome;
+import huican.jobs.run.NightResult;
+import huican.jobs.run.OwnedHome;
+import huican.jobs.run.Refusal;
+import huican.jobs.tasks.SyntheticDeliveries;
+import huican.jobs.tasks.SyntheticDeliveries.Generated;
+import huican.jobs.tasks.SyntheticDeliveries.Order;
+import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.Home;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code huican demo}. */
+@Command(name = "demo", description = "生成一个区的交付，跑几夜，打印指标和下一步")
+final class DemoCommand implements Callable<Integer> {
+    private static final LocalDate LAST_DAY = LocalDate.of(2025, 6, 30);
+    private static final double DIRTY = 0.003;
+
+    private final Context context;
+
+    @Mixin
+    private HomeOptions options;
+
+    @Option(names = "--persons", defaultValue = "24400", paramLabel = "人数", description = "持证残疾人数，缺省 24400")
+    private int persons;
+
+    @Option(names = "--days", defaultValue = "3", paramLabel = "天数", description = "跑几夜，缺省 3")
+    private int days;
+
+    @Option(names = "--seed", defaultValue = "42", paramLabel = "种子", description = "同一种子生成同样的数据，缺省 42")
+    private long seed;
+
+    @Option(names = "--trouble", description = "另埋一件退回和一件挂起的交付（退出码 3）")
+    private boolean trouble;
+
+    DemoCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (persons < 1 || days < 1 || days > 31) {
+            throw Refusal.usage("--persons 至少为 1，--days 为 1 到 31。");
+        }
+        if (trouble && days < 2) {
+            throw Refusal.usage("--trouble 至少要 --days 2：挂起要与前一天比较。");
+        }
+        Home home = options.home();
+        DemoHome.refuseOther(home);
+        Instant began = context.clock().instant();
+        Screen screen = context.screen();
+        screen.line(Columns.ends(
+                "惠残 " + Version.NUMBER + "  演示：一个区 " + Screen.number(persons) + " 名持证残疾人，跑 " + days + " 夜",
+                "种子 " + seed,
+                Screen.COLUMNS));
+        screen.line("");
+        try (var owned = OwnedHome.open(home, "demo", context.clock(), Duration.ofSeconds(30), this::deliver)) {
+            return nights(owned, began);
+        }
+    }
+
+    /** As the owner of the home: an empty one, with the deliveries of all days. */
+    private void deliver(Home home) {
+        DemoHome.prepare(home);
+        Instant began = context.clock().instant();
+        Generated generated = SyntheticDeliveries.generate(
+                new Order(home.root(), persons, LAST_DAY.minusDays(days - 1L), LAST_DAY, seed, DIRTY, trouble));
+        String text =
+                generated.sources() + " 部门 " + generated.files() + " 文件，" + Screen.number(generated.rows()) + " 行";
+        context.screen()
+                .line(StageLines.line(
+                        context.screen().good(),
+                        "生成交付",
+                        text,
+                        Duration.between(began, context.clock().instant())));
+    }
+
+    private int nights(OwnedHome owned, Instant began) throws InterruptedException {
+        Screen screen = context.screen();
+        var report = new NightReport(screen);
+        var judged = new ArrayList<DeliveryRecord>();
+        try (var session = new NightSession(screen, owned, options)) {
+            NightResult result = null;
+            StageLines stages = null;
+            for (int i = days - 1; i >= 0; i--) {
+                LocalDate day = LAST_DAY.minusDays(i);
+                screen.line("");
+                screen.line(day + " 夜");
+                stages = new StageLines(screen, screen::line);
+                result = session.run(day, owned.home().inbox(), stages);
+                judged.addAll(result.inNeedOfAPerson());
+                if (!result.committed() || !result.succeeded() || !stages.balanced()) {
+                    break;
+                }
+            }
+            report.print(result, List.copyOf(judged));
+            boolean done = result.committed() && result.succeeded() && stages.balanced();
+            if (done) {
+                next(owned.home());
+            }
+            return report.verdict(
+                    done,
+                    stages.cause(),
+                    judged.size(),
+                    Duration.between(began, context.clock().instant()),
+                    session.memoryPeak());
+        }
+    }
+
+    private void next(Home home) {
+        String option = NightReport.homeOption(home);
+        context.screen().line("下一步  huican query \"FROM coverage_rate WHERE area_code = '500113'\"" + option);
+        context.screen().line("        huican query \"FROM quarantine LIMIT 10\"" + option);
+        context.screen().line("        已发布 " + home.publishedFile());
+        context.screen().line("");
+    }
+}

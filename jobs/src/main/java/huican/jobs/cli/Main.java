@@ -1,0 +1,116 @@
+package huican.jobs.cli;
+
+import huican.jobs.run.Refusal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code huican}. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but deliveries need a person. */
+@Command(
+        name = "huican",
+        description = "惠残：残疾人口数据仓库",
+        version = "惠残 huican " + Version.NUMBER,
+        mixinStandardHelpOptions = true)
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        boolean terminal = Boolean.getBoolean("huican.terminal") && System.getenv("NO_COLOR") == null;
+        var screen = new Screen(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                terminal);
+        int exitCode = run(new Context(screen, Clock.systemUTC()), arguments);
+        screen.out().flush();
+        System.exit(exitCode);
+    }
+
+    /** Runs the command line to its end and returns the exit code. */
+    static int run(Context context, String... arguments) {
+        Screen screen = context.screen();
+        var command = new CommandLine(new Main());
+        command.addSubcommand(new DemoCommand(context));
+        command.addSubcommand(new GenerateCommand(context));
+        command.addSubcommand(new NightlyCommand(context));
+        command.addSubcommand(new StepCommand(context));
+        command.addSubcommand(new QueryCommand(context));
+        command.addSubcommand("help", new CommandLine.HelpCommand());
+        command.getSubcommands().values().forEach(sub -> {
+            sub.getCommandSpec().mixinStandardHelpOptions(true);
+            speakChinese(sub);
+        });
+        speakChinese(command);
+        command.setOut(new PrintWriter(screen.out(), true));
+        command.setErr(new PrintWriter(screen.err(), true));
+        command.setParameterExceptionHandler(new UsageErrors(screen));
+        command.setExecutionExceptionHandler((problem, line, result) -> failed(screen, line, problem));
+        return command.execute(arguments);
+    }
+
+    private static void speakChinese(CommandLine command) {
+        var usage = command.getCommandSpec().usageMessage();
+        usage.synopsisHeading("用法：");
+        usage.optionListHeading("%n选项：%n");
+        usage.parameterListHeading("%n参数：%n");
+        usage.commandListHeading("%n命令：%n");
+        usage.footer("", "退出码：0 完成；1 失败；2 用法有误；3 完成，但有交付待处理；130/143 被中断");
+        usage.adjustLineBreaksForWideCJKCharacters(true);
+        List.copyOf(command.getCommandSpec().options()).forEach(option -> {
+            if (option.usageHelp() || option.versionHelp()) {
+                command.getCommandSpec().remove(option);
+                command.getCommandSpec()
+                        .addOption(CommandLine.Model.OptionSpec.builder(option)
+                                .description(option.usageHelp() ? "显示帮助" : "显示版本")
+                                .build());
+            }
+        });
+    }
+
+    private static int failed(Screen screen, CommandLine line, Exception problem) {
+        if (problem instanceof Refusal refusal) {
+            screen.note(refusal.getMessage());
+            return refusal.exitCode();
+        }
+        String message = problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+        screen.note("失败（退出码 1）：" + message + "。详情见 " + logged(line, problem));
+        return 1;
+    }
+
+    /** Writes a defect's stack trace to the home's log and returns where it stands. */
+    private static Path logged(CommandLine line, Exception problem) {
+        Path folder = line.getMixins().values().stream()
+                .filter(HomeOptions.class::isInstance)
+                .map(mixin -> ((HomeOptions) mixin).home().logs())
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(Path.of(System.getProperty("java.io.tmpdir")));
+        Path log = folder.resolve("huican-error.log");
+        try (var writer =
+                new PrintWriter(Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+            problem.printStackTrace(writer);
+        } catch (IOException e) {
+            problem.addSuppressed(e);
+        }
+        return log;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "缺少命令");
+    }
+}

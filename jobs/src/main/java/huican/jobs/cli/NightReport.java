@@ -1,0 +1,74 @@
+package huican.jobs.cli;
+
+import huican.jobs.run.NightResult;
+import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.Home;
+import java.time.Duration;
+import java.util.List;
+
+/** What follows the stages of a night: what needs a person, the figures, where to look next, the verdict. */
+final class NightReport {
+    private final Screen screen;
+
+    NightReport(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** Everything but the verdict. */
+    void print(NightResult result, List<DeliveryRecord> inNeedOfAPerson) {
+        attention(result.night().home(), inNeedOfAPerson);
+        if (result.committed()) {
+            new CoverageTable(screen)
+                    .print(result.night().home(), result.night().asOf(), CoverageTable.sources(result.night()));
+        }
+        screen.line("");
+    }
+
+    private void attention(Home home, List<DeliveryRecord> deliveries) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        screen.line("");
+        screen.line("需要您处理（" + deliveries.size() + "）");
+        for (DeliveryRecord delivery : deliveries) {
+            boolean held = delivery.state().equals("held");
+            String mark = held ? screen.held() : screen.bad();
+            screen.line("  " + mark + " " + Sources.title(delivery.source()) + " " + delivery.folder()
+                    + (held ? " 已挂起：" : " 已退回：") + delivery.reason());
+            screen.line("    "
+                    + (held
+                            ? "放行：huican deliveries release " + delivery.source() + " " + delivery.folder()
+                                    + " --reason \"…\"" + homeOption(home)
+                            : "退回单：huican deliveries rejects " + delivery.source() + " " + delivery.folder()
+                                    + " --out 退回" + homeOption(home)));
+        }
+    }
+
+    /** What the next command needs to find the same home; nothing for the default. */
+    static String homeOption(Home home) {
+        if (home.equals(new Home(java.nio.file.Path.of("data")))) {
+            return "";
+        }
+        String path = home.root().toString();
+        return " --home " + (path.contains(" ") ? "'" + path + "'" : path);
+    }
+
+    /**
+     * The last line, and the exit code it names: 0 done, 3 done but deliveries need a person, 1 failed.
+     *
+     * @param error empty if nothing failed
+     */
+    int verdict(boolean done, String error, int inNeedOfAPerson, Duration took, String memoryPeak) {
+        String cost = "用时 " + Screen.seconds(took) + memoryPeak;
+        if (!done) {
+            screen.line("失败（退出码 1）：" + (error.isEmpty() ? "见日志" : error.replaceAll("。$", "")) + "。已发布的数据不变。" + cost);
+            return 1;
+        }
+        if (inNeedOfAPerson > 0) {
+            screen.line("完成，" + inNeedOfAPerson + " 件交付待处理（退出码 3）。" + cost);
+            return 3;
+        }
+        screen.line("完成（退出码 0）。" + cost);
+        return 0;
+    }
+}

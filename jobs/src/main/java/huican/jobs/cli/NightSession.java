@@ -1,0 +1,56 @@
+package huican.jobs.cli;
+
+import huican.jobs.run.NightResult;
+import huican.jobs.run.NightRunner;
+import huican.jobs.run.OwnedHome;
+import huican.jobs.run.ProcessMemory;
+import huican.jobs.run.TaskEnd;
+import huican.jobs.run.WorkerSettings;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Runs nights and sees to it that Ctrl-C and SIGTERM stop them in order: no new task, worker ended, run marked as failed. */
+final class NightSession implements AutoCloseable {
+    private final Screen screen;
+    private final NightRunner runner;
+    private final Thread hook;
+    private long workerPeakKilobytes;
+
+    NightSession(Screen screen, OwnedHome owned, HomeOptions options) {
+        this.screen = screen;
+        this.runner = new NightRunner(owned, WorkerSettings.ofThisProcess(options.master(), options.memory()));
+        this.hook = new Thread(this::interrupted, "interrupted");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    NightResult run(LocalDate day, Path inbox, Consumer<TaskEnd> progress) throws InterruptedException {
+        NightResult result = runner.run(day, inbox, progress);
+        workerPeakKilobytes = Math.max(workerPeakKilobytes, result.workerPeakKilobytes());
+        return result;
+    }
+
+    private void interrupted() {
+        screen.note("已中断：正在停止，本夜不发布，已发布的数据不变。");
+        runner.interrupt();
+    }
+
+    /** Most memory of this process and of its worker together; empty where the system does not tell. */
+    String memoryPeak() {
+        long own = ProcessMemory.peakKilobytes(ProcessHandle.current().pid());
+        return own == 0
+                ? ""
+                : String.format(Locale.ROOT, "，内存峰值 %.1f GB", (own + workerPeakKilobytes) / 1024.0 / 1024.0);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return; // the process is ending: the hook closes what there is
+        }
+        runner.close();
+    }
+}

@@ -1,0 +1,82 @@
+package huican.jobs.cli;
+
+import huican.jobs.run.DemoHome;
+import huican.jobs.run.InboxListing;
+import huican.jobs.run.NightResult;
+import huican.jobs.run.OwnedHome;
+import huican.jobs.run.Refusal;
+import huican.schemas.run.Home;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code huican nightly}. */
+@Command(name = "nightly", description = "运行某一天的夜间任务，直到结束并发布")
+final class NightlyCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin
+    private HomeOptions options;
+
+    @Option(names = "--date", required = true, paramLabel = "日期", description = "交付日 D，如 2025-06-30")
+    private String date;
+
+    @Option(names = "--inbox", paramLabel = "目录", description = "各部门交付的目录，缺省 <home>/inbox")
+    private Path inbox;
+
+    @Option(names = "--dry-run", description = "只列出会处理的交付，什么也不写")
+    private boolean dryRun;
+
+    NightlyCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        LocalDate day = Days.day("--date", date);
+        Home home = options.home();
+        Path from = (inbox == null ? home.inbox() : inbox).toAbsolutePath().normalize();
+        if (!Files.isDirectory(from)) {
+            throw Refusal.usage("没有交付目录 " + from + "。什么也没有做；用 --inbox 指明，或先放入 <来源>/<日期>/ 的交付。");
+        }
+        DemoHome.refuse(home);
+        return dryRun ? list(home, from, day) : run(home, from, day);
+    }
+
+    private int run(Home home, Path from, LocalDate day) throws InterruptedException {
+        Instant began = context.clock().instant();
+        Screen screen = context.screen();
+        screen.line("惠残 " + Version.NUMBER + "  夜间任务 " + day + "  数据目录 " + home.root());
+        screen.line("");
+        var stages = new StageLines(screen, screen::line);
+        try (var owned = OwnedHome.open(
+                        home, "nightly --date " + day, context.clock(), Duration.ofSeconds(30), DemoHome::refuse);
+                var session = new NightSession(screen, owned, options)) {
+            NightResult result = session.run(day, from, stages);
+            var report = new NightReport(screen);
+            report.print(result, result.inNeedOfAPerson());
+            return report.verdict(
+                    result.committed() && result.succeeded() && stages.balanced(),
+                    stages.cause(),
+                    result.inNeedOfAPerson().size(),
+                    Duration.between(began, context.clock().instant()),
+                    session.memoryPeak());
+        }
+    }
+
+    private int list(Home home, Path from, LocalDate day) {
+        List<InboxListing.Folder> folders = InboxListing.notJudged(home, from, day);
+        for (InboxListing.Folder folder : folders) {
+            context.screen().line(Columns.left(folder.titleZh(), 12) + " " + folder.path());
+        }
+        context.screen().line("会处理 " + folders.size() + " 件交付（截至 " + day + "）；什么也没有写（--dry-run）。");
+        return 0;
+    }
+}

@@ -1,0 +1,66 @@
+package huican.jobs.cli;
+
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Where a command writes: results to standard output, messages and progress to standard error.
+ *
+ * @param colour whether marks are coloured
+ */
+record Screen(PrintStream out, PrintStream err, boolean colour) {
+    static final int COLUMNS = 80;
+
+    void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    /** A message beside the results. */
+    void note(String text) {
+        err.println(text);
+        err.flush();
+    }
+
+    String good() {
+        return painted("✔", 32);
+    }
+
+    String bad() {
+        return painted("✖", 31);
+    }
+
+    String held() {
+        return painted("⏸", 33);
+    }
+
+    private String painted(String mark, int code) {
+        return colour ? "\u001b[" + code + "m" + mark + "\u001b[0m" : mark;
+    }
+
+    static String number(Object value) {
+        return value instanceof Number n ? String.format(Locale.ROOT, "%,d", n.longValue()) : "—";
+    }
+
+    static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.1f 秒", took.toMillis() / 1000.0);
+    }
+
+    static String decimal(Object value, int digits) {
+        return value instanceof Number n
+                ? new BigDecimal(n.toString())
+                        .setScale(digits, RoundingMode.HALF_UP)
+                        .toPlainString()
+                : "—";
+    }
+
+    /** Without needless zeros: 100, 92.5. */
+    static String plain(Object value) {
+        return value instanceof Number n
+                ? new BigDecimal(n.toString()).stripTrailingZeros().toPlainString()
+                : "—";
+    }
+}

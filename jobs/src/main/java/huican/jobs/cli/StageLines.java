@@ -1,0 +1,67 @@
+package huican.jobs.cli;
+
+import huican.jobs.run.TaskEnd;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Prints a line as each stage of a night ends, with its rows and seconds. */
+final class StageLines implements Consumer<TaskEnd> {
+    private static final int TITLE = 14;
+
+    private final Screen screen;
+    private final Consumer<String> lines;
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final Map<Stage, Duration> took = new EnumMap<>(Stage.class);
+    private boolean balanced = true;
+    private String cause = "";
+
+    /** @param lines where they go */
+    StageLines(Screen screen, Consumer<String> lines) {
+        this.screen = screen;
+        this.lines = lines;
+    }
+
+    @Override
+    public synchronized void accept(TaskEnd end) {
+        figures.put("run_id", end.runId());
+        figures.putAll(end.figures());
+        var stage = Stage.of(end.task());
+        stage.ifPresent(s -> took.merge(s, end.took(), Duration::plus));
+        if (!end.ok()) {
+            String said = end.task() + "：" + end.error();
+            cause = cause.isEmpty() || cause.startsWith(end.task() + "：") ? said : cause;
+            String title = stage.map(Stage::title).orElse(end.task());
+            String again = end.again() ? "（将重试）" : "";
+            lines.accept(line(screen.bad(), title, Columns.cut(said, 200) + again, end.took()));
+        } else if (stage.isPresent() && stage.get().endsWith(end.task())) {
+            String problem = stage.get().problem(figures);
+            balanced &= problem.isEmpty();
+            String text = stage.get().text(figures) + (problem.isEmpty() ? "" : "  " + problem);
+            String mark = problem.isEmpty() ? screen.good() : screen.bad();
+            lines.accept(line(mark, stage.get().title(), text, took.get(stage.get())));
+        }
+    }
+
+    static String line(String mark, String title, String text, Duration took) {
+        String plain = "✔ " + Columns.left(title, TITLE) + text;
+        String whole = Columns.ends(plain, Screen.seconds(took), Screen.COLUMNS);
+        return mark + whole.substring(1);
+    }
+
+    synchronized Map<String, Object> figures() {
+        return new LinkedHashMap<>(figures);
+    }
+
+    /** Whether accepted, quarantined and duplicate rows made up all rows. */
+    synchronized boolean balanced() {
+        return balanced;
+    }
+
+    /** What failed first, and with it what waits for it; empty if no try failed. */
+    synchronized String cause() {
+        return cause;
+    }
+}

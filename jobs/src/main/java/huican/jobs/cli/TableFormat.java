@@ -1,0 +1,103 @@
+package huican.jobs.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import huican.jobs.run.Refusal;
+import huican.jobs.tasks.Warehouse.Table;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Forms a query's result is printed in. */
+enum TableFormat {
+    /** Columns for reading; numbers at the right. */
+    TABLE {
+        @Override
+        void print(Table table, PrintStream out) {
+            var widths = new ArrayList<Integer>();
+            for (int i = 0; i < table.columns().size(); i++) {
+                int column = i;
+                int widest = table.rows().stream()
+                        .mapToInt(row -> Columns.width(text(row.get(column))))
+                        .max()
+                        .orElse(0);
+                widths.add(Math.max(widest, Columns.width(table.columns().get(i))));
+            }
+            out.println(line(new ArrayList<Object>(table.columns()), widths));
+            out.println(widths.stream().map("-"::repeat).collect(Collectors.joining("  ")));
+            table.rows().forEach(row -> out.println(line(row, widths)));
+            out.println("（" + table.rows().size() + " 行）");
+        }
+
+        private String line(List<Object> values, List<Integer> widths) {
+            var cells = new ArrayList<String>();
+            for (int i = 0; i < values.size(); i++) {
+                String text = text(values.get(i));
+                cells.add(
+                        values.get(i) instanceof Number
+                                ? Columns.right(text, widths.get(i))
+                                : Columns.left(text, widths.get(i)));
+            }
+            return String.join("  ", cells).stripTrailing();
+        }
+    },
+    /** RFC 4180 with a header; null is empty. */
+    CSV {
+        @Override
+        void print(Table table, PrintStream out) {
+            out.print(table.columns().stream().map(TableFormat::quoted).collect(Collectors.joining(",")) + "\r\n");
+            for (List<Object> row : table.rows()) {
+                out.print(row.stream().map(v -> quoted(text(v))).collect(Collectors.joining(",")) + "\r\n");
+            }
+        }
+    },
+    /** An array of objects, one a line. */
+    JSON {
+        @Override
+        void print(Table table, PrintStream out) {
+            var lines = new ArrayList<String>();
+            for (List<Object> row : table.rows()) {
+                var object = new LinkedHashMap<String, Object>();
+                for (int i = 0; i < row.size(); i++) {
+                    Object value = row.get(i);
+                    boolean plain = value == null || value instanceof Number || value instanceof Boolean;
+                    object.put(table.columns().get(i), plain ? value : value.toString());
+                }
+                lines.add(json(object));
+            }
+            out.println("[" + String.join(",\n ", lines) + "]");
+        }
+    };
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    abstract void print(Table table, PrintStream out);
+
+    static TableFormat ofWord(String word) {
+        for (TableFormat format : values()) {
+            if (format.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return format;
+            }
+        }
+        throw Refusal.usage("--format 应为 table、csv 或 json，不是 \"" + word + "\"。");
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static String quoted(String text) {
+        return text.matches("(?s).*[\",\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    }
+
+    private static String json(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

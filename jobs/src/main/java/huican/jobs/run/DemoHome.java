@@ -1,0 +1,67 @@
+package huican.jobs.run;
+
+import huican.jobs.store.ControlDatabase;
+import huican.schemas.run.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Keeps generated and real data apart: a home of the demo carries the file {@code DEMO}. */
+public final class DemoHome {
+    private DemoHome() {}
+
+    /** Refuses a home of the demo, for commands that work on real deliveries. */
+    public static void refuse(Home home) {
+        if (Files.exists(marker(home))) {
+            throw Refusal.usage("HC-J102 " + home.root() + " 是演示数据目录（有文件 DEMO）。什么也没有做；真实数据请用另一个 --home。");
+        }
+    }
+
+    /** Refuses a home that holds anything the demo did not generate. */
+    public static void refuseOther(Home home) {
+        boolean used = ControlDatabase.exists(home.control()) || !isEmpty(home.inbox());
+        if (used && !Files.exists(marker(home))) {
+            throw Refusal.usage("HC-J103 " + home.root() + " 已有其他交付或运行。什么也没有写；演示请用另一个 --home。");
+        }
+    }
+
+    /** Empties what an earlier demo left and marks the home. */
+    public static void prepare(Home home) {
+        refuseOther(home);
+        if (Files.exists(marker(home))) {
+            for (Path folder : List.of(
+                    home.inbox(),
+                    home.root().resolve("truth"),
+                    home.warehouse(),
+                    home.lake(),
+                    home.control(),
+                    home.received(),
+                    home.logs(),
+                    home.reports())) {
+                HomeFolders.removeInside(folder);
+            }
+        }
+        try {
+            Files.writeString(marker(home), "演示数据，全部由程序生成；huican demo 会清空重来。\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("不能写入 " + marker(home), e);
+        }
+    }
+
+    private static Path marker(Home home) {
+        return home.root().resolve("DEMO");
+    }
+
+    private static boolean isEmpty(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return true;
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("不能读取 " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package huican.jobs.run;
+
+import huican.schemas.run.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+
+/** Makes the folders of a home with their permissions, and empties what is empty at every start. */
+public final class HomeFolders {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private HomeFolders() {}
+
+    /** Folders that are missing: the published ones for the group (0750), all others for the owner alone (0700). */
+    public static void create(Home home) {
+        make(home.root(), "rwxr-x---");
+        make(home.inbox(), "rwxr-x---");
+        make(home.warehouse(), "rwxr-x---");
+        for (Path folder : List.of(
+                home.lake(),
+                home.control(),
+                home.received(),
+                home.logs(),
+                home.reports(),
+                home.tmp(),
+                home.dags(),
+                home.definitions(),
+                home.secrets(),
+                home.run())) {
+            make(folder, "rwx------");
+        }
+    }
+
+    /** Removes everything inside {@code tmp/}. */
+    public static void emptyTemporary(Home home) {
+        removeInside(home.tmp());
+    }
+
+    /** Removes everything in the folder and keeps the folder; nothing if it is not there. Links are removed, not followed. */
+    public static void removeInside(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(folder)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("不能清空 " + folder + "：" + e.getMessage(), e);
+        }
+    }
+
+    private static void make(Path folder, String permissions) {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            if (folder.getParent() != null) {
+                Files.createDirectories(folder.getParent());
+            }
+            if (POSIX) {
+                var wanted = PosixFilePermissions.fromString(permissions);
+                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(wanted));
+                Files.setPosixFilePermissions(folder, wanted); // the process's umask may have taken some away
+            } else {
+                Files.createDirectory(folder);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw Refusal.usage("不能使用 " + folder + "：已有同名文件，不是目录。什么也没有写；请换一个 --home。");
+        } catch (IOException e) {
+            throw Refusal.failure("不能建立目录 " + folder + "：" + e.getMessage() + "。请检查权限，或换一个 --home。");
+        }
+    }
+}

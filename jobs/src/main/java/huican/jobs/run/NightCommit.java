@@ -1,0 +1,122 @@
+package huican.jobs.run;
+
+import huican.jobs.store.PublishedFile;
+import huican.jobs.tasks.BuiltFiles;
+import huican.jobs.tasks.BuiltFiles.BuiltFile;
+import huican.jobs.tasks.Warehouse;
+import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.JudgedDeliveries;
+import huican.schemas.run.Night;
+import huican.schemas.run.RunManifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Commits a night: one transaction of the control database makes its run, its snapshots, its deliveries and its files the ones in force;
+ * then the files get their published names. A process that dies between the two leaves the naming to the next owner of the home.
+ */
+final class NightCommit {
+    private final OwnedHome owned;
+
+    NightCommit(OwnedHome owned) {
+        this.owned = owned;
+    }
+
+    /** What the night judged; for the summary, because clean_up removes the file. */
+    JudgedDeliveries commit(Night night) {
+        var judged = JsonFile.read(night.judgedDeliveries(), JudgedDeliveries.class);
+        var manifest = JsonFile.read(night.manifest(), RunManifest.class);
+        BuiltFiles built = BuiltFiles.read(night);
+        var snapshots = new TreeMap<String, Long>();
+        manifest.tables().forEach((name, table) -> snapshots.put(name, table.snapshotId()));
+        var run = new RunManifest.Run(
+                night.runId(),
+                night.dagRunId(),
+                night.asOf(),
+                night.startedAt(),
+                owned.now(),
+                "success",
+                snapshot(manifest));
+        owned.runs().commit(run, snapshots, relative(night.home(), built), judged.deliveries());
+        Warehouse.point(night.home(), built);
+        return judged;
+    }
+
+    private static String snapshot(RunManifest manifest) {
+        return manifest.runs().stream()
+                .filter(run -> run.runId().equals(manifest.runId()) && run.snapshot() != null)
+                .map(RunManifest.Run::snapshot)
+                .findFirst()
+                .orElse(manifest.runId());
+    }
+
+    /** For a new owner: if the last commit's files do not stand under their published names, gives them, rebuilding a lost one. */
+    void finishPublication() {
+        List<RunManifest.Run> committed = owned.runs().committed();
+        if (committed.isEmpty()) {
+            return;
+        }
+        RunManifest.Run last = committed.get(committed.size() - 1);
+        List<PublishedFile> files = owned.runs().files(last.runId());
+        Home home = owned.home();
+        if (files.stream().allMatch(f -> hasHash(home.root().resolve(f.published()), f.sha256()))) {
+            return;
+        }
+        BuiltFiles built;
+        if (files.stream().allMatch(f -> hasHash(home.root().resolve(f.built()), f.sha256()))) {
+            built = absolute(home, last.runId(), files);
+        } else {
+            var night = new Night(home, home.inbox(), last.runId(), last.dagRunId(), last.asOf(), last.startedAt());
+            built = Warehouse.build(night);
+            owned.runs().replaceFiles(last.runId(), relative(home, built));
+        }
+        Warehouse.point(home, built);
+    }
+
+    private static List<PublishedFile> relative(Home home, BuiltFiles built) {
+        return built.files().stream()
+                .map(f -> new PublishedFile(
+                        home.root().relativize(Path.of(f.built())).toString(),
+                        home.root().relativize(Path.of(f.published())).toString(),
+                        f.sha256()))
+                .toList();
+    }
+
+    private static BuiltFiles absolute(Home home, String runId, List<PublishedFile> files) {
+        return new BuiltFiles(
+                runId,
+                files.stream()
+                        .map(f -> new BuiltFile(
+                                home.root().resolve(f.built()).toString(),
+                                home.root().resolve(f.published()).toString(),
+                                f.sha256()))
+                        .toList());
+    }
+
+    private static boolean hasHash(Path file, String sha256) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest()).equals(sha256);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

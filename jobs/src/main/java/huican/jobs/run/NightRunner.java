@@ -1,0 +1,90 @@
+package huican.jobs.run;
+
+import huican.jobs.dag.Dag;
+import huican.jobs.dag.DagReader;
+import huican.jobs.dag.DagRun;
+import huican.jobs.dag.RunState;
+import huican.jobs.schedule.DagScheduler;
+import huican.schemas.resource.ResourceFolder;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.Night;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Runs the nightly DAG for a day to its end: the runner and one worker, without a server. */
+public final class NightRunner implements AutoCloseable {
+    private final OwnedHome owned;
+    private final WorkerSettings settings;
+    private final DagScheduler scheduler;
+    private volatile Interruption running;
+
+    /** What has to be stopped and written down when the process is told to end. */
+    private record Interruption(NightExecutor executor, String runId) {}
+
+    public NightRunner(OwnedHome owned, WorkerSettings settings) {
+        this.owned = owned;
+        this.settings = settings;
+        this.scheduler = new DagScheduler(owned.database(), owned.clock());
+    }
+
+    /** The DAG of the night. */
+    static Dag nightly() {
+        return DagReader.read("jobs/dags/nightly.yml", new ResourceFolder("jobs/dags").text("nightly.yml"))
+                .get(0);
+    }
+
+    /**
+     * Runs the night of a day.
+     *
+     * @param progress told of every task's end
+     */
+    public NightResult run(LocalDate day, Path inbox, Consumer<TaskEnd> progress) throws InterruptedException {
+        Dag dag = nightly();
+        Instant now = owned.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        DagRun run = DagRun.manual(dag.dagId(), now, Map.of("date", day.toString()));
+        LocalDateTime startedAt = LocalDateTime.ofInstant(now, OwnedHome.SHANGHAI);
+        String runId = owned.runs().start(day, run.runId(), startedAt);
+        var night = new Night(owned.home(), inbox, runId, run.runId(), day, startedAt);
+        JsonFile.write(night.knownState(), owned.known());
+        try (var executor = new NightExecutor(owned, night, run, settings, progress)) {
+            executor.worker();
+            running = new Interruption(executor, runId);
+            scheduler.start(dag, run, executor);
+            RunState state = scheduler.await(run);
+            running = null;
+            executor.close();
+            boolean committed =
+                    owned.runs().find(runId).stream().anyMatch(r -> r.state().equals("success"));
+            return new NightResult(
+                    night,
+                    committed,
+                    state == RunState.SUCCESS,
+                    executor.judged().deliveries(),
+                    executor.peakKilobytes());
+        } finally {
+            owned.runs().fail(runId, owned.now());
+        }
+    }
+
+    /** Stops the night under way, from the thread that ends the process; what was published last stays published. */
+    public void interrupt() {
+        Interruption interruption = running;
+        if (interruption == null) {
+            return;
+        }
+        scheduler.stop();
+        interruption.executor().interrupt();
+        owned.runs().fail(interruption.runId(), owned.now());
+        owned.dagRuns().failLeftBehind(owned.clock().instant());
+    }
+
+    @Override
+    public void close() {
+        scheduler.close();
+    }
+}

@@ -1,0 +1,72 @@
+package huican.jobs.run;
+
+import huican.jobs.tasks.NightTasks;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.Night;
+import huican.schemas.run.RunManifest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/** Does one step of a night in this process: what a scheduler outside, such as Airflow, calls for each task. */
+public final class StepRunner {
+    private final OwnedHome owned;
+    private final String master;
+
+    public StepRunner(OwnedHome owned, String master) {
+        this.owned = owned;
+        this.master = master;
+    }
+
+    /**
+     * Runs the step and, after {@code publish}, commits the night.
+     *
+     * @param run our run id, or the scheduler's name of the run; the first step under a new name starts a run
+     * @return the step's figures
+     */
+    public Map<String, Object> run(String step, LocalDate day, String run, Path inbox) {
+        Night night = night(step, day, run, inbox);
+        if (!Files.exists(night.knownState()) && !step.equals("clean_up")) {
+            JsonFile.write(night.knownState(), owned.known());
+        }
+        Map<String, Object> figures;
+        try (var tasks = NightTasks.open(night, master, owned.clock())) {
+            figures = tasks.run(step);
+        }
+        if (step.equals("publish")) {
+            new NightCommit(owned).commit(night);
+        }
+        if (step.equals("clean_up") && !committed(night.runId())) {
+            throw Refusal.failure("运行 " + night.runId() + " 未提交，已清理；见各步骤的日志。");
+        }
+        return figures;
+    }
+
+    private Night night(String step, LocalDate day, String run, Path inbox) {
+        boolean ours = run.matches("r\\d{8}-\\d{2,}");
+        Optional<RunManifest.Run> known =
+                ours ? owned.runs().find(run) : owned.runs().ofDagRun(run);
+        if (ours && known.isEmpty()) {
+            throw Refusal.usage("没有运行 " + run + "。--run 应为已有的运行编号，或调度器的 run_id。");
+        }
+        if (known.isPresent() && !known.get().asOf().equals(day)) {
+            throw Refusal.usage("运行 " + run + " 的日期是 " + known.get().asOf() + "，不是 " + day + "。");
+        }
+        boolean finished = known.isPresent() && known.get().state().equals("success");
+        if (known.isEmpty() || finished && !step.equals("clean_up")) {
+            String dagRunId = known.map(RunManifest.Run::dagRunId).orElse(run);
+            String runId = owned.runs().start(day, dagRunId, owned.now());
+            known = owned.runs().find(runId);
+        } else {
+            owned.runs().resume(known.get().runId());
+        }
+        RunManifest.Run it = known.orElseThrow();
+        return new Night(owned.home(), inbox, it.runId(), it.dagRunId(), it.asOf(), it.startedAt());
+    }
+
+    private boolean committed(String runId) {
+        return owned.runs().find(runId).stream().anyMatch(r -> r.state().equals("success"));
+    }
+}

@@ -1,0 +1,76 @@
+package huican.jobs.run;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import huican.jobs.dag.DagRun;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+
+/** Log of one try, a JSON object per line, under the names and with the keys Airflow uses. */
+public final class TaskLog implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final BufferedWriter writer;
+    private final Clock clock;
+
+    private TaskLog(BufferedWriter writer, Clock clock) {
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** The folder of a run's logs below {@code logs/}. */
+    public static Path folder(Path logs, DagRun run) {
+        return logs.resolve("dag_id=" + run.dagId()).resolve("run_id=" + run.runId());
+    }
+
+    /** Opens {@code dag_id=D/run_id=R/task_id=T/attempt=N.log}. */
+    public static TaskLog open(Path logs, DagRun run, String taskId, int tryNumber, Clock clock) {
+        Path file = folder(logs, run).resolve("task_id=" + taskId).resolve("attempt=" + tryNumber + ".log");
+        try {
+            Files.createDirectories(file.getParent());
+            return new TaskLog(Files.newBufferedWriter(file), clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException("不能写日志 " + file, e);
+        }
+    }
+
+    public void info(String event) {
+        line("info", event);
+    }
+
+    public void error(String event) {
+        line("error", event);
+    }
+
+    private synchronized void line(String level, String event) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("timestamp", TIMESTAMP.format(clock.instant()));
+        line.put("level", level);
+        line.put("event", event);
+        line.put("logger", "task");
+        try {
+            writer.write(JSON.writeValueAsString(line));
+            writer.newLine();
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package huican.jobs.run;
+
+import huican.jobs.tasks.Worker;
+import huican.jobs.tasks.WorkerLine;
+import huican.jobs.tasks.WorkerLine.Answer;
+import huican.schemas.run.Night;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The runner's end of a worker: a child process that does the tasks of one run, one at a time. Dies with this process. */
+public final class WorkerProcess implements AutoCloseable {
+    private final Process process;
+    private final BufferedWriter requests;
+    private final BufferedReader answers;
+    private final Path log;
+    private volatile long peakKilobytes;
+
+    private WorkerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.requests = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Starts the process and returns at once; it warms up while the first task is asked for.
+     *
+     * @param log its standard error, appended
+     */
+    public static WorkerProcess start(Night night, WorkerSettings settings, Path log) {
+        try {
+            Files.createDirectories(log.getParent());
+            Process process = new ProcessBuilder(settings.command(night.home().tmp(), Worker.class.getName()))
+                    .directory(night.home().root().toFile())
+                    .redirectError(Redirect.appendTo(log.toFile()))
+                    .start();
+            var worker = new WorkerProcess(process, log);
+            worker.send(WorkerLine.open(night, settings.master()));
+            return worker;
+        } catch (IOException e) {
+            throw Refusal.failure("工作进程不能启动：" + e.getMessage() + "。见 " + log);
+        }
+    }
+
+    /** Has the task done; a dead worker is a failed answer. */
+    public synchronized Answer run(String task) {
+        try {
+            send(WorkerLine.ask(task));
+            String line = answer();
+            peakKilobytes = Math.max(peakKilobytes, ProcessMemory.peakKilobytes(process.pid()));
+            if (line != null) {
+                return WorkerLine.answer(line);
+            }
+            int code = process.waitFor();
+            return new Answer(task, false, Map.of(), "工作进程结束（" + code + "），见 " + log, "failure");
+        } catch (IOException | UncheckedIOException e) {
+            return new Answer(task, false, Map.of(), "工作进程已不在，见 " + log, "failure");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer(task, false, Map.of(), "已中断", "failure");
+        }
+    }
+
+    /** The next answer, null at the end; what a JVM or a native library prints beside it is skipped. */
+    private String answer() throws IOException {
+        String line = answers.readLine();
+        while (line != null && !line.startsWith("{")) {
+            line = answers.readLine();
+        }
+        return line;
+    }
+
+    private void send(String line) throws IOException {
+        requests.write(line);
+        requests.newLine();
+        requests.flush();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Most memory the process ever held, as far as seen; 0 where the system does not tell. */
+    public long peakKilobytes() {
+        return peakKilobytes;
+    }
+
+    /** Ends it in the middle of a task: asks, and after three seconds insists. */
+    public void kill() {
+        process.destroy();
+        if (!ended(3)) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Ends it after its last task; the minute is for a JVM that writes an archive of its classes. */
+    @Override
+    public void close() {
+        peakKilobytes = Math.max(peakKilobytes, ProcessMemory.peakKilobytes(process.pid()));
+        try {
+            requests.close();
+        } catch (IOException e) {
+            process.destroy(); // it is gone already
+        }
+        if (!ended(60)) {
+            process.destroyForcibly();
+        }
+    }
+
+    private boolean ended(int seconds) {
+        try {
+            return process.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

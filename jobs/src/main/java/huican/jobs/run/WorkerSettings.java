@@ -1,0 +1,63 @@
+package huican.jobs.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How workers are started.
+ *
+ * @param master Spark master such as {@code local[2]}
+ * @param memory heap such as {@code 1500m}
+ * @param classPath of the worker
+ * @param options further flags of its JVM
+ */
+public record WorkerSettings(String master, String memory, String classPath, List<String> options) {
+    /** Asked by Spark on Java 17; the launcher passes its own list with the class-data archive. */
+    private static final List<String> OPENED = List.of(
+            "java.lang",
+            "java.lang.invoke",
+            "java.lang.reflect",
+            "java.io",
+            "java.net",
+            "java.nio",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "jdk.internal.ref",
+            "sun.nio.ch",
+            "sun.nio.cs",
+            "sun.security.action",
+            "sun.util.calendar");
+
+    /** As the launcher says in {@code huican.worker.*}; without a launcher, as this process itself. */
+    public static WorkerSettings ofThisProcess(String master, String memory) {
+        String classPath = System.getProperty("huican.worker.classpath", System.getProperty("java.class.path"));
+        String options = System.getProperty("huican.worker.options", "");
+        return new WorkerSettings(
+                master, memory, classPath, options.isBlank() ? plainOptions() : List.of(options.split("\n")));
+    }
+
+    private static List<String> plainOptions() {
+        var options = new ArrayList<String>();
+        OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+        options.add("-Djdk.reflect.useDirectMethodHandle=false");
+        options.add("-Dio.netty.tryReflectionSetAccessible=true");
+        options.add("-XX:+UseSerialGC");
+        options.add("-XX:TieredStopAtLevel=1");
+        options.add("-XX:ReservedCodeCacheSize=240m"); // C1 alone gets 48 MB, which Spark fills in a minute
+        return options;
+    }
+
+    /** The command line of a worker whose temporary files go to {@code temporary}. */
+    List<String> command(Path temporary, String mainClass) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + memory);
+        command.addAll(options);
+        command.add("-Dfile.encoding=UTF-8");
+        command.add("-Djava.io.tmpdir=" + temporary);
+        command.addAll(List.of("-cp", classPath, mainClass));
+        return command;
+    }
+}

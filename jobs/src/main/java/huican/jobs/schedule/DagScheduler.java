@@ -1,0 +1,225 @@
+package huican.jobs.schedule;
+
+import huican.jobs.dag.Dag;
+import huican.jobs.dag.DagRun;
+import huican.jobs.dag.DagTask;
+import huican.jobs.dag.RunState;
+import huican.jobs.dag.TaskState;
+import huican.jobs.dag.TriggerRule.Decision;
+import huican.jobs.schedule.TaskExecutor.Outcome;
+import huican.jobs.store.ControlDatabase;
+import huican.jobs.store.DagRunStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.quartz.JobBuilder;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.TriggerBuilder;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.utils.DBConnectionManager;
+
+/**
+ * Runs DAGs: Quartz fires one job per try of a task as soon as its upstreams satisfy its trigger rule; a failed try with retries left is
+ * fired again after the task's delay. States of runs, tasks and tries are rows of the control database before anything is started.
+ */
+public final class DagScheduler implements AutoCloseable {
+    private static final String POOL = "control";
+
+    private final DagRunStore store;
+    private final Clock clock;
+    private final Scheduler quartz;
+    private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
+
+    /**
+     * Starts the scheduler; jobs a dead process left behind are dropped, their runs are failed already by the owner of the home.
+     */
+    public DagScheduler(ControlDatabase database, Clock clock) {
+        this.store = new DagRunStore(database);
+        this.clock = clock;
+        try {
+            DBConnectionManager.getInstance().addConnectionProvider(POOL, new QuartzConnections(database));
+            quartz = new StdSchedulerFactory(settings()).getScheduler();
+            quartz.setJobFactory((bundle, scheduler) -> new TaskJob(this));
+            quartz.clear();
+            quartz.start();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("调度器不能启动：" + e.getMessage(), e);
+        }
+    }
+
+    private static Properties settings() {
+        var settings = new Properties();
+        settings.putAll(Map.of(
+                "org.quartz.scheduler.instanceName", "huican",
+                "org.quartz.scheduler.makeSchedulerThreadDaemon", "true",
+                "org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool",
+                "org.quartz.threadPool.threadCount", "4",
+                "org.quartz.threadPool.makeThreadsDaemons", "true",
+                "org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX",
+                "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate",
+                "org.quartz.jobStore.dataSource", POOL,
+                "org.quartz.jobStore.useProperties", "true",
+                "org.quartz.jobStore.isClustered", "false"));
+        return settings;
+    }
+
+    /**
+     * Stores the run and starts its first tasks.
+     *
+     * @param executor does the work of the run's tries
+     */
+    public void start(Dag dag, DagRun run, TaskExecutor executor) {
+        var started = new ActiveRun(dag, run, executor, new CompletableFuture<>());
+        store.start(dag, run, clock.instant());
+        active.put(started.group(), started);
+        advance(started);
+    }
+
+    /** Waits until the run has ended. */
+    public RunState await(DagRun run) throws InterruptedException {
+        ActiveRun running = active.get(run.dagId() + "/" + run.runId());
+        if (running == null) {
+            return store.state(run.dagId(), run.runId()).orElseThrow();
+        }
+        try {
+            return running.end().get();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
+    }
+
+    /** One try of a task, in a thread of Quartz. */
+    void runTry(JobKey key) {
+        ActiveRun running = active.get(key.getGroup());
+        if (running == null) {
+            return;
+        }
+        try {
+            DagTask task = running.dag().task(key.getName());
+            String dagId = running.run().dagId();
+            String runId = running.run().runId();
+            int tryNumber = store.beginTry(dagId, runId, task.taskId(), clock.instant());
+            Outcome outcome = running.executor().run(running.dag(), running.run(), task, tryNumber);
+            boolean again = outcome.state() == TaskState.FAILED && tryNumber <= task.retries();
+            Instant ended = clock.instant();
+            store.endTry(
+                    dagId,
+                    runId,
+                    task.taskId(),
+                    again ? TaskState.UP_FOR_RETRY : outcome.state(),
+                    outcome.message(),
+                    ended);
+            if (again) {
+                fire(running, task, ended.plus(task.retryDelay()), tryNumber + 1);
+            } else {
+                advance(running);
+            }
+        } catch (RuntimeException | Error e) {
+            active.remove(running.group());
+            running.end().completeExceptionally(e); // a defect: its run would wait for ever
+        }
+    }
+
+    /** Decides every task that can be decided, then whether the run has ended. */
+    private void advance(ActiveRun running) {
+        synchronized (running) {
+            boolean decided;
+            Map<String, TaskState> states;
+            do {
+                states = store.taskStates(running.run().dagId(), running.run().runId());
+                decided = decide(running, states);
+            } while (decided);
+            if (states.values().stream().allMatch(TaskState::isEnd)
+                    && !running.end().isDone()) {
+                end(running, states);
+            }
+        }
+    }
+
+    /** Whether a task reached an end that its downstreams have to be told. */
+    private boolean decide(ActiveRun running, Map<String, TaskState> states) {
+        boolean decided = false;
+        for (DagTask task : running.dag().tasks()) {
+            if (states.get(task.taskId()) != TaskState.NONE) {
+                continue;
+            }
+            List<TaskState> upstreams =
+                    task.upstreams().stream().map(states::get).toList();
+            Decision decision = task.triggerRule().decide(upstreams);
+            if (decision == Decision.RUN && task.operator() == DagTask.Operator.BASH) {
+                set(running, task, TaskState.QUEUED);
+                fire(running, task, clock.instant(), 1);
+            } else if (decision != Decision.WAIT) {
+                set(running, task, endWithoutTry(decision));
+                decided = true;
+            }
+        }
+        return decided;
+    }
+
+    private static TaskState endWithoutTry(Decision decision) {
+        return switch (decision) {
+            case RUN -> TaskState.SUCCESS;
+            case SKIP -> TaskState.SKIPPED;
+            case UPSTREAM_FAILED -> TaskState.UPSTREAM_FAILED;
+            case WAIT -> TaskState.NONE;
+        };
+    }
+
+    private void end(ActiveRun running, Map<String, TaskState> states) {
+        RunState state = RunState.ofLeaves(running.dag().leaves().stream()
+                .map(leaf -> states.get(leaf.taskId()))
+                .toList());
+        store.endRun(running.run().dagId(), running.run().runId(), state, clock.instant());
+        active.remove(running.group());
+        running.end().complete(state);
+    }
+
+    private void set(ActiveRun running, DagTask task, TaskState state) {
+        store.setState(running.run().dagId(), running.run().runId(), task.taskId(), state);
+    }
+
+    private void fire(ActiveRun running, DagTask task, Instant at, int tryNumber) {
+        var job = JobBuilder.newJob(TaskJob.class)
+                .withIdentity(task.taskId(), running.group())
+                .build();
+        var trigger = TriggerBuilder.newTrigger()
+                .withIdentity(task.taskId() + "#" + tryNumber, running.group())
+                .forJob(job)
+                .startAt(Date.from(at))
+                .build();
+        try {
+            quartz.scheduleJob(job, Set.of(trigger), true);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("任务 " + task.taskId() + " 不能排入：" + e.getMessage(), e);
+        }
+    }
+
+    /** Starts no further task; running ones go on. */
+    public void stop() {
+        shutdown(false);
+    }
+
+    /** Starts no further task and waits for running ones. */
+    @Override
+    public void close() {
+        shutdown(true);
+    }
+
+    private void shutdown(boolean waitForJobs) {
+        try {
+            quartz.shutdown(waitForJobs);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("调度器不能停止：" + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package huican.jobs.store;
+
+import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.DeliveryRecord.FileHash;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
+
+/** Every delivery content ever judged. A content is known by its source, its day and what its manifest lists. */
+public final class DeliveryStore {
+    private final ControlDatabase database;
+
+    public DeliveryStore(ControlDatabase database) {
+        this.database = database;
+    }
+
+    /** All of them in the order they were judged. */
+    public List<DeliveryRecord> all() {
+        return database.jdbi().withHandle(handle -> {
+            var contents = handle.createQuery(
+                            "SELECT delivery_id, file_name, sha256 FROM delivery_content ORDER BY delivery_id, position")
+                    .reduceRows(
+                            Grouped.<FileHash>empty(),
+                            (grouped, row) -> grouped.add(
+                                    row.getColumn("delivery_id", Long.class),
+                                    new FileHash(
+                                            row.getColumn("file_name", String.class),
+                                            row.getColumn("sha256", String.class))));
+            var files = handle.createQuery("SELECT * FROM delivery_file ORDER BY delivery_id, position")
+                    .reduceRows(
+                            Grouped.<FileCount>empty(),
+                            (grouped, row) -> grouped.add(
+                                    row.getColumn("delivery_id", Long.class),
+                                    new FileCount(
+                                            row.getColumn("file_name", String.class),
+                                            row.getColumn("extract", String.class),
+                                            row.getColumn("row_count", Long.class),
+                                            row.getColumn("accepted", Long.class),
+                                            row.getColumn("quarantined", Long.class),
+                                            row.getColumn("duplicates", Long.class),
+                                            row.getColumn("sha256", String.class))));
+            return handle.createQuery("SELECT * FROM delivery ORDER BY delivery_id")
+                    .map((rows, context) -> {
+                        long id = rows.getLong("delivery_id");
+                        return new DeliveryRecord(
+                                rows.getString("source"),
+                                rows.getObject("delivery_day", LocalDate.class),
+                                rows.getInt("revision"),
+                                rows.getString("sha256"),
+                                rows.getString("state"),
+                                rows.getObject("accepted_at", LocalDateTime.class),
+                                rows.getString("reason"),
+                                contents.of(id),
+                                files.of(id));
+                    })
+                    .list();
+        });
+    }
+
+    /** Adds what a run judged, in the caller's transaction; a content known before gets its new state and counts. */
+    static void store(Handle handle, List<DeliveryRecord> judged) {
+        for (DeliveryRecord delivery : judged) {
+            String key = contentKey(delivery.content());
+            handle.createUpdate(
+                            "DELETE FROM delivery WHERE source = :source AND delivery_day = :day AND content_key = :key")
+                    .bind("source", delivery.source())
+                    .bind("day", delivery.day())
+                    .bind("key", key)
+                    .execute();
+            long id = handle.createUpdate(
+                            "INSERT INTO delivery (source, delivery_day, revision, content_key, sha256, state,"
+                                    + " accepted_at, reason) VALUES (:source, :day, :revision, :key, :sha256, :state, :acceptedAt,"
+                                    + " :reason)")
+                    .bind("source", delivery.source())
+                    .bind("day", delivery.day())
+                    .bind("revision", delivery.revision())
+                    .bind("key", key)
+                    .bind("sha256", delivery.sha256())
+                    .bind("state", delivery.state())
+                    .bind("acceptedAt", delivery.acceptedAt())
+                    .bind("reason", delivery.reason())
+                    .executeAndReturnGeneratedKeys("delivery_id")
+                    .mapTo(new GenericType<Long>() {})
+                    .one();
+            storeContent(handle, id, delivery.content());
+            storeFiles(handle, id, delivery.files());
+        }
+    }
+
+    private static void storeContent(Handle handle, long id, List<FileHash> content) {
+        if (content.isEmpty()) {
+            return;
+        }
+        var batch = handle.prepareBatch("INSERT INTO delivery_content (delivery_id, position, file_name, sha256)"
+                + " VALUES (:id, :position, :file, :sha256)");
+        for (int i = 0; i < content.size(); i++) {
+            batch.bind("id", id)
+                    .bind("position", i)
+                    .bind("file", content.get(i).file())
+                    .bind("sha256", content.get(i).sha256())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static void storeFiles(Handle handle, long id, List<FileCount> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        var batch =
+                handle.prepareBatch("INSERT INTO delivery_file (delivery_id, position, file_name, extract, row_count,"
+                        + " accepted, quarantined, duplicates, sha256) VALUES (:id, :position, :file, :extract, :rows, :accepted,"
+                        + " :quarantined, :duplicates, :sha256)");
+        for (int i = 0; i < files.size(); i++) {
+            FileCount file = files.get(i);
+            batch.bind("id", id)
+                    .bind("position", i)
+                    .bind("file", file.file())
+                    .bind("extract", file.extract())
+                    .bind("rows", file.rows())
+                    .bind("accepted", file.accepted())
+                    .bind("quarantined", file.quarantined())
+                    .bind("duplicates", file.duplicates())
+                    .bind("sha256", file.sha256())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Hash over names and hashes of the listed files, whatever their order. */
+    static String contentKey(List<FileHash> content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            content.stream()
+                    .map(file -> file.file() + "\n" + file.sha256() + "\n")
+                    .sorted()
+                    .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package huican.jobs.tasks;
+
+import huican.etl.pipeline.EtlNight;
+import huican.schemas.run.Night;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which class does which task of the night. The only place that knows both etl and warehouse. */
+public final class NightTasks implements AutoCloseable {
+    /** In the order of the night. */
+    public static final List<String> NAMES = List.of(
+            "pull",
+            "accept",
+            "standardise",
+            "link",
+            "person",
+            "commit_tables",
+            "figures",
+            "commit_figures",
+            "publish",
+            "clean_up");
+
+    private final Night night;
+    private final EtlNight etl;
+
+    private NightTasks(Night night, EtlNight etl) {
+        this.night = night;
+        this.etl = etl;
+    }
+
+    /** @param clock only for when the run ended */
+    public static NightTasks open(Night night, String master, Clock clock) {
+        return new NightTasks(night, EtlNight.open(night, master, clock));
+    }
+
+    /** Runs the task and returns its figures in order. */
+    public Map<String, Object> run(String task) {
+        return switch (task) {
+            case "figures" -> Warehouse.figures(night);
+            case "publish" -> publish();
+            default -> etl.run(task);
+        };
+    }
+
+    private Map<String, Object> publish() {
+        BuiltFiles built = Warehouse.build(night);
+        built.write(night);
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("files", built.files().size());
+        figures.put("sha256", built.publishedAs(night.home().publishedFile()).sha256());
+        return figures;
+    }
+
+    @Override
+    public void close() {
+        etl.close();
+    }
+}

@@ -1,0 +1,101 @@
+package huican.jobs.tasks;
+
+import huican.jobs.tasks.BuiltFiles.BuiltFile;
+import huican.schemas.run.Home;
+import huican.schemas.run.Night;
+import huican.warehouse.FiguresTask;
+import huican.warehouse.publish.PublishedFiles;
+import huican.warehouse.publish.Publisher;
+import huican.warehouse.query.PublishedQuery;
+import huican.warehouse.query.QueryException;
+import huican.warehouse.query.QueryRows;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the jobs ask of the warehouse module; needs no Spark. */
+public final class Warehouse {
+    private Warehouse() {}
+
+    /**
+     * Result of a query.
+     *
+     * @param rows numbers as BigDecimal, truth as Boolean, everything else as text; null is SQL's null
+     */
+    public record Table(List<String> columns, List<List<Object>> rows) {}
+
+    /** Computes the figures of the night and returns how many. */
+    static Map<String, Object> figures(Night night) {
+        return FiguresTask.run(night);
+    }
+
+    /** Builds the published files of a run whose manifest is written, under names of their own. */
+    public static BuiltFiles build(Night night) {
+        PublishedFiles files = Publisher.build(night);
+        Home home = night.home();
+        return new BuiltFiles(
+                files.runId(),
+                List.of(
+                        new BuiltFile(
+                                files.main().toString(), home.publishedFile().toString(), files.mainSha256()),
+                        new BuiltFile(
+                                files.identity().toString(), home.identityFile().toString(), files.identitySha256())));
+    }
+
+    /** Gives the built files their published names and removes files of older runs nobody needs. */
+    public static void point(Home home, BuiltFiles built) {
+        BuiltFile main = built.publishedAs(home.publishedFile());
+        BuiltFile identity = built.publishedAs(home.identityFile());
+        var files = new PublishedFiles(
+                built.runId(), Path.of(main.built()), main.sha256(), Path.of(identity.built()), identity.sha256());
+        Publisher.point(home, files);
+        Publisher.clean(home, files);
+    }
+
+    /**
+     * Asks the published file.
+     *
+     * @throws IllegalArgumentException if the SQL cannot be answered; the message says why
+     */
+    public static Table query(Home home, String sql) {
+        var columns = new ArrayList<QueryRows.Column>();
+        var rows = new ArrayList<List<Object>>();
+        try (var query = PublishedQuery.open(home)) {
+            query.run(sql, new QueryRows() {
+                @Override
+                public void header(List<Column> header) {
+                    columns.addAll(header);
+                }
+
+                @Override
+                public void row(List<String> values) {
+                    var row = new ArrayList<Object>();
+                    for (int i = 0; i < values.size(); i++) {
+                        row.add(typed(columns.get(i).type(), values.get(i)));
+                    }
+                    rows.add(row);
+                }
+            });
+        } catch (QueryException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        return new Table(columns.stream().map(QueryRows.Column::name).toList(), rows);
+    }
+
+    private static Object typed(String type, String value) {
+        if (value == null) {
+            return null;
+        }
+        if (type.equals("BOOLEAN")) {
+            return Boolean.valueOf(value);
+        }
+        boolean number = type.endsWith("INT")
+                || type.endsWith("INTEGER")
+                || type.startsWith("DECIMAL")
+                || type.equals("DOUBLE")
+                || type.equals("FLOAT");
+        return number && value.matches("-?[0-9.]+([eE][+-]?[0-9]+)?") ? new BigDecimal(value) : value;
+    }
+}

@@ -1,0 +1,80 @@
+package huican.jobs.tasks;
+
+import huican.jobs.tasks.WorkerLine.Answer;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Process that does the tasks of one run: asked on standard input, answers on standard output, logs on standard error. Ends when its input
+ * ends, in the middle of a task too: its runner is gone then.
+ */
+public final class Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final String END = "";
+    private static volatile boolean ended;
+
+    private Worker() {}
+
+    public static void main(String[] arguments) throws InterruptedException, IOException {
+        var answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.setOut(System.err); // what libraries print is no answer
+        var requests = new LinkedBlockingQueue<String>();
+        var reader = new Thread(() -> read(requests), "requests");
+        reader.setDaemon(true);
+        reader.start();
+        var open = WorkerLine.read(requests.take());
+        MDC.put("run", open.get("run_id"));
+        try (var tasks = NightTasks.open(WorkerLine.night(open), open.get("master"), Clock.systemUTC())) {
+            for (String request = requests.take(); !request.equals(END); request = requests.take()) {
+                answers.println(
+                        WorkerLine.write(answer(tasks, WorkerLine.read(request).get("task"))));
+            }
+        }
+        ended = true;
+        System.exit(0);
+    }
+
+    private static Answer answer(NightTasks tasks, String task) {
+        MDC.put("task", task);
+        try {
+            return Answer.done(task, tasks.run(task));
+        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
+            LOG.error("任务 {} 失败", task, e);
+            String message = e.getMessage() == null ? "" : "：" + e.getMessage();
+            return Answer.failed(task, e.getClass().getSimpleName() + message);
+        } finally {
+            MDC.remove("task");
+        }
+    }
+
+    /** Passes lines on; at the end of input gives the task under way five seconds, then ends the process. */
+    private static void read(BlockingQueue<String> requests) {
+        try (var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                requests.add(line);
+            }
+        } catch (IOException e) {
+            LOG.warn("标准输入中断", e);
+        }
+        requests.add(END);
+        try {
+            Thread.sleep(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            Runtime.getRuntime().halt(143);
+        }
+    }
+}

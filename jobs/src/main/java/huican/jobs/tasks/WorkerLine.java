@@ -1,0 +1,86 @@
+package huican.jobs.tasks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import huican.schemas.run.Home;
+import huican.schemas.run.Night;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What runner and worker say to each other: JSON objects, one a line. The first line opens the night, each further one asks for a task. */
+public final class WorkerLine {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private WorkerLine() {}
+
+    /**
+     * What the worker says after a task.
+     *
+     * @param kind of a failure: usage, data, or failure
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Answer(String task, boolean ok, Map<String, Object> figures, String error, String kind) {
+        static Answer done(String task, Map<String, Object> figures) {
+            return new Answer(task, true, figures, null, null);
+        }
+
+        static Answer failed(String task, String error) {
+            return new Answer(task, false, Map.of(), error, "failure");
+        }
+    }
+
+    public static String open(Night night, String master) {
+        var line = new LinkedHashMap<String, String>();
+        line.put("home", night.home().root().toString());
+        line.put("inbox", night.inbox().toString());
+        line.put("run_id", night.runId());
+        line.put("dag_run_id", night.dagRunId());
+        line.put("as_of", night.asOf().toString());
+        line.put("started_at", night.startedAt().toString());
+        line.put("master", master);
+        return write(line);
+    }
+
+    public static String ask(String task) {
+        return write(Map.of("task", task));
+    }
+
+    public static Answer answer(String line) {
+        try {
+            return JSON.readValue(line, Answer.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("工作进程的回答不可读：" + line, e);
+        }
+    }
+
+    static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static Map<String, String> read(String line) {
+        try {
+            return JSON.readValue(line, new TypeReference<LinkedHashMap<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("请求不可读：" + line, e);
+        }
+    }
+
+    static Night night(Map<String, String> open) {
+        return new Night(
+                new Home(Path.of(open.get("home"))),
+                Path.of(open.get("inbox")),
+                open.get("run_id"),
+                open.get("dag_run_id"),
+                LocalDate.parse(open.get("as_of")),
+                LocalDateTime.parse(open.get("started_at")));
+    }
+}

@@ -1,0 +1,108 @@
+package huican;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+
+@AnalyzeClasses(packages = "huican", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule no_cycles = slices().matching("huican.(*).(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a package is read with those it uses, and with no other");
+
+    @ArchTest
+    static final ArchRule spark_in_etl = noClasses()
+            .that()
+            .resideOutsideOfPackage("huican.etl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.spark..")
+            .because("commands and server run without Spark's jars");
+
+    @ArchTest
+    static final ArchRule duckdb_in_warehouse = noClasses()
+            .that()
+            .resideOutsideOfPackage("huican.warehouse..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.duckdb..")
+            .because("everybody else asks the warehouse");
+
+    @ArchTest
+    static final ArchRule quartz_in_schedule = noClasses()
+            .that()
+            .resideOutsideOfPackage("huican.jobs.schedule..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.quartz..")
+            .because("runs are reached through the store, not through the scheduler");
+
+    @ArchTest
+    static final ArchRule jdbc_in_store = noClasses()
+            .that()
+            .resideInAPackage("huican.jobs..")
+            .and()
+            .resideOutsideOfPackage("huican.jobs.store..")
+            .and()
+            .doNotHaveSimpleName("QuartzConnections") // hands Quartz the store's pool
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..")
+            .because("the control database has one door");
+
+    @ArchTest
+    static final ArchRule dag_is_pure = noClasses()
+            .that()
+            .resideInAPackage("huican.jobs.dag..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.quartz..", "java.sql..", "huican.jobs.store..", "huican.jobs.run..", "huican.jobs.schedule..")
+            .because("what a DAG means needs no clock, no database and no scheduler");
+
+    @ArchTest
+    static final ArchRule tasks_know_no_runner = noClasses()
+            .that()
+            .resideInAPackage("huican.jobs.tasks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "huican.jobs.run..", "huican.jobs.store..", "huican.jobs.schedule..", "huican.jobs.cli..")
+            .because("only this package is loaded in a worker, and tasks never open the control database");
+
+    @ArchTest
+    static final ArchRule etl_and_warehouse_only_in_tasks = noClasses()
+            .that()
+            .resideInAPackage("huican.jobs..")
+            .and()
+            .resideOutsideOfPackage("huican.jobs.tasks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("huican.etl..", "huican.warehouse..", "huican.seeds.synthetic..")
+            .because("which class does which task is said once");
+
+    @ArchTest
+    static final ArchRule no_hidden_present = noClasses()
+            .should()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(ZoneId.class, "systemDefault")
+            .because("a run is given its day and its clock: the same run gives the same figures");
+}

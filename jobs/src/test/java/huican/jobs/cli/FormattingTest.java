@@ -1,0 +1,94 @@
+package huican.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.jobs.run.TaskEnd;
+import huican.jobs.tasks.Warehouse.Table;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FormattingTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    @Test
+    void aChineseCharacterTakesTwoColumns() {
+        assertThat(Columns.width("率 %（）✔")).isEqualTo(9);
+        assertThat(Columns.left("镇街", 6)).isEqualTo("镇街  ");
+        assertThat(Columns.right("镇街", 6)).isEqualTo("  镇街");
+        assertThat(Columns.cut("残疾人家庭", 7)).isEqualTo("残疾人…");
+    }
+
+    @Test
+    void moreNeededMeansTheLeastNumeratorThatReachesTheTarget() {
+        assertThat(Shortfall.ofRate(">=", new BigDecimal("100"), 4102, 4131)).isEqualTo(29);
+        assertThat(Shortfall.ofRate(">", new BigDecimal("92"), 92, 100)).isEqualTo(1);
+        assertThat(Shortfall.ofRate(">=", new BigDecimal("92"), 91, 99)).isEqualTo(1);
+        assertThat(Shortfall.ofRate(">=", new BigDecimal("75"), 80, 100)).isZero();
+        assertThat(Shortfall.ofCount(">=", new BigDecimal("1300"), 1271)).isEqualTo(29);
+    }
+
+    @Test
+    void aStageEndsWithItsLastTaskAndShowsItsBalance() {
+        var lines = new ArrayList<String>();
+        var stages = new StageLines(new Screen(out, out, false), lines::add);
+
+        stages.accept(end("pull", Map.of("deliveries", 6)));
+        stages.accept(end(
+                "standardise", Map.of("rows", 612430L, "accepted", 609918L, "quarantined", 1804L, "duplicates", 708L)));
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0))
+                .startsWith("✔ 接收与校验    接受 609,918 + 隔离 1,804 + 重复 708 = 612,430 行")
+                .endsWith("2.0 秒");
+        assertThat(Columns.width(lines.get(0))).isEqualTo(80);
+        assertThat(stages.balanced()).isTrue();
+    }
+
+    @Test
+    void rowsThatDoNotAddUpAreTold() {
+        var lines = new ArrayList<String>();
+        var stages = new StageLines(new Screen(out, out, false), lines::add);
+
+        stages.accept(end("standardise", Map.of("rows", 10L, "accepted", 8L, "quarantined", 1L, "duplicates", 0L)));
+
+        assertThat(stages.balanced()).isFalse();
+        assertThat(lines.get(0)).startsWith("✖").contains("行数不平：三项之和 9");
+    }
+
+    @Test
+    void aTableIsPrintedForReadingAsCsvAndAsJson() {
+        var table = new Table(
+                List.of("area_name", "rate"), List.of(Arrays.asList("鱼洞街道", 99.5), Arrays.asList("a,\"b\"", null)));
+
+        TableFormat.TABLE.print(table, out);
+        TableFormat.CSV.print(table, out);
+        TableFormat.JSON.print(table, out);
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"))
+                .isEqualTo("""
+                        area_name  rate
+                        ---------  ----
+                        鱼洞街道   99.5
+                        a,"b"
+                        （2 行）
+                        area_name,rate
+                        鱼洞街道,99.5
+                        "a,""b""\","
+                        [{"area_name":"鱼洞街道","rate":99.5},
+                         {"area_name":"a,\\"b\\"","rate":null}]
+                        """.replace("\"\"\",\"", "\"\"\","));
+    }
+
+    private static TaskEnd end(String task, Map<String, Object> figures) {
+        return new TaskEnd("r20250630-01", task, 1, figures, "", false, Duration.ofSeconds(1));
+    }
+}

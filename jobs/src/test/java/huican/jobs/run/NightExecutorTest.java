@@ -1,0 +1,92 @@
+package huican.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.jobs.dag.Dag;
+import huican.jobs.dag.DagReader;
+import huican.jobs.dag.DagRun;
+import huican.jobs.dag.TaskState;
+import huican.jobs.schedule.TaskExecutor.Outcome;
+import huican.schemas.run.Home;
+import huican.schemas.run.Night;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class NightExecutorTest {
+    private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
+
+    @TempDir
+    private Path folder;
+
+    private final ArrayList<TaskEnd> ends = new ArrayList<>();
+
+    @Test
+    void aBashCommandIsLoggedLineByLineAndItsExitCodeDecides() throws IOException {
+        Outcome good = run("echo \"{{ run_id }}\"; echo zwei >&2", "good");
+        Outcome bad = run("exit 3", "bad");
+
+        assertThat(good.state()).isEqualTo(TaskState.SUCCESS);
+        assertThat(bad.state()).isEqualTo(TaskState.FAILED);
+        assertThat(bad.message()).contains("non-zero exit code 3");
+        assertThat(log("good")).contains("\"event\":\"good\"", "\"event\":\"zwei\"", "\"level\":\"info\"");
+    }
+
+    @Test
+    void anUnknownNameInATemplateFailsTheTry() {
+        Outcome outcome = run("echo {{ nobody }}", "unknown");
+
+        assertThat(outcome.state()).isEqualTo(TaskState.FAILED);
+        assertThat(outcome.message()).contains("nobody");
+    }
+
+    @Test
+    void aStepIsDoneByTheWorkerAndItsFailureIsTold() {
+        Outcome outcome = run("huican step nonsense --date 2025-06-30 --run x", "step");
+
+        assertThat(outcome.state()).isEqualTo(TaskState.FAILED);
+        assertThat(outcome.message()).contains("没有任务 nonsense");
+        assertThat(ends).singleElement().satisfies(end -> assertThat(end.ok()).isFalse());
+    }
+
+    private Outcome run(String command, String runId) {
+        Dag dag = DagReader.read("night.yml", "night: {tasks: [{task_id: a, operator: BashOperator, bash_command: x}]}")
+                .get(0);
+        var by = DagRun.manual("night", Instant.EPOCH, Map.of());
+        var run = new DagRun(
+                "night",
+                runId,
+                "manual",
+                by.logicalDate(),
+                by.dataIntervalStart(),
+                by.dataIntervalEnd(),
+                by.runAfter(),
+                by.conf());
+        var task = dag.task("a");
+        var templated = new huican.jobs.dag.DagTask(
+                "a", task.operator(), command, task.upstreams(), task.triggerRule(), 0, task.retryDelay());
+        var home = new Home(folder);
+        try (var owned = OwnedHome.open(home, "test", Clock.systemUTC(), Duration.ZERO, h -> {})) {
+            var night = new Night(home, home.inbox(), "r20250630-01", runId, DAY, owned.now());
+            var settings = WorkerSettings.ofThisProcess("local[1]", "1g");
+            try (var executor = new NightExecutor(owned, night, run, settings, ends::add)) {
+                return executor.run(dag, run, templated, 1);
+            }
+        }
+    }
+
+    private String log(String runId) throws IOException {
+        return Files.readString(
+                new Home(folder).logs().resolve("dag_id=night/run_id=" + runId + "/task_id=a/attempt=1.log"));
+    }
+}

@@ -1,0 +1,25 @@
+package huican.jobs.store;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedStoresTest extends StoresTest {
+    private static ControlDatabase database;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        database = ControlDatabase.embedded(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Override
+    ControlDatabase database() {
+        return database;
+    }
+}
