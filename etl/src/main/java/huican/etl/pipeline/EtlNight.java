@@ -23,7 +23,11 @@ public final class EtlNight implements AutoCloseable {
      * @param clock only for when the run ended
      */
     public static EtlNight open(Night night, String master, Clock clock) {
-        return new EtlNight(night, CompletableFuture.supplyAsync(() -> SparkSettings.session(master, night.home().tmp())), clock);
+        return new EtlNight(
+                night,
+                CompletableFuture.supplyAsync(
+                        () -> SparkSettings.session(master, night.home().tmp())),
+                clock);
     }
 
     /**

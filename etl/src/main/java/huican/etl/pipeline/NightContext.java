@@ -47,7 +47,8 @@ final class NightContext {
 
     /** Shanghai wall time; for records of when something ended, never for a figure. */
     LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).truncatedTo(ChronoUnit.SECONDS);
+        return LocalDateTime.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"))
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The session, made the calling thread's own: without it encoders of this thread would not see its settings. */
@@ -83,7 +84,8 @@ final class NightContext {
 
     /** Every delivery ever judged, this run's judgements included. */
     List<DeliveryRecord> deliveries() {
-        var judged = JsonFile.read(night.judgedDeliveries(), JudgedDeliveries.class).deliveries();
+        var judged =
+                JsonFile.read(night.judgedDeliveries(), JudgedDeliveries.class).deliveries();
         var all = new ArrayList<>(judged);
         for (DeliveryRecord record : known().deliveries()) {
             if (judged.stream().noneMatch(j -> sameContent(j, record))) {
@@ -124,9 +126,7 @@ final class NightContext {
     /** Rows of a table's snapshot as of the last committed run; none before the first. */
     Dataset<Row> committed(IcebergTables iceberg, String table) {
         Long snapshot = known().snapshots().get(table);
-        var files = snapshot == null
-                ? List.<String>of()
-                : iceberg.files(table, snapshot, Expressions.alwaysTrue());
+        var files = snapshot == null ? List.<String>of() : iceberg.files(table, snapshot, Expressions.alwaysTrue());
         return read(files, TableSchema.spark(table(table)));
     }
 }

@@ -11,6 +11,7 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.expressions.Expression;
@@ -38,7 +39,21 @@ final class RowsInForce {
     /** Standardised rows of an extract, one per key: of a snapshot the newest delivery's, of events the newest of each key. */
     Dataset<Row> of(ExtractContract extract) {
         var rows = context.read(files(extract), TableSchema.spark(TableSchema.accepted(extract)));
-        return deliveries.of(extract).size() > 1 ? rows.transform(new KeepNewestDelivery()::apply) : rows;
+        var used = deliveries.of(extract);
+        if (used.size() < 2) {
+            return rows;
+        }
+        var largest = used.stream()
+                .max(Comparator.comparingLong(d -> accepted(d, extract)))
+                .orElseThrow();
+        return rows.transform(new KeepNewestDelivery(largest.day(), largest.revision())::apply);
+    }
+
+    private static long accepted(DeliveryRecord delivery, ExtractContract extract) {
+        return delivery.files().stream()
+                .filter(f -> f.extract().equals(extract.physicalName()))
+                .mapToLong(DeliveryRecord.FileCount::accepted)
+                .sum();
     }
 
     private List<String> files(ExtractContract extract) {
@@ -78,6 +93,7 @@ final class RowsInForce {
     }
 
     private static List<DeliveryRecord> judged(NightContext context) {
-        return JsonFile.read(context.night().judgedDeliveries(), JudgedDeliveries.class).deliveries();
+        return JsonFile.read(context.night().judgedDeliveries(), JudgedDeliveries.class)
+                .deliveries();
     }
 }

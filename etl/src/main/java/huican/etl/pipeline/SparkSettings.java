@@ -25,9 +25,13 @@ public final class SparkSettings {
                 .config("spark.default.parallelism", "2")
                 // A district's tables are small; adaptive execution splits what is not.
                 .config("spark.sql.shuffle.partitions", "4")
+                // Folders of a partitioned write are few: kept open side by side, nothing need be sorted.
+                .config("spark.sql.maxConcurrentOutputFileWriters", "64")
                 .config("spark.sql.session.timeZone", "Asia/Shanghai")
                 .config("spark.sql.catalogImplementation", "in-memory")
-                .config("spark.sql.warehouse.dir", spill.resolve("spark-warehouse").toString())
+                .config(
+                        "spark.sql.warehouse.dir",
+                        spill.resolve("spark-warehouse").toString())
                 // LocalDate, not java.sql.Date: a day must not depend on the machine's zone.
                 .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
