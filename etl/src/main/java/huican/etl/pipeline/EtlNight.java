@@ -36,6 +36,9 @@ public final class EtlNight implements AutoCloseable {
      * @return its figures for the log and the summary, in order; long, double or text
      */
     public Map<String, Object> run(String task) {
+        if (!task.equals("pull")) {
+            SparkSettings.suit(context.spark(), context.expectedRows());
+        }
         switch (task) {
             case "pull":
                 return PullTask.run(context);

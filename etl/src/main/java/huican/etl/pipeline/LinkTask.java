@@ -36,6 +36,7 @@ final class LinkTask {
 
     private static void writeRowIdentifiers(NightContext context, IcebergTables iceberg) {
         var inForce = new RowsInForce(context, iceberg);
+        inForce.findOverwritten();
         write(
                 context.extracts().stream()
                         .map(e -> inForce.of(e)

@@ -1,5 +1,7 @@
 package huican.etl.pipeline;
 
+import huican.etl.delivery.DeliveriesInForce;
+import huican.etl.delivery.ReceivedDelivery;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.TableSchema;
 import huican.schemas.contract.Contracts;
@@ -11,6 +13,7 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -93,6 +96,24 @@ final class NightContext {
             }
         }
         return all;
+    }
+
+    /** Rows that the night reads: those received, and those of the deliveries in force before. */
+    long expectedRows() {
+        long received = Files.exists(work("received.json"))
+                ? JsonFile.read(work("received.json"), PullTask.Received.class).deliveries().stream()
+                        .flatMap(d -> d.files().stream())
+                        .mapToLong(ReceivedDelivery.ReceivedFile::listedRows)
+                        .sum()
+                : 0;
+        var inForce = DeliveriesInForce.at(night.asOf(), known().deliveries());
+        long committed = extracts().stream()
+                .flatMap(e -> inForce.of(e).stream()
+                        .flatMap(d -> d.files().stream())
+                        .filter(f -> f.extract().equals(e.physicalName())))
+                .mapToLong(DeliveryRecord.FileCount::accepted)
+                .sum();
+        return received + committed;
     }
 
     static boolean sameContent(DeliveryRecord a, DeliveryRecord b) {

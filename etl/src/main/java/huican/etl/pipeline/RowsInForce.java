@@ -1,6 +1,10 @@
 package huican.etl.pipeline;
 
-import huican.etl.check.KeepNewestDelivery;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import huican.etl.check.OverwrittenRows;
 import huican.etl.delivery.DeliveriesInForce;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
@@ -9,19 +13,20 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
 /**
- * The accepted rows that the run's day uses. Their files: those a committed run wrote are found through the table, this run's in the folder it wrote
- * them to.
+ * The accepted rows that the run's day uses, one per key: of a snapshot the newest delivery's, of events the newest of each key. Their files: those a
+ * committed run wrote are found through the table, this run's in the folder it wrote them to.
  */
 final class RowsInForce {
     private final NightContext context;
@@ -36,24 +41,49 @@ final class RowsInForce {
         this.judged = judged(context);
     }
 
-    /** Standardised rows of an extract, one per key: of a snapshot the newest delivery's, of events the newest of each key. */
-    Dataset<Row> of(ExtractContract extract) {
-        var rows = context.read(files(extract), TableSchema.spark(TableSchema.accepted(extract)));
-        var used = deliveries.of(extract);
-        if (used.size() < 2) {
-            return rows;
+    /** Finds, once a night, the event rows that newer deliveries overwrite, into {@code overwritten}; nothing is written if there are none. */
+    void findOverwritten() {
+        var rows = context.extracts().stream()
+                .filter(this::several)
+                .map(e -> read(e).select(
+                                lit(e.table()).as("table"), col("record_key"), col("delivery_day"), col("revision")))
+                .reduce(Dataset::unionByName);
+        if (rows.isEmpty()) {
+            return;
         }
-        var largest = used.stream()
-                .max(Comparator.comparingLong(d -> accepted(d, extract)))
-                .orElseThrow();
-        return rows.transform(new KeepNewestDelivery(largest.day(), largest.revision())::apply);
+        var observation = new Observation("overwritten");
+        var folder = context.work("overwritten");
+        LinkTask.write(
+                rows.get()
+                        .transform(new OverwrittenRows()::apply)
+                        .observe(observation, count(lit(1)).as("rows"))
+                        .coalesce(1),
+                folder.toString());
+        if (Observed.count(observation, "rows") == 0) {
+            CleanUpTask.remove(folder);
+        }
     }
 
-    private static long accepted(DeliveryRecord delivery, ExtractContract extract) {
-        return delivery.files().stream()
-                .filter(f -> f.extract().equals(extract.physicalName()))
-                .mapToLong(DeliveryRecord.FileCount::accepted)
-                .sum();
+    /** Standardised rows of an extract. {@link #findOverwritten} must have run in this night. */
+    Dataset<Row> of(ExtractContract extract) {
+        var overwritten = context.work("overwritten");
+        if (!several(extract) || !Files.exists(overwritten)) {
+            return read(extract);
+        }
+        var older = context.spark()
+                .read()
+                .parquet(overwritten.toString())
+                .filter(col("table").equalTo(extract.table()))
+                .drop("table");
+        return read(extract).join(older, new String[] {"record_key", "delivery_day", "revision"}, "left_anti");
+    }
+
+    private boolean several(ExtractContract extract) {
+        return deliveries.of(extract).size() > 1;
+    }
+
+    private Dataset<Row> read(ExtractContract extract) {
+        return context.read(files(extract), TableSchema.spark(TableSchema.accepted(extract)));
     }
 
     private List<String> files(ExtractContract extract) {

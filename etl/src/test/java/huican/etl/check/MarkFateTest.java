@@ -5,7 +5,6 @@ import static huican.etl.testing.Spark.row;
 import static huican.etl.testing.Spark.table;
 
 import huican.etl.testing.Spark;
-import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -64,17 +63,18 @@ class MarkFateTest {
     }
 
     @Test
-    void theNewestDeliveryOfAKeyIsKept() {
+    void rowsWhoseKeyANewerDeliveryHoldsAgainAreOverwritten() {
         var rows = table(
-                "record_key STRING, delivery_day DATE, revision INT, result STRING",
-                row("F1", "2025-06-01", 1, "未完成"),
-                row("F1", "2025-06-03", 1, "完成"),
-                row("F1", "2025-06-02", 1, "未完成"),
-                row("F2", "2025-06-01", 1, "完成"));
+                "table STRING, record_key STRING, delivery_day DATE, revision INT",
+                row("t", "F1", "2025-06-01", 1),
+                row("t", "F1", "2025-06-03", 1),
+                row("t", "F1", "2025-06-02", 1),
+                row("t", "F2", "2025-06-01", 1),
+                row("u", "F2", "2025-06-02", 1));
 
-        assertThat(rows.transform(new KeepNewestDelivery(LocalDate.parse("2025-06-01"), 1)::apply))
-                .of("record_key", "delivery_day", "result")
-                .hasRows(row("F1", "2025-06-03", "完成"), row("F2", "2025-06-01", "完成"));
+        assertThat(rows.transform(new OverwrittenRows()::apply))
+                .of("table", "record_key", "delivery_day")
+                .hasRows(row("t", "F1", "2025-06-01"), row("t", "F1", "2025-06-02"));
     }
 
     private static Row good(int line, String key, long content) {
