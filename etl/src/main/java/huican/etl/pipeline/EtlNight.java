@@ -36,7 +36,7 @@ public final class EtlNight implements AutoCloseable {
      * @return its figures for the log and the summary, in order; long, double or text
      */
     public Map<String, Object> run(String task) {
-        if (!task.equals("pull")) {
+        if (!task.equals("pull") && !task.equals("clean_up")) {
             SparkSettings.suit(context.spark(), context.expectedRows());
         }
         switch (task) {
