@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
  * One home for the tests of a JVM, in which nights on the sample are run when a test first asks for them: the night of 2025-06-30, the same
  * once more, then that of 2025-06-29. What each published is kept beside the home.
  */
-public final class SampleNights implements ExtensionContext.Store.CloseableResource {
+public final class SampleNights implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     private final Path folder;
     private final Path inbox;
     private Night first;
