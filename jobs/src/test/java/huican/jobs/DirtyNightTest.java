@@ -1,0 +1,312 @@
+package huican.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.jobs.testing.Cli;
+import huican.jobs.testing.CsvTable;
+import huican.jobs.testing.DeliveryFolder;
+import huican.jobs.testing.PublishedCopy;
+import huican.seeds.synthetic.GenerateOptions;
+import huican.seeds.synthetic.GeneratedSummary;
+import huican.seeds.synthetic.PlantedFile;
+import huican.seeds.synthetic.SyntheticDistrict;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Nights on deliveries with planted mistakes. Two districts: the first night by night; the second with both days in one night and then a day
+ * on which nearly every department does something wrong.
+ */
+@Tag("slow")
+class DirtyNightTest {
+    private static final LocalDate FIRST_DAY = LocalDate.of(2025, 6, 29);
+    private static final LocalDate LAST_DAY = LocalDate.of(2025, 6, 30);
+
+    @TempDir
+    private static Path folder;
+
+    private static District first;
+    private static District second;
+    private static Cli.Ended troubled;
+
+    /** A generated district and a home. */
+    private record District(Path out, Path home, GeneratedSummary summary, PublishedCopy main, PublishedCopy identity) {
+        static District generate(long seed) {
+            Path out = folder.resolve("district-" + seed);
+            var summary =
+                    SyntheticDistrict.generate(new GenerateOptions(out, 300, FIRST_DAY, LAST_DAY, seed, 0.01, false));
+            Path home = folder.resolve("home-" + seed);
+            // As run r20250630-01 left them; the next run of this home leaves the files of the run before.
+            return new District(
+                    out,
+                    home,
+                    summary,
+                    new PublishedCopy(home.resolve("warehouse/huican-r20250630-01.duckdb")),
+                    new PublishedCopy(home.resolve("warehouse/identity-r20250630-01.duckdb")));
+        }
+
+        Path inbox(String source, String day) {
+            return out.resolve("inbox").resolve(source).resolve(day);
+        }
+
+        Cli.Ended night(String day) {
+            return Cli.run(
+                    "nightly", "--date", day, "--inbox", out.resolve("inbox").toString(), "--home", home.toString());
+        }
+
+        void goodNight(String day) {
+            Cli.Ended ended = night(day);
+            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        }
+    }
+
+    @BeforeAll
+    static void nights() {
+        first = District.generate(1);
+        second = District.generate(2);
+        var both = CompletableFuture.runAsync(() -> {
+            first.goodNight("2025-06-29");
+            first.goodNight("2025-06-30");
+        });
+        second.goodNight("2025-06-30");
+        plantTrouble();
+        troubled = second.night("2025-07-01");
+        both.join();
+    }
+
+    private static void plantTrouble() {
+        DeliveryFolder.copyOf(second.inbox("registry", "2025-06-30"), second.inbox("registry", "2025-07-01"))
+                .change("持证残疾人.csv", "GB18030", records -> records.subList(0, records.size() - 1));
+        DeliveryFolder.copyOf(second.inbox("civil_affairs", "2025-06-30"), second.inbox("civil_affairs", "2025-07-01"))
+                .delete("manifest.csv");
+        DeliveryFolder.copyOf(
+                        second.inbox("civil_affairs", "2025-06-30"), second.inbox("civil_affairs", "2025-06-30.2"))
+                .change("社会救助.csv", "UTF-8", records -> records.subList(0, records.size() - 1))
+                .listAgain("社会救助.csv", -1);
+        DeliveryFolder.copyOf(second.inbox("education", "2025-06-30"), second.inbox("education", "2025-06-30.2"));
+        DeliveryFolder.copyOf(
+                        second.inbox("medical_insurance", "2025-06-30"),
+                        second.inbox("medical_insurance", "2025-07-01"))
+                .changeLines(
+                        "参保信息.txt.gz",
+                        lines -> lines.stream()
+                                .map(line -> line.equals(lines.get(0)) ? line + "|备注" : line + "|")
+                                .toList())
+                .listAgain("参保信息.txt.gz", 0)
+                .write("说明.txt", "请查收");
+        DeliveryFolder.copyOf(
+                        second.inbox("human_resources", "2025-06-30"), second.inbox("human_resources", "2025-07-01"))
+                .change("养老参保.csv", "GB18030", records -> {
+                    int state = records.get(0).indexOf("状态");
+                    records.forEach(record -> record.remove(state));
+                    return records;
+                })
+                .listAgain("养老参保.csv", 0);
+        DeliveryFolder.copyOf(
+                        second.inbox("rural_revitalization", "2025-06-30"),
+                        second.inbox("rural_revitalization", "2025-07-01"))
+                .write("其他.csv", "甲,乙\r\n1,2\r\n")
+                .list("其他.csv", 1);
+        DeliveryFolder.copyOf(
+                second.inbox("rural_revitalization", "2025-06-30"), second.inbox("taxation", "2025-07-01"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void everyRowIsAcceptedQuarantinedOrADuplicateAsPlanted(int seed) {
+        District district = district(seed);
+
+        var counted = new TreeMap<String, List<String>>();
+        district.main()
+                .rows(
+                        "SELECT source, delivery_day, extract, sum(rows), sum(accepted), sum(quarantined), sum(duplicates)"
+                                + " FROM delivery_file GROUP BY ALL")
+                .forEach(row -> counted.put(String.join(" ", row.subList(0, 3)), row.subList(3, 7)));
+
+        var planted = new TreeMap<String, List<String>>();
+        for (PlantedFile file : district.summary().planted()) {
+            long accepted = file.rows() - file.quarantined() - file.duplicates();
+            planted.put(key(file), texts(file.rows(), accepted, file.quarantined(), file.duplicates()));
+        }
+        assertThat(counted).isEqualTo(planted);
+        assertThat(district.summary().quarantined()).isGreaterThan(10);
+        assertThat(district.summary().duplicates()).isGreaterThan(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void everyBadValueStandsInQuarantineWithItsLine(int seed) {
+        PublishedCopy main = district(seed).main();
+
+        assertThat(main.rows("SELECT sum(quarantined)::BIGINT FROM delivery_file"))
+                .isEqualTo(main.rows(
+                        "SELECT count(DISTINCT (source, delivery_day, revision, file, line)) FROM quarantine"));
+        assertThat(main.rows("FROM quarantine WHERE line < 2 OR column_name IS NULL AND rule <> 'field_count'"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void overwrittenRowsAndUnknownTownsAreReportedAsPlanted(int seed) {
+        District district = district(seed);
+
+        assertThat(findings(district, "duplicate_key")).isEqualTo(planted(district, PlantedFile::overwritten));
+        assertThat(findings(district, "town_unknown")).isEqualTo(planted(district, PlantedFile::townUnknown));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void noTwoPersonsAreMergedAndOnlyRowsWithAWrongNumberStandApart(int seed) {
+        District district = district(seed);
+        var truth = new TreeMap<String, String>();
+        CsvTable.read(district.out().resolve("truth/identity.csv"))
+                .rows()
+                .forEach(row -> truth.put(String.join(" ", row.subList(0, 3)), row.get(3)));
+
+        var idOfRow = new TreeMap<String, String>();
+        district.identity()
+                .rows("SELECT source, extract, record_key, person_id FROM identity_link")
+                .forEach(row -> assertThat(idOfRow.put(String.join(" ", row.subList(0, 3)), row.get(3)))
+                        .as("twice: " + row)
+                        .isNull());
+
+        assertThat(idOfRow.keySet()).isEqualTo(truth.keySet());
+        var personsOfId = new HashMap<String, Set<String>>();
+        idOfRow.forEach((row, id) ->
+                personsOfId.computeIfAbsent(id, i -> new HashSet<>()).add(truth.get(row)));
+        assertThat(personsOfId.values()).allMatch(persons -> persons.size() == 1);
+        long wrongNumbers = district.summary().planted().stream()
+                .mapToLong(PlantedFile::idInvalid)
+                .sum();
+        assertThat(personsOfId.size() - new HashSet<>(truth.values()).size())
+                .as("groups beyond the first of a person")
+                .isBetween(0, (int) wrongNumbers);
+    }
+
+    @Test
+    void aNightWithRejectedDeliveriesEndsWithThreeAndNamesThem() {
+        assertThat(troubled.exitCode()).as(troubled.out() + troubled.err()).isEqualTo(3);
+        assertThat(troubled.out())
+                .contains("需要您处理（2）", "2025-07-01 已退回", "完成，2 件交付待处理（退出码 3）")
+                .contains("来源陈旧");
+    }
+
+    @Test
+    void aTamperedFileAndAMissingColumnRejectTheWholeDelivery() {
+        assertThat(delivered("registry", "2025-07-01")).singleElement().satisfies(row -> {
+            assertThat(row.subList(0, 5)).containsExactly("1", "rejected", null, null, null);
+            assertThat(row.get(5)).contains("持证残疾人.csv", "sha256", "manifest.csv");
+        });
+        assertThat(delivered("human_resources", "2025-07-01")).singleElement().satisfies(row -> {
+            assertThat(row.subList(0, 5)).containsExactly("1", "rejected", null, null, null);
+            assertThat(row.get(5)).contains("养老参保.csv", "状态");
+        });
+        assertThat(
+                        now().rows(
+                                        "FROM delivery_file WHERE delivery_day = DATE '2025-07-01' AND source IN ('registry', 'human_resources')"))
+                .isEmpty();
+    }
+
+    @Test
+    void aFolderWithoutManifestIsLeftAlone() {
+        assertThat(delivered("civil_affairs", "2025-07-01")).isEmpty();
+    }
+
+    @Test
+    void aCorrectionTakesThePlaceOfTheDayAndTheSameContentAgainChangesNothing() {
+        assertThat(delivered("civil_affairs", "2025-06-30"))
+                .extracting(row -> row.get(0) + " " + row.get(1))
+                .containsExactly("1 superseded", "2 accepted");
+        assertThat(delivered("education", "2025-06-30"))
+                .extracting(row -> row.get(0) + " " + row.get(1))
+                .containsExactly("1 accepted");
+    }
+
+    @Test
+    void oddFilesAndColumnsAreAcceptedAndReported() {
+        assertThat(delivered("medical_insurance", "2025-07-01"))
+                .extracting(row -> row.get(1))
+                .containsExactly("accepted");
+        assertThat(delivered("rural_revitalization", "2025-07-01"))
+                .extracting(row -> row.get(1))
+                .containsExactly("accepted");
+        assertThat(now().rows("SELECT source, rule, file, line, detail FROM data_quality WHERE delivery_day = DATE"
+                        + " '2025-07-01' AND line IS NULL AND source <> 'taxation' ORDER BY ALL"))
+                .extracting(row -> String.join(" ", row.subList(0, 3)))
+                .contains(
+                        "medical_insurance column_extra 参保信息.txt.gz",
+                        "medical_insurance file_unlisted 说明.txt",
+                        "rural_revitalization file_unknown 其他.csv");
+    }
+
+    @Test
+    void anUnknownDepartmentIsReportedAndDeliversNothing() {
+        assertThat(now().rows("FROM delivery WHERE source = 'taxation'")).isEmpty();
+        assertThat(now().rows("SELECT source FROM data_quality WHERE source = 'taxation'"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void figuresOfSourcesWithoutADeliveryOfTheDaySayStale() {
+        assertThat(now().rows("SELECT DISTINCT status FROM coverage_rate WHERE as_of = DATE '2025-07-01'"))
+                .containsExactly(List.of("stale"));
+        assertThat(now().rows("SELECT DISTINCT status FROM coverage_rate WHERE as_of = DATE '2025-06-30'"))
+                .containsExactly(List.of("ok"));
+    }
+
+    private static District district(int seed) {
+        return seed == 1 ? first : second;
+    }
+
+    private static PublishedCopy now() {
+        return new PublishedCopy(second.home().resolve("warehouse/huican-r20250701-01.duckdb"));
+    }
+
+    /** Revision, state, rows, accepted, quarantined, reason. */
+    private static List<List<String>> delivered(String source, String day) {
+        return now().rows("SELECT revision, state, rows, accepted, quarantined, reason FROM delivery WHERE source = '"
+                + source + "' AND delivery_day = DATE '" + day + "' ORDER BY revision");
+    }
+
+    private static Map<String, Long> findings(District district, String rule) {
+        var found = new TreeMap<String, Long>();
+        district.main()
+                .rows("SELECT source, delivery_day, extract, count(*) FROM data_quality WHERE as_of = DATE '2025-06-30'"
+                        + " AND rule = '" + rule + "' GROUP BY ALL")
+                .forEach(row -> found.put(String.join(" ", row.subList(0, 3)), Long.valueOf(row.get(3))));
+        return found;
+    }
+
+    private static Map<String, Long> planted(District district, ToLongFunction<PlantedFile> count) {
+        var planted = new TreeMap<String, Long>();
+        for (PlantedFile file : district.summary().planted()) {
+            if (count.applyAsLong(file) > 0) {
+                planted.put(key(file), count.applyAsLong(file));
+            }
+        }
+        return planted;
+    }
+
+    private static String key(PlantedFile file) {
+        return file.source() + " " + file.day() + " " + file.extract();
+    }
+
+    private static List<String> texts(long... numbers) {
+        return Arrays.stream(numbers).mapToObj(String::valueOf).toList();
+    }
+}

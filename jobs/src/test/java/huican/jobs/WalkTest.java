@@ -1,0 +1,66 @@
+package huican.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.jobs.testing.Cli;
+import huican.jobs.testing.Needed;
+import huican.jobs.testing.SampleNights;
+import huican.jobs.testing.TestFolders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** {@code docs/walk.md} leads a newcomer through files and queries: all of them are there and run. */
+@Tag("slow")
+@ExtendWith(SampleNights.Extension.class)
+class WalkTest {
+    private static final Path WALK = TestFolders.project().resolve("docs/walk.md");
+    private static final Pattern SOURCE = Pattern.compile("`([\\w.-]+(?:/[\\w.-]+)+)`");
+    private static final Pattern QUERY = Pattern.compile("(?m)^\\./huican query \"(.+)\"\\s*$");
+
+    @BeforeEach
+    void theWalkIsWritten() {
+        Needed.here(Files.isRegularFile(WALK), "docs/walk.md is not there yet");
+    }
+
+    @Test
+    void everySourceFileNamedExists() throws IOException {
+        List<String> named = matches(SOURCE).stream()
+                .filter(path -> path.matches("(schemas|seeds|etl|warehouse|jobs|docs)/.*"))
+                .toList();
+
+        assertThat(named).isNotEmpty();
+        assertThat(named)
+                .allSatisfy(
+                        path -> assertThat(TestFolders.project().resolve(path)).exists());
+    }
+
+    @Test
+    void everyQueryRunsOnTheSample(SampleNights nights) throws IOException {
+        nights.first();
+        List<String> queries = matches(QUERY);
+
+        assertThat(queries).isNotEmpty();
+        assertThat(queries).allSatisfy(sql -> {
+            Cli.Ended ended = Cli.run(
+                    "query", sql.replace("\\\"", "\""), "--home", nights.home().toString());
+            assertThat(ended.exitCode()).as(sql + "\n" + ended.err()).isZero();
+            assertThat(ended.out()).as(sql).contains("行）");
+        });
+    }
+
+    private static List<String> matches(Pattern pattern) throws IOException {
+        return pattern.matcher(Files.readString(WALK))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .distinct()
+                .toList();
+    }
+}
