@@ -47,6 +47,10 @@ final class PersonTask {
                 context.data("person").toString())));
         for (ExtractContract extract : context.extracts()) {
             TableContract table = context.tablesByPerson().get(extract.source() + "." + extract.name());
+            if (table == null) {
+                // A new source is accepted and linked before anybody asks for its rows by person.
+                continue;
+            }
             jobs.add(LinkTask.job(() -> LinkTask.write(
                     rows.get(extract).transform(new PersonRows(table, persons)::apply),
                     context.data(table.name()).toString())));
