@@ -5,7 +5,6 @@ import huican.jobs.run.NightResult;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.SyntheticDeliveries;
-import huican.jobs.tasks.SyntheticDeliveries.Generated;
 import huican.jobs.tasks.SyntheticDeliveries.Order;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
@@ -15,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,17 +71,16 @@ final class DemoCommand implements Callable<Integer> {
     /** As the owner of the home: an empty one, with the deliveries of all days. */
     private void deliver(Home home) {
         DemoHome.prepare(home);
-        Instant began = context.clock().instant();
-        Generated generated = SyntheticDeliveries.generate(
-                new Order(home.root(), persons, LAST_DAY.minusDays(days - 1L), LAST_DAY, seed, DIRTY, trouble));
-        String text =
-                generated.sources() + " 部门 " + generated.files() + " 文件，" + Screen.number(generated.rows()) + " 行";
-        context.screen()
-                .line(StageLines.line(
-                        context.screen().good(),
-                        "生成交付",
-                        text,
-                        Duration.between(began, context.clock().instant())));
+        var order = new Order(home.root(), persons, LAST_DAY.minusDays(days - 1L), LAST_DAY, seed, DIRTY, trouble);
+        var since = new AtomicReference<>(context.clock().instant());
+        SyntheticDeliveries.generate(order, (day, written) -> {
+            Instant now = context.clock().instant();
+            String text = day + "  " + written.sources() + " 部门 " + written.files() + " 文件，"
+                    + Screen.number(written.rows()) + " 行";
+            context.screen()
+                    .line(StageLines.line(
+                            context.screen().good(), "生成交付", text, Duration.between(since.getAndSet(now), now)));
+        });
     }
 
     private int nights(OwnedHome owned, Instant began) throws InterruptedException {

@@ -5,6 +5,7 @@ import huican.seeds.synthetic.GeneratedSummary;
 import huican.seeds.synthetic.SyntheticDistrict;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.function.BiConsumer;
 
 /** What the jobs ask of the generator of synthetic deliveries. */
 public final class SyntheticDeliveries {
@@ -25,8 +26,17 @@ public final class SyntheticDeliveries {
 
     /** Writes them; refuses an order the generator cannot fill. */
     public static Generated generate(Order order) {
-        GeneratedSummary summary = SyntheticDistrict.generate(new GenerateOptions(
-                order.out(), order.persons(), order.from(), order.to(), order.seed(), order.dirty(), order.trouble()));
+        return generate(order, (day, written) -> {});
+    }
+
+    /** The same, telling of each day when it is written. */
+    public static Generated generate(Order order, BiConsumer<LocalDate, Generated> written) {
+        var options = new GenerateOptions(
+                order.out(), order.persons(), order.from(), order.to(), order.seed(), order.dirty(), order.trouble());
+        return of(SyntheticDistrict.generate(options, (day, summary) -> written.accept(day, of(summary))));
+    }
+
+    private static Generated of(GeneratedSummary summary) {
         return new Generated(summary.sources(), summary.files(), summary.rows());
     }
 }

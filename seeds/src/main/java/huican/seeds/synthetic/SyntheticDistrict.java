@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 
 /**
  * The generator: an invented district and what its departments deliver, in {@code out/inbox}; who is who, in {@code out/truth/identity.csv}.
@@ -63,10 +64,19 @@ public final class SyntheticDistrict {
      * @throws IllegalStateException if the folder holds an earlier result; nothing was written then
      */
     public static GeneratedSummary generate(GenerateOptions options) {
-        return new SyntheticDistrict(options, PartFiles.PART_ROWS).generate();
+        return generate(options, (day, summary) -> {});
     }
 
-    GeneratedSummary generate() {
+    /**
+     * The same, telling of each day when its deliveries are complete.
+     *
+     * @param written is given the day and what was written for it
+     */
+    public static GeneratedSummary generate(GenerateOptions options, BiConsumer<LocalDate, GeneratedSummary> written) {
+        return new SyntheticDistrict(options, PartFiles.PART_ROWS).generate(written);
+    }
+
+    GeneratedSummary generate(BiConsumer<LocalDate, GeneratedSummary> written) {
         if (Files.exists(options.out().resolve("truth/identity.csv"))) {
             throw new IllegalStateException(
                     options.out() + " already holds a generated district; give an empty folder");
@@ -74,7 +84,7 @@ public final class SyntheticDistrict {
         var pool = Executors.newFixedThreadPool(
                 Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors())));
         try {
-            write(pool);
+            write(pool, written);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -83,14 +93,18 @@ public final class SyntheticDistrict {
         return GeneratedSummary.of(files, planted);
     }
 
-    private void write(ExecutorService pool) throws IOException {
+    private void write(ExecutorService pool, BiConsumer<LocalDate, GeneratedSummary> written) throws IOException {
         var truth = new Truth(options.out().resolve("truth"));
         var truthParts = new LinkedHashMap<String, Truth.Part>();
         for (var layout : layouts.values()) {
             truthParts.put(layout.extract(), truth.part(layout));
         }
         for (LocalDate day = options.from(); !day.isAfter(options.to()); day = day.plusDays(1)) {
+            int filesBefore = files;
+            int plantedBefore = planted.size();
             deliver(day, truthParts, pool);
+            written.accept(
+                    day, GeneratedSummary.of(files - filesBefore, planted.subList(plantedBefore, planted.size())));
         }
         for (var part : truthParts.values()) {
             part.close();
