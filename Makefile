@@ -1,6 +1,6 @@
-# Nothing needs make: each target is one call of mvn or ./huican.
+# Nothing needs make: each target is one call of mvn, ./huican or git.
 .DEFAULT_GOAL := help
-.PHONY: help fmt check test demo serve bench docs hooks
+.PHONY: help fmt check test demo docs hooks
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,12 +16,6 @@ test: ## all tests
 
 demo: ## a generated district, three nights
 	./huican demo
-
-serve: ## scheduler, API and pages
-	./huican serve
-
-bench: ## measure
-	./huican bench
 
 docs: ## command reference
 	./huican help

@@ -30,8 +30,10 @@ public record FileBalance(Dataset<Row> losers) implements Step {
                         count(when(col("record_key").isNull(), lit(1))).as("quarantined"));
         var lost = losers.groupBy("table", "delivery_day", "revision", "file")
                 .agg(
-                        count(when(col("fate").equalTo(MarkFate.OVERWRITTEN), lit(1))).as("overwritten"),
-                        count(when(col("fate").equalTo(MarkFate.DUPLICATE), lit(1))).as("duplicates"));
+                        count(when(col("fate").equalTo(MarkFate.OVERWRITTEN), lit(1)))
+                                .as("overwritten"),
+                        count(when(col("fate").equalTo(MarkFate.DUPLICATE), lit(1)))
+                                .as("duplicates"));
         return read.join(broadcast(lost), FILE, "left")
                 .select(
                         col("table"),

@@ -26,7 +26,8 @@ public record LineFindings() implements Step {
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
         Column overwritten = struct(
-                lit("duplicate_key").as("rule"), concat(lit("同键的第 "), col("winner_line"), lit(" 行为准")).as("column_name"));
+                lit("duplicate_key").as("rule"),
+                concat(lit("同键的第 "), col("winner_line"), lit(" 行为准")).as("column_name"));
         Column own = filter(col("findings"), f -> f.getField("rule").notEqual("town_unknown"));
         return rows.filter(col("fate").isNull().or(col("fate").equalTo(MarkFate.OVERWRITTEN)))
                 .withColumn(

@@ -29,17 +29,24 @@ public record DeliveryManifest(List<ListedFile> files, String problem) {
     public static DeliveryManifest read(byte[] bytes) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return broken("manifest.csv 不是 UTF-8");
         }
         var files = new ArrayList<ListedFile>();
         var names = new HashSet<String>();
-        try (var reader = CsvReader.builder().allowUnclosedQuote(false).ofCsvRecord(new StringReader(withoutMark(text)))) {
+        try (var reader =
+                CsvReader.builder().allowUnclosedQuote(false).ofCsvRecord(new StringReader(withoutMark(text)))) {
             boolean header = true;
             for (CsvRecord line : reader) {
                 if (header) {
-                    if (!line.getFields().stream().map(String::strip).toList().equals(List.of("file", "rows", "sha256"))) {
+                    if (!line.getFields().stream()
+                            .map(String::strip)
+                            .toList()
+                            .equals(List.of("file", "rows", "sha256"))) {
                         return broken("manifest.csv 第 1 行应为 file,rows,sha256");
                     }
                     header = false;
@@ -67,7 +74,11 @@ public record DeliveryManifest(List<ListedFile> files, String problem) {
             return "应有 3 个字段，实际 " + line.getFieldCount();
         }
         String file = line.getField(0).strip();
-        if (file.isEmpty() || file.contains("/") || file.contains("\\") || file.indexOf('\0') >= 0 || file.startsWith("..")) {
+        if (file.isEmpty()
+                || file.contains("/")
+                || file.contains("\\")
+                || file.indexOf('\0') >= 0
+                || file.startsWith("..")) {
             return "文件名不允许（只能是本目录下的文件）";
         }
         if (!names.add(file)) {

@@ -9,7 +9,8 @@ import java.util.List;
  * @param files its files that a contract describes; empty if rejected
  * @param findings about whole files
  */
-public record ReadDelivery(ReceivedDelivery delivery, String rejected, List<ReadFile> files, List<FileFinding> findings) {
+public record ReadDelivery(
+        ReceivedDelivery delivery, String rejected, List<ReadFile> files, List<FileFinding> findings) {
 
     /** A file that was read to its end: {@code table} holds its extract's accepted rows. */
     public record ReadFile(String file, String extract, String table, long rows, String sha256) {}

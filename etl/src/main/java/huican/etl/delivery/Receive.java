@@ -74,7 +74,8 @@ public record Receive(Path received, List<DeliveryRecord> known) {
             if (!record.source().equals(folder.source()) || !record.day().equals(folder.day())) {
                 continue;
             }
-            boolean sameFolder = record.revision() == folder.revision() && record.sha256().equals(sha256);
+            boolean sameFolder =
+                    record.revision() == folder.revision() && record.sha256().equals(sha256);
             boolean sameContent = manifest.problem().isEmpty() && new HashSet<>(record.content()).equals(content);
             if (FINAL.contains(record.state()) && (sameFolder || sameContent)) {
                 return true;
@@ -114,7 +115,8 @@ public record Receive(Path received, List<DeliveryRecord> known) {
             return Files.readAllBytes(folder.path().resolve(InboxFolder.MANIFEST));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "不能读取 " + folder.source() + "/" + folder.path().getFileName() + "/manifest.csv：" + e.getMessage(), e);
+                    "不能读取 " + folder.source() + "/" + folder.path().getFileName() + "/manifest.csv：" + e.getMessage(),
+                    e);
         }
     }
 

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
  * <p>A person that the register does not know gets a number founded on the keyed hash of its smallest identifier. If the identifiers of one
  * person had different numbers, the one founded first survives and the others are recorded as merged.
  *
- * @param identifiers {@code identifier, component}, one row per identifier
+ * @param identifiers {@code identifier, hash, component}, one row per identifier, stored: it is read several times
  * @param register table {@code person_register} as of the last committed run
  */
 public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, KeyedHash hash, String runId) {
@@ -30,7 +30,8 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Key
                 .select(
                         col("identifier"),
                         col("hash"),
-                        coalesce(col("survivor"), concat(lit("p"), number.apply(col("component")))).as("person_id"));
+                        coalesce(col("survivor"), concat(lit("p"), number.apply(col("component"))))
+                                .as("person_id"));
     }
 
     /** {@code person_id, into_person_id}: numbers that are given up because two known persons turned out to be one. */
@@ -53,14 +54,16 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Key
                         col("identifier"),
                         coalesce(col("survivor"), col("person_id")).as("person_id"),
                         col("founded_run"));
-        var added = persons.select(col("hash").as("identifier"), col("person_id"), lit(runId).as("founded_run"))
+        var added = persons.select(
+                        col("hash").as("identifier"),
+                        col("person_id"),
+                        lit(runId).as("founded_run"))
                 .join(register.select("identifier"), new String[] {"identifier"}, "left_anti");
         return carried.unionByName(added);
     }
 
     private Dataset<Row> known() {
-        var named = identifiers.withColumn("hash", hash.function("", 32).apply(col("identifier")));
-        return named.join(register.withColumnRenamed("identifier", "hash"), new String[] {"hash"}, "left");
+        return identifiers.join(register.withColumnRenamed("identifier", "hash"), new String[] {"hash"}, "left");
     }
 
     private Dataset<Row> survivors() {

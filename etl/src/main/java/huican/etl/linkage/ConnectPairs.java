@@ -31,7 +31,10 @@ public record ConnectPairs() implements Step {
                     .groupBy(col("from").as("identifier"))
                     .agg(min("component").as("offered"));
             var next = labels.join(neighbours, "identifier")
-                    .select(col("identifier"), least(col("component"), col("offered")).as("next"), col("component"))
+                    .select(
+                            col("identifier"),
+                            least(col("component"), col("offered")).as("next"),
+                            col("component"))
                     .localCheckpoint();
             boolean stable = next.filter(col("next").notEqual(col("component"))).isEmpty();
             labels = next.select(col("identifier"), col("next").as("component"));

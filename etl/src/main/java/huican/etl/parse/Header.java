@@ -19,7 +19,9 @@ record Header(int width, List<Integer> positions, List<Finding> findings) {
 
     static Header of(ExtractContract extract, List<String> cells) {
         var names = new ArrayList<>(cells.stream().map(Header::clean).toList());
-        while (!names.isEmpty() && names.get(names.size() - 1).isEmpty() && extract.format().kind().equals("xlsx")) {
+        while (!names.isEmpty()
+                && names.get(names.size() - 1).isEmpty()
+                && extract.format().kind().equals("xlsx")) {
             names.remove(names.size() - 1);
         }
         var layout = extract.columns().stream().map(ColumnContract::header).toList();
@@ -37,8 +39,8 @@ record Header(int width, List<Integer> positions, List<Finding> findings) {
     }
 
     /** A record's fields in the order of the layout, absent ones null, then those of extra columns. */
-    Object[] arranged(List<String> fields) {
-        var arranged = new ArrayList<Object>(fields.size());
+    List<String> arranged(List<String> fields) {
+        var arranged = new ArrayList<String>(fields.size());
         for (int at : positions) {
             arranged.add(at < 0 ? null : fields.get(at));
         }
@@ -47,7 +49,7 @@ record Header(int width, List<Integer> positions, List<Finding> findings) {
                 arranged.add(fields.get(at));
             }
         }
-        return arranged.toArray();
+        return arranged;
     }
 
     private static List<Finding> findings(
@@ -77,6 +79,8 @@ record Header(int width, List<Integer> positions, List<Finding> findings) {
     }
 
     private static String clean(String cell) {
-        return cell == null ? "" : Normalizer.normalize(cell, Normalizer.Form.NFKC).strip();
+        return cell == null
+                ? ""
+                : Normalizer.normalize(cell, Normalizer.Form.NFKC).strip();
     }
 }

@@ -12,9 +12,9 @@ public final class RawRow {
     /** Table name of the rows that tell how the reading of a file ended. */
     public static final String OUTCOME = "outcome";
 
-    /** {@code table, delivery_day, revision, file, line, fields, fields_found}; see {@link ReadFileRows}. */
+    /** {@code table, delivery_day, revision, file, line, fields} (see {@link PackedFields}), {@code fields_found}; see {@link ReadFileRows}. */
     public static final StructType SCHEMA = StructType.fromDDL(
-            "table STRING NOT NULL, delivery_day DATE NOT NULL, revision INT NOT NULL, file STRING NOT NULL, line BIGINT NOT NULL, fields ARRAY<STRING> NOT NULL, fields_found INT");
+            "table STRING NOT NULL, delivery_day DATE NOT NULL, revision INT NOT NULL, file STRING NOT NULL, line BIGINT NOT NULL, fields STRING NOT NULL, fields_found INT");
 
     private RawRow() {}
 

@@ -58,7 +58,10 @@ final class ReadFileRows implements Iterator<Row> {
         } catch (UnreadableFileException e) {
             return outcome(e.getMessage());
         } catch (IOException | RuntimeException e) {
-            return outcome("不能读取（" + (file.extract().format().gzip() ? "gzip" : file.extract().format().kind()) + " 已损坏或不是这种文件）");
+            return outcome("不能读取（"
+                    + (file.extract().format().gzip()
+                            ? "gzip"
+                            : file.extract().format().kind()) + " 已损坏或不是这种文件）");
         }
     }
 
@@ -66,7 +69,7 @@ final class ReadFileRows implements Iterator<Row> {
         var format = file.extract().format();
         Path path = Path.of(file.path());
         if (format.kind().equals("xlsx")) {
-            ZipGuard.check(Files.newInputStream(path), file.bytes());
+            ZipGuard.check(path.toFile());
             return new SheetRecords(Files.newInputStream(path), file.extract());
         }
         var text = TextFile.open(Files.newInputStream(path), format);
@@ -87,7 +90,7 @@ final class ReadFileRows implements Iterator<Row> {
                     file.revision(),
                     file.file(),
                     records.line(),
-                    whole ? header.arranged(fields) : fields.toArray(),
+                    PackedFields.pack(whole ? header.arranged(fields) : fields),
                     whole ? null : fields.size());
         } catch (UnreadableFileException e) {
             return outcome(e.getMessage());
@@ -115,13 +118,7 @@ final class ReadFileRows implements Iterator<Row> {
                 List.copyOf(findings),
                 error);
         return RowFactory.create(
-                RawRow.OUTCOME,
-                file.deliveryDay(),
-                file.revision(),
-                file.file(),
-                0L,
-                new Object[] {JsonFile.text(outcome)},
-                null);
+                RawRow.OUTCOME, file.deliveryDay(), file.revision(), file.file(), 0L, JsonFile.text(outcome), null);
     }
 
     private void close() {

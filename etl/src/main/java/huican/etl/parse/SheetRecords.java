@@ -45,7 +45,8 @@ final class SheetRecords implements Records {
                 }
                 if (types == null) {
                     if (line > extract.format().headerRow()) {
-                        throw new UnreadableFileException("第 " + extract.format().headerRow() + " 行找不到表头");
+                        throw new UnreadableFileException(
+                                "第 " + extract.format().headerRow() + " 行找不到表头");
                     }
                     types = fields.stream().map(this::type).toList();
                 }
@@ -61,7 +62,13 @@ final class SheetRecords implements Records {
         var texts = new ArrayList<String>();
         for (int i = 0; i < row.getCellCount(); i++) {
             Cell cell = row.getCell(i);
-            texts.add(cell == null ? "" : SheetValue.text(cell, types == null || i >= types.size() ? ValueType.TEXT : types.get(i), epoch1904));
+            texts.add(
+                    cell == null
+                            ? ""
+                            : SheetValue.text(
+                                    cell,
+                                    types == null || i >= types.size() ? ValueType.TEXT : types.get(i),
+                                    epoch1904));
         }
         int width = types == null ? texts.size() : types.size();
         while (texts.size() < width) {

@@ -2,6 +2,7 @@ package huican.etl.parse;
 
 import huican.schemas.contract.ValueType;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
@@ -54,9 +55,9 @@ final class SheetValue {
     /** {@code 202501.0} and {@code 2.02501E5} are 202501, {@code 1234.5600000000001} is 1234.56. */
     static String shortest(String raw) {
         var exact = new BigDecimal(raw);
-        if (exact.precision() > 15) {
-            var rounded = new BigDecimal(Double.toString(exact.doubleValue()));
-            exact = rounded.precision() <= 17 ? rounded : exact;
+        // A sheet computes with 15 digits; what stands behind them in the file is the binary fraction's.
+        if (exact.scale() > 0 && exact.precision() > 15) {
+            exact = exact.round(new MathContext(15));
         }
         return exact.stripTrailingZeros().toPlainString();
     }
@@ -66,6 +67,8 @@ final class SheetValue {
             return true;
         }
         return format != null
-                && DATE_LETTERS.matcher(NOT_SHOWN.matcher(format).replaceAll("")).find();
+                && DATE_LETTERS
+                        .matcher(NOT_SHOWN.matcher(format).replaceAll(""))
+                        .find();
     }
 }

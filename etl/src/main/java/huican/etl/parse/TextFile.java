@@ -28,7 +28,8 @@ record TextFile(Reader reader, boolean markMissing) {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        return new TextFile(new InputStreamReader(in, decoder), format.encoding().equals("UTF-8-BOM") && !mark);
+        return new TextFile(
+                new InputStreamReader(in, decoder), format.encoding().equals("UTF-8-BOM") && !mark);
     }
 
     private static boolean skipMark(PushbackInputStream in) throws IOException {

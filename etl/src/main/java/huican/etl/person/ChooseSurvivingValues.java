@@ -2,7 +2,9 @@ package huican.etl.person;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -18,33 +20,36 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * The golden record: of every attribute the newest record that has it.
  *
- * <p>Shape: {@code person_id} and the columns of {@link AttributeRows} in; one row per person with the columns of the table {@code person} out.
- * {@code sex} and {@code birth_date} are those inside the valid ID number (null without one), {@code recorded_*} those of the newest record.
- * One shuffle by person. Source: definitions, "Holder at D".
+ * <p>Shape: {@code person_id} and the columns of {@link AttributeRows} in; one row per person of {@code persons} with the columns of the table
+ * {@code person} out. {@code id_number} is the person's valid ID number (the smallest, should the records hold several; null without one),
+ * {@code sex} and {@code birth_date} are those inside it, {@code recorded_*} those of the newest record. Two shuffles by person. Source: definitions,
+ * "Holder at D".
+ *
+ * @param persons {@code identifier, person_id}
  */
-public record ChooseSurvivingValues() implements Step {
+public record ChooseSurvivingValues(Dataset<Row> persons) implements Step {
+    private static final String ID = "id:";
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
         var sexOf = udf((UDF1<String, String>) n -> n == null ? null : IdNumber.sex(n), DataTypes.StringType);
         var birthOf = udf((UDF1<String, LocalDate>) n -> n == null ? null : IdNumber.birthDate(n), DataTypes.DateType);
-        return rows.groupBy("person_id")
-                .agg(
-                        newest("id_number"),
-                        newest("name"),
-                        newest("sex").as("recorded_sex"),
-                        newest("birth_date").as("recorded_birth_date"))
+        var number = when(col("identifier").startsWith(ID), substring(col("identifier"), ID.length() + 1, 18));
+        var numbers = persons.groupBy("person_id").agg(min(number).as("id_number"));
+        var newest = rows.groupBy("person_id").agg(newest("name"), newest("sex"), newest("birth_date"));
+        return numbers.join(newest, new String[] {"person_id"}, "left")
                 .select(
                         col("person_id"),
-                        col("id_number.value").as("id_number"),
+                        col("id_number"),
                         col("name.value").as("name"),
-                        sexOf.apply(col("id_number.value")).as("sex"),
-                        birthOf.apply(col("id_number.value")).as("birth_date"),
-                        col("recorded_sex.value").as("recorded_sex"),
-                        col("recorded_birth_date.value").as("recorded_birth_date"));
+                        sexOf.apply(col("id_number")).as("sex"),
+                        birthOf.apply(col("id_number")).as("birth_date"),
+                        col("sex.value").as("recorded_sex"),
+                        col("birth_date.value").as("recorded_birth_date"));
     }
 
     private static Column newest(String column) {
-        return max(when(col(column).isNotNull(), struct(col("seen"), col(column).as("value")))).as(column);
+        return max(when(col(column).isNotNull(), struct(col("seen"), col(column).as("value"))))
+                .as(column);
     }
 }

@@ -27,7 +27,7 @@ import org.apache.spark.sql.SaveMode;
 
 /**
  * Reads every file of the received deliveries once, one Spark task per file, and refuses as a whole the deliveries that cannot be read or do not
- * agree with their manifest. Out: keyed raw rows in {@code raw}, {@code read.json}.
+ * agree with their manifest. Out: keyed raw rows in {@code raw/table=…}, {@code read.json}.
  */
 final class AcceptTask {
 
@@ -35,8 +35,10 @@ final class AcceptTask {
     record Read(List<ReadDelivery> deliveries, List<FileOutcome> outcomes) {}
 
     static Map<String, Object> run(NightContext context) {
-        var received = JsonFile.read(context.work("received.json"), PullTask.Received.class).deliveries();
-        var judge = new Judge(context.known().deliveries(), Map.of(), context.night().startedAt());
+        var received = JsonFile.read(context.work("received.json"), PullTask.Received.class)
+                .deliveries();
+        var judge = new Judge(
+                context.known().deliveries(), Map.of(), context.night().startedAt());
         var refusals = new HashMap<ReceivedDelivery, String>();
         var files = new ArrayList<FileToRead>();
         for (ReceivedDelivery delivery : received) {
@@ -55,10 +57,14 @@ final class AcceptTask {
                 .toList();
         JsonFile.write(context.work("read.json"), new Read(deliveries, outcomes));
         var figures = new LinkedHashMap<String, Object>();
-        figures.put("sources", received.stream().map(ReceivedDelivery::source).distinct().count());
+        figures.put(
+                "sources",
+                received.stream().map(ReceivedDelivery::source).distinct().count());
         figures.put("files", (long) files.size());
         figures.put("rows", outcomes.stream().mapToLong(FileOutcome::rows).sum());
-        figures.put("rejected", deliveries.stream().filter(d -> !d.rejected().isEmpty()).count());
+        figures.put(
+                "rejected",
+                deliveries.stream().filter(d -> !d.rejected().isEmpty()).count());
         return figures;
     }
 
@@ -71,13 +77,14 @@ final class AcceptTask {
                 .mode(SaveMode.Overwrite)
                 // Read once and thrown away.
                 .option("parquet.enable.dictionary", "false")
+                .partitionBy("table")
                 .parquet(folder);
         return spark
                 .read()
                 .schema(KeyedRows.SCHEMA)
                 .parquet(folder)
                 .filter(col("table").equalTo(RawRow.OUTCOME))
-                .select(col("fields").getItem(0).cast("string"))
+                .select("fields")
                 .collectAsList()
                 .stream()
                 .map(row -> JsonFile.parse(row.getString(0), FileOutcome.class))

@@ -32,7 +32,7 @@ final class CleanUpTask {
         return Map.of();
     }
 
-    private static void remove(Path folder) {
+    static void remove(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

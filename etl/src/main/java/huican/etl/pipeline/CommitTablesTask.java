@@ -67,8 +67,8 @@ final class CommitTablesTask {
 
     /** Tables that a run writes anew as a whole. */
     private static List<String> replaced(NightContext context) {
-        var names = new ArrayList<>(List.of(
-                "person", "person_register", "identity_link", "identity_event", "delivery", "delivery_file"));
+        var names = new ArrayList<>(
+                List.of("person", "person_register", "identity_link", "identity_event", "delivery", "delivery_file"));
         context.tablesByPerson().values().stream().map(TableContract::name).forEach(names::add);
         return names;
     }
@@ -76,15 +76,13 @@ final class CommitTablesTask {
     private static void put(
             Map<String, RunManifest.Table> tables, IcebergTables iceberg, String name, Long snapshot, String runId) {
         if (snapshot != null) {
-            tables.put(
-                    name, new RunManifest.Table(snapshot, iceberg.files(name, snapshot, Expressions.alwaysTrue())));
+            tables.put(name, new RunManifest.Table(snapshot, iceberg.files(name, snapshot, Expressions.alwaysTrue())));
         }
     }
 
     /** Files of the deliveries whose judgement this run keeps. */
     private static List<ParquetFile> partitions(NightContext context, String table) {
-        var judged = JsonFile.read(
-                        context.night().judgedDeliveries(), JudgedDeliveries.class)
+        var judged = JsonFile.read(context.night().judgedDeliveries(), JudgedDeliveries.class)
                 .deliveries();
         var files = new ArrayList<ParquetFile>();
         for (DeliveryRecord delivery : judged) {
@@ -121,7 +119,16 @@ final class CommitTablesTask {
                     d.reason()));
             for (FileCount f : d.files()) {
                 files.add(RowFactory.create(
-                        d.source(), d.day(), d.revision(), f.file(), f.extract(), f.rows(), f.accepted(), f.quarantined(), f.duplicates(), f.sha256()));
+                        d.source(),
+                        d.day(),
+                        d.revision(),
+                        f.file(),
+                        f.extract(),
+                        f.rows(),
+                        f.accepted(),
+                        f.quarantined(),
+                        f.duplicates(),
+                        f.sha256()));
             }
         }
         write(context, "delivery", deliveries);
@@ -147,11 +154,13 @@ final class CommitTablesTask {
         var sources = context.sources().stream()
                 .map(s -> {
                     var newest = inForce.newestDay(s.source()).orElse(null);
-                    return new RunManifest.Source(s.source(), newest, !night.asOf().equals(newest));
+                    return new RunManifest.Source(
+                            s.source(), newest, !night.asOf().equals(newest));
                 })
                 .toList();
         var extracts = context.extracts().stream()
-                .map(e -> new RunManifest.Extract(e.source(), e.name(), e.physicalName(), available(e, all, night.asOf())))
+                .map(e -> new RunManifest.Extract(
+                        e.source(), e.name(), e.physicalName(), available(e, all, night.asOf())))
                 .toList();
         var runs = new ArrayList<>(context.known().runs());
         return new RunManifest(

@@ -23,7 +23,11 @@ public final class EtlNight implements AutoCloseable {
      * @param clock only for when the run ended
      */
     public static EtlNight open(Night night, String master, Clock clock) {
-        return new EtlNight(night, CompletableFuture.supplyAsync(() -> SparkSettings.session(master, night.home().tmp())), clock);
+        return new EtlNight(
+                night,
+                CompletableFuture.supplyAsync(
+                        () -> SparkSettings.session(master, night.home().tmp())),
+                clock);
     }
 
     /**
@@ -32,6 +36,9 @@ public final class EtlNight implements AutoCloseable {
      * @return its figures for the log and the summary, in order; long, double or text
      */
     public Map<String, Object> run(String task) {
+        if (!task.equals("pull") && !task.equals("clean_up")) {
+            SparkSettings.suit(context.spark(), context.expectedRows());
+        }
         switch (task) {
             case "pull":
                 return PullTask.run(context);

@@ -31,8 +31,7 @@ import org.apache.spark.sql.SaveMode;
 final class JudgeDeliveries {
     private static final FileRows NO_ROWS = new FileRows(0, 0, 0, 0);
 
-    static Map<String, Object> run(
-            NightContext context, List<ReadDelivery> deliveries, Map<String, FileRows> balance) {
+    static Map<String, Object> run(NightContext context, List<ReadDelivery> deliveries, Map<String, FileRows> balance) {
         var judged = judge(context, deliveries, balance);
         JsonFile.write(context.night().judgedDeliveries(), new JudgedDeliveries(judged));
         if (balance.isEmpty()) {
@@ -40,8 +39,8 @@ final class JudgeDeliveries {
         } else {
             var trouble = context.spark().read().parquet(context.work("trouble").toString());
             Concurrently.run(List.of(
-                    LinkTask.job(() -> writeByDelivery(
-                            context, "quarantine", trouble.transform(new QuarantinedValues()::apply))),
+                    LinkTask.job(() ->
+                            writeByDelivery(context, "quarantine", trouble.transform(new QuarantinedValues()::apply))),
                     LinkTask.job(() -> writeByDelivery(
                             context,
                             "data_quality",
@@ -53,8 +52,8 @@ final class JudgeDeliveries {
 
     private static List<DeliveryRecord> judge(
             NightContext context, List<ReadDelivery> deliveries, Map<String, FileRows> balance) {
-        var extracts = context.extracts().stream()
-                .collect(Collectors.toMap(e -> e.source() + "/" + e.physicalName(), e -> e));
+        var extracts =
+                context.extracts().stream().collect(Collectors.toMap(e -> e.source() + "/" + e.physicalName(), e -> e));
         var known = context.known().deliveries();
         var judge = new Judge(known, extracts, context.night().startedAt());
         for (ReadDelivery read : deliveries) {
@@ -81,8 +80,8 @@ final class JudgeDeliveries {
         }
         // A delivery that was rejected before and still is keeps its first judgement.
         return judge.judged().stream()
-                .filter(j -> !(j.state().equals("rejected")
-                        && known.stream().anyMatch(k -> NightContext.sameContent(k, j))))
+                .filter(j ->
+                        !(j.state().equals("rejected") && known.stream().anyMatch(k -> NightContext.sameContent(k, j))))
                 .toList();
     }
 
@@ -101,9 +100,7 @@ final class JudgeDeliveries {
     }
 
     private static Dataset<Row> ofFiles(
-            NightContext context,
-            List<ReadDelivery> deliveries,
-            Map<String, Long> townsUnknown) {
+            NightContext context, List<ReadDelivery> deliveries, Map<String, Long> townsUnknown) {
         var rows = new ArrayList<Row>();
         for (ReadDelivery read : deliveries) {
             var delivery = read.delivery();
@@ -116,7 +113,14 @@ final class JudgeDeliveries {
                 }
             }
             findings.forEach(f -> rows.add(RowFactory.create(
-                    delivery.source(), f.extract(), delivery.day(), delivery.revision(), f.rule(), f.file(), null, f.detail())));
+                    delivery.source(),
+                    f.extract(),
+                    delivery.day(),
+                    delivery.revision(),
+                    f.rule(),
+                    f.file(),
+                    null,
+                    f.detail())));
         }
         return context.spark().createDataFrame(rows, TableSchema.spark(context.table("data_quality")));
     }
@@ -146,7 +150,8 @@ final class JudgeDeliveries {
         figures.put("accepted", sums[1]);
         figures.put("quarantined", sums[2]);
         figures.put("duplicates", sums[3]);
-        figures.put("held", judged.stream().filter(d -> d.state().equals("held")).count());
+        figures.put(
+                "held", judged.stream().filter(d -> d.state().equals("held")).count());
         return figures;
     }
 

@@ -36,6 +36,7 @@ final class LinkTask {
 
     private static void writeRowIdentifiers(NightContext context, IcebergTables iceberg) {
         var inForce = new RowsInForce(context, iceberg);
+        inForce.findOverwritten();
         write(
                 context.extracts().stream()
                         .map(e -> inForce.of(e)
@@ -53,7 +54,10 @@ final class LinkTask {
     }
 
     static Dataset<Row> persons(NightContext context) {
-        return context.spark().read().parquet(context.work("persons").toString()).select("identifier", "person_id");
+        return context.spark()
+                .read()
+                .parquet(context.work("persons").toString())
+                .select("identifier", "person_id");
     }
 
     private static void assignPersons(NightContext context, IcebergTables iceberg) {
@@ -62,14 +66,18 @@ final class LinkTask {
                 .select("identifier", "second_identifier")
                 .distinct();
         var components = pairs.transform(new ConnectPairs()::apply);
+        var night = context.night();
+        var hash = KeyedHash.ofHome(night.home().secrets().resolve("person_id.key"));
         var identifiers = rows.select("identifier")
                 .union(components.select("identifier"))
                 .distinct()
                 .join(components, new String[] {"identifier"}, "left")
-                .select(col("identifier"), coalesce(col("component"), col("identifier")).as("component"));
-        var night = context.night();
+                .select(
+                        col("identifier"),
+                        hash.function("", 32).apply(col("identifier")).as("hash"),
+                        coalesce(col("component"), col("identifier")).as("component"))
+                .localCheckpoint();
         var register = context.committed(iceberg, "person_register");
-        var hash = KeyedHash.ofHome(night.home().secrets().resolve("person_id.key"));
         var assign = new AssignPersons(identifiers, register, hash, night.runId());
         write(assign.persons(), context.work("persons").toString());
         write(assign.merges(), context.work("merges").toString());
@@ -112,7 +120,10 @@ final class LinkTask {
                         col("method"),
                         when(linked, lit(1.0)).as("match_probability"),
                         lit("rule").as("decided_by"))
-                .observe(observation, count(lit(1)).as("rows"), count(when(linked, lit(1))).as("linked"));
+                .observe(
+                        observation,
+                        count(lit(1)).as("rows"),
+                        count(when(linked, lit(1))).as("linked"));
         write(links, context.data("identity_link").toString());
         long rows = Observed.count(observation, "rows");
         var figures = new LinkedHashMap<String, Object>();

@@ -1,5 +1,7 @@
 package huican.etl.pipeline;
 
+import huican.etl.delivery.DeliveriesInForce;
+import huican.etl.delivery.ReceivedDelivery;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.TableSchema;
 import huican.schemas.contract.Contracts;
@@ -11,6 +13,7 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -47,7 +50,8 @@ final class NightContext {
 
     /** Shanghai wall time; for records of when something ended, never for a figure. */
     LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).truncatedTo(ChronoUnit.SECONDS);
+        return LocalDateTime.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"))
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The session, made the calling thread's own: without it encoders of this thread would not see its settings. */
@@ -83,7 +87,8 @@ final class NightContext {
 
     /** Every delivery ever judged, this run's judgements included. */
     List<DeliveryRecord> deliveries() {
-        var judged = JsonFile.read(night.judgedDeliveries(), JudgedDeliveries.class).deliveries();
+        var judged =
+                JsonFile.read(night.judgedDeliveries(), JudgedDeliveries.class).deliveries();
         var all = new ArrayList<>(judged);
         for (DeliveryRecord record : known().deliveries()) {
             if (judged.stream().noneMatch(j -> sameContent(j, record))) {
@@ -91,6 +96,24 @@ final class NightContext {
             }
         }
         return all;
+    }
+
+    /** Rows that the night reads: those received, and those of the deliveries in force before. */
+    long expectedRows() {
+        long received = Files.exists(work("received.json"))
+                ? JsonFile.read(work("received.json"), PullTask.Received.class).deliveries().stream()
+                        .flatMap(d -> d.files().stream())
+                        .mapToLong(ReceivedDelivery.ReceivedFile::listedRows)
+                        .sum()
+                : 0;
+        var inForce = DeliveriesInForce.at(night.asOf(), known().deliveries());
+        long committed = extracts().stream()
+                .flatMap(e -> inForce.of(e).stream()
+                        .flatMap(d -> d.files().stream())
+                        .filter(f -> f.extract().equals(e.physicalName())))
+                .mapToLong(DeliveryRecord.FileCount::accepted)
+                .sum();
+        return received + committed;
     }
 
     static boolean sameContent(DeliveryRecord a, DeliveryRecord b) {
@@ -124,9 +147,7 @@ final class NightContext {
     /** Rows of a table's snapshot as of the last committed run; none before the first. */
     Dataset<Row> committed(IcebergTables iceberg, String table) {
         Long snapshot = known().snapshots().get(table);
-        var files = snapshot == null
-                ? List.<String>of()
-                : iceberg.files(table, snapshot, Expressions.alwaysTrue());
+        var files = snapshot == null ? List.<String>of() : iceberg.files(table, snapshot, Expressions.alwaysTrue());
         return read(files, TableSchema.spark(table(table)));
     }
 }

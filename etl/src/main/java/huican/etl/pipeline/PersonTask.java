@@ -35,11 +35,14 @@ final class PersonTask {
         var observation = new Observation("person");
         jobs.add(LinkTask.job(() -> LinkTask.write(
                 context.extracts().stream()
-                        .map(e -> rows.get(e).transform(new AttributeRows(e)::apply))
+                        .filter(AttributeRows::speaks)
+                        .map(e -> rows.get(e)
+                                .transform(
+                                        new AttributeRows(e, context.extracts().indexOf(e))::apply))
                         .reduce(Dataset::unionByName)
                         .orElseThrow()
                         .join(persons, "identifier")
-                        .transform(new ChooseSurvivingValues()::apply)
+                        .transform(new ChooseSurvivingValues(persons)::apply)
                         .observe(observation, count(lit(1)).as("persons")),
                 context.data("person").toString())));
         for (ExtractContract extract : context.extracts()) {

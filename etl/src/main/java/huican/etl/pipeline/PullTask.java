@@ -22,9 +22,13 @@ final class PullTask {
     static Map<String, Object> run(NightContext context) {
         var night = context.night();
         var inbox = Inbox.scan(
-                night.inbox(), context.sources().stream().map(SourceContract::source).toList(), night.asOf());
+                night.inbox(),
+                context.sources().stream().map(SourceContract::source).toList(),
+                night.asOf());
         inbox.unknownSources().forEach(s -> LOG.warn("inbox 中有不认识的来源 {}，没有读取", s));
-        inbox.unfinished().forEach(p -> LOG.warn("{} 还没有 manifest.csv，视为传输中，留待下次", night.inbox().relativize(p)));
+        inbox.unfinished()
+                .forEach(p ->
+                        LOG.warn("{} 还没有 manifest.csv，视为传输中，留待下次", night.inbox().relativize(p)));
         var receive = new Receive(night.home().received(), context.known().deliveries());
         var deliveries = new ArrayList<ReceivedDelivery>();
         inbox.folders().forEach(folder -> receive.take(folder).ifPresent(deliveries::add));

@@ -1,6 +1,10 @@
 package huican.etl.pipeline;
 
-import huican.etl.check.KeepNewestDelivery;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import huican.etl.check.OverwrittenRows;
 import huican.etl.delivery.DeliveriesInForce;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
@@ -9,6 +13,7 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +21,12 @@ import java.util.Map;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
 /**
- * The accepted rows that the run's day uses. Their files: those a committed run wrote are found through the table, this run's in the folder it wrote
- * them to.
+ * The accepted rows that the run's day uses, one per key: of a snapshot the newest delivery's, of events the newest of each key. Their files: those a
+ * committed run wrote are found through the table, this run's in the folder it wrote them to.
  */
 final class RowsInForce {
     private final NightContext context;
@@ -35,10 +41,49 @@ final class RowsInForce {
         this.judged = judged(context);
     }
 
-    /** Standardised rows of an extract, one per key: of a snapshot the newest delivery's, of events the newest of each key. */
+    /** Finds, once a night, the event rows that newer deliveries overwrite, into {@code overwritten}; nothing is written if there are none. */
+    void findOverwritten() {
+        var rows = context.extracts().stream()
+                .filter(this::several)
+                .map(e -> read(e).select(
+                                lit(e.table()).as("table"), col("record_key"), col("delivery_day"), col("revision")))
+                .reduce(Dataset::unionByName);
+        if (rows.isEmpty()) {
+            return;
+        }
+        var observation = new Observation("overwritten");
+        var folder = context.work("overwritten");
+        LinkTask.write(
+                rows.get()
+                        .transform(new OverwrittenRows()::apply)
+                        .observe(observation, count(lit(1)).as("rows"))
+                        .coalesce(1),
+                folder.toString());
+        if (Observed.count(observation, "rows") == 0) {
+            CleanUpTask.remove(folder);
+        }
+    }
+
+    /** Standardised rows of an extract. {@link #findOverwritten} must have run in this night. */
     Dataset<Row> of(ExtractContract extract) {
-        var rows = context.read(files(extract), TableSchema.spark(TableSchema.accepted(extract)));
-        return deliveries.of(extract).size() > 1 ? rows.transform(new KeepNewestDelivery()::apply) : rows;
+        var overwritten = context.work("overwritten");
+        if (!several(extract) || !Files.exists(overwritten)) {
+            return read(extract);
+        }
+        var older = context.spark()
+                .read()
+                .parquet(overwritten.toString())
+                .filter(col("table").equalTo(extract.table()))
+                .drop("table");
+        return read(extract).join(older, new String[] {"record_key", "delivery_day", "revision"}, "left_anti");
+    }
+
+    private boolean several(ExtractContract extract) {
+        return deliveries.of(extract).size() > 1;
+    }
+
+    private Dataset<Row> read(ExtractContract extract) {
+        return context.read(files(extract), TableSchema.spark(TableSchema.accepted(extract)));
     }
 
     private List<String> files(ExtractContract extract) {
@@ -78,6 +123,7 @@ final class RowsInForce {
     }
 
     private static List<DeliveryRecord> judged(NightContext context) {
-        return JsonFile.read(context.night().judgedDeliveries(), JudgedDeliveries.class).deliveries();
+        return JsonFile.read(context.night().judgedDeliveries(), JudgedDeliveries.class)
+                .deliveries();
     }
 }

@@ -23,7 +23,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 
 /**
- * Gives every row that accept read its fate and standardises the good ones. Out: {@code losers}, {@code trouble}, {@code balance.json}, accepted rows
+ * Gives every row that accept read its fate and standardises the good ones. Out: {@code losers}, {@code trouble}, accepted rows
  * of every extract in its table's data folder; then {@link JudgeDeliveries}. Narrow passes find what is wrong with few rows, so that the many good
  * ones are written once, without a shuffle.
  */
@@ -37,8 +37,9 @@ final class StandardiseTask {
                 .map(ReadDelivery.ReadFile::table)
                 .distinct()
                 .toList();
-        var extracts =
-                context.extracts().stream().filter(e -> tables.contains(e.table())).toList();
+        var extracts = context.extracts().stream()
+                .filter(e -> tables.contains(e.table()))
+                .toList();
         Map<String, FileRows> balance = Map.of();
         if (!extracts.isEmpty()) {
             var lists = CodeLists.read();
@@ -70,7 +71,9 @@ final class StandardiseTask {
     private static void writeAccepted(
             NightContext context, ExtractContract extract, Dataset<Row> losers, CodeLists lists, Towns towns) {
         rows(context)
-                .filter(col("table").equalTo(extract.table()).and(col("record_key").isNotNull()))
+                .filter(col("table")
+                        .equalTo(extract.table())
+                        .and(col("record_key").isNotNull()))
                 .join(losers, PLACE, "left_anti")
                 .transform(new Standardise(extract, lists, towns)::apply)
                 .withColumn("p_day", col("delivery_day"))
@@ -80,7 +83,7 @@ final class StandardiseTask {
                 .partitionBy("p_day", "p_revision")
                 // Values that hardly repeat: a dictionary would be built only to be thrown away.
                 .option("parquet.enable.dictionary#record_key", "false")
-                .option("parquet.enable.dictionary#raw.list.element", "false")
+                .option("parquet.enable.dictionary#raw", "false")
                 .parquet(context.data(extract.table()).toString());
     }
 
@@ -90,7 +93,8 @@ final class StandardiseTask {
         return all.join(losers, PLACE, "left")
                 .filter(col("troubled").or(col("fate").isNotNull()))
                 .withColumn(
-                        "fate", when(col("record_key").isNull(), MarkFate.QUARANTINED).otherwise(col("fate")));
+                        "fate",
+                        when(col("record_key").isNull(), MarkFate.QUARANTINED).otherwise(col("fate")));
     }
 
     private static Dataset<Row> rows(NightContext context) {

@@ -2,6 +2,7 @@ package huican.etl.standardise;
 
 import huican.etl.Step;
 import huican.etl.parse.FileOutcome;
+import huican.etl.parse.PackedFields;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.seeds.reference.CodeLists;
@@ -51,16 +52,24 @@ public final class ExplainTrouble implements Step {
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
         return rows.select(
-                        "table", "delivery_day", "revision", "file", "line", "fate", "winner_line", "fields", "fields_found")
+                        "table",
+                        "delivery_day",
+                        "revision",
+                        "file",
+                        "line",
+                        "fate",
+                        "winner_line",
+                        "fields",
+                        "fields_found")
                 .map((MapFunction<Row, Row>) this::explain, Encoders.row(SCHEMA));
     }
 
     private Row explain(Row row) {
         var reader = readers.get(row.getString(0));
         var extract = reader.extract();
-        List<String> fields = row.getList(7);
+        List<String> fields = PackedFields.unpack(row.getString(7));
         boolean whole = row.isNullAt(8);
-        var read = whole ? reader.read(fields.toArray()) : null;
+        var read = whole ? reader.read(fields) : null;
         boolean good = read != null && read.problems().isEmpty();
         var layout = layouts.get(key(row.getString(0), row.getAs("delivery_day"), row.getInt(2), row.getString(3)));
         return RowFactory.create(
@@ -103,7 +112,8 @@ public final class ExplainTrouble implements Step {
     private static List<String> masked(ExtractContract extract, List<String> fields) {
         var masked = new ArrayList<String>();
         for (int i = 0; i < fields.size(); i++) {
-            masked.add(i < extract.columns().size() ? Mask.value(extract.columns().get(i), fields.get(i)) : "***");
+            masked.add(
+                    i < extract.columns().size() ? Mask.value(extract.columns().get(i), fields.get(i)) : "***");
         }
         return masked;
     }

@@ -1,5 +1,6 @@
 package huican.etl.standardise;
 
+import huican.etl.parse.PackedFields;
 import huican.etl.parse.RawRow;
 import huican.schemas.contract.ExtractContract;
 import huican.seeds.reference.CodeLists;
@@ -23,8 +24,10 @@ public final class KeyedRows implements Function<Row, Row> {
     private static final long serialVersionUID = 1;
 
     /** Raw rows with {@code record_key, content_hash, troubled}. */
-    public static final StructType SCHEMA =
-            RawRow.SCHEMA.add("record_key", "string").add("content_hash", "bigint").add("troubled", "boolean");
+    public static final StructType SCHEMA = RawRow.SCHEMA
+            .add("record_key", "string")
+            .add("content_hash", "bigint")
+            .add("troubled", "boolean");
 
     private final Map<String, RowValues> readers = new HashMap<>();
 
@@ -40,21 +43,23 @@ public final class KeyedRows implements Function<Row, Row> {
         }
         var reader = readers.get(row.getString(0));
         if (reader != null) {
-            Object[] fields = (Object[]) row.get(5);
+            var fields = PackedFields.unpack(row.getString(5));
             boolean whole = row.isNullAt(6);
             var read = whole ? reader.read(fields) : null;
             out[7] = read == null ? null : read.recordKey();
             out[8] = contentHash(fields, reader.extract().columns().size());
-            out[9] = read == null || !read.problems().isEmpty() || !read.findings().isEmpty();
+            out[9] = read == null
+                    || !read.problems().isEmpty()
+                    || !read.findings().isEmpty();
         }
         return RowFactory.create(out);
     }
 
     /** FNV-1a, 64 bits. */
-    private static long contentHash(Object[] fields, int columns) {
+    private static long contentHash(List<String> fields, int columns) {
         long hash = 0xcbf29ce484222325L;
-        for (int f = 0; f < Math.min(columns, fields.length); f++) {
-            String text = Texts.trimmed((String) fields[f]);
+        for (int f = 0; f < Math.min(columns, fields.size()); f++) {
+            String text = Texts.trimmed(fields.get(f));
             for (int i = 0; text != null && i < text.length(); i++) {
                 hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
             }

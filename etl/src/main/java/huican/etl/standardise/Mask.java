@@ -11,7 +11,10 @@ final class Mask {
 
     /** Numbers: the first six characters; names: the first character; other personal values: nothing. Null stays null. */
     static String value(ColumnContract column, String raw) {
-        if (raw == null || raw.isEmpty() || column.classification().equals("internal") || column.classification().equals("public")) {
+        if (raw == null
+                || raw.isEmpty()
+                || column.classification().equals("internal")
+                || column.classification().equals("public")) {
             return raw;
         }
         if (column.type() == ValueType.ID_NUMBER || column.type() == ValueType.CERTIFICATE_NO) {

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** Amounts and whole numbers, exactly: never floating point. Null where the text is none. */
 final class Numbers {
-    private static final Pattern AMOUNT = Pattern.compile("[+-]?(?:\\d{1,16}|\\d{1,3}(?:,\\d{3}){1,4})(?:\\.\\d{1,2}0*)?");
+    private static final Pattern AMOUNT =
+            Pattern.compile("[+-]?(?:\\d{1,16}|\\d{1,3}(?:,\\d{3}){1,4})(?:\\.\\d{1,2}0*)?");
     private static final Pattern INTEGER = Pattern.compile("[+-]?(?:\\d{1,9}|\\d{1,3}(?:,\\d{3}){1,2})");
 
     private Numbers() {}
@@ -19,6 +20,8 @@ final class Numbers {
     }
 
     static Integer integer(String text) {
-        return INTEGER.matcher(text).matches() ? Integer.valueOf(text.replace(",", "").replace("+", "")) : null;
+        return INTEGER.matcher(text).matches()
+                ? Integer.valueOf(text.replace(",", "").replace("+", ""))
+                : null;
     }
 }

@@ -18,7 +18,10 @@ final class RawLine {
             }
             String field = fields.get(i) == null ? "" : fields.get(i);
             boolean quote = (format.quoted() || format.kind().equals("xlsx"))
-                    && (field.contains(delimiter) || field.contains("\"") || field.contains("\n") || field.contains("\r"));
+                    && (field.contains(delimiter)
+                            || field.contains("\"")
+                            || field.contains("\n")
+                            || field.contains("\r"));
             line.append(quote ? "\"" + field.replace("\"", "\"\"") + "\"" : field);
         }
         return line.toString();

@@ -15,7 +15,33 @@ import java.util.List;
  * <p>A key or required value that is missing or cannot be read is a {@link Problem} and sets the row aside; elsewhere the value becomes null
  * and a {@link Finding} tells of it. Pure; safe for several threads.
  */
-record RowValues(ExtractContract extract, CodeLists lists, Towns towns) implements Serializable {
+final class RowValues implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final ExtractContract extract;
+    private final CodeLists lists;
+    private final Towns towns;
+    private final ColumnContract[] columns;
+    private final int[] keyColumns;
+    private final int certificate;
+    private final int category;
+    private final int grade;
+
+    RowValues(ExtractContract extract, CodeLists lists, Towns towns) {
+        this.extract = extract;
+        this.lists = lists;
+        this.towns = towns;
+        this.columns = extract.columns().toArray(ColumnContract[]::new);
+        this.keyColumns =
+                extract.key().stream().mapToInt(extract.columns()::indexOf).toArray();
+        this.certificate = indexOf("certificate_no");
+        this.category = indexOf("category");
+        this.grade = indexOf("grade");
+    }
+
+    ExtractContract extract() {
+        return extract;
+    }
 
     /** Why a row is set aside. */
     record Problem(String column, String rule, String value) {}
@@ -33,15 +59,14 @@ record RowValues(ExtractContract extract, CodeLists lists, Towns towns) implemen
     record Read(Object[] values, Boolean[] valid, List<Problem> problems, List<Finding> findings, String recordKey) {}
 
     /** Reads delivered text, in the order of the layout (null for an absent column); fields beyond it are not looked at. */
-    Read read(Object[] fields) {
-        var columns = extract.columns();
-        var values = new Object[columns.size()];
-        var valid = new Boolean[columns.size()];
+    Read read(List<String> fields) {
+        var values = new Object[columns.length];
+        var valid = new Boolean[columns.length];
         var problems = new ArrayList<Problem>(0);
         var findings = new ArrayList<Finding>(0);
         for (int i = 0; i < values.length; i++) {
-            var column = columns.get(i);
-            String raw = (String) fields[i];
+            var column = columns[i];
+            String raw = fields.get(i);
             String text = column.type() == ValueType.NAME || column.type() == ValueType.ADDRESS
                     ? Texts.trimmed(raw)
                     : Texts.compatible(raw);
@@ -136,26 +161,23 @@ record RowValues(ExtractContract extract, CodeLists lists, Towns towns) implemen
 
     /** The row's own category or grade against the digits of its certificate number: the column wins, the conflict is reported. */
     private void conflicts(Object[] values, List<Finding> findings) {
-        int certificate = indexOf("certificate_no");
         if (certificate < 0 || values[certificate] == null) {
             return;
         }
         String number = (String) values[certificate];
-        for (String role : List.of("category", "grade")) {
-            int i = indexOf(role);
-            if (i >= 0 && values[i] != null) {
-                var column = extract.columns().get(i);
-                String digit = role.equals("grade") ? CertificateNumber.grade(number) : CertificateNumber.category(number);
-                if (!values[i].equals(lists.word(column.codeList(), digit))) {
-                    findings.add(new Finding("certificate_code_conflict", column.header()));
-                }
-            }
+        conflict(values, category, CertificateNumber.category(number), findings);
+        conflict(values, grade, CertificateNumber.grade(number), findings);
+    }
+
+    private void conflict(Object[] values, int at, String digit, List<Finding> findings) {
+        if (at >= 0 && values[at] != null && !values[at].equals(lists.word(columns[at].codeList(), digit))) {
+            findings.add(new Finding("certificate_code_conflict", columns[at].header()));
         }
     }
 
     private int indexOf(String role) {
-        for (int i = 0; i < extract.columns().size(); i++) {
-            if (extract.columns().get(i).role().equals(role)) {
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i].role().equals(role)) {
                 return i;
             }
         }
@@ -163,12 +185,14 @@ record RowValues(ExtractContract extract, CodeLists lists, Towns towns) implemen
     }
 
     private String recordKey(Object[] values) {
-        var parts = new ArrayList<String>();
-        for (ColumnContract column : extract.key()) {
-            Object value = values[extract.columns().indexOf(column)];
-            String text = value.toString();
-            parts.add(column.type() == ValueType.MONTH ? text.substring(0, 7) : text);
+        var key = new StringBuilder();
+        for (int at : keyColumns) {
+            if (!key.isEmpty()) {
+                key.append('|');
+            }
+            String text = values[at].toString();
+            key.append(columns[at].type() == ValueType.MONTH ? text.substring(0, 7) : text);
         }
-        return String.join("|", parts);
+        return key.toString();
     }
 }

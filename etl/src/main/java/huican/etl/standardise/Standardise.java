@@ -1,6 +1,7 @@
 package huican.etl.standardise;
 
 import huican.etl.Step;
+import huican.etl.parse.PackedFields;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.ValueType;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
  * Gives good raw rows of one extract their typed, standardised values.
  *
  * <p>Shape: {@code delivery_day, revision, file, line, record_key, fields} in; {@link #schema} out: {@code delivery_day, revision, file, line,
- * record_key}, {@code raw} (the values as delivered, in the order of the layout, null for an absent column), per column of the layout
+ * record_key}, {@code raw} (the values as delivered, in the order of the layout, see {@link PackedFields}), per column of the layout
  * {@code <name>}, and for numbers of persons and certificates {@code <name>_valid}: whether the (inner) ID number is valid. One row out per row in; no
  * shuffle.
  */
@@ -40,7 +41,7 @@ public record Standardise(ExtractContract extract, CodeLists lists, Towns towns)
                 "file STRING NOT NULL",
                 "line BIGINT NOT NULL",
                 "record_key STRING NOT NULL",
-                "raw ARRAY<STRING> NOT NULL"));
+                "raw STRING NOT NULL"));
         for (ColumnContract column : extract.columns()) {
             ddl.add(column.name() + " " + column.type().columnType());
             if (hasValidity(column)) {
@@ -57,14 +58,14 @@ public record Standardise(ExtractContract extract, CodeLists lists, Towns towns)
 
     private static Row standardise(Row row, RowValues values) {
         var columns = values.extract().columns();
-        Object[] raw = row.getList(5).subList(0, columns.size()).toArray();
+        var raw = PackedFields.unpack(row.getString(5)).subList(0, columns.size());
         var read = values.read(raw);
         var out = new ArrayList<Object>(columns.size() + 10);
         for (int i = 0; i < 5; i++) {
             out.add(row.get(i));
         }
-        out.add(raw);
-        for (int i = 0; i < raw.length; i++) {
+        out.add(PackedFields.pack(raw));
+        for (int i = 0; i < columns.size(); i++) {
             out.add(read.values()[i]);
             if (hasValidity(columns.get(i))) {
                 out.add(read.valid()[i]);

@@ -26,7 +26,7 @@ final class Texts {
     /** Trimmed and NFKC: full-width digits and letters become plain ones. */
     static String compatible(String value) {
         String trimmed = trimmed(value);
-        if (trimmed == null || ascii(trimmed)) {
+        if (trimmed == null || unchanged(trimmed)) {
             return trimmed;
         }
         return trimmed(Normalizer.normalize(trimmed, Normalizer.Form.NFKC));
@@ -52,9 +52,11 @@ final class Texts {
         return c <= ' ' || c == '\u3000' || c == '\u00A0' || c == '\uFEFF';
     }
 
-    private static boolean ascii(String text) {
+    /** ASCII and the unified ideographs U+4E00 to U+9FFF are their own compatibility form: nearly all values need no look-up. */
+    private static boolean unchanged(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
+            char c = text.charAt(i);
+            if (c >= 0x80 && (c < 0x4E00 || c > 0x9FFF)) {
                 return false;
             }
         }

@@ -78,7 +78,8 @@ public final class IcebergTables implements AutoCloseable {
         Schema schema = TableSchema.of(contract);
         var spec = PartitionSpec.builderFor(schema);
         contract.partitionedBy().forEach(spec::identity);
-        catalogue.buildTable(id, schema)
+        catalogue
+                .buildTable(id, schema)
                 .withPartitionSpec(spec.build())
                 .withProperty(TableProperties.FORMAT_VERSION, "2")
                 // Files written by others have no Iceberg field ids.
@@ -181,7 +182,9 @@ public final class IcebergTables implements AutoCloseable {
     }
 
     private static String plain(String location) {
-        return location.startsWith("file:") ? location.substring("file:".length()).replaceFirst("^/+", "/") : location;
+        return location.startsWith("file:")
+                ? location.substring("file:".length()).replaceFirst("^/+", "/")
+                : location;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package huican.etl.tables;
 
+import huican.etl.standardise.Standardise;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.TableContract;
 import huican.schemas.contract.TableContract.Column;
-import huican.etl.standardise.Standardise;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.Schema;
@@ -34,7 +34,7 @@ public final class TableSchema {
                 column("file", "STRING"),
                 column("line", "BIGINT"),
                 column("record_key", "STRING"),
-                column("raw", "ARRAY<STRING>")));
+                column("raw", "STRING")));
         for (ColumnContract c : extract.columns()) {
             columns.add(column(c.name(), c.type().columnType()));
             if (Standardise.hasValidity(c)) {
@@ -49,9 +49,7 @@ public final class TableSchema {
         var fields = new ArrayList<Types.NestedField>();
         for (int i = 0; i < contract.columns().size(); i++) {
             Column column = contract.columns().get(i);
-            // Ids of list elements come after those of the columns.
-            fields.add(Types.NestedField.optional(
-                    i + 1, column.name(), type(column.type(), contract.columns().size() + i + 1)));
+            fields.add(Types.NestedField.optional(i + 1, column.name(), type(column.type())));
         }
         return new Schema(fields);
     }
@@ -60,7 +58,7 @@ public final class TableSchema {
         return new Column(name, type, false, "", "internal");
     }
 
-    private static Type type(String name, int elementId) {
+    private static Type type(String name) {
         switch (name) {
             case "STRING":
                 return Types.StringType.get();
@@ -76,8 +74,6 @@ public final class TableSchema {
                 return Types.BooleanType.get();
             case "TIMESTAMP":
                 return Types.TimestampType.withoutZone();
-            case "ARRAY<STRING>":
-                return Types.ListType.ofOptional(elementId, Types.StringType.get());
             case "DECIMAL(18,2)":
                 return Types.DecimalType.of(18, 2);
             default:

@@ -20,7 +20,9 @@ class JudgeTest {
 
     @Test
     void exactlySeventyPercentPassesAndLessIsHeld() {
-        assertThat(judge(accepted("2025-06-29", 1, 1000)).judge(read("2025-06-30", 1), counts(700, 0)).state())
+        assertThat(judge(accepted("2025-06-29", 1, 1000))
+                        .judge(read("2025-06-30", 1), counts(700, 0))
+                        .state())
                 .isEqualTo("accepted");
         var held = judge(accepted("2025-06-29", 1, 1000)).judge(read("2025-06-30", 1), counts(699, 0));
         assertThat(held.state()).isEqualTo("held");
@@ -41,27 +43,35 @@ class JudgeTest {
 
     @Test
     void badLinesHoldOnlyAboveTheShareAndFromTwentyLinesOn() {
-        assertThat(judge().judge(read("2025-06-30", 1), counts(100, 19)).state()).isEqualTo("accepted");
-        assertThat(judge().judge(read("2025-06-30", 1), counts(400, 20)).state()).isEqualTo("accepted");
-        assertThat(judge().judge(read("2025-06-30", 1), counts(399, 20)).state()).isEqualTo("held");
+        assertThat(judge().judge(read("2025-06-30", 1), counts(100, 19)).state())
+                .isEqualTo("accepted");
+        assertThat(judge().judge(read("2025-06-30", 1), counts(400, 20)).state())
+                .isEqualTo("accepted");
+        assertThat(judge().judge(read("2025-06-30", 1), counts(399, 20)).state())
+                .isEqualTo("held");
     }
 
     @Test
     void otherContentOfAnAcceptedDayIsRefusedAndARevisionIsNot() {
         var judge = judge(accepted("2025-06-30", 1, 100));
 
-        assertThat(judge.refusal(received("2025-06-30", 1)))
-                .hasValue("这一天已接收过其他内容，原来的仍然有效；更正请放入 2025-06-30.2");
+        assertThat(judge.refusal(received("2025-06-30", 1))).hasValue("这一天已接收过其他内容，原来的仍然有效；更正请放入 2025-06-30.2");
         assertThat(judge.refusal(received("2025-06-30", 2))).isEmpty();
     }
 
     @Test
     void ofEachDayTheHighestRevisionIsInForceAndOfASnapshotTheNewestDay() {
-        var all = List.of(accepted("2025-06-29", 1, 1), accepted("2025-06-29", 2, 1), accepted("2025-06-30", 1, 1), accepted("2025-07-01", 1, 1));
+        var all = List.of(
+                accepted("2025-06-29", 1, 1),
+                accepted("2025-06-29", 2, 1),
+                accepted("2025-06-30", 1, 1),
+                accepted("2025-07-01", 1, 1));
 
         var inForce = DeliveriesInForce.at(LocalDate.parse("2025-06-30"), all);
 
-        assertThat(inForce.deliveries()).extracting(DeliveryRecord::folder).containsExactly("2025-06-29.2", "2025-06-30");
+        assertThat(inForce.deliveries())
+                .extracting(DeliveryRecord::folder)
+                .containsExactly("2025-06-29.2", "2025-06-30");
         assertThat(inForce.of(PENSION)).extracting(DeliveryRecord::folder).containsExactly("2025-06-30");
         assertThat(inForce.newestDay("human_resources")).hasValue(LocalDate.parse("2025-06-30"));
     }
@@ -72,7 +82,15 @@ class JudgeTest {
 
     private static DeliveryRecord accepted(String day, int revision, long rows) {
         return new DeliveryRecord(
-                "human_resources", LocalDate.parse(day), revision, "sha", "accepted", NOW, null, List.of(), counts(rows, 0));
+                "human_resources",
+                LocalDate.parse(day),
+                revision,
+                "sha",
+                "accepted",
+                NOW,
+                null,
+                List.of(),
+                counts(rows, 0));
     }
 
     private static List<FileCount> counts(long rows, long quarantined) {
@@ -81,7 +99,10 @@ class JudgeTest {
 
     private static ReadDelivery read(String day, int revision) {
         return new ReadDelivery(
-                received(day, revision), "", List.of(new ReadFile("养老参保.csv", "养老参保", "human_resources_pension", 0, "f")), List.of());
+                received(day, revision),
+                "",
+                List.of(new ReadFile("养老参保.csv", "养老参保", "human_resources_pension", 0, "f")),
+                List.of());
     }
 
     private static ReceivedDelivery received(String day, int revision) {

@@ -12,6 +12,7 @@ import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.Towns;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RowValuesTest {
@@ -22,7 +23,19 @@ class RowValuesTest {
 
     @Test
     void aGoodRowHasItsKeyAndTypedValues() {
-        var read = read(ASSISTANCE, Map.of("家庭编号", "JT1", "身份证号", " " + ID.toLowerCase() + " ", "救助类别", "城镇低保", "起始年月", "2020年5月", "姓名", "甲"));
+        var read = read(
+                ASSISTANCE,
+                Map.of(
+                        "家庭编号",
+                        "JT1",
+                        "身份证号",
+                        " " + ID.toLowerCase() + " ",
+                        "救助类别",
+                        "城镇低保",
+                        "起始年月",
+                        "2020年5月",
+                        "姓名",
+                        "甲"));
 
         assertThat(read.problems()).isEmpty();
         assertThat(read.recordKey()).isEqualTo("JT1|" + ID + "|城市低保|2020-05");
@@ -41,17 +54,21 @@ class RowValuesTest {
     @Test
     void anInvalidIdNumberIsKeptReportedAndNeverQuarantined() {
         String wrong = ID.substring(0, 17) + (ID.charAt(17) == '0' ? '1' : '0');
-        var read = read(ASSISTANCE, Map.of("家庭编号", "JT1", "身份证号", wrong, "救助类别", "1", "起始年月", "202005", "姓名", "甲", "户主身份证号", "123"));
+        var read = read(
+                ASSISTANCE,
+                Map.of("家庭编号", "JT1", "身份证号", wrong, "救助类别", "1", "起始年月", "202005", "姓名", "甲", "户主身份证号", "123"));
 
         assertThat(read.problems()).isEmpty();
         assertThat(read.valid()[1]).isFalse();
         assertThat(read.recordKey()).isEqualTo("JT1|" + wrong + "|城市低保|2020-05");
-        assertThat(read.findings()).containsExactly(new Finding("id_invalid", "身份证号"), new Finding("id_invalid", "户主身份证号"));
+        assertThat(read.findings())
+                .containsExactly(new Finding("id_invalid", "身份证号"), new Finding("id_invalid", "户主身份证号"));
     }
 
     @Test
     void aValueOutsideItsListIsAProblemOnlyWhereItIsRequired() {
-        var read = read(ASSISTANCE, Map.of("家庭编号", "JT1", "身份证号", ID, "救助类别", "不详", "起始年月", "202005", "姓名", "甲", "单人户", "也许"));
+        var read = read(
+                ASSISTANCE, Map.of("家庭编号", "JT1", "身份证号", ID, "救助类别", "不详", "起始年月", "202005", "姓名", "甲", "单人户", "也许"));
 
         assertThat(read.problems()).containsExactly(new Problem("救助类别", "code_unknown", "不详"));
         assertThat(read.findings()).containsExactly(new Finding("value_not_understood", "单人户"));
@@ -63,7 +80,9 @@ class RowValuesTest {
                 .containsExactly(new Problem("残疾人证号", "certificate_format", ID + "83"));
         var payment = read(
                 PAYMENT,
-                Map.of("发放批次", "B1", "序号", "1", "发放年月", "202506", "补贴类型", "2", "姓名", "甲", "残疾人证号", ID + "83", "金额", "80", "发放状态", "成功"));
+                Map.of(
+                        "发放批次", "B1", "序号", "1", "发放年月", "202506", "补贴类型", "2", "姓名", "甲", "残疾人证号", ID + "83", "金额",
+                        "80", "发放状态", "成功"));
         assertThat(payment.problems()).isEmpty();
         assertThat(payment.findings()).containsExactly(new Finding("value_not_understood", "残疾人证号"));
     }
@@ -90,12 +109,30 @@ class RowValuesTest {
 
     private static Map<String, String> holder(String certificate, String category, String grade) {
         return Map.of(
-                "残疾人证号", certificate, "姓名", "甲", "性别", "1", "出生日期", "1970.1.1", "户口性质", "农业", "镇街", "鱼洞",
-                "残疾类别", category, "残疾等级", grade, "发证日期", "2020-1-1", "证件状态", "正常");
+                "残疾人证号",
+                certificate,
+                "姓名",
+                "甲",
+                "性别",
+                "1",
+                "出生日期",
+                "1970.1.1",
+                "户口性质",
+                "农业",
+                "镇街",
+                "鱼洞",
+                "残疾类别",
+                category,
+                "残疾等级",
+                grade,
+                "发证日期",
+                "2020-1-1",
+                "证件状态",
+                "正常");
     }
 
     private static RowValues.Read read(ExtractContract extract, Map<String, String> row) {
-        var raw = extract.columns().stream().map(c -> row.get(c.header())).toArray(String[]::new);
+        var raw = extract.columns().stream().map(c -> row.get(c.header())).collect(Collectors.toList());
         return new RowValues(extract, CodeLists.read(), Towns.read()).read(raw);
     }
 }

@@ -14,15 +14,34 @@ class ValuesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2025-06-05", "2025-6-5", "20250605", "2025/6/5", "2025/06/05", "2025.6.5", "2025年6月5日", "2025-06-05 00:00:00",
-                "2025/6/5 8:30", "2025-06-05T23:59:59"
+                "2025-06-05",
+                "2025-6-5",
+                "20250605",
+                "2025/6/5",
+                "2025/06/05",
+                "2025.6.5",
+                "2025年6月5日",
+                "2025-06-05 00:00:00",
+                "2025/6/5 8:30",
+                "2025-06-05T23:59:59"
             })
     void everyFormOfADateIsRead(String text) {
         assertThat(Times.date(text)).isEqualTo(LocalDate.of(2025, 6, 5));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2025-13-01", "2025-02-29", "1990-2-30", "2025/6-5", "20250631", "25-06-05", "2025-06", "昨天", "2025-06-05x"})
+    @ValueSource(
+            strings = {
+                "2025-13-01",
+                "2025-02-29",
+                "1990-2-30",
+                "2025/6-5",
+                "20250631",
+                "25-06-05",
+                "2025-06",
+                "昨天",
+                "2025-06-05x"
+            })
     void whatIsNoDateIsNot(String text) {
         assertThat(Times.date(text)).isNull();
     }
@@ -47,7 +66,18 @@ class ValuesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"16,451.81;16451.81", "900;900.00", "-12.5;-12.50", "1234567;1234567.00", "0.10;0.10", "12,34;", "1.234;", "12元;", "1e3;", "１２;"})
+            value = {
+                "16,451.81;16451.81",
+                "900;900.00",
+                "-12.5;-12.50",
+                "1234567;1234567.00",
+                "0.10;0.10",
+                "12,34;",
+                "1.234;",
+                "12元;",
+                "1e3;",
+                "１２;"
+            })
     void amountsAreExact(String text, BigDecimal amount) {
         assertThat(Numbers.amount(text)).isEqualTo(amount);
     }

@@ -33,7 +33,9 @@ public final class DatasetAssert extends AbstractAssert<DatasetAssert, Dataset<R
         for (Row row : expected) {
             wanted.add(row.mkString(" | "));
         }
-        Assertions.assertThat(actual.collectAsList().stream().map(r -> r.mkString(" | ")).toList())
+        Assertions.assertThat(actual.collectAsList().stream()
+                        .map(r -> r.mkString(" | "))
+                        .toList())
                 .as(String.join(" | ", actual.columns()))
                 .containsExactlyInAnyOrderElementsOf(wanted);
         return this;

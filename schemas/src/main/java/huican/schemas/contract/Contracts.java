@@ -79,7 +79,8 @@ public final class Contracts {
         return new ExtractContract(
                 source,
                 required(schema.path("name"), place, "schema[0].name").asText(),
-                required(schema.path("physicalName"), place, "schema[0].physicalName").asText(),
+                required(schema.path("physicalName"), place, "schema[0].physicalName")
+                        .asText(),
                 "snapshot".equals(text(custom, place, "extractKind")),
                 format,
                 List.copyOf(columns),
@@ -90,10 +91,12 @@ public final class Contracts {
 
     private static ColumnContract column(String place, JsonNode property) {
         var custom = custom(property);
-        String name = required(property.path("name"), place, "properties[].name").asText();
+        String name =
+                required(property.path("name"), place, "properties[].name").asText();
         return new ColumnContract(
                 name,
-                required(property.path("physicalName"), place, name + ".physicalName").asText(),
+                required(property.path("physicalName"), place, name + ".physicalName")
+                        .asText(),
                 ValueType.of(text(custom, place, "valueType")),
                 property.path("required").asBoolean(false),
                 property.path("primaryKeyPosition").asInt(0),
@@ -132,8 +135,8 @@ public final class Contracts {
             return YAML.readTree(yaml);
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
-            throw new ContractException(
-                    "HC-C001 " + place + ":" + (at == null ? 1 : at.getLineNr()) + "：不是合法的 YAML：" + e.getOriginalMessage());
+            throw new ContractException("HC-C001 " + place + ":" + (at == null ? 1 : at.getLineNr()) + "：不是合法的 YAML："
+                    + e.getOriginalMessage());
         }
     }
 

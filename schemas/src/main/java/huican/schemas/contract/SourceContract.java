@@ -25,6 +25,7 @@ public record SourceContract(String source, String titleZh, List<ExtractContract
         }
         String stem = fileName.substring(0, fileName.length() - ending.length());
         String name = extract.physicalName();
-        return stem.equals(name) || stem.startsWith(name) && stem.substring(name.length()).matches("_\\d{2,}");
+        return stem.equals(name)
+                || stem.startsWith(name) && stem.substring(name.length()).matches("_\\d{2,}");
     }
 }

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param snapshots snapshot id of every table as of the last committed run; a table's later snapshots are leftovers of runs that failed
  * @param runs the committed runs
  */
-public record KnownState(
-        List<DeliveryRecord> deliveries, Map<String, Long> snapshots, List<RunManifest.Run> runs) {
+public record KnownState(List<DeliveryRecord> deliveries, Map<String, Long> snapshots, List<RunManifest.Run> runs) {
 
     /** Nothing committed yet. */
     public static KnownState empty() {

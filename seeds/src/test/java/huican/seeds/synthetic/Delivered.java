@@ -2,6 +2,7 @@ package huican.seeds.synthetic;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -98,8 +99,8 @@ final class Delivered {
         String text = strictly(bytes, utf8 ? StandardCharsets.UTF_8 : Charset.forName("GB18030"));
         var lines = new ArrayList<List<String>>();
         try (var reader = CsvReader.builder()
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
             reader.stream().map(CsvRecord::getFields).forEach(lines::add);
         }

@@ -1,0 +1,34 @@
+package huican.etl.check;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+
+import huican.etl.Step;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * Finds the event rows whose key a newer delivery holds again.
+ *
+ * <p>Shape: {@code table, record_key, delivery_day, revision} of accepted event rows in, at most one per delivery and key; those that a newer
+ * delivery overwrites out. Keys that occur once, nearly all, go no further than one count by key. Source: extracts contract, "Two kinds of extract".
+ */
+public record OverwrittenRows() implements Step {
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> rows) {
+        var repeated = rows.groupBy("table", "record_key")
+                .agg(count(lit(1)).as("times"))
+                .filter(col("times").gt(1))
+                .drop("times");
+        var newestFirst = Window.partitionBy("table", "record_key").orderBy(desc("delivery_day"), desc("revision"));
+        return rows.join(repeated, new String[] {"table", "record_key"}, "left_semi")
+                .withColumn("age", row_number().over(newestFirst))
+                .filter(col("age").gt(1))
+                .drop("age");
+    }
+}

@@ -1,0 +1,125 @@
+package huican.etl.tables;
+
+import static huican.etl.testing.Spark.row;
+import static huican.etl.testing.Spark.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.etl.testing.Spark;
+import huican.schemas.contract.TableContract;
+import huican.schemas.contract.TableContract.Column;
+import huican.schemas.run.Home;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.expressions.Expressions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(Spark.class)
+class IcebergTablesTest {
+    private static final TableContract RATES = new TableContract(
+            "rate",
+            "率",
+            List.of(
+                    new Column("as_of", "DATE", true, "", "internal"),
+                    new Column("amount_yuan", "DECIMAL(18,2)", false, "", "internal")),
+            List.of("as_of"),
+            "");
+
+    @TempDir
+    Path folder;
+
+    private Home home;
+    private IcebergTables tables;
+
+    @BeforeEach
+    void open() {
+        home = new Home(folder);
+        tables = IcebergTables.open(home, Spark.session().sparkContext().hadoopConfiguration());
+        tables.create(RATES);
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @Test
+    void aDayComputedAgainReplacesItsPartitionAndNoOther() {
+        tables.replacePartitions("rate", "r1", written("r1", "2025-06-29", "1.00"));
+        tables.replacePartitions("rate", "r2", written("r2", "2025-06-30", "2.00"));
+        long snapshot = tables.replacePartitions("rate", "r3", written("r3", "2025-06-29", "3.00"));
+
+        assertThat(amounts(snapshot)).containsExactlyInAnyOrder("2.00", "3.00");
+    }
+
+    @Test
+    void anEarlierSnapshotIsReadAsItWas() {
+        long first = tables.replaceAll("rate", "r1", written("r1", "2025-06-29", "1.00"));
+        tables.replaceAll("rate", "r2", written("r2", "2025-06-29", "2.00"));
+
+        assertThat(amounts(first)).containsExactly("1.00");
+    }
+
+    @Test
+    void whatAFailedRunLeftIsForgotten() {
+        long committed = tables.replacePartitions("rate", "r1", written("r1", "2025-06-29", "1.00"));
+        tables.replacePartitions("rate", "failed", written("failed", "2025-06-30", "9.00"));
+
+        tables.forgetAfter("rate", committed);
+
+        long next = tables.replacePartitions("rate", "r2", written("r2", "2025-07-01", "2.00"));
+        assertThat(amounts(next)).containsExactlyInAnyOrder("1.00", "2.00");
+    }
+
+    @Test
+    void whatAFailedFirstRunLeftIsForgottenToo() {
+        tables.replacePartitions("rate", "failed", written("failed", "2025-06-30", "9.00"));
+
+        tables.forgetAfter("rate", null);
+
+        assertThat(amounts(tables.replacePartitions("rate", "r1", written("r1", "2025-07-01", "2.00"))))
+                .containsExactly("2.00");
+    }
+
+    @Test
+    void filesAreFoundByPartition() {
+        tables.replacePartitions("rate", "r1", written("r1", "2025-06-29", "1.00"));
+        long snapshot = tables.replacePartitions("rate", "r2", written("r2", "2025-06-30", "2.00"));
+
+        assertThat(tables.files("rate", snapshot, Expressions.equal("as_of", "2025-06-30")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aTagSurvivesAndMayBeSetAgain() {
+        long snapshot = tables.replaceAll("rate", "r1", written("r1", "2025-06-29", "1.00"));
+
+        tables.tag("rate", "r1", snapshot, 40);
+        tables.tag("rate", "r1", snapshot, 40);
+
+        assertThat(amounts(snapshot)).containsExactly("1.00");
+    }
+
+    private List<ParquetFile> written(String run, String day, String amount) {
+        Path data = home.tableData("rate", run);
+        table("as_of DATE, amount_yuan DECIMAL(18,2)", row(day, amount)).write().parquet(data.toString());
+        return ParquetFile.below(data, Map.of("as_of", LocalDate.parse(day)));
+    }
+
+    private List<String> amounts(long snapshot) {
+        var files = tables.files("rate", snapshot, Expressions.alwaysTrue());
+        return Spark.session()
+                .read()
+                .schema(TableSchema.spark(RATES))
+                .parquet(files.toArray(String[]::new))
+                .collectAsList()
+                .stream()
+                .map(r -> r.getDecimal(1).toString())
+                .toList();
+    }
+}
