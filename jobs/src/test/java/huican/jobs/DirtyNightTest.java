@@ -6,6 +6,7 @@ import huican.jobs.testing.Cli;
 import huican.jobs.testing.CsvTable;
 import huican.jobs.testing.DeliveryFolder;
 import huican.jobs.testing.PublishedCopy;
+import huican.jobs.testing.TestFolders;
 import huican.seeds.synthetic.GenerateOptions;
 import huican.seeds.synthetic.GeneratedSummary;
 import huican.seeds.synthetic.PlantedFile;
