@@ -54,6 +54,8 @@ public final class Main implements Runnable {
             sub.getCommandSpec().mixinStandardHelpOptions(true);
             speakChinese(sub);
         });
+        command.getSubcommands().get("help").getCommandSpec().usageMessage().description("显示一个命令的用法");
+        command.getCommandSpec().usageMessage().synopsisSubcommandLabel("[命令]");
         speakChinese(command);
         command.setOut(new PrintWriter(screen.out(), true));
         command.setErr(new PrintWriter(screen.err(), true));

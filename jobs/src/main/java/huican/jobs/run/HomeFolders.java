@@ -77,7 +77,7 @@ public final class HomeFolders {
         } catch (FileAlreadyExistsException e) {
             throw Refusal.usage("不能使用 " + folder + "：已有同名文件，不是目录。什么也没有写；请换一个 --home。");
         } catch (IOException e) {
-            throw Refusal.failure("不能建立目录 " + folder + "：" + e.getMessage() + "。请检查权限，或换一个 --home。");
+            throw Refusal.failure("HC-J105 不能建立目录 " + folder + "：" + FileProblem.of(e) + "。什么也没有做；请检查权限，或换一个 --home。");
         }
     }
 }

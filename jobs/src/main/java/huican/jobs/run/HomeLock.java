@@ -13,13 +13,17 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Makes this process the owner of a home: a lock on {@code <home>/lock}, which says who it is. Ends with the process. */
 public final class HomeLock implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final DateTimeFormatter SINCE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(OwnedHome.SHANGHAI);
 
     private final FileChannel channel;
 
@@ -70,7 +74,8 @@ public final class HomeLock implements AutoCloseable {
             channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(owner)), 0);
             return Optional.of(new HomeLock(channel));
         } catch (IOException e) {
-            throw Refusal.failure("不能锁定 " + home.lock() + "：" + e.getMessage() + "。请检查权限，或换一个 --home。");
+            throw Refusal.failure(
+                    "HC-J104 不能锁定 " + home.lock() + "：" + FileProblem.of(e) + "。什么也没有做；请检查权限，或换一个 --home。");
         }
     }
 
@@ -85,8 +90,9 @@ public final class HomeLock implements AutoCloseable {
     private static String owner(Home home) {
         try {
             Owner owner = JSON.readValue(Files.readAllBytes(home.lock()), Owner.class);
-            return "进程 " + owner.pid() + "（" + owner.host() + "，" + owner.command() + "，自 " + owner.since() + "）";
-        } catch (IOException e) {
+            return "进程 " + owner.pid() + "（" + owner.host() + "，" + owner.command() + "，自 "
+                    + SINCE.format(Instant.parse(owner.since())) + "）";
+        } catch (IOException | DateTimeException e) {
             return "另一个进程";
         }
     }

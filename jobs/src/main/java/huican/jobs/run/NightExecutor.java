@@ -101,6 +101,9 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
     private Outcome step(String name, DagTask task, int tryNumber, Instant began, TaskLog log) {
         log.info("step " + name + " run=" + night.runId() + " as_of=" + night.asOf() + " try=" + tryNumber);
         Answer answer = worker().run(name);
+        if (interrupted) {
+            return Outcome.failed("已中断"); // the worker's end is no news of its own
+        }
         String error = answer.ok() ? afterwards(name) : answer.error();
         Duration took = since(began);
         progress.accept(new TaskEnd(

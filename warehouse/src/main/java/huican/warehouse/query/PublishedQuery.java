@@ -116,7 +116,10 @@ public final class PublishedQuery implements AutoCloseable {
     private static QueryException failed(SQLException e) {
         String message = firstLine(e);
         String lower = message.toLowerCase(Locale.ROOT);
-        if (lower.contains("read-only") || lower.contains("is not an table")) {
+        if (lower.contains("read-only")
+                || lower.contains("is not an table")
+                || lower.contains("from base table")
+                || lower.contains("update base table")) {
             return new QueryException("HC-W022 只能查询：已发布的数据不能改写。没有改动任何数据。");
         }
         if (lower.contains("external access")

@@ -62,6 +62,8 @@ class PublishedQueryTest {
         refused("CREATE TABLE t (a INTEGER)", message);
         refused("INSERT INTO person VALUES ('X')", message);
         refused("DELETE FROM huican_data.person", message);
+        refused("DELETE FROM person", message);
+        refused("UPDATE coverage_rate SET rate = 100", message);
         refused("DROP VIEW person", message);
     }
 
