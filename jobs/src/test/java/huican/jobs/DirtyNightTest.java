@@ -208,7 +208,7 @@ class DirtyNightTest {
         assertThat(troubled.exitCode()).as(troubled.out() + troubled.err()).isEqualTo(3);
         assertThat(troubled.out())
                 .contains("需要您处理（2）", "2025-07-01 已退回", "完成，2 件交付待处理（退出码 3）")
-                .contains("来源陈旧");
+                .contains("来源陈旧", "整批未用，沿用 2025-06-30 的交付");
     }
 
     @Test

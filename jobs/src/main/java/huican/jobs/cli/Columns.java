@@ -59,6 +59,19 @@ final class Columns {
         return kept + "…";
     }
 
+    /** At most {@code columns}, cut in the middle: the end of a title often says most. */
+    static String shorten(String text, int columns) {
+        if (width(text) <= columns) {
+            return text;
+        }
+        var end = new StringBuilder();
+        int[] characters = text.codePoints().toArray();
+        for (int i = characters.length - 1; width(end.toString()) + width(characters[i]) <= columns / 2; i--) {
+            end.insert(0, Character.toString(characters[i]));
+        }
+        return cut(text, columns - width(end.toString())) + end;
+    }
+
     /** Two texts at the two ends of a line of {@code columns}, at least two blanks between them. */
     static String ends(String left, String right, int columns) {
         int gap = Math.max(2, columns - width(left) - width(right));

@@ -71,7 +71,7 @@ final class CoverageTable {
 
     private String line(Figure figure) {
         String star = figure.text("status").equals("stale") ? " *" : "";
-        return Columns.left("  " + Columns.cut(figure.text("title_zh"), TITLE - 3 - star.length()) + star, TITLE)
+        return Columns.left("  " + Columns.shorten(figure.text("title_zh"), TITLE - 3 - star.length()) + star, TITLE)
                 + Columns.right(Screen.number(figure.values().get("numerator")), 9)
                 + Columns.right(Screen.number(figure.values().get("denominator")), 9)
                 + Columns.right(Screen.decimal(figure.values().get("rate"), 2), 8)

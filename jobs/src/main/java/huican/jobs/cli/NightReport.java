@@ -3,6 +3,7 @@ package huican.jobs.cli;
 import huican.jobs.run.NightResult;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
+import huican.schemas.run.RunManifest;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,15 +17,16 @@ final class NightReport {
 
     /** Everything but the verdict. */
     void print(NightResult result, List<DeliveryRecord> inNeedOfAPerson) {
-        attention(result.night().home(), inNeedOfAPerson);
+        List<RunManifest.Source> sources = CoverageTable.sources(result.night());
+        attention(result.night().home(), inNeedOfAPerson, sources);
         if (result.committed()) {
             new CoverageTable(screen)
-                    .print(result.night().home(), result.night().asOf(), CoverageTable.sources(result.night()));
+                    .print(result.night().home(), result.night().asOf(), sources);
         }
         screen.line("");
     }
 
-    private void attention(Home home, List<DeliveryRecord> deliveries) {
+    private void attention(Home home, List<DeliveryRecord> deliveries, List<RunManifest.Source> sources) {
         if (deliveries.isEmpty()) {
             return;
         }
@@ -35,6 +37,7 @@ final class NightReport {
             String mark = held ? screen.held() : screen.bad();
             screen.line("  " + mark + " " + Sources.title(delivery.source()) + " " + delivery.folder()
                     + (held ? " 已挂起：" : " 已退回：") + delivery.reason());
+            screen.line("    整批未用" + inUse(delivery.source(), sources));
             screen.line("    "
                     + (held
                             ? "放行：huican deliveries release " + delivery.source() + " " + delivery.folder()
@@ -42,6 +45,14 @@ final class NightReport {
                             : "退回单：huican deliveries rejects " + delivery.source() + " " + delivery.folder()
                                     + " --out 退回" + homeOption(home)));
         }
+    }
+
+    private static String inUse(String source, List<RunManifest.Source> sources) {
+        return sources.stream()
+                .filter(s -> s.source().equals(source))
+                .map(s -> s.newestDay() == null ? "，此前没有可用的交付" : "，沿用 " + s.newestDay() + " 的交付")
+                .findFirst()
+                .orElse("");
     }
 
     /** What the next command needs to find the same home; nothing for the default. */

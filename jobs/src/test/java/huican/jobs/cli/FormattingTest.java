@@ -25,6 +25,8 @@ class FormattingTest {
         assertThat(Columns.left("镇街", 6)).isEqualTo("镇街  ");
         assertThat(Columns.right("镇街", 6)).isEqualTo("  镇街");
         assertThat(Columns.cut("残疾人家庭", 7)).isEqualTo("残疾人…");
+        assertThat(Columns.shorten("有需求的困难重度残疾人家庭无障碍改造率", 20)).isEqualTo("有需求的…障碍改造率");
+        assertThat(Columns.shorten("无障碍改造率", 12)).isEqualTo("无障碍改造率");
     }
 
     @Test

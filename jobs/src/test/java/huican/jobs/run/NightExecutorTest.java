@@ -8,6 +8,8 @@ import huican.jobs.dag.DagRun;
 import huican.jobs.dag.TaskState;
 import huican.jobs.schedule.TaskExecutor.Outcome;
 import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +80,7 @@ class NightExecutorTest {
         var home = new Home(folder);
         try (var owned = OwnedHome.open(home, "test", Clock.systemUTC(), Duration.ZERO, h -> {})) {
             var night = new Night(home, home.inbox(), "r20250630-01", runId, DAY, owned.now());
+            JsonFile.write(night.knownState(), KnownState.empty());
             var settings = WorkerSettings.ofThisProcess("local[1]", "1g");
             try (var executor = new NightExecutor(owned, night, run, settings, ends::add)) {
                 return executor.run(dag, run, templated, 1);
