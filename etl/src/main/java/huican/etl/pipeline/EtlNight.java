@@ -3,11 +3,15 @@ package huican.etl.pipeline;
 import huican.schemas.run.Night;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark side of one night: one session serves all tasks. Open it once per run, close it when the run ends. */
 public final class EtlNight implements AutoCloseable {
+    /** Tasks whose work grows with the rows of the night. */
+    private static final Set<String> LARGE = Set.of("accept", "standardise", "link", "person");
+
     private final CompletableFuture<SparkSession> session;
     private final NightContext context;
 
@@ -36,7 +40,7 @@ public final class EtlNight implements AutoCloseable {
      * @return its figures for the log and the summary, in order; long, double or text
      */
     public Map<String, Object> run(String task) {
-        if (!task.equals("pull") && !task.equals("clean_up")) {
+        if (LARGE.contains(task)) {
             SparkSettings.suit(context.spark(), context.expectedRows());
         }
         switch (task) {
