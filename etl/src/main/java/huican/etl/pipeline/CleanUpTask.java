@@ -1,17 +1,25 @@
 package huican.etl.pipeline;
 
+import huican.etl.tables.Retention;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
+import huican.schemas.run.RunManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Removes what only this run needed: its work folder, rows that were not accepted, received bytes of rejected deliveries. */
+/**
+ * Removes what only this run needed: its work folder and received bytes of rejected deliveries; after a committed run also what runs that
+ * were never committed left behind, and what is older than it is kept.
+ */
 final class CleanUpTask {
 
     static Map<String, Object> run(NightContext context) {
@@ -28,8 +36,24 @@ final class CleanUpTask {
                 }
             }
         }
+        var figures = new LinkedHashMap<String, Object>();
+        if (Files.exists(night.knownState())) {
+            var committed =
+                    context.known().runs().stream().map(RunManifest.Run::runId).collect(Collectors.toSet());
+            if (committed.contains(night.runId())) {
+                figures.put("snapshots_forgotten", retain(context, committed));
+            }
+        }
         remove(night.home().work(night.runId()));
-        return Map.of();
+        return figures;
+    }
+
+    private static long retain(NightContext context, Set<String> committed) {
+        // One night writes at a time: other work folders belong to runs that were killed.
+        remove(context.night().home().work(""));
+        try (var iceberg = context.openTables()) {
+            return new Retention(context.night().home(), iceberg, committed).apply(context.instant());
+        }
     }
 
     static void remove(Path folder) {

@@ -39,7 +39,11 @@ final class CommitFiguresTask {
                 put(tables, iceberg, name, iceberg.replaceAll(name, night.runId(), files));
             }
             int days = monthEnd(night.asOf()) ? DAYS_MONTH_END_KEPT : DAYS_KEPT;
-            tables.forEach((name, table) -> iceberg.tag(name, night.runId(), table.snapshotId(), days));
+            // Tagged first: the newest metadata file is the one to be forced to the disk.
+            tables.forEach((name, table) -> {
+                iceberg.tag(name, night.runId(), table.snapshotId(), context.instant(), days);
+                iceberg.sync(name, table.snapshotId());
+            });
         }
         JsonFile.write(
                 night.manifest(),

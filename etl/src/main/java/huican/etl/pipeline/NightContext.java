@@ -16,6 +16,7 @@ import huican.schemas.run.Night;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -46,6 +47,11 @@ final class NightContext {
 
     Night night() {
         return night;
+    }
+
+    /** For the age of what is kept, never for a figure. */
+    Instant instant() {
+        return clock.instant();
     }
 
     /** Shanghai wall time; for records of when something ended, never for a figure. */

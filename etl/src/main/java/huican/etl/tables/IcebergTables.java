@@ -1,19 +1,25 @@
 package huican.etl.tables;
 
 import huican.schemas.contract.TableContract;
+import huican.schemas.run.Durable;
 import huican.schemas.run.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
@@ -82,6 +88,9 @@ public final class IcebergTables implements AutoCloseable {
                 .buildTable(id, schema)
                 .withPartitionSpec(spec.build())
                 .withProperty(TableProperties.FORMAT_VERSION, "2")
+                // Three commits a night would else keep their metadata files for ever.
+                .withProperty(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true")
+                .withProperty(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "10")
                 // Files written by others have no Iceberg field ids.
                 .withProperty(
                         TableProperties.DEFAULT_NAME_MAPPING, NameMappingParser.toJson(MappingUtil.create(schema)))
@@ -126,15 +135,19 @@ public final class IcebergTables implements AutoCloseable {
         return commit(loaded, replace, runId);
     }
 
-    /** Names the current snapshot of the table after the run, so that it is kept: days 40 days, month ends 10 years. */
-    public void tag(String table, String runId, long snapshot, int retainDays) {
+    /**
+     * Names a snapshot of the table after the run, so that it is kept for a time from {@code now} on. Iceberg counts the age of a tag from
+     * its snapshot, which may be older than the run: a table to which nothing came.
+     */
+    public void tag(String table, String runId, long snapshot, Instant now, int retainDays) {
         Table loaded = catalogue.loadTable(id(table));
+        long since = loaded.snapshot(snapshot).timestampMillis();
         if (loaded.refs().containsKey(runId)) {
             loaded.manageSnapshots().removeTag(runId).commit();
         }
         loaded.manageSnapshots()
                 .createTag(runId, snapshot)
-                .setMaxRefAgeMs(runId, retainDays * 86_400_000L)
+                .setMaxRefAgeMs(runId, Math.max(0, now.toEpochMilli() - since) + retainDays * 86_400_000L)
                 .commit();
     }
 
@@ -161,9 +174,19 @@ public final class IcebergTables implements AutoCloseable {
         return paths;
     }
 
-    /** Whether the table exists. */
-    public boolean exists(String table) {
-        return catalogue.tableExists(id(table));
+    /** Names of all tables, in order. */
+    List<String> names() {
+        var namespace = Namespace.of(NAMESPACE);
+        return catalogue.namespaceExists(namespace)
+                ? catalogue.listTables(namespace).stream()
+                        .map(TableIdentifier::name)
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    Table load(String table) {
+        return catalogue.loadTable(id(table));
     }
 
     private long commit(Table table, SnapshotUpdate<?> update, String runId) {
@@ -171,6 +194,26 @@ public final class IcebergTables implements AutoCloseable {
         update.commit();
         table.refresh();
         return table.currentSnapshot().snapshotId();
+    }
+
+    /** Forces to the disk what a run's snapshot consists of beside the files it took over from earlier snapshots: data and metadata. */
+    public void sync(String table, long snapshot) {
+        Table loaded = catalogue.loadTable(id(table));
+        Snapshot written = loaded.snapshot(snapshot);
+        var files = new TreeSet<String>();
+        files.add(((HasTableOperations) loaded).operations().current().metadataFileLocation());
+        files.add(written.manifestListLocation());
+        written.allManifests(loaded.io()).stream()
+                .filter(manifest -> manifest.snapshotId() == snapshot)
+                .forEach(manifest -> files.add(manifest.path()));
+        written.addedDataFiles(loaded.io()).forEach(file -> files.add(file.location()));
+        var folders = new TreeSet<Path>();
+        for (String file : files) {
+            Path path = Path.of(plain(file));
+            Durable.sync(path);
+            folders.add(path.getParent());
+        }
+        folders.forEach(Durable::sync);
     }
 
     private List<DataFile> dataFiles(Table table, List<ParquetFile> files) {

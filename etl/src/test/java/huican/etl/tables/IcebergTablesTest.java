@@ -9,6 +9,7 @@ import huican.schemas.contract.TableContract;
 import huican.schemas.contract.TableContract.Column;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +100,8 @@ class IcebergTablesTest {
     void aTagSurvivesAndMayBeSetAgain() {
         long snapshot = tables.replaceAll("rate", "r1", written("r1", "2025-06-29", "1.00"));
 
-        tables.tag("rate", "r1", snapshot, 40);
-        tables.tag("rate", "r1", snapshot, 40);
+        tables.tag("rate", "r1", snapshot, Instant.now(), 40);
+        tables.tag("rate", "r1", snapshot, Instant.now(), 40);
 
         assertThat(amounts(snapshot)).containsExactly("1.00");
     }

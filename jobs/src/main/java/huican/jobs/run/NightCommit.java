@@ -48,6 +48,7 @@ final class NightCommit {
                 snapshot(manifest));
         owned.runs().commit(run, snapshots, relative(night.home(), built), judged.deliveries());
         Warehouse.point(night.home(), built);
+        JsonFile.write(night.knownState(), owned.known()); // for clean_up, which keeps what is committed
         return judged;
     }
 

@@ -22,6 +22,8 @@ import org.slf4j.MDC;
 public final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final String END = "";
+    private static final int GONE = 143;
+    private static volatile boolean busy;
     private static volatile boolean ended;
 
     private Worker() {}
@@ -47,6 +49,7 @@ public final class Worker {
 
     private static Answer answer(NightTasks tasks, String task) {
         MDC.put("task", task);
+        busy = true;
         try {
             return Answer.done(task, tasks.run(task));
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
@@ -54,11 +57,15 @@ public final class Worker {
             String message = e.getMessage() == null ? "" : "：" + e.getMessage();
             return Answer.failed(task, e.getClass().getSimpleName() + message);
         } finally {
+            busy = false;
             MDC.remove("task");
         }
     }
 
-    /** Passes lines on; at the end of input gives the task under way five seconds, then ends the process. */
+    /**
+     * Passes lines on. The end of input in the middle of a task means that the runner is gone: the process ends at once, as if killed with
+     * it, for whatever it still wrote would fall among the writes of the next owner of the home.
+     */
     private static void read(BlockingQueue<String> requests) {
         try (var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = input.readLine(); line != null; line = input.readLine()) {
@@ -67,6 +74,9 @@ public final class Worker {
         } catch (IOException e) {
             LOG.warn("标准输入中断", e);
         }
+        if (busy) {
+            Runtime.getRuntime().halt(GONE);
+        }
         requests.add(END);
         try {
             Thread.sleep(5_000);
@@ -74,7 +84,7 @@ public final class Worker {
             Thread.currentThread().interrupt();
         }
         if (!ended) {
-            Runtime.getRuntime().halt(143);
+            Runtime.getRuntime().halt(GONE);
         }
     }
 }

@@ -1,0 +1,127 @@
+package huican.etl.tables;
+
+import huican.schemas.run.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+
+/**
+ * Removes what a home no longer needs: snapshots whose tag has run out, what runs that were never committed left behind, and the files that
+ * only those named. A file that a remaining snapshot names stays.
+ *
+ * @param committed ids of all runs that were ever committed
+ */
+public record Retention(Home home, IcebergTables tables, Set<String> committed) {
+
+    /**
+     * Does it. To be called only after a committed run: only then is no table's current snapshot the leftover of a failed run.
+     *
+     * @param now against which the age of tags counts
+     * @return how many snapshots were forgotten
+     */
+    public long apply(Instant now) {
+        long forgotten = 0;
+        var tagged = new HashSet<String>();
+        for (String name : tables.names()) {
+            Table table = tables.load(name);
+            forgotten += expire(table, now);
+            table.refs().forEach((ref, target) -> {
+                if (target.isTag()) {
+                    tagged.add(ref);
+                }
+            });
+            removeFolders(home.table(name).resolve("data"));
+        }
+        removeManifests(tagged);
+        return forgotten;
+    }
+
+    private long expire(Table table, Instant now) {
+        for (var ref : Map.copyOf(table.refs()).entrySet()) {
+            if (ref.getValue().isTag() && (!committed.contains(ref.getKey()) || ranOut(table, ref.getValue(), now))) {
+                table.manageSnapshots().removeTag(ref.getKey()).commit();
+            }
+        }
+        long before = count(table.snapshots());
+        // Of the main branch the newest stays, of the others those with a tag that has not run out.
+        table.expireSnapshots()
+                .expireOlderThan(now.toEpochMilli())
+                .retainLast(1)
+                .cleanExpiredFiles(true)
+                .commit();
+        table.refresh();
+        return before - count(table.snapshots());
+    }
+
+    /** As Iceberg would judge, but against the time given: its own clock cannot be asked for another day. */
+    private static boolean ranOut(Table table, SnapshotRef tag, Instant now) {
+        return tag.maxRefAgeMs() != null
+                && now.toEpochMilli() - table.snapshot(tag.snapshotId()).timestampMillis() > tag.maxRefAgeMs();
+    }
+
+    /** Folders of runs that were not committed go as a whole; those of old runs when their last data file has gone. */
+    private void removeFolders(Path data) {
+        for (Path run : children(data)) {
+            if (!committed.contains(run.getFileName().toString()) || !holdsData(run)) {
+                remove(run);
+            }
+        }
+    }
+
+    /** A run that no table remembers cannot be read again. */
+    private void removeManifests(Set<String> tagged) {
+        for (Path manifest : children(home.manifest("").getParent())) {
+            String runId = manifest.getFileName().toString().replaceAll("\\.json$", "");
+            if (!tagged.contains(runId)) {
+                remove(manifest);
+            }
+        }
+    }
+
+    private static boolean holdsData(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(f -> f.toString().endsWith(".parquet"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> children(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path path) {
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("不能删除 " + path + "：" + e.getMessage(), e);
+        }
+    }
+
+    private static long count(Iterable<?> all) {
+        long count = 0;
+        for (Object ignored : all) {
+            count++;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,117 @@
+package huican.etl.tables;
+
+import static huican.etl.testing.Spark.row;
+import static huican.etl.testing.Spark.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.etl.testing.Spark;
+import huican.schemas.contract.TableContract;
+import huican.schemas.contract.TableContract.Column;
+import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.iceberg.expressions.Expressions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(Spark.class)
+class RetentionTest {
+    private static final TableContract RATES = new TableContract(
+            "rate", "率", List.of(new Column("as_of", "DATE", true, "", "internal")), List.of("as_of"), "");
+
+    @TempDir
+    Path folder;
+
+    private Home home;
+    private IcebergTables tables;
+
+    @BeforeEach
+    void open() {
+        home = new Home(folder);
+        tables = IcebergTables.open(home, Spark.session().sparkContext().hadoopConfiguration());
+        tables.create(RATES);
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @Test
+    void whatARunThatWasNeverCommittedWroteGoesWithItsSnapshotAndTag() {
+        long first = run("r1", "2025-06-29", 40);
+        run("failed", "2025-06-30", 40);
+        Path neverCommitted = home.tableData("rate", "died");
+        table("as_of DATE", row("2025-06-30")).write().parquet(neverCommitted.toString());
+        tables.forgetAfter("rate", first);
+        long second = run("r2", "2025-07-01", 40);
+
+        long forgotten = retain(Duration.ofMinutes(1), "r1", "r2");
+
+        assertThat(forgotten).isEqualTo(1);
+        assertThat(neverCommitted).doesNotExist();
+        assertThat(home.tableData("rate", "failed")).doesNotExist();
+        assertThat(readable(first)).isEqualTo(1);
+        assertThat(readable(second)).isEqualTo(2);
+        assertThat(home.manifest("failed")).doesNotExist();
+        assertThat(home.manifest("r1")).exists();
+    }
+
+    @Test
+    void daysAreForgottenWhenTheirTagRunsOutMonthEndsStay() {
+        run("month-end", "2025-06-30", 3653);
+        run("r1", "2025-07-01", 40);
+        long last = run("r2", "2025-07-01", 40);
+
+        retain(Duration.ofDays(41), "month-end", "r1", "r2");
+
+        assertThat(home.tableData("rate", "r1")).doesNotExist();
+        assertThat(home.tableData("rate", "month-end")).isNotEmptyDirectory();
+        assertThat(home.manifest("r1")).doesNotExist();
+        assertThat(home.manifest("month-end")).exists();
+        assertThat(readable(last)).isEqualTo(2);
+    }
+
+    @Test
+    void theTagOfARunToWhichNothingCameLivesAsLongAsOthers() {
+        long old = run("r1", "2025-06-29", 40);
+        tables.tag("rate", "r2", old, Instant.now().plus(Duration.ofDays(30)), 40);
+
+        retain(Duration.ofDays(60), "r1", "r2");
+
+        assertThat(tables.load("rate").refs()).containsKey("r2").doesNotContainKey("r1");
+    }
+
+    private long run(String run, String day, int days) {
+        Path data = home.tableData("rate", run);
+        table("as_of DATE", row(day)).write().parquet(data.toString());
+        long snapshot =
+                tables.replacePartitions("rate", run, ParquetFile.below(data, Map.of("as_of", LocalDate.parse(day))));
+        tables.tag("rate", run, snapshot, Instant.now(), days);
+        tables.sync("rate", snapshot);
+        JsonFile.write(home.manifest(run), Map.of());
+        return snapshot;
+    }
+
+    private long retain(Duration later, String... committed) {
+        return new Retention(home, tables, Set.of(committed))
+                .apply(Instant.now().plus(later));
+    }
+
+    private long readable(long snapshot) {
+        var files = tables.files("rate", snapshot, Expressions.alwaysTrue());
+        assertThat(files)
+                .allSatisfy(file -> assertThat(Files.exists(Path.of(file))).isTrue());
+        return files.size();
+    }
+}
