@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,23 +40,22 @@ public final class Worker {
         MDC.put("run", open.get("run_id"));
         try (var tasks = NightTasks.open(WorkerLine.night(open), open.get("master"), Clock.systemUTC())) {
             for (String request = requests.take(); !request.equals(END); request = requests.take()) {
-                answers.println(
-                        WorkerLine.write(answer(tasks, WorkerLine.read(request).get("task"))));
+                String task = WorkerLine.read(request).get("task");
+                answers.println(WorkerLine.write(answer(tasks, task, Path.of(open.get("home")))));
             }
         }
         ended = true;
         System.exit(0);
     }
 
-    private static Answer answer(NightTasks tasks, String task) {
+    private static Answer answer(NightTasks tasks, String task, Path home) {
         MDC.put("task", task);
         busy = true;
         try {
             return Answer.done(task, tasks.run(task));
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             LOG.error("任务 {} 失败", task, e);
-            String message = e.getMessage() == null ? "" : "：" + e.getMessage();
-            return Answer.failed(task, e.getClass().getSimpleName() + message);
+            return Answer.failed(task, FailureText.of(e, home));
         } finally {
             busy = false;
             MDC.remove("task");
