@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * Looks into {@code inbox/<source>/<yyyy-MM-dd>[.n]/}.
  *
  * @param folders complete folders of known sources with day ≤ D, by source, day and revision
- * @param unfinished folders without a manifest: still being written, left for the next run
+ * @param unfinished folders without a manifest, or that we may not read: still being made ready, left for the next run
  * @param unknownSources folders of no known department
  */
 public record Inbox(List<InboxFolder> folders, List<Path> unfinished, List<String> unknownSources) {
@@ -34,12 +34,19 @@ public record Inbox(List<InboxFolder> folders, List<Path> unfinished, List<Strin
                 unknown.add(name);
                 continue;
             }
+            if (!Files.isReadable(source)) {
+                unfinished.add(source);
+                continue;
+            }
             for (Path path : folders(source)) {
                 var folder = folder(name, path);
                 if (folder.isEmpty() || folder.get().day().isAfter(asOf)) {
                     continue;
                 }
-                if (Files.isRegularFile(path.resolve(InboxFolder.MANIFEST), LinkOption.NOFOLLOW_LINKS)) {
+                Path manifest = path.resolve(InboxFolder.MANIFEST);
+                if (Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)
+                        && Files.isReadable(manifest)
+                        && Files.isReadable(path)) {
                     folders.add(folder.get());
                 } else {
                     unfinished.add(path);

@@ -57,7 +57,7 @@ public record Receive(Path received, List<DeliveryRecord> known) {
                     folder.revision(),
                     copy.toString(),
                     sha256,
-                    manifest.problem(),
+                    manifest.problem().isEmpty() ? unreadable(folder, manifest) : manifest.problem(),
                     List.copyOf(files),
                     unlisted(folder.path(), manifest)));
         } catch (IOException e) {
@@ -86,7 +86,7 @@ public record Receive(Path received, List<DeliveryRecord> known) {
 
     private static ReceivedFile copy(Path from, Path to, ListedFile listed) throws IOException {
         Path file = from.resolve(listed.file());
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !Files.isReadable(file)) {
             return new ReceivedFile(listed.file(), listed.rows(), listed.sha256(), null, 0);
         }
         Path target = to.resolve(listed.file());
@@ -98,6 +98,16 @@ public record Receive(Path received, List<DeliveryRecord> known) {
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         String actual = HexFormat.of().formatHex(digest.digest());
         return new ReceivedFile(listed.file(), listed.rows(), listed.sha256(), actual, Files.size(target));
+    }
+
+    /** What keeps us from reading a file that is there: the sender's trouble, not the night's. Empty if nothing. */
+    private static String unreadable(InboxFolder folder, DeliveryManifest manifest) {
+        return manifest.files().stream()
+                .map(listed -> folder.path().resolve(listed.file()))
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !Files.isReadable(file))
+                .findFirst()
+                .map(file -> file.getFileName() + "：没有读取权限")
+                .orElse("");
     }
 
     private static List<String> unlisted(Path folder, DeliveryManifest manifest) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param folder absolute path below {@code received/}
  * @param sha256 of the manifest
- * @param problem of the manifest; empty if none
+ * @param problem of the manifest, or why a listed file cannot be read; empty if none
  * @param files listed files, with what arrived
  * @param unlisted names of files in the folder that the manifest does not list; not copied
  */

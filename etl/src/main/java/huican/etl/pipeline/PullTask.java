@@ -27,8 +27,8 @@ final class PullTask {
                 night.asOf());
         inbox.unknownSources().forEach(s -> LOG.warn("inbox 中有不认识的来源 {}，没有读取", s));
         inbox.unfinished()
-                .forEach(p ->
-                        LOG.warn("{} 还没有 manifest.csv，视为传输中，留待下次", night.inbox().relativize(p)));
+                .forEach(p -> LOG.warn(
+                        "{} 没有 manifest.csv 或不能读取，视为传输中，留待下次", night.inbox().relativize(p)));
         var receive = new Receive(night.home().received(), context.known().deliveries());
         var deliveries = new ArrayList<ReceivedDelivery>();
         inbox.folders().forEach(folder -> receive.take(folder).ifPresent(deliveries::add));

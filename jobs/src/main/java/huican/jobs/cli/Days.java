@@ -1,12 +1,17 @@
 package huican.jobs.cli;
 
 import huican.jobs.run.Refusal;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /** Days on the command line. */
 final class Days {
     private Days() {}
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     /** From {@code from} to {@code to}, both included. */
     record Range(LocalDate from, LocalDate to) {}
@@ -18,6 +23,22 @@ final class Days {
         } catch (DateTimeParseException e) {
             throw Refusal.usage(option + " 应为日期 yyyy-MM-dd，如 2025-06-30，不是 \"" + text + "\"。");
         }
+    }
+
+    /**
+     * Refuses a day of a year to come, which is a slip of the pen or a wrong clock. A nearer one may be wanted: what will have expired by
+     * the end of the year.
+     *
+     * @return a word of warning for a day that has not come yet
+     */
+    static Optional<String> notFarAhead(LocalDate day, Clock clock) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        if (day.isAfter(today.plusYears(1))) {
+            throw Refusal.usage("--date " + day + " 比今天（本机时钟，上海 " + today + "）晚一年以上。什么也没有做；请核对日期与本机时钟。");
+        }
+        return day.isAfter(today)
+                ? Optional.of("注意：" + day + " 还没有到（本机时钟，上海 " + today + "）；按已交付的数据计算。")
+                : Optional.empty();
     }
 
     /** {@code A..B}, or one day. */

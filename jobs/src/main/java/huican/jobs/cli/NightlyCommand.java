@@ -46,6 +46,10 @@ final class NightlyCommand implements Callable<Integer> {
         if (!Files.isDirectory(from)) {
             throw Refusal.usage("没有交付目录 " + from + "。什么也没有做；用 --inbox 指明，或先放入 <来源>/<日期>/ 的交付。");
         }
+        if (!Files.isReadable(from)) {
+            throw Refusal.failure("没有权限读取交付目录 " + from + "。什么也没有做；请检查权限。");
+        }
+        Days.notFarAhead(day, context.clock()).ifPresent(context.screen()::note);
         DemoHome.refuse(home);
         return dryRun ? list(home, from, day) : run(home, from, day);
     }
