@@ -1,6 +1,7 @@
 package huican.etl.tables;
 
 import huican.schemas.contract.TableContract;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.DataFile;
@@ -45,8 +47,8 @@ public final class IcebergTables implements AutoCloseable {
         this.hadoop = hadoop;
     }
 
-    /** Opens, and makes if it is not there, the home's embedded catalogue. */
-    public static IcebergTables open(Home home, Configuration hadoop) {
+    /** Opens, and makes if it is not there, the home's catalogue: a SQLite file of its own, or tables in its PostgreSQL database. */
+    public static IcebergTables open(Home home, DatabaseSettings database, Configuration hadoop) {
         try {
             Files.createDirectories(home.lake());
         } catch (IOException e) {
@@ -55,15 +57,27 @@ public final class IcebergTables implements AutoCloseable {
         var catalogue = new JdbcCatalog();
         catalogue.setConf(hadoop);
         var properties = new HashMap<String, String>();
-        // synchronous=FULL: a commit that was acknowledged survives a power cut; one client, for SQLite has one writer.
-        properties.put(
-                CatalogProperties.URI,
-                "jdbc:sqlite:" + home.catalogue() + "?busy_timeout=30000&journal_mode=WAL&synchronous=FULL");
-        properties.put(CatalogProperties.CLIENT_POOL_SIZE, "1");
+        if (database.isEmbedded()) {
+            // synchronous=FULL: a commit that was acknowledged survives a power cut.
+            properties.put(
+                    CatalogProperties.URI,
+                    "jdbc:sqlite:" + home.catalogue() + "?busy_timeout=30000&journal_mode=WAL&synchronous=FULL");
+        } else {
+            properties.put(CatalogProperties.URI, database.url());
+            put(properties, "jdbc.user", database.user());
+            put(properties, "jdbc.password", database.password());
+        }
+        properties.put(CatalogProperties.CLIENT_POOL_SIZE, "1"); // SQLite has one writer, and so has a home
         properties.put(CatalogProperties.WAREHOUSE_LOCATION, home.lake().toString());
         properties.put("jdbc.schema-version", "V1");
         catalogue.initialize("huican", properties);
         return new IcebergTables(catalogue, hadoop);
+    }
+
+    private static void put(Map<String, String> properties, String key, String value) {
+        if (!value.isEmpty()) {
+            properties.put(key, value);
+        }
     }
 
     /** Makes the table after its contract if it is not there. */

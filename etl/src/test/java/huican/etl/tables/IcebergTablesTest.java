@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huican.etl.testing.Spark;
 import huican.schemas.contract.TableContract;
 import huican.schemas.contract.TableContract.Column;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -39,7 +40,8 @@ class IcebergTablesTest {
     @BeforeEach
     void open() {
         home = new Home(folder);
-        tables = IcebergTables.open(home, Spark.session().sparkContext().hadoopConfiguration());
+        tables = IcebergTables.open(
+                home, DatabaseSettings.EMBEDDED, Spark.session().sparkContext().hadoopConfiguration());
         tables.create(RATES);
     }
 

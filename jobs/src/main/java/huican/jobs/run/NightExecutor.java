@@ -53,7 +53,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
             if (worker != null) {
                 peakKilobytes = Math.max(peakKilobytes, worker.peakKilobytes());
             }
-            worker = WorkerProcess.start(night, settings, workerLog);
+            worker = WorkerProcess.start(night, owned.settings(), settings, workerLog);
         }
         return worker;
     }

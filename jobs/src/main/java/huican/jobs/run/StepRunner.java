@@ -32,7 +32,7 @@ public final class StepRunner {
             JsonFile.write(night.knownState(), owned.known());
         }
         Map<String, Object> figures;
-        try (var tasks = NightTasks.open(night, master, owned.clock())) {
+        try (var tasks = NightTasks.open(night, owned.settings(), master, owned.clock())) {
             figures = tasks.run(step);
         }
         if (step.equals("publish")) {

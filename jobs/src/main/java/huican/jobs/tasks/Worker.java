@@ -35,7 +35,8 @@ public final class Worker {
         reader.start();
         var open = WorkerLine.read(requests.take());
         MDC.put("run", open.get("run_id"));
-        try (var tasks = NightTasks.open(WorkerLine.night(open), open.get("master"), Clock.systemUTC())) {
+        try (var tasks = NightTasks.open(
+                WorkerLine.night(open), WorkerLine.database(open), open.get("master"), Clock.systemUTC())) {
             for (String request = requests.take(); !request.equals(END); request = requests.take()) {
                 answers.println(
                         WorkerLine.write(answer(tasks, WorkerLine.read(request).get("task"))));

@@ -7,6 +7,7 @@ import huican.jobs.dag.DagReader;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.TaskState;
 import huican.jobs.schedule.TaskExecutor.Outcome;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.KnownState;
@@ -78,7 +79,8 @@ class NightExecutorTest {
         var templated = new huican.jobs.dag.DagTask(
                 "a", task.operator(), command, task.upstreams(), task.triggerRule(), 0, task.retryDelay());
         var home = new Home(folder);
-        try (var owned = OwnedHome.open(home, "test", Clock.systemUTC(), Duration.ZERO, h -> {})) {
+        try (var owned =
+                OwnedHome.open(home, DatabaseSettings.EMBEDDED, "test", Clock.systemUTC(), Duration.ZERO, h -> {})) {
             var night = new Night(home, home.inbox(), "r20250630-01", runId, DAY, owned.now());
             JsonFile.write(night.knownState(), KnownState.empty());
             var settings = WorkerSettings.ofThisProcess("local[1]", "1g");
