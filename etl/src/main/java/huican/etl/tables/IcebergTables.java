@@ -16,6 +16,8 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotAncestryValidator;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
@@ -39,8 +41,13 @@ public final class IcebergTables implements AutoCloseable {
     static final String RUN_ID = "huican.run_id";
 
     private static final String NAMESPACE = "huican";
+    /** No snapshot has this id. */
+    private static final long NONE = -1;
+
     private final JdbcCatalog catalogue;
     private final Configuration hadoop;
+    /** Snapshot each table was put back to; its next commit must stand on exactly that one. */
+    private final Map<String, Long> putBack = new HashMap<>();
 
     private IcebergTables(JdbcCatalog catalogue, Configuration hadoop) {
         this.catalogue = catalogue;
@@ -105,6 +112,9 @@ public final class IcebergTables implements AutoCloseable {
     /**
      * Brings a table back to what the last committed run left: later snapshots belong to runs that failed.
      *
+     * <p>What this object commits to the table next must follow directly on the snapshot it was put back to, or the commit fails: else
+     * the snapshot of a run that was taken for dead, committed in between, would get into this run's.
+     *
      * @param snapshot of the last committed run; null if no committed run filled the table
      */
     public void forgetAfter(String table, Long snapshot) {
@@ -113,15 +123,13 @@ public final class IcebergTables implements AutoCloseable {
             return;
         }
         Table loaded = catalogue.loadTable(id);
-        var current = loaded.currentSnapshot();
-        if (current == null || snapshot != null && current.snapshotId() == snapshot) {
-            return;
-        }
-        if (snapshot == null) {
+        long current = currentId(loaded);
+        if (snapshot == null && current != NONE) {
             loaded.newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
-        } else {
+        } else if (snapshot != null && current != snapshot) {
             loaded.manageSnapshots().setCurrentSnapshot(snapshot).commit();
         }
+        putBack.put(table, snapshot == null ? currentId(loaded) : snapshot);
     }
 
     /** All rows of the table become those of the files; the new snapshot's id. */
@@ -129,7 +137,7 @@ public final class IcebergTables implements AutoCloseable {
         Table loaded = catalogue.loadTable(id(table));
         var overwrite = loaded.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
         dataFiles(loaded, files).forEach(overwrite::addFile);
-        return commit(loaded, overwrite, runId);
+        return commit(loaded, table, overwrite, runId);
     }
 
     /** The partitions that the files belong to become the files; others stay. The new snapshot's id. */
@@ -137,7 +145,7 @@ public final class IcebergTables implements AutoCloseable {
         Table loaded = catalogue.loadTable(id(table));
         var replace = loaded.newReplacePartitions();
         dataFiles(loaded, files).forEach(replace::addFile);
-        return commit(loaded, replace, runId);
+        return commit(loaded, table, replace, runId);
     }
 
     /** Names the current snapshot of the table after the run, so that it is kept: days 40 days, month ends 10 years. */
@@ -180,11 +188,33 @@ public final class IcebergTables implements AutoCloseable {
         return catalogue.tableExists(id(table));
     }
 
-    private long commit(Table table, SnapshotUpdate<?> update, String runId) {
+    private long commit(Table table, String name, SnapshotUpdate<?> update, String runId) {
+        Long expected = putBack.remove(name);
+        long parent = expected == null ? currentId(table) : expected;
         update.set(RUN_ID, runId);
+        // Iceberg itself would put the commit on top of whatever is newest.
+        update.validateWith(new StandsOn(parent, name));
         update.commit();
         table.refresh();
         return table.currentSnapshot().snapshotId();
+    }
+
+    /** Lets a commit through only if it follows directly on one snapshot. */
+    private record StandsOn(long parent, String table) implements SnapshotAncestryValidator {
+        @Override
+        public boolean validate(Iterable<Snapshot> newestFirst) {
+            var snapshots = newestFirst.iterator();
+            return (snapshots.hasNext() ? snapshots.next().snapshotId() : NONE) == parent;
+        }
+
+        @Override
+        public String errorMessage() {
+            return "表 " + table + " 已被另一次运行改动，本次未提交";
+        }
+    }
+
+    private static long currentId(Table table) {
+        return table.currentSnapshot() == null ? NONE : table.currentSnapshot().snapshotId();
     }
 
     private List<DataFile> dataFiles(Table table, List<ParquetFile> files) {

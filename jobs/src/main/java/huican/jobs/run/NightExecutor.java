@@ -100,6 +100,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
 
     private Outcome step(String name, DagTask task, int tryNumber, Instant began, TaskLog log) {
         log.info("step " + name + " run=" + night.runId() + " as_of=" + night.asOf() + " try=" + tryNumber);
+        owned.lease().check(); // what was taken from us is not to be worked on
         Answer answer = worker().run(name);
         if (interrupted) {
             return Outcome.failed("已中断"); // the worker's end is no news of its own

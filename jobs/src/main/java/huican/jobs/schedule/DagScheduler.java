@@ -40,14 +40,17 @@ public final class DagScheduler implements AutoCloseable {
     private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
 
     /**
-     * Starts the scheduler; jobs a dead process left behind are dropped, their runs are failed already by the owner of the home.
+     * Starts the scheduler; jobs a dead process left behind are dropped, their runs are failed already by the owner of the home. Its name
+     * carries the token of the lease: a process taken for dead does not get to see the jobs of its successor.
      */
     public DagScheduler(ControlDatabase database, Clock clock) {
         this.store = new DagRunStore(database);
         this.clock = clock;
         try {
+            String name = "huican-" + database.token();
+            database.removeOtherSchedulers(name);
             DBConnectionManager.getInstance().addConnectionProvider(POOL, new QuartzConnections(database));
-            quartz = new StdSchedulerFactory(settings()).getScheduler();
+            quartz = new StdSchedulerFactory(settings(name)).getScheduler();
             quartz.setJobFactory((bundle, scheduler) -> new TaskJob(this));
             quartz.clear();
             quartz.start();
@@ -56,10 +59,10 @@ public final class DagScheduler implements AutoCloseable {
         }
     }
 
-    private static Properties settings() {
+    private static Properties settings(String name) {
         var settings = new Properties();
         settings.putAll(Map.of(
-                "org.quartz.scheduler.instanceName", "huican",
+                "org.quartz.scheduler.instanceName", name,
                 "org.quartz.scheduler.makeSchedulerThreadDaemon", "true",
                 "org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool",
                 "org.quartz.threadPool.threadCount", "4",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -28,6 +29,19 @@ public final class ControlDatabase implements AutoCloseable {
      */
     private static final String H2_SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    private static final List<String> QUARTZ_CHILDREN_FIRST = List.of(
+            "fired_triggers",
+            "paused_trigger_grps",
+            "scheduler_state",
+            "locks",
+            "simple_triggers",
+            "cron_triggers",
+            "simprop_triggers",
+            "blob_triggers",
+            "triggers",
+            "job_details",
+            "calendars");
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -173,6 +187,17 @@ public final class ControlDatabase implements AutoCloseable {
     /** A connection for Quartz, which brings its own SQL; the caller closes it. */
     public Connection connection() throws SQLException {
         return pool.getConnection();
+    }
+
+    /** Removes what schedulers of former owners of the home left in Quartz's tables. */
+    public void removeOtherSchedulers(String name) {
+        writeOnly(handle -> {
+            for (String table : QUARTZ_CHILDREN_FIRST) {
+                handle.createUpdate("DELETE FROM qrtz_" + table + " WHERE sched_name <> :name")
+                        .bind("name", name)
+                        .execute();
+            }
+        });
     }
 
     /** From now on writes only as long as this token is the lease's. */
