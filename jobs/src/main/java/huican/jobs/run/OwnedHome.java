@@ -34,6 +34,7 @@ public final class OwnedHome implements AutoCloseable {
     private Optional<HomeLock> lock = Optional.empty();
     private ControlDatabase database;
     private Lease lease;
+    private boolean closed;
 
     private OwnedHome(Home home, DatabaseSettings settings, Clock clock) {
         this.home = home;
@@ -152,8 +153,13 @@ public final class OwnedHome implements AutoCloseable {
         return LocalDateTime.ofInstant(clock.instant(), SHANGHAI).truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** Gives the home back; once, though the thread that ends the process may want it too. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (lease != null) {
             lease.close();
         }

@@ -38,7 +38,7 @@ public final class StepRunner {
         if (step.equals("publish")) {
             new NightCommit(owned).commit(night);
         }
-        if (step.equals("clean_up") && !committed(night.runId())) {
+        if (step.equals("clean_up") && !owned.runs().isCommitted(night.runId())) {
             throw Refusal.failure("运行 " + night.runId() + " 未提交，已清理；见各步骤的日志。");
         }
         return figures;
@@ -64,9 +64,5 @@ public final class StepRunner {
         }
         RunManifest.Run it = known.orElseThrow();
         return new Night(owned.home(), inbox, it.runId(), it.dagRunId(), it.asOf(), it.startedAt());
-    }
-
-    private boolean committed(String runId) {
-        return owned.runs().find(runId).stream().anyMatch(r -> r.state().equals("success"));
     }
 }

@@ -101,6 +101,7 @@ public final class WorkerProcess implements AutoCloseable {
         process.destroy();
         if (!ended(3)) {
             process.destroyForcibly();
+            ended(3);
         }
     }
 

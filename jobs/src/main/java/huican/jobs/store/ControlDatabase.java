@@ -259,6 +259,9 @@ public final class ControlDatabase implements AutoCloseable {
         try {
             return LostConnection.retry(work);
         } catch (RuntimeException e) {
+            if (LostConnection.is(e)) {
+                throw new DatabaseProblem("HC-J114 与控制数据库的连接断开，重试约一分钟仍未恢复。此前已提交的不变；数据库恢复后重跑即可。");
+            }
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -67,7 +67,7 @@ public final class RunStore {
         try {
             commitOnce(run, snapshots, files, deliveries);
         } catch (UnknownCommitException e) {
-            if (find(run.runId()).stream().noneMatch(known -> known.state().equals("success"))) {
+            if (!isCommitted(run.runId())) {
                 throw e;
             }
         }
@@ -138,6 +138,11 @@ public final class RunStore {
                 .bind("runId", runId)
                 .map(RUN)
                 .findOne());
+    }
+
+    /** Whether the run's night was committed. */
+    public boolean isCommitted(String runId) {
+        return find(runId).stream().anyMatch(run -> run.state().equals("success"));
     }
 
     /** The newest run of the DAG run. */

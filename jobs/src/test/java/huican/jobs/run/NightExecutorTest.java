@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,16 @@ class NightExecutorTest {
                 by.conf());
         var task = dag.task("a");
         var templated = new huican.jobs.dag.DagTask(
-                "a", task.operator(), command, task.upstreams(), task.triggerRule(), 0, task.retryDelay());
+                "a",
+                task.operator(),
+                command,
+                task.upstreams(),
+                task.triggerRule(),
+                0,
+                task.retryDelay(),
+                false,
+                Optional.empty(),
+                Optional.empty());
         var home = new Home(folder);
         try (var owned =
                 OwnedHome.open(home, DatabaseSettings.EMBEDDED, "test", Clock.systemUTC(), Duration.ZERO, h -> {})) {
