@@ -10,12 +10,12 @@ SELECT
 FROM (
     SELECT r.as_of, q.source, q.extract, q.rule, sum(q.findings)::BIGINT AS findings
     FROM huican_data.data_quality_day AS q
-    JOIN huican_data.run AS r ON q.delivery_day <= r.as_of
+    JOIN (SELECT DISTINCT as_of FROM huican_data.run) AS r ON q.delivery_day <= r.as_of
     GROUP BY r.as_of, q.source, q.extract, q.rule
 ) AS f
 LEFT JOIN (
     SELECT r.as_of, e.source, e.extract, sum(e.data_rows)::BIGINT AS data_rows
     FROM huican_data.extract_day AS e
-    JOIN huican_data.run AS r ON e.delivery_day <= r.as_of
+    JOIN (SELECT DISTINCT as_of FROM huican_data.run) AS r ON e.delivery_day <= r.as_of
     GROUP BY r.as_of, e.source, e.extract
 ) AS d ON d.as_of = f.as_of AND d.source = f.source AND d.extract IS NOT DISTINCT FROM f.extract

@@ -55,7 +55,7 @@ class NightFaultTest {
         assertThat(SmallNights.attempts(home, "pull"))
                 .as("done before, not done again")
                 .hasSize(1);
-        assertThat(SmallNights.published(home)).isEqualTo(undisturbed);
+        SmallNights.assertPublished(home, undisturbed);
     }
 
     @Test
@@ -65,15 +65,16 @@ class NightFaultTest {
         interrupt(home, "TERM", 143, "figures");
 
         success(nights.start(home, DAY, Map.of()).end());
-        assertThat(SmallNights.published(home)).isEqualTo(undisturbed);
+        SmallNights.assertPublished(home, undisturbed);
     }
 
     private static void interrupt(Path home, String signal, int exitCode, String task) throws InterruptedException {
-        int runs = runs(home);
+        int runs = SmallNights.runs(home);
         Running running = nights.start(home, DAY, Map.of());
         SmallNights.await(
                 running,
-                () -> runs(home) > runs && !SmallNights.attempts(home, task).isEmpty());
+                () -> SmallNights.runs(home) > runs
+                        && !SmallNights.attempts(home, task).isEmpty());
         ProcessHandle worker = running.worker().orElseThrow();
 
         Instant sent = Instant.now();
@@ -85,11 +86,7 @@ class NightFaultTest {
         assertThat(ended.err()).contains("已停止，本夜不发布").doesNotContain("Exception");
         assertThat(ended.out()).doesNotContain("将重试", "完成");
         assertThat(worker.isAlive()).isFalse();
-        assertThat(SmallNights.published(home)).isEqualTo(undisturbed);
-    }
-
-    private static int runs(Path home) {
-        return home.resolve("logs/dag_id=disability_nightly").toFile().list().length;
+        SmallNights.assertPublished(home, undisturbed);
     }
 
     private static void success(Ended ended) {

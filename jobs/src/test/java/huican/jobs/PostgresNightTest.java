@@ -51,7 +51,7 @@ class PostgresNightTest {
                 assertThat(ended.out() + ended.err()).doesNotContain("geheim");
             }
 
-            assertThat(SmallNights.published(home)).isEqualTo(SmallNights.published(embedded));
+            SmallNights.assertPublished(home, SmallNights.published(embedded));
             assertThat(home.resolve("lake/catalogue.db")).doesNotExist();
             assertThat(home.resolve("control/control.mv.db")).doesNotExist();
             assertThat(rows(server, "SELECT run_id FROM run WHERE state = 'success' ORDER BY 1"))
@@ -61,6 +61,32 @@ class PostgresNightTest {
             assertThat(rows(server, "SELECT token FROM lease WHERE owner IS NULL"))
                     .containsExactly("2");
         }
+    }
+
+    private static void aNightThatLosesItsLeaseFailsAndCommitsNothing(
+            SmallNights nights, EmbeddedPostgres server, Path home, String address, Map<String, String> environment)
+            throws SQLException, InterruptedException {
+        var running = nights.start(home, "2025-06-30", environment, "--db", address);
+        SmallNights.await(
+                running,
+                () -> SmallNights.runs(home) == 3
+                        && !SmallNights.attempts(home, "accept").isEmpty());
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE lease SET token = token + 1, owner = 'x', host = 'host-b', pid = 4711,"
+                    + " command = 'nightly', since = current_timestamp, renewed_at = current_timestamp");
+        }
+
+        Ended ended = running.end();
+
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("HC-J108", "进程 4711（host-b，nightly", "未提交任何内容")
+                .doesNotContain("Exception");
+        assertThat(rows(server, "SELECT state FROM run WHERE run_id = 'r20250630-02'"))
+                .as("left to the new owner")
+                .containsExactly("running");
+        assertThat(rows(server, "SELECT pid FROM lease")).containsExactly("4711");
     }
 
     private static List<String> rows(EmbeddedPostgres server, String sql) throws SQLException {

@@ -3,6 +3,7 @@ package huican.jobs.run;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DagRunStore;
 import huican.jobs.store.DatabaseProblem;
+import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.HomeIdentity;
 import huican.jobs.store.Lease;
@@ -135,6 +136,10 @@ public final class OwnedHome implements AutoCloseable {
         return new DeliveryStore(database);
     }
 
+    public DecisionStore decisions() {
+        return new DecisionStore(database);
+    }
+
     public DagRunStore dagRuns() {
         return new DagRunStore(database);
     }
@@ -145,7 +150,8 @@ public final class OwnedHome implements AutoCloseable {
         Map<String, Long> snapshots = committed.isEmpty()
                 ? Map.of()
                 : runs().snapshots(committed.get(committed.size() - 1).runId());
-        return new KnownState(deliveries().all(), snapshots, committed);
+        return new KnownState(
+                deliveries().all(), snapshots, committed, decisions().all());
     }
 
     /** Shanghai wall time, as runs and deliveries store it. */

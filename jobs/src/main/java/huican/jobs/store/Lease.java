@@ -166,7 +166,7 @@ public final class Lease implements AutoCloseable {
     /** Gives it back; if it is another's by now, nothing happens. */
     @Override
     public void close() {
-        renewal.shutdownNow();
+        endRenewal();
         try {
             database.unfenced(handle -> handle.createUpdate(
                             "UPDATE lease SET owner = NULL, renewed_at = NULL WHERE name = 'home' AND token = :token")
@@ -174,6 +174,16 @@ public final class Lease implements AutoCloseable {
                     .execute());
         } catch (RuntimeException e) {
             LOG.warn("租约未能交还，{} 秒后自动失效：{}", Times.USUAL.dead().toSeconds(), e.getMessage());
+        }
+    }
+
+    /** Without an interrupt: one in the middle of a write would close the embedded database's file. */
+    private void endRenewal() {
+        renewal.shutdown();
+        try {
+            renewal.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -63,7 +63,33 @@ class NightExecutorTest {
         assertThat(ends).singleElement().satisfies(end -> assertThat(end.ok()).isFalse());
     }
 
+    @Test
+    void aCommandThatTakesTooLongIsEndedWithWhatItStarted() {
+        Instant began = Instant.now();
+
+        Outcome outcome = run("sleep 50 & sleep 50", "slow", Optional.of(Duration.ofMillis(700)));
+
+        assertThat(outcome.state()).isEqualTo(TaskState.FAILED);
+        assertThat(outcome.message()).contains("超过限时 0 秒（execution_timeout），已终止");
+        assertThat(Instant.now()).isBefore(began.plusSeconds(30));
+    }
+
+    @Test
+    void aStepThatTakesTooLongIsEndedWithItsWorker() {
+        Outcome outcome =
+                run("huican step pull --date 2025-06-30 --run x", "slow-step", Optional.of(Duration.ofMillis(50)));
+
+        assertThat(outcome.message()).contains("execution_timeout");
+        assertThat(ends)
+                .singleElement()
+                .satisfies(end -> assertThat(end.error()).contains("已终止"));
+    }
+
     private Outcome run(String command, String runId) {
+        return run(command, runId, Optional.empty());
+    }
+
+    private Outcome run(String command, String runId, Optional<Duration> limit) {
         Dag dag = DagReader.read("night.yml", "night: {tasks: [{task_id: a, operator: BashOperator, bash_command: x}]}")
                 .get(0);
         var by = DagRun.manual("night", Instant.EPOCH, Map.of());
@@ -87,7 +113,7 @@ class NightExecutorTest {
                 task.retryDelay(),
                 false,
                 Optional.empty(),
-                Optional.empty());
+                limit);
         var home = new Home(folder);
         try (var owned =
                 OwnedHome.open(home, DatabaseSettings.EMBEDDED, "test", Clock.systemUTC(), Duration.ZERO, h -> {})) {

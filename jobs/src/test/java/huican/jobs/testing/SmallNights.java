@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.assertj.core.api.Assertions;
 
 /** Nights of a small generated district, in several homes with the same keys, so that all that is published can be compared. */
 public final class SmallNights {
@@ -82,6 +83,21 @@ public final class SmallNights {
                 "identity_link",
                 new PublishedCopy(home.resolve("warehouse/identity.duckdb")).rows("FROM identity_link ORDER BY ALL"));
         return views;
+    }
+
+    /** That a home published this; told by view, because a whole day is long. */
+    public static void assertPublished(Path home, Map<String, List<List<String>>> expected) {
+        published(home)
+                .forEach((view, rows) -> Assertions.assertThat(rows)
+                        .as(view)
+                        .isNotEmpty()
+                        .containsExactlyElementsOf(expected.get(view)));
+    }
+
+    /** How many nights were begun in a home. */
+    public static int runs(Path home) {
+        String[] names = home.resolve("logs/dag_id=disability_nightly").toFile().list();
+        return names == null ? 0 : names.length;
     }
 
     /** Logs of a task's tries in the newest run, in order. */
