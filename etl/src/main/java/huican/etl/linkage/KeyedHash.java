@@ -5,7 +5,10 @@ import static org.apache.spark.sql.functions.udf;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,16 +33,31 @@ public record KeyedHash(byte[] key) implements Serializable {
     public static KeyedHash ofHome(Path file) {
         try {
             if (!Files.exists(file)) {
-                Files.createDirectories(file.getParent());
-                byte[] random = new byte[32];
-                new SecureRandom().nextBytes(random);
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, HexFormat.of().formatHex(random), StandardOpenOption.WRITE);
+                create(file);
             }
             return new KeyedHash(HexFormat.of().parseHex(Files.readString(file).strip()));
         } catch (IOException e) {
             throw new UncheckedIOException("不能读取或建立密钥 " + file + "：" + e.getMessage(), e);
+        }
+    }
+
+    /** Whole or not at all: a night that is killed here must not leave an empty key to the next one. */
+    private static void create(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        Path temporary = Files.createTempFile(file.getParent(), "person_id", ".part", ownerOnly);
+        try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII)));
+            channel.force(true);
+        }
+        try {
+            Files.createLink(file, temporary);
+        } catch (FileAlreadyExistsException e) {
+            // Another process made it in the meantime: that one counts.
+        } finally {
+            Files.delete(temporary);
         }
     }
 

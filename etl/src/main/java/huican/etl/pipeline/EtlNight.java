@@ -1,5 +1,6 @@
 package huican.etl.pipeline;
 
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Night;
 import java.time.Clock;
 import java.util.Map;
@@ -15,20 +16,22 @@ public final class EtlNight implements AutoCloseable {
     private final CompletableFuture<SparkSession> session;
     private final NightContext context;
 
-    private EtlNight(Night night, CompletableFuture<SparkSession> session, Clock clock) {
+    private EtlNight(Night night, DatabaseSettings database, CompletableFuture<SparkSession> session, Clock clock) {
         this.session = session;
-        this.context = new NightContext(night, session::join, clock);
+        this.context = new NightContext(night, database, session::join, clock);
     }
 
     /**
      * Starts the session in the background, so that the first tasks, which only look at files, need not wait for it.
      *
+     * @param database where the catalogue of tables is
      * @param master Spark master such as {@code local[2]}
      * @param clock only for when the run ended
      */
-    public static EtlNight open(Night night, String master, Clock clock) {
+    public static EtlNight open(Night night, DatabaseSettings database, String master, Clock clock) {
         return new EtlNight(
                 night,
+                database,
                 CompletableFuture.supplyAsync(
                         () -> SparkSettings.session(master, night.home().tmp())),
                 clock);

@@ -8,6 +8,7 @@ import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.contract.TableContract;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
@@ -34,13 +35,15 @@ import org.apache.spark.sql.types.StructType;
 /** What every task of a night needs: the run, the contracts, the session, and where the run's own files are. */
 final class NightContext {
     private final Night night;
+    private final DatabaseSettings database;
     private final Supplier<SparkSession> session;
     private final Clock clock;
     private final List<SourceContract> sources = Contracts.sources();
     private final Map<String, TableContract> tables = Contracts.tables();
 
-    NightContext(Night night, Supplier<SparkSession> session, Clock clock) {
+    NightContext(Night night, DatabaseSettings database, Supplier<SparkSession> session, Clock clock) {
         this.night = night;
+        this.database = database;
         this.session = session;
         this.clock = clock;
     }
@@ -130,7 +133,7 @@ final class NightContext {
     }
 
     IcebergTables openTables() {
-        return IcebergTables.open(night.home(), spark().sparkContext().hadoopConfiguration());
+        return IcebergTables.open(night.home(), database, spark().sparkContext().hadoopConfiguration());
     }
 
     /** A file or folder that this run's tasks hand to each other. */

@@ -47,6 +47,9 @@ public final class SparkSettings {
                         spill.resolve("spark-warehouse").toString())
                 // LocalDate, not java.sql.Date: a day must not depend on the machine's zone.
                 .config("spark.sql.datetime.java8API.enabled", "true")
+                // A night must not publish from a file that rotted: pages carry checksums, which nobody looks at unless
+                // told.
+                .config("spark.hadoop.parquet.page.verify-checksum.enabled", "true")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .getOrCreate();
     }

@@ -1,6 +1,7 @@
 package huican.etl.tables;
 
 import huican.schemas.contract.TableContract;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Durable;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
@@ -20,6 +22,7 @@ import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotAncestryValidator;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
@@ -43,16 +46,21 @@ public final class IcebergTables implements AutoCloseable {
     static final String RUN_ID = "huican.run_id";
 
     private static final String NAMESPACE = "huican";
+    /** No snapshot has this id. */
+    private static final long NONE = -1;
+
     private final JdbcCatalog catalogue;
     private final Configuration hadoop;
+    /** Snapshot each table was put back to; its next commit must stand on exactly that one. */
+    private final Map<String, Long> putBack = new HashMap<>();
 
     private IcebergTables(JdbcCatalog catalogue, Configuration hadoop) {
         this.catalogue = catalogue;
         this.hadoop = hadoop;
     }
 
-    /** Opens, and makes if it is not there, the home's embedded catalogue. */
-    public static IcebergTables open(Home home, Configuration hadoop) {
+    /** Opens, and makes if it is not there, the home's catalogue: a SQLite file of its own, or tables in its PostgreSQL database. */
+    public static IcebergTables open(Home home, DatabaseSettings database, Configuration hadoop) {
         try {
             Files.createDirectories(home.lake());
         } catch (IOException e) {
@@ -61,15 +69,27 @@ public final class IcebergTables implements AutoCloseable {
         var catalogue = new JdbcCatalog();
         catalogue.setConf(hadoop);
         var properties = new HashMap<String, String>();
-        // synchronous=FULL: a commit that was acknowledged survives a power cut; one client, for SQLite has one writer.
-        properties.put(
-                CatalogProperties.URI,
-                "jdbc:sqlite:" + home.catalogue() + "?busy_timeout=30000&journal_mode=WAL&synchronous=FULL");
-        properties.put(CatalogProperties.CLIENT_POOL_SIZE, "1");
+        if (database.isEmbedded()) {
+            // synchronous=FULL: a commit that was acknowledged survives a power cut.
+            properties.put(
+                    CatalogProperties.URI,
+                    "jdbc:sqlite:" + home.catalogue() + "?busy_timeout=30000&journal_mode=WAL&synchronous=FULL");
+        } else {
+            properties.put(CatalogProperties.URI, database.url());
+            put(properties, "jdbc.user", database.user());
+            put(properties, "jdbc.password", database.password());
+        }
+        properties.put(CatalogProperties.CLIENT_POOL_SIZE, "1"); // SQLite has one writer, and so has a home
         properties.put(CatalogProperties.WAREHOUSE_LOCATION, home.lake().toString());
         properties.put("jdbc.schema-version", "V1");
         catalogue.initialize("huican", properties);
         return new IcebergTables(catalogue, hadoop);
+    }
+
+    private static void put(Map<String, String> properties, String key, String value) {
+        if (!value.isEmpty()) {
+            properties.put(key, value);
+        }
     }
 
     /** Makes the table after its contract if it is not there. */
@@ -100,6 +120,9 @@ public final class IcebergTables implements AutoCloseable {
     /**
      * Brings a table back to what the last committed run left: later snapshots belong to runs that failed.
      *
+     * <p>What this object commits to the table next must follow directly on the snapshot it was put back to, or the commit fails: else
+     * the snapshot of a run that was taken for dead, committed in between, would get into this run's.
+     *
      * @param snapshot of the last committed run; null if no committed run filled the table
      */
     public void forgetAfter(String table, Long snapshot) {
@@ -108,15 +131,13 @@ public final class IcebergTables implements AutoCloseable {
             return;
         }
         Table loaded = catalogue.loadTable(id);
-        var current = loaded.currentSnapshot();
-        if (current == null || snapshot != null && current.snapshotId() == snapshot) {
-            return;
-        }
-        if (snapshot == null) {
+        long current = currentId(loaded);
+        if (snapshot == null && current != NONE) {
             loaded.newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
-        } else {
+        } else if (snapshot != null && current != snapshot) {
             loaded.manageSnapshots().setCurrentSnapshot(snapshot).commit();
         }
+        putBack.put(table, snapshot == null ? currentId(loaded) : snapshot);
     }
 
     /** All rows of the table become those of the files; the new snapshot's id. */
@@ -124,7 +145,7 @@ public final class IcebergTables implements AutoCloseable {
         Table loaded = catalogue.loadTable(id(table));
         var overwrite = loaded.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
         dataFiles(loaded, files).forEach(overwrite::addFile);
-        return commit(loaded, overwrite, runId);
+        return commit(loaded, table, overwrite, runId);
     }
 
     /** The partitions that the files belong to become the files; others stay. The new snapshot's id. */
@@ -132,7 +153,7 @@ public final class IcebergTables implements AutoCloseable {
         Table loaded = catalogue.loadTable(id(table));
         var replace = loaded.newReplacePartitions();
         dataFiles(loaded, files).forEach(replace::addFile);
-        return commit(loaded, replace, runId);
+        return commit(loaded, table, replace, runId);
     }
 
     /**
@@ -189,8 +210,12 @@ public final class IcebergTables implements AutoCloseable {
         return catalogue.loadTable(id(table));
     }
 
-    private long commit(Table table, SnapshotUpdate<?> update, String runId) {
+    private long commit(Table table, String name, SnapshotUpdate<?> update, String runId) {
+        Long expected = putBack.remove(name);
+        long parent = expected == null ? currentId(table) : expected;
         update.set(RUN_ID, runId);
+        // Iceberg itself would put the commit on top of whatever is newest.
+        update.validateWith(new StandsOn(parent, name));
         update.commit();
         table.refresh();
         return table.currentSnapshot().snapshotId();
@@ -214,6 +239,24 @@ public final class IcebergTables implements AutoCloseable {
             folders.add(path.getParent());
         }
         folders.forEach(Durable::sync);
+    }
+
+    /** Lets a commit through only if it follows directly on one snapshot. */
+    private record StandsOn(long parent, String table) implements SnapshotAncestryValidator {
+        @Override
+        public boolean validate(Iterable<Snapshot> newestFirst) {
+            var snapshots = newestFirst.iterator();
+            return (snapshots.hasNext() ? snapshots.next().snapshotId() : NONE) == parent;
+        }
+
+        @Override
+        public String errorMessage() {
+            return "表 " + table + " 已被另一次运行改动，本次未提交";
+        }
+    }
+
+    private static long currentId(Table table) {
+        return table.currentSnapshot() == null ? NONE : table.currentSnapshot().snapshotId();
     }
 
     private List<DataFile> dataFiles(Table table, List<ParquetFile> files) {

@@ -3,10 +3,12 @@ package huican.etl.tables;
 import static huican.etl.testing.Spark.row;
 import static huican.etl.testing.Spark.table;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huican.etl.testing.Spark;
 import huican.schemas.contract.TableContract;
 import huican.schemas.contract.TableContract.Column;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,8 +42,13 @@ class IcebergTablesTest {
     @BeforeEach
     void open() {
         home = new Home(folder);
-        tables = IcebergTables.open(home, Spark.session().sparkContext().hadoopConfiguration());
+        tables = open(home);
         tables.create(RATES);
+    }
+
+    private static IcebergTables open(Home home) {
+        return IcebergTables.open(
+                home, DatabaseSettings.EMBEDDED, Spark.session().sparkContext().hadoopConfiguration());
     }
 
     @AfterEach
@@ -85,6 +92,41 @@ class IcebergTablesTest {
 
         assertThat(amounts(tables.replacePartitions("rate", "r1", written("r1", "2025-07-01", "2.00"))))
                 .containsExactly("2.00");
+    }
+
+    @Test
+    void aRunTakenForDeadGetsNothingIntoAnotherRunsSnapshot() {
+        long committed = tables.replacePartitions("rate", "r1", written("r1", "2025-06-29", "1.00"));
+        try (var dead = open(home)) {
+            dead.forgetAfter("rate", committed);
+            tables.forgetAfter("rate", committed);
+            dead.replacePartitions("rate", "dead", written("dead", "2025-06-28", "9.00"));
+
+            var files = written("r2", "2025-06-30", "2.00");
+            assertThatThrownBy(() -> tables.replacePartitions("rate", "r2", files))
+                    .hasMessageContaining("表 rate 已被另一次运行改动，本次未提交");
+
+            tables.forgetAfter("rate", committed); // the next try
+            long next = tables.replacePartitions("rate", "r2", files);
+            assertThat(amounts(next)).containsExactlyInAnyOrder("1.00", "2.00");
+        }
+    }
+
+    @Test
+    void theCommitOfARunTakenForDeadIsRefusedOnceItsSuccessorCommitted() {
+        try (var dead = open(home)) {
+            dead.forgetAfter("rate", null);
+            tables.forgetAfter("rate", null);
+            long successor = tables.replacePartitions("rate", "r2", written("r2", "2025-06-30", "2.00"));
+
+            var files = written("dead", "2025-06-28", "9.00");
+            assertThatThrownBy(() -> dead.replacePartitions("rate", "dead", files))
+                    .hasMessageContaining("本次未提交");
+
+            assertThat(amounts(tables.replacePartitions("rate", "r3", written("r3", "2025-07-01", "3.00"))))
+                    .containsExactlyInAnyOrder("2.00", "3.00");
+            assertThat(amounts(successor)).containsExactly("2.00");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huican.etl.testing.Spark;
 import huican.schemas.contract.TableContract;
 import huican.schemas.contract.TableContract.Column;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import java.nio.file.Files;
@@ -38,7 +39,8 @@ class RetentionTest {
     @BeforeEach
     void open() {
         home = new Home(folder);
-        tables = IcebergTables.open(home, Spark.session().sparkContext().hadoopConfiguration());
+        tables = IcebergTables.open(
+                home, DatabaseSettings.EMBEDDED, Spark.session().sparkContext().hadoopConfiguration());
         tables.create(RATES);
     }
 

@@ -55,7 +55,9 @@ final class DemoCommand implements Callable<Integer> {
             throw Refusal.usage("--trouble 至少要 --days 2：挂起要与前一天比较。");
         }
         Home home = options.home();
+        var database = options.database(context.screen());
         DemoHome.refuseOther(home);
+        DemoHome.refuseRepeated(home, database);
         Instant began = context.clock().instant();
         Screen screen = context.screen();
         screen.line(Columns.ends(
@@ -63,7 +65,8 @@ final class DemoCommand implements Callable<Integer> {
                 "种子 " + seed,
                 Screen.COLUMNS));
         screen.line("");
-        try (var owned = OwnedHome.open(home, "demo", context.clock(), Duration.ofSeconds(30), this::deliver)) {
+        try (var owned =
+                OwnedHome.open(home, database, "demo", context.clock(), Duration.ofSeconds(30), this::deliver)) {
             return nights(owned, began);
         }
     }

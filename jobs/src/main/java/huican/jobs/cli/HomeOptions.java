@@ -1,18 +1,19 @@
 package huican.jobs.cli;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import huican.jobs.run.Refusal;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where a command works and with how much. A value is looked for in the flag, then {@code HUICAN_<KEY>}, then {@code <home>/huican.yml}. */
 final class HomeOptions {
+    /** Spark refuses less; a district needs about 1,200. */
+    private static final long LEAST_MEGABYTES = 600;
+
     @Option(names = "--home", paramLabel = "目录", description = "数据目录，缺省为环境变量 HUICAN_HOME，再缺省为 ./data")
     private Path home;
 
@@ -22,7 +23,23 @@ final class HomeOptions {
     @Option(names = "--master", paramLabel = "地址", description = "Spark master，缺省 local[*]")
     private String master;
 
-    private Map<String, String> environment = System.getenv();
+    @Option(
+            names = "--db",
+            paramLabel = "地址",
+            description = "PostgreSQL 数据库，如 postgresql://用户@主机:5432/huican；缺省用数据目录内的内置数据库。密码放在 HUICAN_DB_PASSWORD")
+    private String db;
+
+    private final Map<String, String> environment;
+    private Map<String, String> file;
+    private DatabaseSettings database;
+
+    HomeOptions() {
+        this(System.getenv());
+    }
+
+    HomeOptions(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     Home home() {
         if (home != null) {
@@ -32,39 +49,72 @@ final class HomeOptions {
     }
 
     String memory() {
-        String value = value("memory", memory, "1500m");
-        if (!value.matches("\\d+[kKmMgG]")) {
+        String value = value("memory", memory).orElse("1500m");
+        if (!value.matches("\\d{1,9}[kKmMgG]")) {
             throw Refusal.usage("--memory 应为如 1500m 或 4g，不是 \"" + value + "\"。");
+        }
+        long megabytes = megabytes(value);
+        if (megabytes < LEAST_MEGABYTES) {
+            throw Refusal.usage("--memory " + value + " 太小，工作进程至少要 " + LEAST_MEGABYTES + "m。什么也没有做。");
+        }
+        long machine = MachineMemory.megabytes();
+        if (megabytes > machine) {
+            throw Refusal.usage("--memory " + value + " 超过本机内存 " + machine + " MB。什么也没有做。");
         }
         return value;
     }
 
+    private static long megabytes(String value) {
+        long number = Long.parseLong(value.substring(0, value.length() - 1));
+        return switch (Character.toLowerCase(value.charAt(value.length() - 1))) {
+            case 'g' -> number << 10;
+            case 'm' -> number;
+            default -> number >> 10;
+        };
+    }
+
     String master() {
-        return value("master", master, "local[*]");
+        return value("master", master).orElse("local[*]");
     }
 
-    private String value(String key, String flag, String otherwise) {
-        if (flag != null) {
-            return flag;
+    /**
+     * Where the home's records are.
+     *
+     * @param screen told once of a password that the process list shows
+     */
+    DatabaseSettings database(Screen screen) {
+        if (database == null) {
+            database = value("db", db).map(text -> database(screen, text)).orElse(DatabaseSettings.EMBEDDED);
         }
-        String fromEnvironment = environment.get("HUICAN_" + key.toUpperCase(Locale.ROOT));
-        return fromEnvironment != null ? fromEnvironment : file().getOrDefault(key, otherwise);
+        return database;
     }
 
-    private Map<String, String> file() {
-        Path file = home().root().resolve("huican.yml");
-        if (!Files.isRegularFile(file)) {
-            return Map.of();
+    private DatabaseSettings database(Screen screen, String text) {
+        boolean inFile = db == null && environment.get("HUICAN_DB") == null;
+        String place = db != null ? "--db" : inFile ? "huican.yml 的 db" : "HUICAN_DB";
+        DatabaseUrl url = DatabaseUrl.parse(place, text);
+        if (url.hasPassword() && inFile && settingsFile().isOpenToOthers()) {
+            throw Refusal.usage("HC-J112 " + home().root().resolve("huican.yml")
+                    + " 的 db 含密码，而他人可以读这个文件。什么也没有做；请 chmod 600，或把密码移到环境变量 HUICAN_DB_PASSWORD。");
         }
-        var values = new TreeMap<String, String>();
-        try {
-            new YAMLMapper()
-                    .readTree(Files.readAllBytes(file))
-                    .fields()
-                    .forEachRemaining(e -> values.put(e.getKey(), e.getValue().asText()));
-            return values;
-        } catch (IOException e) {
-            throw Refusal.usage("不能读取 " + file + "：" + e.getMessage());
+        if (url.hasPassword() && db != null) {
+            screen.note("提示：--db 里的密码会出现在进程列表中；请改用环境变量 HUICAN_DB_PASSWORD。");
         }
+        return url.settings(environment);
+    }
+
+    /** The file is read in any case: a mistake in it is told whatever the flags are. */
+    private Optional<String> value(String key, String flag) {
+        if (file == null) {
+            file = settingsFile().values();
+        }
+        return Optional.ofNullable(flag)
+                .or(() -> Optional.ofNullable(environment.get("HUICAN_" + key.toUpperCase(Locale.ROOT))))
+                .or(() -> Optional.ofNullable(file.get(key)))
+                .filter(value -> !value.isBlank());
+    }
+
+    private SettingsFile settingsFile() {
+        return new SettingsFile(home().root().resolve("huican.yml"));
     }
 }

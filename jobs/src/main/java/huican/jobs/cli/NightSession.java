@@ -7,19 +7,24 @@ import huican.jobs.run.ProcessMemory;
 import huican.jobs.run.TaskEnd;
 import huican.jobs.run.WorkerSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Runs nights and sees to it that Ctrl-C and SIGTERM stop them in order: no new task, worker ended, run marked as failed. */
 final class NightSession implements AutoCloseable {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
+
     private final Screen screen;
+    private final OwnedHome owned;
     private final NightRunner runner;
     private final Thread hook;
     private long workerPeakKilobytes;
 
     NightSession(Screen screen, OwnedHome owned, HomeOptions options) {
         this.screen = screen;
+        this.owned = owned;
         this.runner = new NightRunner(owned, WorkerSettings.ofThisProcess(options.master(), options.memory()));
         this.hook = new Thread(this::interrupted, "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -31,9 +36,23 @@ final class NightSession implements AutoCloseable {
         return result;
     }
 
+    /** Whatever happens, the process has ended ten seconds later. */
     private void interrupted() {
-        screen.note("已中断：正在停止，本夜不发布，已发布的数据不变。");
-        runner.interrupt();
+        screen.note("已中断：正在停止，已发布的数据不变。");
+        var stopping = new Thread(this::stop, "stopping");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopping.join(LONGEST_STOP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
+        boolean committed = runner.interrupt();
+        owned.close();
+        screen.note(committed ? "本夜在中断之前已提交；发布由下一个命令补完。" : "已停止，本夜不发布；重跑同一命令即可。");
     }
 
     /** Most memory of this process and of its worker together; empty where the system does not tell. */

@@ -61,7 +61,12 @@ final class NightlyCommand implements Callable<Integer> {
         screen.line("");
         var stages = new StageLines(screen, screen::line);
         try (var owned = OwnedHome.open(
-                        home, "nightly --date " + day, context.clock(), Duration.ofSeconds(30), DemoHome::refuse);
+                        home,
+                        options.database(screen),
+                        "nightly --date " + day,
+                        context.clock(),
+                        Duration.ofSeconds(30),
+                        DemoHome::refuse);
                 var session = new NightSession(screen, owned, options)) {
             NightResult result = session.run(day, from, stages);
             var report = new NightReport(screen);
@@ -76,7 +81,7 @@ final class NightlyCommand implements Callable<Integer> {
     }
 
     private int list(Home home, Path from, LocalDate day) {
-        List<InboxListing.Folder> folders = InboxListing.notJudged(home, from, day);
+        List<InboxListing.Folder> folders = InboxListing.notJudged(home, options.database(context.screen()), from, day);
         for (InboxListing.Folder folder : folders) {
             context.screen().line(Columns.left(folder.titleZh(), 12) + " " + folder.path());
         }

@@ -50,8 +50,13 @@ final class StepCommand implements Callable<Integer> {
         if (!Files.isDirectory(from)) {
             throw Refusal.usage("没有交付目录 " + from + "。什么也没有做；用 --inbox 指明。");
         }
-        try (var owned =
-                OwnedHome.open(options.home(), "step " + name, context.clock(), Duration.ofSeconds(30), home -> {})) {
+        try (var owned = OwnedHome.open(
+                options.home(),
+                options.database(context.screen()),
+                "step " + name,
+                context.clock(),
+                Duration.ofSeconds(30),
+                home -> {})) {
             new StepRunner(owned, options.master())
                     .run(name, day, run, from)
                     .forEach((figure, value) -> context.screen().line(figure + "=" + value));

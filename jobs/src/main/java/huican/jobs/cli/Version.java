@@ -2,7 +2,7 @@ package huican.jobs.cli;
 
 /** The product's version. */
 final class Version {
-    static final String NUMBER = "0.1";
+    static final String NUMBER = huican.schemas.run.Product.VERSION;
 
     private Version() {}
 }

@@ -8,6 +8,7 @@ import huican.jobs.dag.YamlValue.Sequence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads one task of a DAG file; problems go to the reader of the file. */
 final class TaskReader {
@@ -52,7 +53,10 @@ final class TaskReader {
                 dependencies(),
                 triggerRule(),
                 retries(),
-                duration("retry_delay", AIRFLOW_RETRY_DELAY));
+                duration("retry_delay", AIRFLOW_RETRY_DELAY),
+                flag("retry_exponential_backoff"),
+                duration("max_retry_delay"),
+                duration("execution_timeout"));
     }
 
     private Operator operator() {
@@ -112,6 +116,24 @@ final class TaskReader {
         }
         reader.problem("HC-J004", value.line(), place + " retries：应为 0 到 1000 的整数。");
         return 0;
+    }
+
+    private boolean flag(String key) {
+        YamlValue value = task.entries().getOrDefault(key, new Missing(own.line()));
+        if (value instanceof Scalar scalar && scalar.plain() instanceof Boolean flag) {
+            return flag;
+        }
+        if (!(value instanceof Missing)) {
+            reader.problem("HC-J004", value.line(), place + " " + key + "：应为 true 或 false。");
+        }
+        return false;
+    }
+
+    private Optional<Duration> duration(String key) {
+        YamlValue value = task.entries().getOrDefault(key, new Missing(own.line()));
+        return value instanceof Missing || value.plain() == null
+                ? Optional.empty()
+                : Optional.of(duration(key, Duration.ZERO));
     }
 
     /** A timedelta object, or seconds. */

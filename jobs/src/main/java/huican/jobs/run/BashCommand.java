@@ -1,6 +1,8 @@
 package huican.jobs.run;
 
 import huican.jobs.dag.DagRun;
+import huican.jobs.dag.DagTask;
+import huican.jobs.dag.TaskState;
 import huican.jobs.schedule.TaskExecutor.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,7 +23,7 @@ final class BashCommand {
         this.temporary = temporary;
     }
 
-    Outcome run(String command, DagRun run, String taskId, int tryNumber, TaskLog log) {
+    Outcome run(String command, DagRun run, DagTask task, int tryNumber, TaskLog log) {
         log.info("Running command: ['bash', '-c', '" + command + "']");
         Path folder = null;
         try {
@@ -31,12 +33,13 @@ final class BashCommand {
                     .redirectErrorStream(true);
             builder.environment().put("AIRFLOW_CTX_DAG_ID", run.dagId());
             builder.environment().put("AIRFLOW_CTX_DAG_RUN_ID", run.runId());
-            builder.environment().put("AIRFLOW_CTX_TASK_ID", taskId);
+            builder.environment().put("AIRFLOW_CTX_TASK_ID", task.taskId());
             builder.environment().put("AIRFLOW_CTX_TRY_NUMBER", String.valueOf(tryNumber));
             Process process = builder.start();
             running.add(process);
-            try {
-                return outcome(process, log);
+            try (var limit = TimeLimit.start(task.executionTimeout(), () -> kill(process))) {
+                Outcome outcome = outcome(process, log);
+                return limit.passed() && outcome.state() == TaskState.FAILED ? Outcome.failed(limit.text()) : outcome;
             } finally {
                 running.remove(process);
             }
@@ -74,5 +77,11 @@ final class BashCommand {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
         }
+    }
+
+    /** Ends a command and what it started at once. */
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

@@ -1,6 +1,7 @@
 package huican.jobs.run;
 
 import huican.jobs.store.ControlDatabase;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,14 @@ public final class DemoHome {
         boolean used = ControlDatabase.exists(home.control()) || !isEmpty(home.inbox());
         if (used && !Files.exists(marker(home))) {
             throw Refusal.usage("HC-J103 " + home.root() + " 已有其他交付或运行。什么也没有写；演示请用另一个 --home。");
+        }
+    }
+
+    /** Refuses a second demo in a database server: what the first left there is not ours to empty. */
+    public static void refuseRepeated(Home home, DatabaseSettings database) {
+        if (!database.isEmbedded() && Files.exists(marker(home))) {
+            throw Refusal.usage(
+                    "HC-J113 " + home.root() + " 已有一次演示；重来要清空记录，而程序不清空数据库服务器。什么也没有做；请换一个 --home 和一个空库，或不用 --db。");
         }
     }
 

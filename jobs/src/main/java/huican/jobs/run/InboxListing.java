@@ -1,9 +1,11 @@
 package huican.jobs.run;
 
 import huican.jobs.store.ControlDatabase;
+import huican.jobs.store.DatabaseProblem;
 import huican.jobs.store.DeliveryStore;
 import huican.schemas.contract.Contracts;
 import huican.schemas.contract.SourceContract;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -29,8 +31,8 @@ public final class InboxListing {
     public record Folder(String source, String titleZh, LocalDate day, int revision, Path path) {}
 
     /** Folders of days up to {@code day} that were not judged, by day, source and revision. */
-    public static List<Folder> notJudged(Home home, Path inbox, LocalDate day) {
-        List<DeliveryRecord> judged = judged(home);
+    public static List<Folder> notJudged(Home home, DatabaseSettings settings, Path inbox, LocalDate day) {
+        List<DeliveryRecord> judged = judged(home, settings);
         var found = new ArrayList<Folder>();
         for (SourceContract source : Contracts.sources()) {
             for (Path path : children(inbox.resolve(source.source()))) {
@@ -45,12 +47,14 @@ public final class InboxListing {
         return found;
     }
 
-    private static List<DeliveryRecord> judged(Home home) {
-        if (!ControlDatabase.exists(home.control())) {
+    private static List<DeliveryRecord> judged(Home home, DatabaseSettings settings) {
+        if (settings.isEmbedded() && !ControlDatabase.exists(home.control())) {
             return List.of();
         }
-        try (var database = ControlDatabase.readOnly(home.control())) {
-            return new DeliveryStore(database).all();
+        try (var database = ControlDatabase.readOnly(home, settings)) {
+            return database.has("delivery") ? new DeliveryStore(database).all() : List.of();
+        } catch (DatabaseProblem e) {
+            throw Refusal.failure(e.getMessage());
         }
     }
 

@@ -46,7 +46,12 @@ final class NightCommit {
                 owned.now(),
                 "success",
                 snapshot(manifest));
-        owned.runs().commit(run, snapshots, relative(night.home(), built), judged.deliveries());
+        List<PublishedFile> files = relative(night.home(), built);
+        if (owned.runs().isCommitted(night.runId())) {
+            owned.runs().replaceFiles(night.runId(), files); // a further try: the first failed after its commit
+        } else {
+            owned.runs().commit(run, snapshots, files, judged.deliveries());
+        }
         Warehouse.point(night.home(), built);
         JsonFile.write(night.knownState(), owned.known()); // for clean_up, which keeps what is committed
         return judged;

@@ -53,7 +53,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
             if (worker != null) {
                 peakKilobytes = Math.max(peakKilobytes, worker.peakKilobytes());
             }
-            worker = WorkerProcess.start(night, settings, workerLog);
+            worker = WorkerProcess.start(night, owned.settings(), settings, workerLog);
         }
         return worker;
     }
@@ -68,7 +68,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
                 Optional<String> step = step(command);
                 outcome = step.isPresent()
                         ? step(step.get(), task, tryNumber, began, log)
-                        : bash.run(command, run, task.taskId(), tryNumber, log);
+                        : bash.run(command, run, task, tryNumber, log);
             } catch (RuntimeException | LinkageError e) {
                 outcome = Outcome.failed(e.getMessage() == null ? e.toString() : e.getMessage());
                 progress.accept(new TaskEnd(
@@ -100,7 +100,8 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
 
     private Outcome step(String name, DagTask task, int tryNumber, Instant began, TaskLog log) {
         log.info("step " + name + " run=" + night.runId() + " as_of=" + night.asOf() + " try=" + tryNumber);
-        Answer answer = worker().run(name);
+        owned.lease().check(); // what was taken from us is not to be worked on
+        Answer answer = answer(name, task);
         if (interrupted) {
             return Outcome.failed("已中断"); // the worker's end is no news of its own
         }
@@ -117,14 +118,33 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
                 + " took=" + String.format("%.1fs", took.toMillis() / 1000.0));
     }
 
+    private Answer answer(String name, DagTask task) {
+        WorkerProcess asked = worker();
+        try (var limit = TimeLimit.start(task.executionTimeout(), asked::kill)) {
+            Answer answer = asked.run(name);
+            if (!answer.ok() && !asked.isAlive()) {
+                waitForInterruption();
+            }
+            return answer.ok() || !limit.passed() ? answer : new Answer(name, false, Map.of(), limit.text(), "failure");
+        }
+    }
+
+    /** Ctrl-C reaches the worker as well as this process, and may end it before we are told. */
+    private void waitForInterruption() {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** What the runner does after a step; an empty text if all is well. */
     private String afterwards(String name) {
         if (name.equals("publish")) {
             judged = new NightCommit(owned).commit(night);
         }
         // The last task decides the state of the run: of a night that was not committed it must not be a success.
-        boolean committed = owned.runs().find(night.runId()).stream()
-                .anyMatch(r -> r.state().equals("success"));
+        boolean committed = owned.runs().isCommitted(night.runId());
         return name.equals("clean_up") && !committed ? "本夜未提交，已清理。" : "";
     }
 

@@ -5,6 +5,8 @@ import huican.jobs.dag.DagReader;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunState;
 import huican.jobs.schedule.DagScheduler;
+import huican.jobs.store.DatabaseProblem;
+import huican.jobs.store.LeaseLostException;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
@@ -42,8 +44,17 @@ public final class NightRunner implements AutoCloseable {
      * Runs the night of a day.
      *
      * @param progress told of every task's end
+     * @throws Refusal if the home was taken by another process meanwhile, or its database is gone
      */
     public NightResult run(LocalDate day, Path inbox, Consumer<TaskEnd> progress) throws InterruptedException {
+        try {
+            return night(day, inbox, progress);
+        } catch (LeaseLostException | DatabaseProblem e) {
+            throw Refusal.failure(e.getMessage());
+        }
+    }
+
+    private NightResult night(LocalDate day, Path inbox, Consumer<TaskEnd> progress) throws InterruptedException {
         Dag dag = nightly();
         Instant now = owned.clock().instant().truncatedTo(ChronoUnit.MICROS);
         DagRun run = DagRun.manual(dag.dagId(), now, Map.of("date", day.toString()));
@@ -52,17 +63,16 @@ public final class NightRunner implements AutoCloseable {
         var night = new Night(owned.home(), inbox, runId, run.runId(), day, startedAt);
         JsonFile.write(night.knownState(), owned.known());
         try (var executor = new NightExecutor(owned, night, run, settings, progress)) {
+            owned.lease().whenLost(executor::interrupt);
             executor.worker();
             running = new Interruption(executor, runId);
             scheduler.start(dag, run, executor);
             RunState state = scheduler.await(run);
             running = null;
             executor.close();
-            boolean committed =
-                    owned.runs().find(runId).stream().anyMatch(r -> r.state().equals("success"));
             return new NightResult(
                     night,
-                    committed,
+                    owned.runs().isCommitted(runId),
                     state == RunState.SUCCESS,
                     executor.judged().deliveries(),
                     executor.peakKilobytes());
@@ -71,16 +81,20 @@ public final class NightRunner implements AutoCloseable {
         }
     }
 
-    /** Stops the night under way, from the thread that ends the process; what was published last stays published. */
-    public void interrupt() {
+    /**
+     * Stops the night under way, from the thread that ends the process; what was published last stays published.
+     *
+     * @return whether the night had been committed before
+     */
+    public boolean interrupt() {
         Interruption interruption = running;
         if (interruption == null) {
-            return;
+            return false;
         }
-        scheduler.stop();
-        interruption.executor().interrupt();
+        scheduler.stop(interruption.executor()::interrupt);
         owned.runs().fail(interruption.runId(), owned.now());
         owned.dagRuns().failLeftBehind(owned.clock().instant());
+        return owned.runs().isCommitted(interruption.runId());
     }
 
     @Override

@@ -2,8 +2,13 @@ package huican.jobs.run;
 
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DagRunStore;
+import huican.jobs.store.DatabaseProblem;
+import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
+import huican.jobs.store.HomeIdentity;
+import huican.jobs.store.Lease;
 import huican.jobs.store.RunStore;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.RunManifest;
@@ -14,47 +19,92 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A home this process owns: locked, its folders made, its control database open, what a dead owner left behind put right. */
+/**
+ * A home this process owns, its folders made, its control database open, what a dead owner left behind put right. With the embedded
+ * database a file lock makes the owner, with a database server the lease in it.
+ */
 public final class OwnedHome implements AutoCloseable {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final Home home;
+    private final DatabaseSettings settings;
     private final Clock clock;
-    private final HomeLock lock;
-    private final ControlDatabase database;
+    private Optional<HomeLock> lock = Optional.empty();
+    private ControlDatabase database;
+    private Lease lease;
+    private boolean closed;
 
-    private OwnedHome(Home home, Clock clock, HomeLock lock, ControlDatabase database) {
+    private OwnedHome(Home home, DatabaseSettings settings, Clock clock) {
         this.home = home;
+        this.settings = settings;
         this.clock = clock;
-        this.lock = lock;
-        this.database = database;
     }
 
     /**
      * Becomes the owner.
      *
+     * @param settings where the home's records are
      * @param command for the message other processes print meanwhile
      * @param patience how long to wait for another owner
-     * @param prepare done as the owner, before the control database is opened
+     * @param prepare done as the owner; with the embedded database before that is opened
+     * @throws Refusal if there is another owner, or the database cannot be used
      */
-    public static OwnedHome open(Home home, String command, Clock clock, Duration patience, Consumer<Home> prepare) {
-        HomeFolders.create(home);
-        HomeLock lock = HomeLock.take(home, command, clock, patience);
+    public static OwnedHome open(
+            Home home,
+            DatabaseSettings settings,
+            String command,
+            Clock clock,
+            Duration patience,
+            Consumer<Home> prepare) {
+        return open(home, settings, command, clock, patience, prepare, Lease.Times.USUAL);
+    }
+
+    static OwnedHome open(
+            Home home,
+            DatabaseSettings settings,
+            String command,
+            Clock clock,
+            Duration patience,
+            Consumer<Home> prepare,
+            Lease.Times times) {
+        var owned = new OwnedHome(home, settings, clock);
         try {
-            prepare.accept(home);
-            HomeFolders.emptyTemporary(home);
-            var database = ControlDatabase.embedded(home.control());
-            var owned = new OwnedHome(home, clock, lock, database);
-            owned.runs().failLeftBehind(owned.now());
-            owned.dagRuns().failLeftBehind(clock.instant());
-            new NightCommit(owned).finishPublication();
+            if (settings.isEmbedded()) {
+                HomeFolders.create(home);
+                owned.lock = Optional.of(HomeLock.take(home, command, clock, patience));
+                prepare.accept(home);
+                owned.database = ControlDatabase.connect(home, settings);
+                boolean changed = owned.database.migrate();
+                owned.lease = HomeLease.takeOver(owned.database, command, times);
+                owned.begin(changed);
+            } else {
+                owned.database = ControlDatabase.connect(home, settings);
+                HomeFolders.create(home);
+                boolean made = !owned.database.has("lease") && owned.database.migrate();
+                owned.lease = HomeLease.take(owned.database, home, command, clock, patience, times);
+                boolean changed = owned.database.migrate() || made; // under the lease: nobody works on the tables
+                prepare.accept(home);
+                owned.begin(changed);
+            }
             return owned;
+        } catch (DatabaseProblem e) {
+            owned.close();
+            throw Refusal.failure(e.getMessage());
         } catch (RuntimeException e) {
-            lock.close();
+            owned.close();
             throw e;
         }
+    }
+
+    private void begin(boolean changed) {
+        HomeFolders.emptyTemporary(home);
+        new HomeIdentity(database).bind(home, changed, now());
+        runs().failLeftBehind(now());
+        dagRuns().failLeftBehind(clock.instant());
+        new NightCommit(this).finishPublication();
     }
 
     public Home home() {
@@ -63,6 +113,15 @@ public final class OwnedHome implements AutoCloseable {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** Where the home's records and its catalogue of tables are. */
+    public DatabaseSettings settings() {
+        return settings;
+    }
+
+    Lease lease() {
+        return lease;
     }
 
     public ControlDatabase database() {
@@ -77,6 +136,10 @@ public final class OwnedHome implements AutoCloseable {
         return new DeliveryStore(database);
     }
 
+    public DecisionStore decisions() {
+        return new DecisionStore(database);
+    }
+
     public DagRunStore dagRuns() {
         return new DagRunStore(database);
     }
@@ -87,7 +150,8 @@ public final class OwnedHome implements AutoCloseable {
         Map<String, Long> snapshots = committed.isEmpty()
                 ? Map.of()
                 : runs().snapshots(committed.get(committed.size() - 1).runId());
-        return new KnownState(deliveries().all(), snapshots, committed);
+        return new KnownState(
+                deliveries().all(), snapshots, committed, decisions().all());
     }
 
     /** Shanghai wall time, as runs and deliveries store it. */
@@ -95,9 +159,19 @@ public final class OwnedHome implements AutoCloseable {
         return LocalDateTime.ofInstant(clock.instant(), SHANGHAI).truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** Gives the home back; once, though the thread that ends the process may want it too. */
     @Override
-    public void close() {
-        database.close();
-        lock.close();
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (lease != null) {
+            lease.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+        lock.ifPresent(HomeLock::close);
     }
 }

@@ -32,13 +32,13 @@ public final class StepRunner {
             JsonFile.write(night.knownState(), owned.known());
         }
         Map<String, Object> figures;
-        try (var tasks = NightTasks.open(night, master, owned.clock())) {
+        try (var tasks = NightTasks.open(night, owned.settings(), master, owned.clock())) {
             figures = tasks.run(step);
         }
         if (step.equals("publish")) {
             new NightCommit(owned).commit(night);
         }
-        if (step.equals("clean_up") && !committed(night.runId())) {
+        if (step.equals("clean_up") && !owned.runs().isCommitted(night.runId())) {
             throw Refusal.failure("运行 " + night.runId() + " 未提交，已清理；见各步骤的日志。");
         }
         return figures;
@@ -64,9 +64,5 @@ public final class StepRunner {
         }
         RunManifest.Run it = known.orElseThrow();
         return new Night(owned.home(), inbox, it.runId(), it.dagRunId(), it.asOf(), it.startedAt());
-    }
-
-    private boolean committed(String runId) {
-        return owned.runs().find(runId).stream().anyMatch(r -> r.state().equals("success"));
     }
 }

@@ -3,6 +3,7 @@ package huican.jobs.run;
 import huican.jobs.tasks.Worker;
 import huican.jobs.tasks.WorkerLine;
 import huican.jobs.tasks.WorkerLine.Answer;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Night;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -37,7 +38,7 @@ public final class WorkerProcess implements AutoCloseable {
      *
      * @param log its standard error, appended
      */
-    public static WorkerProcess start(Night night, WorkerSettings settings, Path log) {
+    public static WorkerProcess start(Night night, DatabaseSettings database, WorkerSettings settings, Path log) {
         try {
             Files.createDirectories(log.getParent());
             Process process = new ProcessBuilder(settings.command(night.home().tmp(), Worker.class.getName()))
@@ -45,7 +46,7 @@ public final class WorkerProcess implements AutoCloseable {
                     .redirectError(Redirect.appendTo(log.toFile()))
                     .start();
             var worker = new WorkerProcess(process, log);
-            worker.send(WorkerLine.open(night, settings.master()));
+            worker.send(WorkerLine.open(night, database, settings.master()));
             return worker;
         } catch (IOException e) {
             throw Refusal.failure("工作进程不能启动：" + e.getMessage() + "。见 " + log);
@@ -100,6 +101,7 @@ public final class WorkerProcess implements AutoCloseable {
         process.destroy();
         if (!ended(3)) {
             process.destroyForcibly();
+            ended(3);
         }
     }
 

@@ -9,7 +9,9 @@ import huican.jobs.dag.TriggerRule.Decision;
 import huican.jobs.schedule.TaskExecutor.Outcome;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DagRunStore;
+import huican.jobs.store.LostConnection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -33,21 +36,26 @@ import org.quartz.utils.DBConnectionManager;
  */
 public final class DagScheduler implements AutoCloseable {
     private static final String POOL = "control";
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
     private final DagRunStore store;
     private final Clock clock;
     private final Scheduler quartz;
     private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
 
     /**
-     * Starts the scheduler; jobs a dead process left behind are dropped, their runs are failed already by the owner of the home.
+     * Starts the scheduler; jobs a dead process left behind are dropped, their runs are failed already by the owner of the home. Its name
+     * carries the token of the lease: a process taken for dead does not get to see the jobs of its successor.
      */
     public DagScheduler(ControlDatabase database, Clock clock) {
         this.store = new DagRunStore(database);
         this.clock = clock;
         try {
+            String name = "huican-" + database.token();
+            database.removeOtherSchedulers(name);
             DBConnectionManager.getInstance().addConnectionProvider(POOL, new QuartzConnections(database));
-            quartz = new StdSchedulerFactory(settings()).getScheduler();
+            quartz = new StdSchedulerFactory(settings(name)).getScheduler();
             quartz.setJobFactory((bundle, scheduler) -> new TaskJob(this));
             quartz.clear();
             quartz.start();
@@ -56,10 +64,10 @@ public final class DagScheduler implements AutoCloseable {
         }
     }
 
-    private static Properties settings() {
+    private static Properties settings(String name) {
         var settings = new Properties();
         settings.putAll(Map.of(
-                "org.quartz.scheduler.instanceName", "huican",
+                "org.quartz.scheduler.instanceName", name,
                 "org.quartz.scheduler.makeSchedulerThreadDaemon", "true",
                 "org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool",
                 "org.quartz.threadPool.threadCount", "4",
@@ -92,15 +100,15 @@ public final class DagScheduler implements AutoCloseable {
         }
         try {
             return running.end().get();
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new CompletionException(e.getCause());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
         }
     }
 
     /** One try of a task, in a thread of Quartz. */
     void runTry(JobKey key) {
         ActiveRun running = active.get(key.getGroup());
-        if (running == null) {
+        if (running == null || stopped) {
             return;
         }
         try {
@@ -109,6 +117,9 @@ public final class DagScheduler implements AutoCloseable {
             String runId = running.run().runId();
             int tryNumber = store.beginTry(dagId, runId, task.taskId(), clock.instant());
             Outcome outcome = running.executor().run(running.dag(), running.run(), task, tryNumber);
+            if (stopped) {
+                return; // whoever stopped us records the try as failed, with all that was under way
+            }
             boolean again = outcome.state() == TaskState.FAILED && tryNumber <= task.retries();
             Instant ended = clock.instant();
             store.endTry(
@@ -119,7 +130,7 @@ public final class DagScheduler implements AutoCloseable {
                     outcome.message(),
                     ended);
             if (again) {
-                fire(running, task, ended.plus(task.retryDelay()), tryNumber + 1);
+                fire(running, task, ended.plus(task.delayAfter(tryNumber)), tryNumber + 1);
             } else {
                 advance(running);
             }
@@ -198,26 +209,43 @@ public final class DagScheduler implements AutoCloseable {
                 .startAt(Date.from(at))
                 .build();
         try {
-            quartz.scheduleJob(job, Set.of(trigger), true);
-        } catch (SchedulerException e) {
+            LostConnection.retry(() -> {
+                quartz.scheduleJob(job, Set.of(trigger), true);
+                return null;
+            });
+        } catch (Exception e) {
             throw new IllegalStateException("任务 " + task.taskId() + " 不能排入：" + e.getMessage(), e);
         }
     }
 
-    /** Starts no further task; running ones go on. */
-    public void stop() {
-        shutdown(false);
+    /**
+     * Starts no further try, and waits a few seconds for those under way, which the caller has made to end: how they ended is not recorded.
+     *
+     * @param end makes them end
+     */
+    public void stop(Runnable end) {
+        stopped = true;
+        try {
+            quartz.standby();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("调度器不能停止：" + e.getMessage(), e);
+        }
+        end.run();
+        var waiting = new Thread(this::close, "scheduler-end");
+        waiting.setDaemon(true);
+        waiting.start();
+        try {
+            waiting.join(LONGEST_STOP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Starts no further task and waits for running ones. */
     @Override
     public void close() {
-        shutdown(true);
-    }
-
-    private void shutdown(boolean waitForJobs) {
         try {
-            quartz.shutdown(waitForJobs);
+            quartz.shutdown(true);
         } catch (SchedulerException e) {
             throw new IllegalStateException("调度器不能停止：" + e.getMessage(), e);
         }

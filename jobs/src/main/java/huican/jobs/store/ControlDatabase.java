@@ -2,16 +2,25 @@ package huican.jobs.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import huican.schemas.run.DatabaseSettings;
+import huican.schemas.run.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The operational database of a home: an embedded H2 file, or PostgreSQL. Opening it brings the tables up to date. Tasks never open it; a
- * home has one owner, so the embedded file is never shared.
+ * The operational database of a home: an embedded H2 file, or PostgreSQL. Tasks never open it. Whoever owns the home holds its lease; what
+ * is written here is written only as long as that lease is the newest one.
  */
 public final class ControlDatabase implements AutoCloseable {
     /**
@@ -21,22 +30,58 @@ public final class ControlDatabase implements AutoCloseable {
     private static final String H2_SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
+    private static final List<String> QUARTZ_CHILDREN_FIRST = List.of(
+            "fired_triggers",
+            "paused_trigger_grps",
+            "scheduler_state",
+            "locks",
+            "simple_triggers",
+            "cron_triggers",
+            "simprop_triggers",
+            "blob_triggers",
+            "triggers",
+            "job_details",
+            "calendars");
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private volatile OptionalLong fence = OptionalLong.empty();
 
     private ControlDatabase(HikariDataSource pool) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
     }
 
-    /** The embedded database in {@code folder}, made when absent. */
-    public static ControlDatabase embedded(Path folder) {
-        return open(url(folder) + H2_SETTINGS, "sa", "");
+    /**
+     * Connects, and looks whether this program may use what it finds; changes nothing.
+     *
+     * @throws DatabaseProblem if the server cannot be reached or refuses us, if a newer program wrote the database, or if it belongs to
+     *     another home
+     */
+    public static ControlDatabase connect(Home home, DatabaseSettings settings) {
+        ControlDatabase database = settings.isEmbedded()
+                ? new ControlDatabase(pool(url(home.control()) + H2_SETTINGS, "sa", ""))
+                : new ControlDatabase(serverPool(settings));
+        return database.checked(home, settings);
     }
 
-    /** The embedded database as it is, to look at: nothing is written. It must be there. */
-    public static ControlDatabase readOnly(Path folder) {
-        return new ControlDatabase(pool(url(folder) + H2_SETTINGS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE", "sa", ""));
+    /** As {@link #connect}, to look at: nothing is written. An embedded one must be there. */
+    public static ControlDatabase readOnly(Home home, DatabaseSettings settings) {
+        ControlDatabase database = settings.isEmbedded()
+                ? new ControlDatabase(
+                        pool(url(home.control()) + H2_SETTINGS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE", "sa", ""))
+                : new ControlDatabase(serverPool(settings));
+        return database.checked(home, settings);
+    }
+
+    /** The embedded database in {@code folder}, made when absent, its tables up to date. */
+    public static ControlDatabase embedded(Path folder) {
+        return new ControlDatabase(pool(url(folder) + H2_SETTINGS, "sa", "")).migrated();
+    }
+
+    /** A database server's, its tables up to date; whose it is is not looked at. */
+    public static ControlDatabase at(DatabaseSettings settings) {
+        return new ControlDatabase(serverPool(settings)).migrated();
     }
 
     /** Whether an embedded database was made there. */
@@ -44,39 +89,99 @@ public final class ControlDatabase implements AutoCloseable {
         return Files.isRegularFile(folder.resolve("control.mv.db"));
     }
 
-    /** A database server's. */
-    public static ControlDatabase at(String url, String user, String password) {
-        return open(url, user, password);
-    }
-
     private static String url(Path folder) {
         return "jdbc:h2:file:" + folder.resolve("control").toAbsolutePath();
     }
 
     private static HikariDataSource pool(String url, String user, String password) {
+        return new HikariDataSource(config(url, user, password));
+    }
+
+    private static HikariConfig config(String url, String user, String password) {
         var config = new HikariConfig();
         config.setPoolName("control");
         config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
+        config.setUsername(user.isEmpty() ? null : user);
+        config.setPassword(password.isEmpty() ? null : password);
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
-        return new HikariDataSource(config);
+        return config;
     }
 
-    private static ControlDatabase open(String url, String user, String password) {
-        HikariDataSource pool = pool(url, user, password);
+    /** A connection that hangs is given up after a minute, a lost server is asked for again by {@link LostConnection}. */
+    private static HikariDataSource serverPool(DatabaseSettings settings) {
+        HikariConfig config = config(settings.url(), settings.user(), settings.password());
+        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        config.addDataSourceProperty("ApplicationName", "huican");
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:schemas/migrations")
-                    .load()
-                    .migrate();
+            return new HikariDataSource(config);
         } catch (RuntimeException e) {
-            pool.close();
+            throw ConnectProblem.of(settings, e);
+        }
+    }
+
+    private ControlDatabase checked(Home home, DatabaseSettings settings) {
+        try {
+            refuseNewer(settings.isEmbedded() ? home.root().toString() : settings.toString());
+            new HomeIdentity(this).check(home, settings);
+            return this;
+        } catch (RuntimeException e) {
+            close();
             throw e;
         }
-        return new ControlDatabase(pool);
+    }
+
+    private void refuseNewer(String place) {
+        var applied = flyway().info().applied();
+        for (var migration : applied) {
+            if (migration.getState().name().startsWith("FUTURE")) {
+                String needed = new HomeIdentity(this).programVersion();
+                throw new DatabaseProblem("HC-J106 " + place + " 由更新的版本写成，需要 huican ≥ " + needed + "（表结构 V"
+                        + applied[applied.length - 1].getVersion() + "）。什么也没有做；请升级程序后再试。");
+            }
+        }
+    }
+
+    private Flyway flyway() {
+        return Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:schemas/migrations")
+                .load();
+    }
+
+    /** Brings the tables up to date; returns whether anything changed. */
+    public boolean migrate() {
+        try {
+            return flyway().migrate().migrationsExecuted > 0;
+        } catch (FlywayException e) {
+            if (String.valueOf(e.getMessage()).contains("non-empty schema")) {
+                throw new DatabaseProblem("HC-J109 该数据库里已有别的表，不是惠残的库。什么也没有做；请为惠残另建一个空库。");
+            }
+            throw e;
+        }
+    }
+
+    private ControlDatabase migrated() {
+        try {
+            migrate();
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Whether a table is there: in a new or older database it may not be. */
+    public boolean has(String table) {
+        return read(handle -> handle.createQuery("SELECT count(*) FROM information_schema.tables"
+                                + " WHERE table_schema = current_schema AND table_name = :table")
+                        .bind("table", table)
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
     }
 
     /** A connection for Quartz, which brings its own SQL; the caller closes it. */
@@ -84,8 +189,86 @@ public final class ControlDatabase implements AutoCloseable {
         return pool.getConnection();
     }
 
-    Jdbi jdbi() {
-        return jdbi;
+    /** Removes what schedulers of former owners of the home left in Quartz's tables. */
+    public void removeOtherSchedulers(String name) {
+        writeOnly(handle -> {
+            for (String table : QUARTZ_CHILDREN_FIRST) {
+                handle.createUpdate("DELETE FROM qrtz_" + table + " WHERE sched_name <> :name")
+                        .bind("name", name)
+                        .execute();
+            }
+        });
+    }
+
+    /** From now on writes only as long as this token is the lease's. */
+    void fence(long token) {
+        fence = OptionalLong.of(token);
+    }
+
+    /** Token of the lease this process holds; 0 without one. */
+    public long token() {
+        return fence.orElse(0);
+    }
+
+    <R> R read(HandleCallback<R, RuntimeException> work) {
+        return retry(() -> jdbi.withHandle(work));
+    }
+
+    /** One statement of the lease itself, which is conditional on its own token. */
+    <R> R unfenced(HandleCallback<R, RuntimeException> work) {
+        return retry(() -> jdbi.withHandle(work));
+    }
+
+    /**
+     * One transaction. When the connection is lost before its commit was asked for, it is done again; afterwards nobody knows whether it
+     * counts, and the failure is the caller's.
+     *
+     * @throws LeaseLostException if another process has taken the lease; nothing is written then
+     */
+    <R> R write(HandleCallback<R, RuntimeException> work) {
+        return retry(() -> {
+            boolean[] done = {false};
+            try {
+                return jdbi.inTransaction(handle -> {
+                    refuseLost(handle);
+                    R result = work.withHandle(handle);
+                    done[0] = true;
+                    return result;
+                });
+            } catch (RuntimeException e) {
+                throw done[0] && LostConnection.is(e) ? new UnknownCommitException(e) : e;
+            }
+        });
+    }
+
+    void writeOnly(HandleConsumer<RuntimeException> work) {
+        write(handle -> {
+            work.useHandle(handle);
+            return null;
+        });
+    }
+
+    /** The row stays locked until the transaction ends: nobody takes the lease between this look and the commit. */
+    private void refuseLost(Handle handle) {
+        if (fence.isPresent() && Lease.lockedToken(handle) != fence.getAsLong()) {
+            throw new LeaseLostException(Lease.holder(handle));
+        }
+    }
+
+    private static <R> R retry(java.util.concurrent.Callable<R> work) {
+        try {
+            return LostConnection.retry(work);
+        } catch (RuntimeException e) {
+            if (LostConnection.is(e)) {
+                throw new DatabaseProblem("HC-J114 与控制数据库的连接断开，重试约一分钟仍未恢复。此前已提交的不变；数据库恢复后重跑即可。");
+            }
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("已中断", e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

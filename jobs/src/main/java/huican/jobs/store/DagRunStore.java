@@ -28,7 +28,7 @@ public final class DagRunStore {
 
     /** Stores a run as running, its tasks not looked at yet. */
     public void start(Dag dag, DagRun run, Instant startedAt) {
-        database.jdbi().useTransaction(handle -> {
+        database.writeOnly(handle -> {
             handle.createUpdate("INSERT INTO dag_run (dag_id, dag_run_id, run_type, logical_date, data_interval_start,"
                             + " data_interval_end, run_after, conf, state, started_at) VALUES (:dagId, :runId, :runType,"
                             + " :logicalDate, :intervalStart, :intervalEnd, :runAfter, :conf, 'running', :startedAt)")
@@ -59,34 +59,32 @@ public final class DagRunStore {
 
     /** State of every task, in the order of the DAG's file. */
     public Map<String, TaskState> taskStates(String dagId, String runId) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT task_id, state FROM task_instance"
-                                + " WHERE dag_id = :dagId AND dag_run_id = :runId ORDER BY position")
-                        .bind("dagId", dagId)
-                        .bind("runId", runId)
-                        .reduceRows(new LinkedHashMap<String, TaskState>(), (states, row) -> {
-                            String word = row.getColumn("state", String.class);
-                            states.put(
-                                    row.getColumn("task_id", String.class),
-                                    word == null ? TaskState.NONE : TaskState.ofWord(word));
-                            return states;
-                        }));
+        return database.read(handle -> handle.createQuery("SELECT task_id, state FROM task_instance"
+                        + " WHERE dag_id = :dagId AND dag_run_id = :runId ORDER BY position")
+                .bind("dagId", dagId)
+                .bind("runId", runId)
+                .reduceRows(new LinkedHashMap<String, TaskState>(), (states, row) -> {
+                    String word = row.getColumn("state", String.class);
+                    states.put(
+                            row.getColumn("task_id", String.class),
+                            word == null ? TaskState.NONE : TaskState.ofWord(word));
+                    return states;
+                }));
     }
 
     /** Moves a task to a state between tries (scheduled, queued) or to an end it reached without a try. */
     public void setState(String dagId, String runId, String taskId, TaskState state) {
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate("UPDATE task_instance SET state = :state" + OF_TASK)
-                        .bind("state", state.word())
-                        .bind("dagId", dagId)
-                        .bind("runId", runId)
-                        .bind("taskId", taskId)
-                        .execute());
+        database.writeOnly(handle -> handle.createUpdate("UPDATE task_instance SET state = :state" + OF_TASK)
+                .bind("state", state.word())
+                .bind("dagId", dagId)
+                .bind("runId", runId)
+                .bind("taskId", taskId)
+                .execute());
     }
 
     /** Begins the next try and returns its number, 1 for the first. */
     public int beginTry(String dagId, String runId, String taskId, Instant now) {
-        return database.jdbi().inTransaction(handle -> {
+        return database.write(handle -> {
             int number = 1
                     + handle.createQuery("SELECT try_number FROM task_instance" + OF_TASK)
                             .bind("dagId", dagId)
@@ -120,7 +118,7 @@ public final class DagRunStore {
      * @param message figures or error, for the list of tries
      */
     public void endTry(String dagId, String runId, String taskId, TaskState state, String message, Instant now) {
-        database.jdbi().useTransaction(handle -> {
+        database.writeOnly(handle -> {
             handle.createUpdate("UPDATE task_try SET state = :state, ended_at = :now, message = :message" + OF_TASK
                             + " AND state = 'running'")
                     .bind("state", (state == TaskState.SUCCESS ? TaskState.SUCCESS : TaskState.FAILED).word())
@@ -142,30 +140,27 @@ public final class DagRunStore {
 
     /** Tries begun so far. */
     public int tries(String dagId, String runId, String taskId) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT try_number FROM task_instance" + OF_TASK)
-                        .bind("dagId", dagId)
-                        .bind("runId", runId)
-                        .bind("taskId", taskId)
-                        .mapTo(Integer.class)
-                        .one());
+        return database.read(handle -> handle.createQuery("SELECT try_number FROM task_instance" + OF_TASK)
+                .bind("dagId", dagId)
+                .bind("runId", runId)
+                .bind("taskId", taskId)
+                .mapTo(Integer.class)
+                .one());
     }
 
     public void endRun(String dagId, String runId, RunState state, Instant now) {
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate(
-                                "UPDATE dag_run SET state = :state, ended_at = :now WHERE dag_id = :dagId AND dag_run_id = :runId")
-                        .bind("state", state.word())
-                        .bind("now", at(now))
-                        .bind("dagId", dagId)
-                        .bind("runId", runId)
-                        .execute());
+        database.writeOnly(handle -> handle.createUpdate(
+                        "UPDATE dag_run SET state = :state, ended_at = :now WHERE dag_id = :dagId AND dag_run_id = :runId")
+                .bind("state", state.word())
+                .bind("now", at(now))
+                .bind("dagId", dagId)
+                .bind("runId", runId)
+                .execute());
     }
 
     public Optional<RunState> state(String dagId, String runId) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT state FROM dag_run WHERE dag_id = :dagId AND dag_run_id = :runId")
+        return database.read(
+                handle -> handle.createQuery("SELECT state FROM dag_run WHERE dag_id = :dagId AND dag_run_id = :runId")
                         .bind("dagId", dagId)
                         .bind("runId", runId)
                         .mapTo(String.class)
@@ -175,7 +170,7 @@ public final class DagRunStore {
 
     /** For the owner of a home at its start: runs and tasks a killed process left unfinished are failed. */
     public void failLeftBehind(Instant now) {
-        database.jdbi().useTransaction(handle -> {
+        database.writeOnly(handle -> {
             for (String table : List.of("task_try", "task_instance", "dag_run")) {
                 String unfinished = table.equals("task_instance")
                         ? "state IN ('scheduled', 'queued', 'running', 'up_for_retry')"

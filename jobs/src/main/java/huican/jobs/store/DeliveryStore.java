@@ -23,7 +23,7 @@ public final class DeliveryStore {
 
     /** All of them in the order they were judged. */
     public List<DeliveryRecord> all() {
-        return database.jdbi().withHandle(handle -> {
+        return database.read(handle -> {
             var contents = handle.createQuery(
                             "SELECT delivery_id, file_name, sha256 FROM delivery_content ORDER BY delivery_id, position")
                     .reduceRows(

@@ -30,7 +30,7 @@ public final class RunStore {
 
     /** Books the next run id of the day, {@code r<yyyyMMdd>-<nn>}; ids of failed runs are not given again. */
     public String start(LocalDate asOf, String dagRunId, LocalDateTime startedAt) {
-        return database.jdbi().inTransaction(handle -> {
+        return database.write(handle -> {
             String day = "r" + asOf.format(DateTimeFormatter.BASIC_ISO_DATE) + "-";
             int last = handle
                     .createQuery("SELECT run_id FROM run WHERE as_of = :asOf")
@@ -57,13 +57,28 @@ public final class RunStore {
      *
      * @param run with state success
      * @throws IllegalStateException if the run is not a running one (its owner was taken for dead)
+     * @throws LeaseLostException if another process has taken the home
      */
     public void commit(
             RunManifest.Run run,
             Map<String, Long> snapshots,
             List<PublishedFile> files,
             List<DeliveryRecord> deliveries) {
-        database.jdbi().useTransaction(handle -> {
+        try {
+            commitOnce(run, snapshots, files, deliveries);
+        } catch (UnknownCommitException e) {
+            if (!isCommitted(run.runId())) {
+                throw e;
+            }
+        }
+    }
+
+    private void commitOnce(
+            RunManifest.Run run,
+            Map<String, Long> snapshots,
+            List<PublishedFile> files,
+            List<DeliveryRecord> deliveries) {
+        database.writeOnly(handle -> {
             int changed = handle.createUpdate(
                             "UPDATE run SET state = 'success', ended_at = :endedAt, snapshot = :snapshot"
                                     + " WHERE run_id = :runId AND state = 'running'")
@@ -94,46 +109,46 @@ public final class RunStore {
 
     /** Marks a started run as failed; a committed one stays committed. */
     public void fail(String runId, LocalDateTime endedAt) {
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate(
-                                "UPDATE run SET state = 'failed', ended_at = :endedAt WHERE run_id = :runId AND state = 'running'")
-                        .bind("endedAt", endedAt)
-                        .bind("runId", runId)
-                        .execute());
+        database.writeOnly(handle -> handle.createUpdate(
+                        "UPDATE run SET state = 'failed', ended_at = :endedAt WHERE run_id = :runId AND state = 'running'")
+                .bind("endedAt", endedAt)
+                .bind("runId", runId)
+                .execute());
     }
 
     /** A failed run goes on: a scheduler outside tries one of its steps again. */
     public void resume(String runId) {
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate(
-                                "UPDATE run SET state = 'running', ended_at = NULL WHERE run_id = :runId AND state = 'failed'")
-                        .bind("runId", runId)
-                        .execute());
+        database.writeOnly(handle -> handle.createUpdate(
+                        "UPDATE run SET state = 'running', ended_at = NULL WHERE run_id = :runId AND state = 'failed'")
+                .bind("runId", runId)
+                .execute());
     }
 
     /** For the owner of a home at its start: runs a killed process left behind are failed. Returns how many. */
     public int failLeftBehind(LocalDateTime now) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createUpdate(
-                                "UPDATE run SET state = 'failed', ended_at = :now WHERE state = 'running'")
-                        .bind("now", now)
-                        .execute());
+        return database.write(handle -> handle.createUpdate(
+                        "UPDATE run SET state = 'failed', ended_at = :now WHERE state = 'running'")
+                .bind("now", now)
+                .execute());
     }
 
     /** The run with this id. */
     public Optional<RunManifest.Run> find(String runId) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT * FROM run WHERE run_id = :runId")
-                        .bind("runId", runId)
-                        .map(RUN)
-                        .findOne());
+        return database.read(handle -> handle.createQuery("SELECT * FROM run WHERE run_id = :runId")
+                .bind("runId", runId)
+                .map(RUN)
+                .findOne());
+    }
+
+    /** Whether the run's night was committed. */
+    public boolean isCommitted(String runId) {
+        return find(runId).stream().anyMatch(run -> run.state().equals("success"));
     }
 
     /** The newest run of the DAG run. */
     public Optional<RunManifest.Run> ofDagRun(String dagRunId) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT * FROM run WHERE dag_run_id = :dagRunId ORDER BY run_id DESC")
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM run WHERE dag_run_id = :dagRunId ORDER BY run_id DESC")
                         .bind("dagRunId", dagRunId)
                         .map(RUN)
                         .findFirst());
@@ -141,48 +156,41 @@ public final class RunStore {
 
     /** Committed runs in the order of their commits. */
     public List<RunManifest.Run> committed() {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT * FROM run WHERE state = 'success' ORDER BY ended_at, run_id")
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM run WHERE state = 'success' ORDER BY ended_at, run_id")
                         .map(RUN)
                         .list());
     }
 
     /** Snapshot id of every table as of a run. */
     public Map<String, Long> snapshots(String runId) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT table_name, snapshot_id FROM run_table WHERE run_id = :runId ORDER BY table_name")
-                        .bind("runId", runId)
-                        .reduceRows(new HashMap<String, Long>(), (all, row) -> {
-                            all.put(
-                                    row.getColumn("table_name", String.class),
-                                    row.getColumn("snapshot_id", Long.class));
-                            return all;
-                        }));
+        return database.read(handle -> handle.createQuery(
+                        "SELECT table_name, snapshot_id FROM run_table WHERE run_id = :runId ORDER BY table_name")
+                .bind("runId", runId)
+                .reduceRows(new HashMap<String, Long>(), (all, row) -> {
+                    all.put(row.getColumn("table_name", String.class), row.getColumn("snapshot_id", Long.class));
+                    return all;
+                }));
     }
 
     /** The files a run published. */
     public List<PublishedFile> files(String runId) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT built_path, published_path, sha256 FROM run_file WHERE run_id = :runId ORDER BY published_path")
-                        .bind("runId", runId)
-                        .map((rows, context) ->
-                                new PublishedFile(rows.getString(1), rows.getString(2), rows.getString(3)))
-                        .list());
+        return database.read(handle -> handle.createQuery(
+                        "SELECT built_path, published_path, sha256 FROM run_file WHERE run_id = :runId ORDER BY published_path")
+                .bind("runId", runId)
+                .map((rows, context) -> new PublishedFile(rows.getString(1), rows.getString(2), rows.getString(3)))
+                .list());
     }
 
     /** After published files had to be built again: their new hashes. */
     public void replaceFiles(String runId, List<PublishedFile> files) {
-        database.jdbi()
-                .useTransaction(handle -> files.forEach(
-                        file -> handle.createUpdate("UPDATE run_file SET built_path = :built, sha256 = :sha256"
-                                        + " WHERE run_id = :runId AND published_path = :published")
-                                .bind("built", file.built())
-                                .bind("sha256", file.sha256())
-                                .bind("runId", runId)
-                                .bind("published", file.published())
-                                .execute()));
+        database.writeOnly(handle ->
+                files.forEach(file -> handle.createUpdate("UPDATE run_file SET built_path = :built, sha256 = :sha256"
+                                + " WHERE run_id = :runId AND published_path = :published")
+                        .bind("built", file.built())
+                        .bind("sha256", file.sha256())
+                        .bind("runId", runId)
+                        .bind("published", file.published())
+                        .execute()));
     }
 }

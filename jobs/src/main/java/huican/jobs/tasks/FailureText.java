@@ -5,12 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Why something failed, in the words of the one who has to act. */
 public final class FailureText {
     /** What systems and libraries say of a disk without room; Spark and JDBC repeat it in the text of their own exceptions. */
     private static final List<String> NO_ROOM =
             List.of("no space left on device", "disk is full", "sqlite_full", "disk quota exceeded");
+
+    private static final Pattern READING =
+            Pattern.compile("FAILED_READ_FILE.*?file:/*(/\\S+\\.parquet)", Pattern.DOTALL);
 
     private static final long FULL = 1L << 20;
 
@@ -23,13 +28,18 @@ public final class FailureText {
      */
     public static String of(Throwable problem, Path home) {
         if (says(problem, NO_ROOM) || free(home) < FULL) {
-            return "HC-J110 磁盘已满：" + home + " 所在分区剩 " + free(home) / FULL + " MB。未完成的部分不会发布；请腾出空间后重跑。";
+            return "HC-J120 磁盘已满：" + home + " 所在分区剩 " + free(home) / FULL + " MB。未完成的部分不会发布；请腾出空间后重跑。";
         }
         if (caused(problem, OutOfMemoryError.class)) {
             return String.format(
                     Locale.ROOT,
-                    "HC-J111 内存不足：工作进程的堆为 %d MB。未完成的部分不会发布；请用 --memory 加大后重跑。",
+                    "HC-J121 内存不足：工作进程的堆为 %d MB。未完成的部分不会发布；请用 --memory 加大后重跑。",
                     Runtime.getRuntime().maxMemory() >> 20);
+        }
+        Optional<String> damaged = unreadable(problem, home);
+        if (damaged.isPresent()) {
+            return "HC-J122 数据文件损坏或不能读取：" + damaged.get()
+                    + "。本夜不发布；请用 huican doctor --verify 查看，再用 huican restore 恢复备份。";
         }
         String message = problem.getMessage() == null ? "" : "：" + firstLine(problem.getMessage());
         return problem.getClass().getSimpleName() + message;
@@ -43,6 +53,18 @@ public final class FailureText {
             }
         }
         return false;
+    }
+
+    /** The data file below the home that Spark could not read. */
+    private static Optional<String> unreadable(Throwable problem, Path home) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            var named = READING.matcher(String.valueOf(cause.getMessage()));
+            if (named.find()) {
+                Path file = Path.of(named.group(1));
+                return Optional.of(file.startsWith(home) ? home.relativize(file).toString() : file.toString());
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean caused(Throwable problem, Class<? extends Throwable> kind) {

@@ -1,6 +1,7 @@
 package huican.jobs.tasks;
 
 import huican.etl.pipeline.EtlNight;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Night;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -30,9 +31,14 @@ public final class NightTasks implements AutoCloseable {
         this.etl = etl;
     }
 
-    /** @param clock only for when the run ended */
-    public static NightTasks open(Night night, String master, Clock clock) {
-        return new NightTasks(night, EtlNight.open(night, master, clock));
+    /**
+     * Opens the tasks of a run.
+     *
+     * @param database where the catalogue of tables is; the control database in it is the runner's
+     * @param clock only for when the run ended
+     */
+    public static NightTasks open(Night night, DatabaseSettings database, String master, Clock clock) {
+        return new NightTasks(night, EtlNight.open(night, database, master, clock));
     }
 
     /** Runs the task and returns its figures in order. */

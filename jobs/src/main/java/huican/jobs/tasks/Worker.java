@@ -38,7 +38,8 @@ public final class Worker {
         reader.start();
         var open = WorkerLine.read(requests.take());
         MDC.put("run", open.get("run_id"));
-        try (var tasks = NightTasks.open(WorkerLine.night(open), open.get("master"), Clock.systemUTC())) {
+        try (var tasks = NightTasks.open(
+                WorkerLine.night(open), WorkerLine.database(open), open.get("master"), Clock.systemUTC())) {
             for (String request = requests.take(); !request.equals(END); request = requests.take()) {
                 String task = WorkerLine.read(request).get("task");
                 answers.println(WorkerLine.write(answer(tasks, task, Path.of(open.get("home")))));

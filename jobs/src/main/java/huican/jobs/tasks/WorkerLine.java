@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.Night;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ public final class WorkerLine {
         }
     }
 
-    public static String open(Night night, String master) {
+    /** The first line; it carries a password, which therefore stands in no command line. */
+    public static String open(Night night, DatabaseSettings database, String master) {
         var line = new LinkedHashMap<String, String>();
         line.put("home", night.home().root().toString());
         line.put("inbox", night.inbox().toString());
@@ -43,6 +45,9 @@ public final class WorkerLine {
         line.put("as_of", night.asOf().toString());
         line.put("started_at", night.startedAt().toString());
         line.put("master", master);
+        line.put("database_url", database.url());
+        line.put("database_user", database.user());
+        line.put("database_password", database.password());
         return write(line);
     }
 
@@ -70,8 +75,12 @@ public final class WorkerLine {
         try {
             return JSON.readValue(line, new TypeReference<LinkedHashMap<String, String>>() {});
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("请求不可读：" + line, e);
+            throw new IllegalArgumentException("请求不可读：" + e.getOriginalMessage()); // the line may hold a password
         }
+    }
+
+    static DatabaseSettings database(Map<String, String> open) {
+        return new DatabaseSettings(open.get("database_url"), open.get("database_user"), open.get("database_password"));
     }
 
     static Night night(Map<String, String> open) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import huican.schemas.resource.ResourceFolder;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DagReaderTest {
@@ -51,6 +52,25 @@ class DagReaderTest {
         assertThat(dag.task("a").retryDelay()).isEqualTo(Duration.ofMinutes(2));
         assertThat(dag.task("b").retries()).isZero();
         assertThat(dag.task("b").retryDelay()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void limitsAndDelaysOfATaskAreRead() {
+        Dag dag = DagReader.read("a.yml", """
+                        night:
+                          default_args: {execution_timeout: {__type__: datetime.timedelta, hours: 2}}
+                          tasks:
+                            - {task_id: a, operator: EmptyOperator, retry_delay: 10, retry_exponential_backoff: true,
+                               max_retry_delay: 30, execution_timeout: 1.5}
+                            - {task_id: b, operator: EmptyOperator, retry_delay: 10}
+                        """).get(0);
+
+        assertThat(dag.task("a").executionTimeout()).contains(Duration.ofMillis(1500));
+        assertThat(dag.task("b").executionTimeout()).contains(Duration.ofHours(2));
+        assertThat(List.of(1, 2, 3, 4, 2000))
+                .extracting(failed -> dag.task("a").delayAfter(failed).toSeconds())
+                .containsExactly(10L, 20L, 30L, 30L, 30L);
+        assertThat(dag.task("b").delayAfter(3)).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

@@ -3,6 +3,7 @@ package huican.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,12 +51,12 @@ class HomeLockTest {
     void openingAHomeEmptiesTemporaryFilesAndFailsRunsLeftBehind() throws IOException {
         var home = new Home(folder.resolve("h"));
         String runId;
-        try (var first = OwnedHome.open(home, "a", CLOCK, Duration.ZERO, h -> {})) {
+        try (var first = OwnedHome.open(home, DatabaseSettings.EMBEDDED, "a", CLOCK, Duration.ZERO, h -> {})) {
             runId = first.runs().start(java.time.LocalDate.of(2025, 6, 30), "manual__1", first.now());
             Files.createDirectories(home.tmp().resolve("spill/x"));
         }
 
-        try (var second = OwnedHome.open(home, "b", CLOCK, Duration.ZERO, h -> {})) {
+        try (var second = OwnedHome.open(home, DatabaseSettings.EMBEDDED, "b", CLOCK, Duration.ZERO, h -> {})) {
             assertThat(second.runs().find(runId).orElseThrow().state()).isEqualTo("failed");
             assertThat(home.tmp()).isEmptyDirectory();
         }

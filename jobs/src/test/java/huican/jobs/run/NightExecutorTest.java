@@ -7,6 +7,7 @@ import huican.jobs.dag.DagReader;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.TaskState;
 import huican.jobs.schedule.TaskExecutor.Outcome;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.KnownState;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +63,33 @@ class NightExecutorTest {
         assertThat(ends).singleElement().satisfies(end -> assertThat(end.ok()).isFalse());
     }
 
+    @Test
+    void aCommandThatTakesTooLongIsEndedWithWhatItStarted() {
+        Instant began = Instant.now();
+
+        Outcome outcome = run("sleep 50 & sleep 50", "slow", Optional.of(Duration.ofMillis(700)));
+
+        assertThat(outcome.state()).isEqualTo(TaskState.FAILED);
+        assertThat(outcome.message()).contains("超过限时 0 秒（execution_timeout），已终止");
+        assertThat(Instant.now()).isBefore(began.plusSeconds(30));
+    }
+
+    @Test
+    void aStepThatTakesTooLongIsEndedWithItsWorker() {
+        Outcome outcome =
+                run("huican step pull --date 2025-06-30 --run x", "slow-step", Optional.of(Duration.ofMillis(50)));
+
+        assertThat(outcome.message()).contains("execution_timeout");
+        assertThat(ends)
+                .singleElement()
+                .satisfies(end -> assertThat(end.error()).contains("已终止"));
+    }
+
     private Outcome run(String command, String runId) {
+        return run(command, runId, Optional.empty());
+    }
+
+    private Outcome run(String command, String runId, Optional<Duration> limit) {
         Dag dag = DagReader.read("night.yml", "night: {tasks: [{task_id: a, operator: BashOperator, bash_command: x}]}")
                 .get(0);
         var by = DagRun.manual("night", Instant.EPOCH, Map.of());
@@ -76,9 +104,19 @@ class NightExecutorTest {
                 by.conf());
         var task = dag.task("a");
         var templated = new huican.jobs.dag.DagTask(
-                "a", task.operator(), command, task.upstreams(), task.triggerRule(), 0, task.retryDelay());
+                "a",
+                task.operator(),
+                command,
+                task.upstreams(),
+                task.triggerRule(),
+                0,
+                task.retryDelay(),
+                false,
+                Optional.empty(),
+                limit);
         var home = new Home(folder);
-        try (var owned = OwnedHome.open(home, "test", Clock.systemUTC(), Duration.ZERO, h -> {})) {
+        try (var owned =
+                OwnedHome.open(home, DatabaseSettings.EMBEDDED, "test", Clock.systemUTC(), Duration.ZERO, h -> {})) {
             var night = new Night(home, home.inbox(), "r20250630-01", runId, DAY, owned.now());
             JsonFile.write(night.knownState(), KnownState.empty());
             var settings = WorkerSettings.ofThisProcess("local[1]", "1g");

@@ -6,10 +6,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedStoresTest extends StoresTest {
+    private static Path folder;
     private static ControlDatabase database;
 
     @BeforeAll
-    static void open(@TempDir Path folder) {
+    static void open(@TempDir Path made) {
+        folder = made;
         database = ControlDatabase.embedded(folder);
     }
 
@@ -21,5 +23,10 @@ class EmbeddedStoresTest extends StoresTest {
     @Override
     ControlDatabase database() {
         return database;
+    }
+
+    @Override
+    ControlDatabase another() {
+        return ControlDatabase.embedded(folder);
     }
 }

@@ -1,5 +1,6 @@
 package huican.jobs.store;
 
+import huican.schemas.run.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
@@ -12,7 +13,7 @@ class PostgresStoresTest extends StoresTest {
     @BeforeAll
     static void open() throws IOException {
         server = EmbeddedPostgres.start();
-        database = ControlDatabase.at(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
+        database = ControlDatabase.at(new DatabaseSettings(server.getJdbcUrl("postgres", "postgres"), "postgres", ""));
     }
 
     @AfterAll
@@ -24,5 +25,14 @@ class PostgresStoresTest extends StoresTest {
     @Override
     ControlDatabase database() {
         return database;
+    }
+
+    @Override
+    ControlDatabase another() {
+        return connected();
+    }
+
+    private static ControlDatabase connected() {
+        return ControlDatabase.at(new DatabaseSettings(server.getJdbcUrl("postgres", "postgres"), "postgres", ""));
     }
 }

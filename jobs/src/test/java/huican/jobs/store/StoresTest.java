@@ -8,24 +8,32 @@ import huican.jobs.dag.DagReader;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
+import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.run.RunManifest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the stores; each database the product runs on has a subclass. */
 abstract class StoresTest {
     private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
     private static final LocalDateTime NIGHT = LocalDateTime.of(2025, 7, 1, 1, 30);
+    private static final Lease.Times BRIEF = new Lease.Times(Duration.ofMillis(150), Duration.ofMillis(1000));
     private static final Instant NOW = Instant.parse("2025-06-30T17:30:00Z");
 
     abstract ControlDatabase database();
+
+    /** The same database as another process sees it; the test closes it. */
+    abstract ControlDatabase another();
 
     @Test
     void runIdsOfADayCountOnPastFailedRuns() {
@@ -103,6 +111,109 @@ abstract class StoresTest {
         assertThat(List.of(first, second)).containsExactly(1, 2);
         assertThat(store.taskStates("night", run.runId())).isEqualTo(Map.of("a", TaskState.SUCCESS));
         assertThat(store.state("night", run.runId())).contains(RunState.SUCCESS);
+    }
+
+    @Test
+    void aSecondOwnerIsTurnedAwayAndSeesWhoTheFirstIs() {
+        try (var a = another();
+                var b = another()) {
+            Lease first =
+                    Lease.take(a, claimant("nightly --date 2025-06-30"), BRIEF).orElseThrow();
+
+            assertThat(Lease.take(b, claimant("demo"), BRIEF)).isEmpty();
+            assertThat(Lease.holder(b))
+                    .hasValueSatisfying(
+                            holder -> assertThat(holder.text()).contains("进程 7（host-a，nightly --date 2025-06-30，自 "));
+
+            first.close();
+            Lease second = Lease.take(b, claimant("demo"), BRIEF).orElseThrow();
+            second.close();
+            assertThat(Lease.holder(b)).isEmpty();
+        }
+    }
+
+    @Test
+    void aLeaseThatIsRenewedOutlivesItsTermAndOneThatIsNotIsTaken() throws InterruptedException {
+        try (var a = another();
+                var b = another()) {
+            try (Lease renewed = Lease.take(a, claimant("first"), BRIEF).orElseThrow()) {
+                Thread.sleep(BRIEF.dead().toMillis() * 2);
+                assertThat(Lease.take(b, claimant("second"), BRIEF)).isEmpty();
+                renewed.check();
+            }
+            var silent = new Lease.Times(Duration.ofHours(1), BRIEF.dead());
+            Lease dead = Lease.take(a, claimant("first"), silent).orElseThrow();
+            Thread.sleep(BRIEF.dead().toMillis() + 200);
+            Lease taken = Lease.take(b, claimant("second"), BRIEF).orElseThrow();
+
+            dead.close(); // not its own any more
+            assertThat(Lease.holder(b))
+                    .hasValueSatisfying(h -> assertThat(h.command()).isEqualTo("second"));
+            taken.close();
+        }
+    }
+
+    @Test
+    void whoeverCameBackFromTheDeadCommitsNothing() throws InterruptedException {
+        try (var a = another();
+                var b = another()) {
+            Lease zombie = Lease.take(a, claimant("first"), BRIEF).orElseThrow();
+            var runs = new RunStore(a);
+            String runId = runs.start(DAY.plusDays(9), "manual__9", NIGHT);
+            DeliveryRecord delivery = delivery("human_resources", "accepted", null);
+            var told = new CountDownLatch(1);
+            zombie.whenLost(told::countDown);
+
+            Lease successor = Lease.takeOver(b, claimant("second"), BRIEF);
+
+            assertThatThrownBy(() -> runs.commit(committed(runId), Map.of("person", 1L), List.of(), List.of(delivery)))
+                    .isInstanceOf(LeaseLostException.class)
+                    .hasMessageContaining("second")
+                    .hasMessageContaining("未提交任何内容");
+            assertThatThrownBy(() -> runs.fail(runId, NIGHT)).isInstanceOf(LeaseLostException.class);
+            assertThatThrownBy(zombie::check).isInstanceOf(LeaseLostException.class);
+            assertThat(told.await(5, TimeUnit.SECONDS))
+                    .as("the renewal notices")
+                    .isTrue();
+            assertThat(runs.find(runId).orElseThrow().state()).isEqualTo("running");
+            assertThat(new DeliveryStore(database()).all()).doesNotContain(delivery);
+
+            new RunStore(b).commit(committed(runId), Map.of("person", 1L), List.of(), List.of(delivery));
+            assertThat(new DeliveryStore(database()).all()).contains(delivery);
+            successor.close();
+        }
+    }
+
+    @Test
+    void aDecisionThatWasChangedOrRemovedIsFound() {
+        var decisions = new DecisionStore(database());
+        var delivery = new DecisionStore.Subject("delivery", "registry 2025-06-30");
+        var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"accepted\"}");
+        Decision first = decisions.append(NIGHT, "wang", delivery, "release", "已电话核实", change);
+        Decision second = decisions.append(NIGHT, "li", delivery, "refuse", "撤回", new DecisionStore.Change(null, "{}"));
+        Decision third = decisions.append(NIGHT, "li", delivery, "release", "再核实", change);
+
+        assertThat(decisions.all()).containsExactly(first, second, third);
+        assertThat(second.previousHash()).isEqualTo(first.hash()).matches("sha256:[0-9a-f]{64}");
+        assertThat(decisions.verify()).isEmpty();
+
+        sql("UPDATE decision SET reason = '别的理由' WHERE id = 2");
+        assertThat(decisions.verify())
+                .hasValueSatisfying(broken -> assertThat(broken.id()).isEqualTo(2));
+        sql("UPDATE decision SET reason = '撤回' WHERE id = 2");
+        assertThat(decisions.verify()).isEmpty();
+        sql("DELETE FROM decision WHERE id = 2");
+        assertThat(decisions.verify()).contains(third);
+        assertThatThrownBy(() -> decisions.append(NIGHT, "li", delivery, "release", " ", change))
+                .hasMessageContaining("理由");
+    }
+
+    private void sql(String statement) {
+        database().writeOnly(handle -> handle.execute(statement));
+    }
+
+    private static Lease.Claimant claimant(String command) {
+        return new Lease.Claimant(7, "host-a", command);
     }
 
     private static RunManifest.Run committed(String runId) {

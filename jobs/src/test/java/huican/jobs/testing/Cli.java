@@ -6,10 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The command {@code huican} as its user starts it: a process of its own, which starts its worker. */
 public final class Cli {
+    private static final int MINUTES = 5;
+
     private Cli() {}
 
     /** How a command ended. */
@@ -17,30 +21,66 @@ public final class Cli {
 
     /** Runs a command to its end; a night takes at most five minutes. */
     public static Ended run(String... arguments) {
+        return start(Map.of(), arguments).end();
+    }
+
+    /** Starts a command with further variables of the environment. */
+    public static Running start(Map<String, String> environment, String... arguments) {
         try {
             Path out = Files.createTempFile("huican", ".out");
             Path err = Files.createTempFile("huican", ".err");
-            try {
-                var builder = new ProcessBuilder(command(arguments))
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile());
-                builder.environment().put("LC_ALL", "C.UTF-8"); // the launcher sees to it: names of files are Chinese
-                Process process = builder.start();
-                if (!process.waitFor(5, TimeUnit.MINUTES)) {
-                    process.destroy();
-                    throw new IllegalStateException(
-                            "not ended after five minutes: huican " + String.join(" ", arguments));
-                }
-                return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-            } finally {
-                Files.delete(out);
-                Files.delete(err);
-            }
+            var builder = new ProcessBuilder(command(arguments))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().put("LC_ALL", "C.UTF-8"); // the launcher sees to it: names of files are Chinese
+            builder.environment().putAll(environment);
+            return new Running(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A command under way. */
+    public record Running(Process process, Path out, Path err) {
+
+        /** Waits for its end. */
+        public Ended end() {
+            try {
+                if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                    process.destroy();
+                    throw new IllegalStateException("not ended after five minutes: " + process.info());
+                }
+                return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            } finally {
+                out.toFile().delete();
+                err.toFile().delete();
+            }
+        }
+
+        /** Its worker, if it runs. */
+        public Optional<ProcessHandle> worker() {
+            return process.children()
+                    .filter(child ->
+                            child.isAlive() && child.info().command().orElse("").endsWith("java"))
+                    .findFirst();
+        }
+
+        /** Sends a signal such as INT. */
+        public void signal(String name) {
+            try {
+                new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -1,0 +1,163 @@
+package huican.jobs.store;
+
+import huican.schemas.run.Decision;
+import huican.schemas.run.JsonFile;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * What people decided; rows are added and read, nothing else. Each row's hash covers the hash before it. A removed last row leaves no trace
+ * here: keep the newest hash elsewhere (a printed report, a backup) to see that too.
+ */
+public final class DecisionStore {
+    private static final RowMapper<Decision> DECISION = (rows, context) -> new Decision(
+            rows.getLong("id"),
+            rows.getObject("decided_at", LocalDateTime.class),
+            rows.getString("actor"),
+            rows.getString("subject_kind"),
+            rows.getString("subject"),
+            rows.getString("action"),
+            rows.getString("reason"),
+            rows.getString("before_state"),
+            rows.getString("after_state"),
+            rows.getString("previous_hash"),
+            rows.getString("hash"));
+
+    private final ControlDatabase database;
+
+    public DecisionStore(ControlDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * What is decided on.
+     *
+     * @param kind delivery, identity or exception
+     * @param key of one of them
+     */
+    public record Subject(String kind, String key) {}
+
+    /**
+     * A state before and after, as JSON; null for none.
+     */
+    public record Change(String before, String after) {}
+
+    /**
+     * Adds a decision after all others.
+     *
+     * @param decidedAt Shanghai wall time
+     * @param reason must say something
+     */
+    public Decision append(
+            LocalDateTime decidedAt, String actor, Subject subject, String action, String reason, Change change) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("裁定缺少理由");
+        }
+        return database.write(handle -> {
+            Optional<Decision> last = last(handle);
+            Decision decision = hashed(new Decision(
+                    last.map(Decision::id).orElse(0L) + 1,
+                    decidedAt.truncatedTo(ChronoUnit.MICROS),
+                    actor,
+                    subject.kind(),
+                    subject.key(),
+                    action,
+                    reason,
+                    change.before(),
+                    change.after(),
+                    last.map(Decision::hash).orElse(""),
+                    ""));
+            insert(handle, decision);
+            return decision;
+        });
+    }
+
+    private static Optional<Decision> last(Handle handle) {
+        return handle.createQuery("SELECT * FROM decision ORDER BY id DESC LIMIT 1")
+                .map(DECISION)
+                .findOne();
+    }
+
+    private static void insert(Handle handle, Decision decision) {
+        handle.createUpdate(
+                        "INSERT INTO decision (id, decided_at, actor, subject_kind, subject, action, reason, before_state,"
+                                + " after_state, previous_hash, hash) VALUES (:id, :decidedAt, :actor, :kind, :subject, :action, :reason,"
+                                + " :before, :after, :previous, :hash)")
+                .bind("id", decision.id())
+                .bind("decidedAt", decision.decidedAt())
+                .bind("actor", decision.actor())
+                .bind("kind", decision.subjectKind())
+                .bind("subject", decision.subject())
+                .bind("action", decision.action())
+                .bind("reason", decision.reason())
+                .bind("before", decision.beforeState())
+                .bind("after", decision.afterState())
+                .bind("previous", decision.previousHash())
+                .bind("hash", decision.hash())
+                .execute();
+    }
+
+    /** All of them in their order. */
+    public List<Decision> all() {
+        return database.read(handle -> handle.createQuery("SELECT * FROM decision ORDER BY id")
+                .map(DECISION)
+                .list());
+    }
+
+    /** The first one that is not as it was written or does not follow on the one before; empty if all do. */
+    public Optional<Decision> verify() {
+        String previous = "";
+        for (Decision decision : all()) {
+            if (!decision.previousHash().equals(previous) || !decision.equals(hashed(decision))) {
+                return Optional.of(decision);
+            }
+            previous = decision.hash();
+        }
+        return Optional.empty();
+    }
+
+    private static Decision hashed(Decision d) {
+        return new Decision(
+                d.id(),
+                d.decidedAt(),
+                d.actor(),
+                d.subjectKind(),
+                d.subject(),
+                d.action(),
+                d.reason(),
+                d.beforeState(),
+                d.afterState(),
+                d.previousHash(),
+                hash(d));
+    }
+
+    /** Over the previous hash and a JSON list of the row's values: no two rows have the same text. */
+    private static String hash(Decision d) {
+        String text = JsonFile.text(Arrays.asList(
+                d.id(),
+                d.decidedAt(),
+                d.actor(),
+                d.subjectKind(),
+                d.subject(),
+                d.action(),
+                d.reason(),
+                d.beforeState(),
+                d.afterState()));
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            byte[] bytes = digest.digest((d.previousHash() + text).getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package huican.jobs.store;
+
+import java.util.Optional;
+
+/** Another process has taken the home's lease: what this one was about to write was not written. */
+public final class LeaseLostException extends RuntimeException {
+    LeaseLostException(Optional<Lease.Holder> holder) {
+        super("HC-J108 数据目录已由" + holder.map(Lease.Holder::text).orElse("另一个进程") + "接管：本进程超过 "
+                + Lease.Times.USUAL.dead().toSeconds() + " 秒没有续约。本夜未提交任何内容，已发布的数据不变；请看那个进程的结果，不必重跑。");
+    }
+}

@@ -1,0 +1,47 @@
+package huican.jobs.store;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Bounded retry, with jitter, of work that failed because the connection to the database was lost: a restart takes seconds. */
+public final class LostConnection {
+    private static final int TRIES = 9;
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 15_000;
+
+    private LostConnection() {}
+
+    /** Does the work, again when its connection was lost, for about a minute. The work must have no effect when it loses its connection. */
+    public static <R> R retry(Callable<R> work) throws Exception {
+        long pause = FIRST_PAUSE_MILLIS;
+        for (int number = 1; ; number++) {
+            try {
+                return work.call();
+            } catch (Exception e) {
+                if (number == TRIES || !is(e)) {
+                    throw e;
+                }
+                Thread.sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause));
+                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            }
+        }
+    }
+
+    /** Whether a lost or refused connection is behind the failure. */
+    static boolean is(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLException sql && isState(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Class 08; a server that shuts down, crashed or is starting up. */
+    private static boolean isState(String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P0"));
+    }
+}

@@ -1,0 +1,103 @@
+package huican.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.jobs.testing.Cli.Ended;
+import huican.jobs.testing.SmallNights;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nights whose records and catalogue are in PostgreSQL publish what nights with the embedded databases publish. */
+@Timeout(900)
+class PostgresNightTest {
+    private static final List<String> DAYS = List.of("2025-06-29", "2025-06-30");
+
+    @Test
+    void twoNightsOnPostgresPublishWhatTwoEmbeddedOnesDo(@TempDir Path folder)
+            throws IOException, SQLException, InterruptedException {
+        var nights = new SmallNights(folder);
+        Path embedded = nights.home("undisturbed");
+        for (String day : DAYS) {
+            Ended ended = nights.start(embedded, day, Map.of()).end();
+            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        }
+
+        try (var server = EmbeddedPostgres.start()) {
+            Path home = nights.home("postgres");
+            String address = "postgresql://localhost:" + server.getPort() + "/postgres";
+            var environment = Map.of("HUICAN_DB_USER", "postgres", "HUICAN_DB_PASSWORD", "geheim");
+            for (String day : DAYS) {
+                var running = nights.start(home, day, environment, "--db", address);
+                SmallNights.await(running, () -> running.worker().isPresent());
+                Path worker = Path.of(
+                        "/proc", String.valueOf(running.worker().orElseThrow().pid()), "cmdline");
+                if (Files.exists(worker)) {
+                    assertThat(Files.readString(worker))
+                            .as("no process list shows the password")
+                            .contains("huican.jobs.tasks.Worker")
+                            .doesNotContain("geheim", address);
+                }
+                Ended ended = running.end();
+                assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+                assertThat(ended.out() + ended.err()).doesNotContain("geheim");
+            }
+
+            SmallNights.assertPublished(home, SmallNights.published(embedded));
+            assertThat(home.resolve("lake/catalogue.db")).doesNotExist();
+            assertThat(home.resolve("control/control.mv.db")).doesNotExist();
+            assertThat(rows(server, "SELECT run_id FROM run WHERE state = 'success' ORDER BY 1"))
+                    .containsExactly("r20250629-01", "r20250630-01");
+            assertThat(rows(server, "SELECT DISTINCT catalog_name FROM iceberg_tables"))
+                    .containsExactly("huican");
+            assertThat(rows(server, "SELECT token FROM lease WHERE owner IS NULL"))
+                    .containsExactly("2");
+        }
+    }
+
+    private static void aNightThatLosesItsLeaseFailsAndCommitsNothing(
+            SmallNights nights, EmbeddedPostgres server, Path home, String address, Map<String, String> environment)
+            throws SQLException, InterruptedException {
+        var running = nights.start(home, "2025-06-30", environment, "--db", address);
+        SmallNights.await(
+                running,
+                () -> SmallNights.runs(home) == 3
+                        && !SmallNights.attempts(home, "accept").isEmpty());
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE lease SET token = token + 1, owner = 'x', host = 'host-b', pid = 4711,"
+                    + " command = 'nightly', since = current_timestamp, renewed_at = current_timestamp");
+        }
+
+        Ended ended = running.end();
+
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("HC-J108", "进程 4711（host-b，nightly", "未提交任何内容")
+                .doesNotContain("Exception");
+        assertThat(rows(server, "SELECT state FROM run WHERE run_id = 'r20250630-02'"))
+                .as("left to the new owner")
+                .containsExactly("running");
+        assertThat(rows(server, "SELECT pid FROM lease")).containsExactly("4711");
+    }
+
+    private static List<String> rows(EmbeddedPostgres server, String sql) throws SQLException {
+        var rows = new ArrayList<String>();
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
+    }
+}
