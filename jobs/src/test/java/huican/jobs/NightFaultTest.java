@@ -2,14 +2,23 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.jobs.run.OwnedHome;
 import huican.jobs.testing.Cli.Ended;
 import huican.jobs.testing.Cli.Running;
 import huican.jobs.testing.SmallNights;
+import huican.schemas.run.DatabaseSettings;
+import huican.schemas.run.Home;
+import huican.warehouse.publish.PublishedFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class NightFaultTest {
     private static final String DAY = "2025-06-30";
+    private static final long SEED = 20250630;
 
     @TempDir
     private static Path folder;
@@ -66,6 +76,79 @@ class NightFaultTest {
 
         success(nights.start(home, DAY, Map.of()).end());
         SmallNights.assertPublished(home, undisturbed);
+    }
+
+    @Test
+    void aNightKilledInAnyTaskLeavesNothingThatTheNextOneDoesNotHeal() throws InterruptedException {
+        Path home = nights.home("killed-runner");
+        var random = new Random(SEED);
+        for (String task : List.of("accept", "person", "commit_tables", "commit_figures", "publish")) {
+            int runs = SmallNights.runs(home);
+            Running running = nights.start(home, DAY, Map.of());
+            SmallNights.await(
+                    running,
+                    () -> SmallNights.runs(home) > runs
+                            && !SmallNights.attempts(home, task).isEmpty());
+            Thread.sleep(random.nextInt(300));
+            running.process().destroyForcibly();
+            running.end();
+            if (Files.exists(home.resolve("warehouse/huican.duckdb"))) {
+                SmallNights.assertPublished(home, undisturbed); // killed after the commit: the whole night or nothing
+            }
+        }
+
+        success(nights.start(home, DAY, Map.of()).end());
+
+        SmallNights.assertPublished(home, undisturbed);
+        assertThat(home.resolve("lake/work"))
+                .satisfiesAnyOf(
+                        f -> assertThat(f).doesNotExist(), f -> assertThat(f).isEmptyDirectory());
+        assertThat(foldersOfRunsNobodyKnows(home)).isEmpty();
+    }
+
+    @Test
+    void whatWasCommittedGetsItsNameFromTheNextOwnerOfTheHome() throws IOException {
+        Path home = nights.home("undisturbed");
+        Path main = home.resolve("warehouse/huican.duckdb");
+        Path identity = home.resolve("warehouse/identity.duckdb");
+
+        Files.delete(main); // killed between the two names
+        own(home);
+        SmallNights.assertPublished(home, undisturbed);
+
+        Files.delete(main); // killed before both
+        Files.delete(identity);
+        own(home);
+        SmallNights.assertPublished(home, undisturbed);
+
+        Path versioned = new PublishedFolder(new Home(home)).newest().orElseThrow();
+        byte[] bytes = Files.readAllBytes(versioned);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(versioned, bytes); // rotten: built again from the tables
+        own(home);
+        SmallNights.assertPublished(home, undisturbed);
+    }
+
+    private static void own(Path home) {
+        OwnedHome.open(
+                        new Home(home),
+                        DatabaseSettings.EMBEDDED,
+                        "test",
+                        Clock.systemUTC(),
+                        Duration.ofSeconds(1),
+                        opened -> {})
+                .close();
+    }
+
+    private static List<String> foldersOfRunsNobodyKnows(Path home) {
+        try (var folders = Files.walk(home.resolve("lake/huican"), 3)) {
+            return folders.filter(f -> f.getParent().endsWith("data"))
+                    .map(f -> f.getFileName().toString())
+                    .filter(run -> !Files.exists(home.resolve("lake/runs").resolve(run + ".json")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void interrupt(Path home, String signal, int exitCode, String task) throws InterruptedException {

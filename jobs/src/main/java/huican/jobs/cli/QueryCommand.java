@@ -45,6 +45,8 @@ final class QueryCommand implements Callable<Integer> {
             return Warehouse.query(home, sql);
         } catch (IllegalArgumentException e) {
             throw Refusal.usage("查询不能执行：" + e.getMessage());
+        } catch (IllegalStateException e) {
+            throw Refusal.failure(e.getMessage());
         }
     }
 }

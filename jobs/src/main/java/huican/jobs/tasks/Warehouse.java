@@ -58,6 +58,7 @@ public final class Warehouse {
      * Asks the published file.
      *
      * @throws IllegalArgumentException if the SQL cannot be answered; the message says why
+     * @throws IllegalStateException if the published file cannot be read; the message says what to do
      */
     public static Table query(Home home, String sql) {
         var columns = new ArrayList<QueryRows.Column>();
@@ -79,6 +80,9 @@ public final class Warehouse {
                 }
             });
         } catch (QueryException e) {
+            if (!e.isAskersMistake()) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         return new Table(columns.stream().map(QueryRows.Column::name).toList(), rows);

@@ -43,7 +43,7 @@ public final class PublishedQuery implements AutoCloseable {
     public static PublishedQuery open(Home home) {
         var folder = new PublishedFolder(home);
         Path main = folder.newest()
-                .orElseThrow(() -> new QueryException(
+                .orElseThrow(() -> QueryException.unanswerable(
                         "HC-W020 " + home.publishedFile() + " 不存在：还没有发布过。先运行 huican nightly 或 huican demo。"));
         var settings = new Properties();
         settings.setProperty("memory_limit", MEMORY_LIMIT);
@@ -66,7 +66,7 @@ public final class PublishedQuery implements AutoCloseable {
             return query;
         } catch (SQLException e) {
             close(connection);
-            throw new QueryException("HC-W021 不能打开 " + main + "：" + firstLine(e));
+            throw damaged(main.getFileName() + " 不能打开", e);
         }
     }
 
@@ -120,14 +120,23 @@ public final class PublishedQuery implements AutoCloseable {
                 || lower.contains("is not an table")
                 || lower.contains("from base table")
                 || lower.contains("update base table")) {
-            return new QueryException("HC-W022 只能查询：已发布的数据不能改写。没有改动任何数据。");
+            return QueryException.mistaken("HC-W022 只能查询：已发布的数据不能改写。没有改动任何数据。");
         }
         if (lower.contains("external access")
                 || lower.contains("disabled by configuration")
                 || lower.contains("configuration has been locked")) {
-            return new QueryException("HC-W023 只能查询已发布的视图：不能读写其他文件或更改设置。没有执行。");
+            return QueryException.mistaken("HC-W023 只能查询已发布的视图：不能读写其他文件或更改设置。没有执行。");
         }
-        return new QueryException("HC-W024 SQL 有误：" + message);
+        if (lower.contains("corrupt") || lower.contains("checksum") || lower.startsWith("io error")) {
+            return damaged("读取时出错", e);
+        }
+        return QueryException.mistaken("HC-W024 SQL 有误：" + message);
+    }
+
+    private static QueryException damaged(String what, SQLException e) {
+        return QueryException.unanswerable(
+                "HC-W021 已发布的文件损坏或无权读取：" + what + "。数据在 lake/ 中，没有丢失；下一次 huican nightly 开始时会重建，"
+                        + "也可先用 huican doctor --verify 查看。（" + firstLine(e) + "）");
     }
 
     private static String firstLine(SQLException e) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import huican.schemas.run.Home;
 import huican.warehouse.TestNight;
 import huican.warehouse.publish.Publisher;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +56,22 @@ class PublishedQueryTest {
         assertThat(answer("SELECT as_of, started_at FROM run"))
                 .containsExactly(
                         List.of("as_of DATE", "started_at TIMESTAMP"), List.of("2025-06-30", "2025-07-01 01:00:00"));
+    }
+
+    @Test
+    void aDamagedFileIsNoMistakeOfTheAsker(@TempDir Path damaged) throws IOException {
+        var other = new Home(damaged);
+        Files.createDirectories(other.warehouse());
+        Path file = other.warehouse().resolve("huican-r20250630-01.duckdb");
+        Files.writeString(file, "not a database".repeat(1000));
+        Files.createLink(other.publishedFile(), file);
+
+        assertThatThrownBy(() -> PublishedQuery.open(other))
+                .isInstanceOfSatisfying(
+                        QueryException.class,
+                        problem -> assertThat(problem.isAskersMistake()).isFalse())
+                .hasMessageStartingWith("HC-W021 ")
+                .hasMessageContaining("重建");
     }
 
     @Test
