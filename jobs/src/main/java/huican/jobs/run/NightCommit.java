@@ -52,7 +52,9 @@ final class NightCommit {
         } else {
             owned.runs().commit(run, snapshots, files, judged.deliveries());
         }
-        Warehouse.point(night.home(), built);
+        if (owned.lease().isOurs()) { // else the new owner has named these files already, or newer ones
+            Warehouse.point(night.home(), built);
+        }
         return judged;
     }
 

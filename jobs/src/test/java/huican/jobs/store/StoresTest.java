@@ -169,7 +169,7 @@ abstract class StoresTest {
             assertThatThrownBy(() -> runs.commit(committed(runId), Map.of("person", 1L), List.of(), List.of(delivery)))
                     .isInstanceOf(LeaseLostException.class)
                     .hasMessageContaining("second")
-                    .hasMessageContaining("未提交任何内容");
+                    .hasMessageContaining("未提交的不会发布");
             assertThatThrownBy(() -> runs.fail(runId, NIGHT)).isInstanceOf(LeaseLostException.class);
             assertThatThrownBy(zombie::check).isInstanceOf(LeaseLostException.class);
             assertThat(told.await(5, TimeUnit.SECONDS))
