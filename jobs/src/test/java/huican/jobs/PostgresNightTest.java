@@ -81,7 +81,7 @@ class PostgresNightTest {
 
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
         assertThat(ended.err())
-                .contains("HC-J108", "进程 4711（host-b，nightly", "未提交任何内容")
+                .contains("HC-J108", "进程 4711（host-b，nightly", "未提交的不会发布")
                 .doesNotContain("Exception");
         assertThat(rows(server, "SELECT state FROM run WHERE run_id = 'r20250630-02'"))
                 .as("left to the new owner")

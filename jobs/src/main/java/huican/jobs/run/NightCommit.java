@@ -52,8 +52,10 @@ final class NightCommit {
         } else {
             owned.runs().commit(run, snapshots, files, judged.deliveries());
         }
-        Warehouse.point(night.home(), built);
-        JsonFile.write(night.knownState(), owned.known()); // for clean_up, which keeps what is committed
+        if (owned.lease().isOurs()) { // else the new owner has named these files already, or newer ones
+            Warehouse.point(night.home(), built);
+            JsonFile.write(night.knownState(), owned.known()); // for clean_up, which keeps what is committed
+        }
         return judged;
     }
 

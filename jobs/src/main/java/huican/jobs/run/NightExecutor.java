@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -101,6 +102,8 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
     private Outcome step(String name, DagTask task, int tryNumber, Instant began, TaskLog log) {
         log.info("step " + name + " run=" + night.runId() + " as_of=" + night.asOf() + " try=" + tryNumber);
         owned.lease().check(); // what was taken from us is not to be worked on
+        WorkerProcess used = worker();
+        Duration cpuBefore = used.cpu();
         Answer answer = answer(name, task);
         if (interrupted) {
             return Outcome.failed("已中断"); // the worker's end is no news of its own
@@ -115,7 +118,12 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
         return Outcome.success(answer.figures().entrySet().stream()
                         .map(figure -> figure.getKey() + "=" + figure.getValue())
                         .collect(Collectors.joining(" "))
-                + " took=" + String.format("%.1fs", took.toMillis() / 1000.0));
+                + String.format(
+                        Locale.ROOT,
+                        " took=%.1fs cpu=%.1fs peak=%dMB",
+                        took.toMillis() / 1000.0,
+                        used.cpu().minus(cpuBefore).toMillis() / 1000.0,
+                        used.peakKilobytes() >> 10));
     }
 
     private Answer answer(String name, DagTask task) {

@@ -153,14 +153,18 @@ public final class Lease implements AutoCloseable {
      * @throws LeaseLostException if another process has taken it
      */
     public void check() {
-        boolean ours = !lost
+        if (!isOurs()) {
+            throw new LeaseLostException(holder(database));
+        }
+    }
+
+    /** Whether no other process has taken it, as of now. */
+    public boolean isOurs() {
+        return !lost
                 && database.read(handle -> handle.createQuery("SELECT token FROM lease WHERE name = 'home'")
                                 .mapTo(Long.class)
                                 .one())
                         == token;
-        if (!ours) {
-            throw new LeaseLostException(holder(database));
-        }
     }
 
     /** Gives it back; if it is another's by now, nothing happens. */

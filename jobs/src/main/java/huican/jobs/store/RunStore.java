@@ -80,7 +80,8 @@ public final class RunStore {
             List<DeliveryRecord> deliveries) {
         database.writeOnly(handle -> {
             int changed = handle.createUpdate(
-                            "UPDATE run SET state = 'success', ended_at = :endedAt, snapshot = :snapshot"
+                            "UPDATE run SET state = 'success', ended_at = :endedAt, snapshot = :snapshot,"
+                                    + " commit_number = (SELECT coalesce(max(commit_number), 0) + 1 FROM run)"
                                     + " WHERE run_id = :runId AND state = 'running'")
                     .bind("endedAt", run.endedAt())
                     .bind("snapshot", run.snapshot())
@@ -154,10 +155,10 @@ public final class RunStore {
                         .findFirst());
     }
 
-    /** Committed runs in the order of their commits. */
+    /** Committed runs in the order of their commits, which no clock that was set back can change. */
     public List<RunManifest.Run> committed() {
         return database.read(
-                handle -> handle.createQuery("SELECT * FROM run WHERE state = 'success' ORDER BY ended_at, run_id")
+                handle -> handle.createQuery("SELECT * FROM run WHERE state = 'success' ORDER BY commit_number")
                         .map(RUN)
                         .list());
     }

@@ -36,6 +36,17 @@ abstract class StoresTest {
     abstract ControlDatabase another();
 
     @Test
+    void theLastCommitIsTheLastWhateverTheClockSays() {
+        var runs = new RunStore(database());
+        String first = runs.start(LocalDate.parse("2031-01-01"), "clock", LocalDateTime.parse("2031-01-02T01:00:00"));
+        runs.commit(endedAt(first, "2031-01-02T01:05:00"), Map.of(), List.of(), List.of());
+        String second = runs.start(LocalDate.parse("2031-01-02"), "clock", LocalDateTime.parse("2030-12-31T01:00:00"));
+        runs.commit(endedAt(second, "2030-12-31T01:05:00"), Map.of(), List.of(), List.of());
+
+        assertThat(runs.committed()).extracting(RunManifest.Run::runId).endsWith(first, second);
+    }
+
+    @Test
     void runIdsOfADayCountOnPastFailedRuns() {
         var runs = new RunStore(database());
         LocalDate day = DAY.plusDays(1);
@@ -169,7 +180,7 @@ abstract class StoresTest {
             assertThatThrownBy(() -> runs.commit(committed(runId), Map.of("person", 1L), List.of(), List.of(delivery)))
                     .isInstanceOf(LeaseLostException.class)
                     .hasMessageContaining("second")
-                    .hasMessageContaining("未提交任何内容");
+                    .hasMessageContaining("未提交的不会发布");
             assertThatThrownBy(() -> runs.fail(runId, NIGHT)).isInstanceOf(LeaseLostException.class);
             assertThatThrownBy(zombie::check).isInstanceOf(LeaseLostException.class);
             assertThat(told.await(5, TimeUnit.SECONDS))
@@ -214,6 +225,12 @@ abstract class StoresTest {
 
     private static Lease.Claimant claimant(String command) {
         return new Lease.Claimant(7, "host-a", command);
+    }
+
+    private static RunManifest.Run endedAt(String runId, String endedAt) {
+        RunManifest.Run run = committed(runId);
+        return new RunManifest.Run(
+                runId, run.dagRunId(), run.asOf(), run.startedAt(), LocalDateTime.parse(endedAt), run.state(), runId);
     }
 
     private static RunManifest.Run committed(String runId) {
