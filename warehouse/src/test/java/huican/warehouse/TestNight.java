@@ -20,14 +20,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A home with one run whose tables are given as rows: what etl leaves for the warehouse. */
 public final class TestNight {
+    /** Tables that the figures write. */
+    public static final List<String> FIGURES = List.of(
+            "coverage_rate",
+            "indicator",
+            "indicator_fact",
+            "household",
+            "risk_flag",
+            "exception",
+            "exception_register");
+
     private static final LocalDateTime STARTED = LocalDateTime.parse("2025-07-01T01:00:00");
     private final Night night;
     private final Map<String, RunManifest.Table> tables = new HashMap<>();
     private final List<String> missing = new ArrayList<>();
     private final List<String> stale = new ArrayList<>();
+    private final List<RunManifest.Run> runs = new ArrayList<>();
+    private final Map<LocalDate, String> exceptionDays = new TreeMap<>();
 
     public TestNight(Path home, String runId) {
         var asOf = LocalDate.parse(runId.substring(1, 9), DateTimeFormatter.BASIC_ISO_DATE);
@@ -55,6 +68,15 @@ public final class TestNight {
         return this;
     }
 
+    /** What this night continues: the committed runs, and the exceptions as the one before left them. Its own day is replaced. */
+    public TestNight after(TestNight before) {
+        before.runs.stream().filter(r -> !r.asOf().equals(night.asOf())).forEach(runs::add);
+        exceptionDays.putAll(before.exceptionDays);
+        tables.put("exception", new RunManifest.Table(1, List.copyOf(exceptionDays.values())));
+        tables.put("exception_register", before.tables.get("exception_register"));
+        return this;
+    }
+
     /** The extract was never delivered. */
     public TestNight without(String physicalName) {
         missing.add(physicalName);
@@ -71,9 +93,13 @@ public final class TestNight {
     public Map<String, Object> figures() {
         writeManifest();
         var summary = FiguresTask.run(night);
-        for (String table : List.of("coverage_rate", "indicator", "indicator_fact", "household")) {
+        for (String table : FIGURES) {
             tables.put(table, new RunManifest.Table(1, List.of(figureFile(table).toString())));
         }
+        exceptionDays.put(night.asOf(), figureFile("exception").toString());
+        tables.put("exception", new RunManifest.Table(1, List.copyOf(exceptionDays.values())));
+        runs.add(new RunManifest.Run(
+                night.runId(), night.dagRunId(), night.asOf(), STARTED, STARTED.plusMinutes(2), "success", "1"));
         writeManifest();
         return summary;
     }
@@ -107,8 +133,6 @@ public final class TestNight {
                         !missing.contains(extract.physicalName())));
             }
         }
-        var run = new RunManifest.Run(
-                night.runId(), night.dagRunId(), night.asOf(), STARTED, STARTED.plusMinutes(2), "success", "1");
         JsonFile.write(
                 night.manifest(),
                 new RunManifest(
@@ -119,7 +143,7 @@ public final class TestNight {
                         tables,
                         sources,
                         extracts,
-                        List.of(run)));
+                        List.copyOf(runs)));
     }
 
     private void write(DuckDb db, String table) {

@@ -17,9 +17,10 @@ final class CommitFiguresTask {
     private static final int DAYS_KEPT = 40;
     private static final int DAYS_MONTH_END_KEPT = 3653;
     /** Tables that keep every published day, one partition each. */
-    private static final List<String> BY_DAY = List.of("coverage_rate");
+    private static final List<String> BY_DAY = List.of("coverage_rate", "risk_flag", "exception");
 
-    private static final List<String> REPLACED = List.of("indicator", "indicator_fact", "household");
+    private static final List<String> REPLACED =
+            List.of("indicator", "indicator_fact", "household", "exception_register");
 
     static Map<String, Object> run(NightContext context) {
         var night = context.night();

@@ -27,6 +27,8 @@ import org.apache.spark.sql.RowFactory;
 final class CommitTablesTask {
     /** Tables whose rows belong to deliveries: a run adds partitions. */
     private static final List<String> BY_DELIVERY = List.of("quarantine", "data_quality");
+    /** Tables that the figures of a run continue: they read them as the last committed run left them. */
+    private static final List<String> CONTINUED = List.of("exception", "exception_register");
 
     static Map<String, Object> run(NightContext context) {
         var known = context.known();
@@ -57,6 +59,9 @@ final class CommitTablesTask {
                 iceberg.create(context.table(name));
                 long snapshot = iceberg.replaceAll(name, runId, ParquetFile.below(context.data(name), Map.of()));
                 put(tables, iceberg, name, snapshot, runId);
+            }
+            for (String name : CONTINUED) {
+                put(tables, iceberg, name, known.snapshots().get(name), runId);
             }
         }
         JsonFile.write(context.night().manifest(), manifest(context, tables));

@@ -24,7 +24,7 @@ public final class BaseRelations {
             "person_attribute",
             "name_masked");
 
-    /** What else is known of people: assistance, payments, services, surveys, households. */
+    /** What else is known of people: assistance, payments, services, surveys, households and what they live on. */
     private static final List<String> CIRCUMSTANCES = List.of(
             "assistance_group",
             "assistance_in",
@@ -37,7 +37,13 @@ public final class BaseRelations {
             "without_id_number",
             "household",
             "household_attribute",
-            "dibao_standard_at");
+            "own_payment",
+            "livelihood",
+            "net_payment",
+            "payment_area",
+            "dibao_standard_at",
+            "monitoring_line_at",
+            "medical_shock_at");
 
     private static final ResourceFolder FOLDER = new ResourceFolder("warehouse/base");
 
@@ -53,7 +59,9 @@ public final class BaseRelations {
     /** Makes all relations. */
     public static void all(DuckDb db) {
         people(db);
-        seed(db, "dibao_standard", "policy/dibao_standard.csv");
+        for (String line : List.of("dibao_standard", "monitoring_line", "medical_shock")) {
+            seed(db, line, "policy/" + line + ".csv");
+        }
         run(db, CIRCUMSTANCES);
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the SQL of base relations and indicators reads with {@code getvariable}: the periods that follow from D and the constants known at D
+ * What the SQL of base relations, indicators, rules and exceptions reads with {@code getvariable}: the periods that follow from D and the constants known at D
  * (definitions, head). {@code survey_year} is not here: it follows from the surveys.
  *
  * @param literals SQL literal by variable, in order
@@ -37,6 +37,15 @@ public record RunParameters(Map<String, String> literals) {
             "age_pension_min",
             "age_school_min",
             "age_school_max",
+            "age_working_min",
+            "age_working_max",
+            "medical_window_days",
+            "certificate_expiring_days",
+            "stopped_by_expiry_days",
+            "dibao_lost_months",
+            "dibao_lost_income_factor",
+            "income_drop_share",
+            "several_disabled_min",
             "income_growth_tolerance",
             "survey_year_min_share"
         }) {

@@ -3,6 +3,9 @@ package huican.warehouse.indicator;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.RunManifest;
 import huican.warehouse.base.BaseRelations;
+import huican.warehouse.definition.Availability;
+import huican.warehouse.definition.DefinitionException;
+import huican.warehouse.definition.Version;
 import huican.warehouse.sql.DuckDb;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -42,13 +45,13 @@ public final class Figures {
     }
 
     /** Makes the empty table of members. */
-    static void createMembers(DuckDb db) {
+    public static void createMembers(DuckDb db) {
         db.execute("CREATE TABLE member (indicator VARCHAR NOT NULL, person_id VARCHAR, household_id VARCHAR,"
                 + " in_numerator BOOLEAN NOT NULL, value DECIMAL(18, 2), weight INTEGER)");
     }
 
     /** Adds the members by one version of an indicator. */
-    static void addMembers(DuckDb db, Indicator indicator, Indicator.Version version) {
+    public static void addMembers(DuckDb db, Indicator indicator, Version version) {
         db.execute("INSERT INTO member BY NAME SELECT " + DuckDb.literal(indicator.key())
                 + " AS indicator, m.* FROM (\n" + Indicators.sql(indicator, version) + "\n) AS m");
     }

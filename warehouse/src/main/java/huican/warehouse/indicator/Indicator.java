@@ -1,7 +1,7 @@
 package huican.warehouse.indicator;
 
+import huican.warehouse.definition.Version;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,29 +48,13 @@ public record Indicator(
         HOUSEHOLD
     }
 
-    /**
-     * One definition of the members.
-     *
-     * @param sql file in the indicator's folder
-     * @param validFrom first day it is in force
-     * @param whatIf computed on demand only, never published
-     */
-    public record Version(int version, String sql, LocalDate validFrom, boolean whatIf) {}
-
     /** The version in force on a day; before the first one, the first. */
     public Version versionAt(LocalDate day) {
-        var published = versions.stream()
-                .filter(v -> !v.whatIf())
-                .sorted(Comparator.comparing(Version::validFrom))
-                .toList();
-        return published.stream()
-                .filter(v -> !v.validFrom().isAfter(day))
-                .reduce((earlier, later) -> later)
-                .orElse(published.get(0));
+        return Version.inForce(versions, day);
     }
 
     /** How published figures name a version. */
     public String versionName(Version version) {
-        return key + " v" + version.version();
+        return version.nameOf(key);
     }
 }

@@ -1,10 +1,10 @@
 package huican.warehouse.indicator;
 
 import huican.schemas.resource.ResourceFolder;
+import huican.warehouse.definition.DefinitionFile;
+import huican.warehouse.definition.Version;
 import huican.warehouse.indicator.Indicator.Kind;
 import huican.warehouse.indicator.Indicator.Member;
-import huican.warehouse.indicator.Indicator.Version;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,7 +24,6 @@ public final class Indicators {
             "numerator",
             "denominator",
             "versions");
-    private static final List<String> VERSION_KEYS = List.of("version", "sql", "valid_from", "what_if");
 
     private Indicators() {}
 
@@ -52,9 +51,9 @@ public final class Indicators {
      * @param place names the file in errors
      */
     static Indicator read(String folder, String place, String yaml) {
-        var file = DefinitionFile.parse(place, yaml, KEYS);
+        var file = DefinitionFile.parse(place, yaml, KEYS).inFolder(folder);
         var title = file.part("title", List.of("zh", "en"));
-        var indicator = new Indicator(
+        return new Indicator(
                 file.text("key"),
                 file.optionalText("number").map(Integer::valueOf),
                 title.text("zh"),
@@ -68,19 +67,6 @@ public final class Indicators {
                 file.optionalPart("denominator", List.of("zh"))
                         .map(part -> part.text("zh"))
                         .orElse(""),
-                file.parts("versions", VERSION_KEYS).stream()
-                        .map(v -> new Version(
-                                Integer.parseInt(v.text("version")),
-                                v.text("sql"),
-                                LocalDate.parse(v.text("valid_from")),
-                                v.optionalText("what_if").map(Boolean::valueOf).orElse(false)))
-                        .toList());
-        if (!indicator.key().equals(folder)) {
-            throw new DefinitionException("HC-W006 " + place + "：key 应为文件夹名 \"" + folder + "\"。该定义未加载。");
-        }
-        if (indicator.versions().stream().allMatch(Version::whatIf)) {
-            throw new DefinitionException("HC-W004 " + place + "：versions 中没有正式版本。该定义未加载。");
-        }
-        return indicator;
+                Version.read(file));
     }
 }

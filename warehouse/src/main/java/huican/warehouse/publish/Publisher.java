@@ -30,6 +30,8 @@ public final class Publisher {
     private static final List<String> MAIN_VIEWS = List.of(
             "coverage_rate",
             "indicator",
+            "exception_list",
+            "risk_flag",
             "person",
             "delivery",
             "delivery_file",
@@ -47,6 +49,8 @@ public final class Publisher {
             "household",
             "coverage_rate",
             "indicator",
+            "exception",
+            "risk_flag",
             "delivery",
             "delivery_file",
             "quarantine",

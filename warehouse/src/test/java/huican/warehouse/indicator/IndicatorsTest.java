@@ -7,6 +7,7 @@ import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.resource.ResourceFolder;
 import huican.seeds.reference.SeedFile;
+import huican.warehouse.definition.DefinitionException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

@@ -102,6 +102,56 @@ class PublisherTest {
     }
 
     @Test
+    void exceptionsAndFlagsOfTheLastDaysAndOfMonthEndsArePublishedWithTheirEvidenceAsJson() {
+        var night = night("r20250630-01")
+                .table(
+                        "exception",
+                        List.of(
+                                exception("2025-06-30"),
+                                exception("2025-05-22"),
+                                exception("2025-05-21"),
+                                exception("2025-05-31"),
+                                exception("2024-02-29")))
+                .table("risk_flag", List.of(flag("2025-06-30"), flag("2025-05-21"), flag("2024-12-31")));
+        night.writeManifest();
+
+        var files = Publisher.build(night.night());
+
+        assertThat(
+                        rows(
+                                files.main(),
+                                "SELECT CAST(as_of AS VARCHAR), evidence ->> '$.months[0]' FROM any_name.exception_list ORDER BY as_of"))
+                .containsExactly(
+                        List.of("2024-02-29", "2025-05"),
+                        List.of("2025-05-22", "2025-05"),
+                        List.of("2025-05-31", "2025-05"),
+                        List.of("2025-06-30", "2025-05"));
+        assertThat(
+                        rows(
+                                files.main(),
+                                "SELECT CAST(as_of AS VARCHAR), CAST(evidence AS VARCHAR), typeof(evidence) FROM any_name.risk_flag ORDER BY as_of"))
+                .containsExactly(
+                        List.of("2024-12-31", "{\"income_yuan\": \"7899.90\"}", "JSON"),
+                        List.of("2025-06-30", "{\"income_yuan\": \"7899.90\"}", "JSON"));
+    }
+
+    private static Map<String, String> exception(String day) {
+        return Map.of(
+                "as_of",
+                day,
+                "exception",
+                "living_subsidy_missing",
+                "person_id",
+                "A",
+                "evidence",
+                "{\"months\": [\"2025-05\"]}");
+    }
+
+    private static Map<String, String> flag(String day) {
+        return Map.of("as_of", day, "rule", "income_below_line", "evidence", "{\"income_yuan\": \"7899.90\"}");
+    }
+
+    @Test
     void anOpenReaderKeepsTheOldFileWhileTheNewOneIsPublished() throws IOException {
         var layout = new Home(home);
         var first = Publisher.build(night("r20250629-01").night());

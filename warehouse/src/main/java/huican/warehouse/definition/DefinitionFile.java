@@ -1,4 +1,4 @@
-package huican.warehouse.indicator;
+package huican.warehouse.definition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,11 +14,11 @@ import java.util.Optional;
  *
  * @param place file, and key for a part of it, as errors name it
  */
-record DefinitionFile(String place, JsonNode node) {
+public record DefinitionFile(String place, JsonNode node) {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** Parses a file whose keys are among {@code keys}, in that order. */
-    static DefinitionFile parse(String place, String yaml, List<String> keys) {
+    public static DefinitionFile parse(String place, String yaml, List<String> keys) {
         try {
             JsonNode root = YAML.readTree(yaml);
             if (root == null || !root.isObject()) {
@@ -50,21 +50,21 @@ record DefinitionFile(String place, JsonNode node) {
     }
 
     /** Text that must be there. */
-    String text(String key) {
+    public String text(String key) {
         return optionalText(key).orElseThrow(() -> missing(key));
     }
 
-    Optional<String> optionalText(String key) {
+    public Optional<String> optionalText(String key) {
         String text = node.path(key).asText("").strip();
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     /** The mapping under a key, which must be there. */
-    DefinitionFile part(String key, List<String> keys) {
+    public DefinitionFile part(String key, List<String> keys) {
         return optionalPart(key, keys).orElseThrow(() -> missing(key));
     }
 
-    Optional<DefinitionFile> optionalPart(String key, List<String> keys) {
+    public Optional<DefinitionFile> optionalPart(String key, List<String> keys) {
         JsonNode part = node.path(key);
         return part.isObject()
                 ? Optional.of(new DefinitionFile(place + " " + key, part).onlyKeys(keys))
@@ -72,7 +72,7 @@ record DefinitionFile(String place, JsonNode node) {
     }
 
     /** The mappings of a list with at least one. */
-    List<DefinitionFile> parts(String key, List<String> keys) {
+    public List<DefinitionFile> parts(String key, List<String> keys) {
         var parts = new ArrayList<DefinitionFile>();
         for (JsonNode part : list(key)) {
             parts.add(new DefinitionFile(place + " " + key + "[" + parts.size() + "]", part).onlyKeys(keys));
@@ -81,10 +81,15 @@ record DefinitionFile(String place, JsonNode node) {
     }
 
     /** The texts of a list with at least one. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         var texts = new ArrayList<String>();
         list(key).forEach(text -> texts.add(text.asText()));
         return List.copyOf(texts);
+    }
+
+    /** The texts of a list that may be absent. */
+    public List<String> optionalTexts(String key) {
+        return node.has(key) ? texts(key) : List.of();
     }
 
     private JsonNode list(String key) {
@@ -95,9 +100,27 @@ record DefinitionFile(String place, JsonNode node) {
         return list;
     }
 
-    /** The constant of an enum, written in lower case. */
-    <E extends Enum<E>> E oneOf(String key, E[] constants, E otherwise) {
-        String text = optionalText(key).orElse(otherwise.name()).toLowerCase(Locale.ROOT);
+    /** The constant of an enum, written in lower case; {@code otherwise} when the key is absent. */
+    public <E extends Enum<E>> E oneOf(String key, E[] constants, E otherwise) {
+        return constant(key, optionalText(key).orElse(otherwise.name()).toLowerCase(Locale.ROOT), constants);
+    }
+
+    /** The constants of an enum that a list names, in its order; none when the key is absent. */
+    public <E extends Enum<E>> List<E> allOf(String key, E[] constants) {
+        return optionalTexts(key).stream()
+                .map(text -> constant(key, text, constants))
+                .toList();
+    }
+
+    /** Refuses a file whose {@code key} is not the name of its folder. */
+    public DefinitionFile inFolder(String folder) {
+        if (!text("key").equals(folder)) {
+            throw new DefinitionException("HC-W006 " + place + "：key 应为文件夹名 \"" + folder + "\"。该定义未加载。");
+        }
+        return this;
+    }
+
+    private <E extends Enum<E>> E constant(String key, String text, E[] constants) {
         var words = new ArrayList<String>();
         for (E constant : constants) {
             String word = constant.name().toLowerCase(Locale.ROOT);

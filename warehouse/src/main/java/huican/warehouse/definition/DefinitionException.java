@@ -1,4 +1,4 @@
-package huican.warehouse.indicator;
+package huican.warehouse.definition;
 
 /** A definition that cannot be used; the message names file, place and what is wrong. */
 public final class DefinitionException extends RuntimeException {

@@ -1,4 +1,4 @@
-package huican.warehouse.indicator;
+package huican.warehouse.definition;
 
 import huican.schemas.run.RunManifest;
 import java.util.List;

@@ -1,0 +1,39 @@
+-- One row per exception listed for D. What holds goes on under its id, since the day it opened, in the state it had; or it opens on D, under
+-- the id it had in an earlier life if there was one. What was listed the day before and holds no longer is listed once more, as closed.
+-- A pure function of the day before, the register, the merges and what holds at D: computed again, D has the same ids and days.
+CREATE TABLE exception_at AS
+WITH identified AS (
+    SELECT
+        f.*,
+        coalesce(k.exception_id, left(sha256(concat_ws('|', f.exception, f.subject, f.case_key)), 24)) AS exception_id
+    FROM exception_found AS f
+    LEFT JOIN known_exception AS k USING (exception, subject, case_key)
+),
+-- Of merged persons both may have been listed: the row of the id that goes on, else the older life.
+going_on AS (
+    SELECT i.exception_id, b.since, b.state
+    FROM identified AS i
+    JOIN exception_before AS b USING (exception, subject, case_key)
+    QUALIFY row_number() OVER (PARTITION BY i.exception_id ORDER BY b.exception_id = i.exception_id DESC, b.since, b.exception_id) = 1
+)
+SELECT
+    getvariable('as_of') AS as_of,
+    i.exception,
+    i.exception_id,
+    i.person_id,
+    i.household_id,
+    i.area_code,
+    coalesce(g.since, getvariable('as_of')) AS since,
+    i.evidence,
+    coalesce(g.state, 'open') AS state,
+    i.case_key,
+    i.definition_version,
+    getvariable('run_id') AS run_id
+FROM identified AS i
+LEFT JOIN going_on AS g USING (exception_id)
+UNION ALL
+SELECT
+    getvariable('as_of'), b.exception, b.exception_id, b.person_id, b.household_id, b.area_code, b.since, b.evidence, 'closed', b.case_key,
+    b.definition_version, getvariable('run_id')
+FROM exception_before AS b
+WHERE b.exception_id NOT IN (SELECT exception_id FROM identified)

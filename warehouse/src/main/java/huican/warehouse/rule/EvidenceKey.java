@@ -1,0 +1,69 @@
+package huican.warehouse.rule;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What the evidence of a flag or exception may say, in figures that a town worker can check (interfaces, "Evidence keys"). A rule's SQL
+ * returns a column of the same name in lower case.
+ */
+public enum EvidenceKey {
+    INCOME_YUAN(Form.AMOUNT),
+    INCOME_SOURCE(Form.TEXT),
+    LINE_YUAN(Form.AMOUNT),
+    LINE_STATUS(Form.TEXT),
+    BURDEN_YUAN(Form.AMOUNT),
+    OWN_PAYMENT_YUAN(Form.AMOUNT),
+    HOUSEHOLD_SIZE(Form.NUMBER),
+    THRESHOLD_YUAN(Form.AMOUNT),
+    MONTHS(Form.MONTHS),
+    SUBSIDY(Form.TEXT),
+    NEED(Form.TEXT),
+    DATE(Form.DAY),
+    PREVIOUS_YUAN(Form.AMOUNT),
+    GRADE(Form.NUMBER);
+
+    /** How a value is written in JSON: the SQL around a column's name. */
+    private enum Form {
+        /** Text with two decimals: a JSON number would lose them. */
+        AMOUNT("to_json(%s::DECIMAL(18, 2)::VARCHAR)"),
+        TEXT("to_json(%s::VARCHAR)"),
+        NUMBER("to_json(%s::INTEGER)"),
+        DAY("to_json(strftime(%s::DATE, '%%Y-%%m-%%d'))"),
+        /** Of a list of days the months, as a list of texts. */
+        MONTHS("to_json([strftime(m, '%%Y-%%m') FOR m IN %s])");
+
+        private final String sql;
+
+        Form(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    private final Form form;
+
+    EvidenceKey(Form form) {
+        this.form = form;
+    }
+
+    /** The column, and the key in the evidence. */
+    public String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** SQL for a JSON object, as text, of these columns of {@code relation} in order; a null is left out. */
+    static String object(List<EvidenceKey> keys, String relation) {
+        return keys.isEmpty()
+                ? "'{}'"
+                : keys.stream()
+                        .map(key -> key.member(relation))
+                        .collect(Collectors.joining(", ", "'{' || concat_ws(', ', ", ") || '}'"));
+    }
+
+    private String member(String relation) {
+        String value = relation + "." + column();
+        return "CASE WHEN " + value + " IS NOT NULL THEN '\"" + column() + "\": ' || " + form.sql.formatted(value)
+                + " END";
+    }
+}

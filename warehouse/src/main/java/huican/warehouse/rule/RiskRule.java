@@ -1,0 +1,59 @@
+package huican.warehouse.rule;
+
+import huican.schemas.resource.ResourceFolder;
+import huican.warehouse.definition.DefinitionException;
+import huican.warehouse.definition.DefinitionFile;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One rule of return-to-poverty risk, as defined in {@code warehouse/risk/<rule>/rule.yml}.
+ *
+ * @param level how grave a flag is
+ * @param kind of red rules the kind suggested where no other one applies; empty for the others
+ */
+public record RiskRule(Rule rule, Level level, Optional<String> kind) {
+    private static final ResourceFolder FOLDER = new ResourceFolder("warehouse/risk");
+    private static final List<String> KEYS =
+            List.of("key", "title", "level", "kind", "legal_source", "needs", "needs_one_of", "versions", "evidence");
+
+    /** From the gravest down. */
+    public enum Level {
+        RED,
+        ORANGE,
+        YELLOW;
+
+        /** As published. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** All rules by key. */
+    public static List<RiskRule> all() {
+        return FOLDER.children().stream()
+                .map(key -> read(
+                        key,
+                        FOLDER.path() + "/" + key + "/" + Rule.FILE,
+                        FOLDER.folder(key).text(Rule.FILE)))
+                .toList();
+    }
+
+    /**
+     * A rule from the text of its file.
+     *
+     * @param folder its folder's name, which the key must repeat
+     * @param place names the file in errors
+     */
+    static RiskRule read(String folder, String place, String yaml) {
+        var file = DefinitionFile.parse(place, yaml, KEYS).inFolder(folder);
+        file.text("level");
+        var level = file.oneOf("level", Level.values(), Level.YELLOW);
+        var kind = file.optionalText("kind");
+        if (kind.isPresent() != (level == Level.RED)) {
+            throw new DefinitionException("HC-W008 " + place + "：level 为 red 的规则须有 kind，其他规则不得有。该定义未加载。");
+        }
+        return new RiskRule(Rule.read(FOLDER.folder(folder), file), level, kind);
+    }
+}

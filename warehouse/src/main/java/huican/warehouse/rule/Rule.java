@@ -1,0 +1,73 @@
+package huican.warehouse.rule;
+
+import huican.schemas.resource.ResourceFolder;
+import huican.schemas.run.RunManifest;
+import huican.warehouse.definition.Availability;
+import huican.warehouse.definition.DefinitionFile;
+import huican.warehouse.definition.Version;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What risk rules and exceptions have in common: a folder with {@code rule.yml}, its SQL and {@code cases.yml}.
+ *
+ * @param folder {@code warehouse/risk/<key>} or {@code warehouse/exceptions/<key>}
+ * @param key name of the folder
+ * @param legalSource document and place
+ * @param needs Chinese names of the extracts without which nothing is raised
+ * @param needsOneOf extracts of which one is enough; empty when there is no such choice
+ * @param versions at least one
+ * @param evidence columns of the SQL, in the order a town worker checks them
+ */
+public record Rule(
+        ResourceFolder folder,
+        String key,
+        String titleZh,
+        String titleEn,
+        String legalSource,
+        List<String> needs,
+        List<String> needsOneOf,
+        List<Version> versions,
+        List<EvidenceKey> evidence) {
+    static final String FILE = "rule.yml";
+
+    /** The common part of a file, whose other keys the caller reads. */
+    static Rule read(ResourceFolder folder, DefinitionFile file) {
+        var title = file.part("title", List.of("zh", "en"));
+        return new Rule(
+                folder,
+                file.text("key"),
+                title.text("zh"),
+                title.text("en"),
+                file.text("legal_source"),
+                file.texts("needs"),
+                file.optionalTexts("needs_one_of"),
+                Version.read(file),
+                file.allOf("evidence", EvidenceKey.values()));
+    }
+
+    /** The version in force on a day; before the first one, the first. */
+    public Version versionAt(LocalDate day) {
+        return Version.inForce(versions, day);
+    }
+
+    /** How published rows name a version. */
+    public String versionName(Version version) {
+        return version.nameOf(key);
+    }
+
+    /** The SQL of one version: a query for persons, or a household and the person who stands for it, with the evidence in columns. */
+    public String sql(Version version) {
+        return folder.text(version.sql());
+    }
+
+    /** Whether everything the rule needs was ever delivered up to the manifest's day. A stale source still raises. */
+    public boolean isAvailable(RunManifest manifest) {
+        return delivered(manifest, needs)
+                && (needsOneOf.isEmpty() || needsOneOf.stream().anyMatch(need -> delivered(manifest, List.of(need))));
+    }
+
+    private static boolean delivered(RunManifest manifest, List<String> needs) {
+        return Availability.of(manifest, needs) != Availability.NOT_AVAILABLE;
+    }
+}

@@ -1,0 +1,157 @@
+package huican.warehouse.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import huican.schemas.contract.Contracts;
+import huican.schemas.contract.ExtractContract;
+import huican.warehouse.CaseFile;
+import huican.warehouse.definition.DefinitionException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RulesTest {
+    private static final String RISK = """
+            key: income_drop
+            title: {zh: 下降, en: Drop}
+            level: yellow
+            legal_source: 某文
+            needs: [需求调查]
+            versions: [{version: 1, sql: v1.sql, valid_from: 2021-01-01}]
+            evidence: [income_yuan]
+            """;
+    private static final String EXCEPTION = """
+            key: paid_twice
+            number: 6
+            title: {zh: 重复, en: Twice}
+            short: {zh: 重复}
+            case: subsidy
+            legal_source: 某文
+            needs: [两项补贴发放]
+            versions: [{version: 1, sql: v1.sql, valid_from: 2021-01-01}]
+            evidence: [subsidy, months]
+            """;
+
+    @Test
+    void theRulesAreThoseOfTheDefinitions() {
+        assertThat(RiskRule.all())
+                .extracting(rule -> rule.rule().key() + " " + rule.level().word())
+                .containsExactlyInAnyOrder(
+                        "income_below_line red",
+                        "income_after_medical_below_line red",
+                        "medical_shock orange",
+                        "dibao_lost orange",
+                        "school_dropout orange",
+                        "uninsured orange",
+                        "income_drop yellow",
+                        "several_disabled yellow");
+        assertThat(ExceptionRule.all())
+                .extracting(kind -> kind.rule().key())
+                .containsExactly(
+                        "living_subsidy_missing",
+                        "nursing_subsidy_missing",
+                        "paid_after_death",
+                        "paid_without_certificate",
+                        "paid_not_eligible",
+                        "paid_twice",
+                        "dibao_candidate",
+                        "not_in_school",
+                        "no_medical_insurance",
+                        "no_pension",
+                        "need_unmet",
+                        "deceased_certificate",
+                        "certificate_expiring",
+                        "certificate_expired",
+                        "stopped_by_expiry",
+                        "monitoring_missing");
+        assertThat(ExceptionRule.all()).extracting(ExceptionRule::number).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyFolderHasCasesThatRaiseItAndTheSqlOfItsVersions() {
+        assertThat(rules()).allSatisfy(rule -> {
+            assertThat(CaseFile.read(rule.folder()))
+                    .as(rule.key() + " has a case that raises it")
+                    .anySatisfy(c -> assertThat(c.expect()).isNotEmpty());
+            for (var version : rule.versions()) {
+                assertThat(rule.sql(version))
+                        .startsWith("-- One row per")
+                        .contains("-- Definition " + rule.versionName(version) + ", from " + version.validFrom())
+                        .contains(rule.legalSource());
+            }
+        });
+    }
+
+    @Test
+    void needsAreExtractsOfTheContractsAndAlwaysTheRegistry() {
+        var extracts = Contracts.sources().stream()
+                .flatMap(source -> source.extracts().stream())
+                .map(ExtractContract::physicalName)
+                .toList();
+
+        assertThat(rules()).allSatisfy(rule -> {
+            assertThat(extracts).containsAll(rule.needs()).containsAll(rule.needsOneOf());
+            assertThat(rule.needs()).contains("持证残疾人");
+        });
+    }
+
+    @Test
+    void whatTellsTheRowsOfAPersonApartIsInTheEvidence() {
+        assertThat(ExceptionRule.all())
+                .filteredOn(kind -> kind.caseKey().isPresent())
+                .hasSize(6)
+                .allSatisfy(kind -> assertThat(kind.rule().evidence())
+                        .contains(kind.caseKey().orElseThrow()));
+    }
+
+    @Test
+    void anUnknownKeyLevelOrEvidenceIsRefusedWithTheNearestOne() {
+        refusedRisk(RISK.replace("needs:", "need:"), "HC-W002 x：没有键 \"need\"，是否为 \"needs\"？该定义未加载。");
+        refusedRisk(
+                RISK.replace("level: yellow", "level: yelow"), "HC-W005 x level：没有 \"yelow\"，是否为 \"yellow\"？该定义未加载。");
+        refusedRisk(
+                RISK.replace("income_yuan", "incom_yuan"),
+                "HC-W005 x evidence：没有 \"incom_yuan\"，是否为 \"income_yuan\"？该定义未加载。");
+        refusedException(
+                EXCEPTION.replace("case: subsidy", "case: subsidies"),
+                "HC-W005 x case：没有 \"subsidies\"，是否为 \"subsidy\"？该定义未加载。");
+        refusedException(EXCEPTION.replace("short:", "shrt:"), "HC-W002 x：没有键 \"shrt\"，是否为 \"short\"？该定义未加载。");
+    }
+
+    @Test
+    void titleLegalSourceLevelAndFolderAreRequired() {
+        refusedRisk(RISK.replace("legal_source: 某文\n", ""), "HC-W004 x：缺少 legal_source。该定义未加载。");
+        refusedRisk(RISK.replace("title: {zh: 下降, en: Drop}\n", ""), "HC-W004 x：缺少 title。该定义未加载。");
+        refusedRisk(RISK.replace("level: yellow\n", ""), "HC-W004 x：缺少 level。该定义未加载。");
+        refusedRisk(RISK.replace("key: income_drop", "key: other"), "HC-W006 x：key 应为文件夹名 \"income_drop\"。该定义未加载。");
+        refusedException(EXCEPTION.replace("number: 6\n", ""), "HC-W004 x：缺少 number。该定义未加载。");
+        refusedException(EXCEPTION.replace("needs: [两项补贴发放]\n", ""), "HC-W004 x：缺少 needs。该定义未加载。");
+    }
+
+    @Test
+    void redRulesAndOnlyTheySuggestAKind() {
+        String message = "HC-W008 x：level 为 red 的规则须有 kind，其他规则不得有。该定义未加载。";
+        refusedRisk(RISK.replace("level: yellow", "level: red"), message);
+        refusedRisk(RISK.replace("level: yellow", "level: yellow\nkind: 边缘易致贫户"), message);
+    }
+
+    private static List<Rule> rules() {
+        return Stream.concat(
+                        RiskRule.all().stream().map(RiskRule::rule),
+                        ExceptionRule.all().stream().map(ExceptionRule::rule))
+                .toList();
+    }
+
+    private static void refusedRisk(String yaml, String message) {
+        assertThatThrownBy(() -> RiskRule.read("income_drop", "x", yaml))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessage(message);
+    }
+
+    private static void refusedException(String yaml, String message) {
+        assertThatThrownBy(() -> ExceptionRule.read("paid_twice", "x", yaml))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessage(message);
+    }
+}
