@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huican.jobs.testing.Cli.Ended;
 import huican.jobs.testing.Cli.Running;
 import huican.jobs.testing.SmallNights;
+import huican.jobs.testing.TestFolders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,9 @@ class NightFaultTest {
                 .as("done before, not done again")
                 .hasSize(1);
         SmallNights.assertPublished(home, undisturbed);
+        assertThat(TestFolders.files(home.resolve("lake")))
+                .as("what the killed tries left behind")
+                .noneMatch(file -> file.toString().matches(".*/(work|_temporary|\\.spark-staging.*)/.*|.*\\.part"));
     }
 
     @Test
