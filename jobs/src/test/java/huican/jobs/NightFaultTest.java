@@ -6,6 +6,7 @@ import huican.jobs.run.OwnedHome;
 import huican.jobs.testing.Cli.Ended;
 import huican.jobs.testing.Cli.Running;
 import huican.jobs.testing.SmallNights;
+import huican.jobs.testing.TestFolders;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.warehouse.publish.PublishedFolder;
@@ -66,6 +67,9 @@ class NightFaultTest {
                 .as("done before, not done again")
                 .hasSize(1);
         SmallNights.assertPublished(home, undisturbed);
+        assertThat(TestFolders.files(home.resolve("lake")))
+                .as("what the killed tries left behind")
+                .noneMatch(file -> file.toString().matches(".*/(work|_temporary|\\.spark-staging.*)/.*|.*\\.part"));
     }
 
     @Test

@@ -41,18 +41,20 @@ final class CleanUpTask {
             var committed =
                     context.known().runs().stream().map(RunManifest.Run::runId).collect(Collectors.toSet());
             if (committed.contains(night.runId())) {
-                figures.put("snapshots_forgotten", retain(context, committed));
+                figures.put(
+                        "snapshots_forgotten",
+                        retain(context, committed, Set.copyOf(context.known().failed())));
             }
         }
         remove(night.home().work(night.runId()));
         return figures;
     }
 
-    private static long retain(NightContext context, Set<String> committed) {
-        // One night writes at a time: other work folders belong to runs that were killed.
-        remove(context.night().home().work(""));
+    /** Only what is known to have failed is removed: a run that is not known may be that of an owner who took the home from us. */
+    private static long retain(NightContext context, Set<String> committed, Set<String> failed) {
+        failed.forEach(run -> remove(context.night().home().work(run)));
         try (var iceberg = context.openTables()) {
-            return new Retention(context.night().home(), iceberg, committed).apply(context.instant());
+            return new Retention(context.night().home(), iceberg, committed, failed).apply(context.instant());
         }
     }
 

@@ -20,8 +20,9 @@ import org.apache.iceberg.Table;
  * only those named. A file that a remaining snapshot names stays.
  *
  * @param committed ids of all runs that were ever committed
+ * @param failed ids of all runs that ended without a commit; a run that is neither is let alone
  */
-public record Retention(Home home, IcebergTables tables, Set<String> committed) {
+public record Retention(Home home, IcebergTables tables, Set<String> committed, Set<String> failed) {
 
     /**
      * Does it. To be called only after a committed run: only then is no table's current snapshot the leftover of a failed run.
@@ -48,7 +49,7 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed) 
 
     private long expire(Table table, Instant now) {
         for (var ref : Map.copyOf(table.refs()).entrySet()) {
-            if (ref.getValue().isTag() && (!committed.contains(ref.getKey()) || ranOut(table, ref.getValue(), now))) {
+            if (ref.getValue().isTag() && (failed.contains(ref.getKey()) || ranOut(table, ref.getValue(), now))) {
                 table.manageSnapshots().removeTag(ref.getKey()).commit();
             }
         }
@@ -72,7 +73,8 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed) 
     /** Folders of runs that were not committed go as a whole; those of old runs when their last data file has gone. */
     private void removeFolders(Path data) {
         for (Path run : children(data)) {
-            if (!committed.contains(run.getFileName().toString()) || !holdsData(run)) {
+            String runId = run.getFileName().toString();
+            if (failed.contains(runId) || committed.contains(runId) && !holdsData(run)) {
                 remove(run);
             }
         }
@@ -82,7 +84,7 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed) 
     private void removeManifests(Set<String> tagged) {
         for (Path manifest : children(home.manifest("").getParent())) {
             String runId = manifest.getFileName().toString().replaceAll("\\.json$", "");
-            if (!tagged.contains(runId)) {
+            if (!tagged.contains(runId) && (committed.contains(runId) || failed.contains(runId))) {
                 remove(manifest);
             }
         }

@@ -70,6 +70,17 @@ class RetentionTest {
     }
 
     @Test
+    void aRunThatIsNotKnownIsLetAlone() {
+        run("r1", "2025-06-29", 40);
+        Path successors = home.tableData("rate", "r20250701-01");
+        table("as_of DATE", row("2025-07-01")).write().parquet(successors.toString());
+
+        retain(Duration.ofMinutes(1), "r1");
+
+        assertThat(successors).isNotEmptyDirectory();
+    }
+
+    @Test
     void daysAreForgottenWhenTheirTagRunsOutMonthEndsStay() {
         run("month-end", "2025-06-30", 3653);
         run("r1", "2025-07-01", 40);
@@ -106,7 +117,7 @@ class RetentionTest {
     }
 
     private long retain(Duration later, String... committed) {
-        return new Retention(home, tables, Set.of(committed))
+        return new Retention(home, tables, Set.of(committed), Set.of("failed", "died"))
                 .apply(Instant.now().plus(later));
     }
 

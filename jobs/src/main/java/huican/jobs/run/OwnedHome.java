@@ -151,7 +151,11 @@ public final class OwnedHome implements AutoCloseable {
                 ? Map.of()
                 : runs().snapshots(committed.get(committed.size() - 1).runId());
         return new KnownState(
-                deliveries().all(), snapshots, committed, decisions().all());
+                deliveries().all(),
+                snapshots,
+                committed,
+                runs().failed(),
+                decisions().all());
     }
 
     /** Shanghai wall time, as runs and deliveries store it. */

@@ -163,6 +163,14 @@ public final class RunStore {
                         .list());
     }
 
+    /** Ids of runs that ended without a commit. */
+    public List<String> failed() {
+        return database.read(
+                handle -> handle.createQuery("SELECT run_id FROM run WHERE state = 'failed' ORDER BY run_id")
+                        .mapTo(String.class)
+                        .list());
+    }
+
     /** Snapshot id of every table as of a run. */
     public Map<String, Long> snapshots(String runId) {
         return database.read(handle -> handle.createQuery(

@@ -86,7 +86,8 @@ public final class Cli {
 
     /** The command line of the product on this test's class path, with the launcher's flags. */
     static List<String> command(String... arguments) {
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<>(interruptible());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -97,5 +98,20 @@ public final class Cli {
                 "huican.jobs.cli.Main"));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** A shell in the background hands its children SIGINT ignored; a user's terminal does not. */
+    private static List<String> interruptible() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith("SigIgn:")
+                        && (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0) {
+                    return List.of("env", "--default-signal=INT");
+                }
+            }
+            return List.of();
+        } catch (IOException e) {
+            return List.of(); // another system
+        }
     }
 }

@@ -10,16 +10,18 @@ import java.util.Map;
  * @param deliveries every delivery ever judged
  * @param snapshots snapshot id of every table as of the last committed run; a table's later snapshots are leftovers of runs that failed
  * @param runs the committed runs
+ * @param failed ids of runs that ended without a commit: what they wrote may go
  * @param decisions what people decided so far, in their order
  */
 public record KnownState(
         List<DeliveryRecord> deliveries,
         Map<String, Long> snapshots,
         List<RunManifest.Run> runs,
+        List<String> failed,
         List<Decision> decisions) {
 
     /** Nothing committed yet. */
     public static KnownState empty() {
-        return new KnownState(List.of(), Map.of(), List.of(), List.of());
+        return new KnownState(List.of(), Map.of(), List.of(), List.of(), List.of());
     }
 }
