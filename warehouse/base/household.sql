@@ -18,7 +18,7 @@ SELECT
     CASE
         WHEN a.household_no IS NOT NULL THEN 'A:' || without_id_number(a.household_no)
         WHEN m.household_no IS NOT NULL THEN 'R:' || without_id_number(m.household_no)
-        ELSE 'P:' || without_id_number(p.person_id)
+        ELSE 'P:' || p.person_id
     END AS household_id,
     p.person_id,
     nullif(

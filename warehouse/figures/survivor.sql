@@ -19,5 +19,5 @@ last_person AS (
 SELECT person_id AS subject, survivor, hops
 FROM last_person
 UNION ALL
-SELECT 'P:' || without_id_number(person_id), 'P:' || without_id_number(survivor), hops
+SELECT 'P:' || person_id, 'P:' || survivor, hops
 FROM last_person

@@ -264,6 +264,17 @@ class FiguresTaskTest {
     }
 
     @Test
+    void thePersonNumberOfSomebodyAloneStaysAsItIsWhateverItsDigits() {
+        var night =
+                new TestNight(home, RUN).people(Map.of("person", List.of(Map.of("person_id", "pa123456789012345b"))));
+
+        night.figures();
+
+        assertThat(night.read("household", "SELECT household_id FROM %s"))
+                .containsExactly(List.of("P:pa123456789012345b"));
+    }
+
+    @Test
     void runningAgainWritesTheSameBytesWithTheTypesOfTheContract() throws IOException {
         var night = new TestNight(home, RUN)
                 .people(Map.of("certificate", List.of(Map.of("person_id", "A"), Map.of("person_id", "B"))));

@@ -7,7 +7,7 @@ import huican.schemas.run.RunManifest;
 import java.time.Duration;
 import java.util.List;
 
-/** What follows the stages of a night: what needs a person, the figures, where to look next, the verdict. */
+/** What follows the stages of a night: what needs a person, the figures, the work lists, where to look next, the verdict. */
 final class NightReport {
     private final Screen screen;
 
@@ -22,6 +22,7 @@ final class NightReport {
         if (result.committed()) {
             new CoverageTable(screen)
                     .print(result.night().home(), result.night().asOf(), sources);
+            new WorkLists(screen).print(result.night().home(), result.night().asOf());
         }
         screen.line("");
     }

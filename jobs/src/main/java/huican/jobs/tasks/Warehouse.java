@@ -9,9 +9,11 @@ import huican.warehouse.publish.Publisher;
 import huican.warehouse.query.PublishedQuery;
 import huican.warehouse.query.QueryException;
 import huican.warehouse.query.QueryRows;
+import huican.warehouse.rule.ExceptionRule;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +54,13 @@ public final class Warehouse {
                 built.runId(), Path.of(main.built()), main.sha256(), Path.of(identity.built()), identity.sha256());
         Publisher.point(home, files);
         Publisher.clean(home, files);
+    }
+
+    /** Short Chinese titles of the kinds of exception by key, in the order of lists; several kinds may share one. */
+    public static Map<String, String> exceptionTitles() {
+        var titles = new LinkedHashMap<String, String>();
+        ExceptionRule.all().forEach(kind -> titles.put(kind.rule().key(), kind.shortZh()));
+        return titles;
     }
 
     /**

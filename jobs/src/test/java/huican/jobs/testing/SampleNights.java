@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 
 /**
  * One home for the tests of a JVM, in which nights on the sample are run when a test first asks for them: the night of 2025-06-30, the same
- * once more, then that of 2025-06-29. What each published is kept beside the home.
+ * once more, then that of 2025-06-29, then that of 2025-06-30 upon it. What each published is kept beside the home.
  */
 public final class SampleNights implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     private final Path folder;
@@ -21,6 +21,7 @@ public final class SampleNights implements ExtensionContext.Store.CloseableResou
     private Night first;
     private Night again;
     private Night dayBefore;
+    private Night dayAfter;
     private OutsideReader.Said outsideReader;
 
     /** A night and the files as they stood after it. */
@@ -81,6 +82,15 @@ public final class SampleNights implements ExtensionContext.Store.CloseableResou
             dayBefore = night("2025-06-29", "day-before");
         }
         return dayBefore;
+    }
+
+    /** The night of 2025-06-30 after that of the day before. */
+    public synchronized Night dayAfter() {
+        dayBefore();
+        if (dayAfter == null) {
+            dayAfter = night("2025-06-30", "day-after");
+        }
+        return dayAfter;
     }
 
     private Night night(String day, String name) {

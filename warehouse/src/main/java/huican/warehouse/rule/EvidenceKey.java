@@ -10,16 +10,20 @@ import java.util.stream.Collectors;
  */
 public enum EvidenceKey {
     INCOME_YUAN(Form.AMOUNT),
+    /** monitoring | survey | assistance. */
     INCOME_SOURCE(Form.TEXT),
     LINE_YUAN(Form.AMOUNT),
+    /** published | derived | assumed, or latest_known when the line of the day is not known yet. */
     LINE_STATUS(Form.TEXT),
     BURDEN_YUAN(Form.AMOUNT),
+    /** Of the household, beside its size; in medical_shock of the one member who paid most. */
     OWN_PAYMENT_YUAN(Form.AMOUNT),
     HOUSEHOLD_SIZE(Form.NUMBER),
     THRESHOLD_YUAN(Form.AMOUNT),
     MONTHS(Form.MONTHS),
     SUBSIDY(Form.TEXT),
     NEED(Form.TEXT),
+    /** The day the rule's first comment names: a death, an expiry, the beginning of an insurance year. */
     DATE(Form.DAY),
     PREVIOUS_YUAN(Form.AMOUNT),
     GRADE(Form.NUMBER);
