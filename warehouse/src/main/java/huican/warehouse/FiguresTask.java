@@ -57,7 +57,7 @@ public final class FiguresTask {
                 .set(db);
         db.execute("SET VARIABLE run_id = " + DuckDb.literal(manifest.runId()));
         db.execute("SET VARIABLE household_key = " + DuckDb.literal(HouseholdKey.of(night.home())));
-        ManifestTables.open(db, manifest, ManifestTables.BY_PERSON);
+        ManifestTables.open(db, night.home(), manifest, ManifestTables.BY_PERSON);
         BaseRelations.all(db);
     }
 

@@ -72,7 +72,7 @@ public final class TestNight {
         writeManifest();
         var summary = FiguresTask.run(night);
         for (String table : List.of("coverage_rate", "indicator", "indicator_fact", "household")) {
-            tables.put(table, new RunManifest.Table(1, List.of(figureFile(table).toString())));
+            tables.put(table, RunManifest.Table.of(night.home(), 1, List.of(figureFile(table))));
         }
         writeManifest();
         return summary;
@@ -131,6 +131,6 @@ public final class TestNight {
             throw new UncheckedIOException(e);
         }
         db.execute("COPY " + table + " TO " + DuckDb.literal(file.toString()) + " (FORMAT parquet)");
-        tables.put(table, new RunManifest.Table(1, List.of(file.toString())));
+        tables.put(table, RunManifest.Table.of(night.home(), 1, List.of(file)));
     }
 }

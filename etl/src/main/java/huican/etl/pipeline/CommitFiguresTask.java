@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.iceberg.expressions.Expressions;
 
 /** Commits the figures that the warehouse computed, completes the manifest, and tags every table of the run so that it can be read again. */
 final class CommitFiguresTask {
@@ -31,12 +30,12 @@ final class CommitFiguresTask {
                 iceberg.create(context.table(name));
                 iceberg.forgetAfter(name, known.snapshots().get(name));
                 var files = ParquetFile.below(context.data(name), Map.of("as_of", night.asOf()));
-                put(tables, iceberg, name, iceberg.replacePartitions(name, night.runId(), files));
+                put(context, tables, iceberg, name, iceberg.replacePartitions(name, night.runId(), files));
             }
             for (String name : REPLACED) {
                 iceberg.create(context.table(name));
                 var files = ParquetFile.below(context.data(name), Map.of());
-                put(tables, iceberg, name, iceberg.replaceAll(name, night.runId(), files));
+                put(context, tables, iceberg, name, iceberg.replaceAll(name, night.runId(), files));
             }
             int days = monthEnd(night.asOf()) ? DAYS_MONTH_END_KEPT : DAYS_KEPT;
             tables.forEach((name, table) -> iceberg.tag(name, night.runId(), table.snapshotId(), days));
@@ -70,8 +69,13 @@ final class CommitFiguresTask {
         return List.copyOf(runs);
     }
 
-    private static void put(Map<String, RunManifest.Table> tables, IcebergTables iceberg, String name, long snapshot) {
-        tables.put(name, new RunManifest.Table(snapshot, iceberg.files(name, snapshot, Expressions.alwaysTrue())));
+    private static void put(
+            NightContext context,
+            Map<String, RunManifest.Table> tables,
+            IcebergTables iceberg,
+            String name,
+            long snapshot) {
+        tables.put(name, context.tableOf(iceberg, name, snapshot));
     }
 
     private static boolean monthEnd(LocalDate day) {

@@ -64,7 +64,7 @@ public final class Publisher {
         Path main = night.home().work(night.runId()).resolve("huican.duckdb");
         Path identity = night.home().work(night.runId()).resolve("identity.duckdb");
         try (var db = DuckDb.inMemory(night.home().tmp())) {
-            open(db, manifest);
+            open(db, night.home(), manifest);
             checkFiguresOfTheDay(db, manifest);
             database(MAIN_VIEWS, MAIN_HELPERS).write(db, main);
             database(IDENTITY_VIEWS, List.of()).write(db, identity);
@@ -91,10 +91,10 @@ public final class Publisher {
         new PublishedFolder(home).clean(files);
     }
 
-    private static void open(DuckDb db, RunManifest manifest) {
+    private static void open(DuckDb db, Home home, RunManifest manifest) {
         RunParameters.of(manifest.asOf(), Parameters.at(manifest.asOf()), District.read())
                 .set(db);
-        ManifestTables.open(db, manifest, TABLES);
+        ManifestTables.open(db, home, manifest, TABLES);
         BaseRelations.people(db);
         var runs = manifest.runs().stream().map(Publisher::row).toList();
         insert(db, "run", runs);
