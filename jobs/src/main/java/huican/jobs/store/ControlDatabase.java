@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -21,6 +24,10 @@ public final class ControlDatabase implements AutoCloseable {
     private static final String H2_SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
+    private static final String MIGRATIONS = "classpath:schemas/migrations";
+    /** Flyway's word for all migrations. */
+    private static final String NEWEST = "latest";
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -31,7 +38,7 @@ public final class ControlDatabase implements AutoCloseable {
 
     /** The embedded database in {@code folder}, made when absent. */
     public static ControlDatabase embedded(Path folder) {
-        return open(url(folder) + H2_SETTINGS, "sa", "");
+        return open(url(folder) + H2_SETTINGS, "sa", "", NEWEST);
     }
 
     /** The embedded database as it is, to look at: nothing is written. It must be there. */
@@ -44,9 +51,14 @@ public final class ControlDatabase implements AutoCloseable {
         return Files.isRegularFile(folder.resolve("control.mv.db"));
     }
 
+    /** A new embedded database in {@code folder} with the tables of an earlier version of the program, to put rows of that version in. */
+    public static ControlDatabase embeddedAt(Path folder, String schemaVersion) {
+        return open(url(folder) + H2_SETTINGS, "sa", "", schemaVersion);
+    }
+
     /** A database server's. */
     public static ControlDatabase at(String url, String user, String password) {
-        return open(url, user, password);
+        return open(url, user, password, NEWEST);
     }
 
     private static String url(Path folder) {
@@ -64,12 +76,13 @@ public final class ControlDatabase implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private static ControlDatabase open(String url, String user, String password) {
+    private static ControlDatabase open(String url, String user, String password, String schemaVersion) {
         HikariDataSource pool = pool(url, user, password);
         try {
             Flyway.configure()
                     .dataSource(pool)
-                    .locations("classpath:schemas/migrations")
+                    .locations(MIGRATIONS)
+                    .target(schemaVersion)
                     .load()
                     .migrate();
         } catch (RuntimeException e) {
@@ -82,6 +95,35 @@ public final class ControlDatabase implements AutoCloseable {
     /** A connection for Quartz, which brings its own SQL; the caller closes it. */
     public Connection connection() throws SQLException {
         return pool.getConnection();
+    }
+
+    /** Version of the last migration the database has been through; empty if none. */
+    public Optional<String> schemaVersion() {
+        return Optional.ofNullable(Flyway.configure()
+                        .dataSource(pool)
+                        .locations(MIGRATIONS)
+                        .load()
+                        .info()
+                        .current())
+                .map(migration -> migration.getVersion().toString());
+    }
+
+    /** Version of the program's last migration. */
+    public static String newestSchemaVersion() {
+        MigrationInfo[] all = Flyway.configure()
+                .dataSource("jdbc:h2:mem:", "sa", "")
+                .locations(MIGRATIONS)
+                .load()
+                .info()
+                .all();
+        return all[all.length - 1].getVersion().toString();
+    }
+
+    /** Whether the program knows this version of the tables. */
+    public static boolean knows(String schemaVersion) {
+        return MigrationVersion.fromVersion(schemaVersion)
+                        .compareTo(MigrationVersion.fromVersion(newestSchemaVersion()))
+                <= 0;
     }
 
     Jdbi jdbi() {
