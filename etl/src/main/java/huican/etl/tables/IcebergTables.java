@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SnapshotUpdate;
@@ -52,7 +55,11 @@ public final class IcebergTables implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var catalogue = new JdbcCatalog();
+        return open(home, new JdbcCatalog(), hadoop);
+    }
+
+    /** As {@link #open}, with a catalogue that reads its tables' files in another way. */
+    static IcebergTables open(Home home, JdbcCatalog catalogue, Configuration hadoop) {
         catalogue.setConf(hadoop);
         var properties = new HashMap<String, String>();
         // synchronous=FULL: a commit that was acknowledged survives a power cut; one client, for SQLite has one writer.
@@ -159,6 +166,27 @@ public final class IcebergTables implements AutoCloseable {
         }
         paths.sort(null);
         return paths;
+    }
+
+    /** Metadata file of each table, as the catalogue names it. */
+    Map<String, String> metadataFiles() {
+        var files = new TreeMap<String, String>();
+        var namespace = Namespace.of(NAMESPACE);
+        if (catalogue.namespaceExists(namespace)) {
+            for (TableIdentifier id : catalogue.listTables(namespace)) {
+                var operations = ((HasTableOperations) catalogue.loadTable(id)).operations();
+                files.put(id.name(), operations.current().metadataFileLocation());
+            }
+        }
+        return files;
+    }
+
+    /** Makes a table of files that are there already. */
+    void register(String table, String metadataFile) {
+        if (!catalogue.namespaceExists(Namespace.of(NAMESPACE))) {
+            catalogue.createNamespace(Namespace.of(NAMESPACE));
+        }
+        catalogue.registerTable(id(table), metadataFile);
     }
 
     /** Whether the table exists. */

@@ -6,17 +6,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.RewriteTablePathUtil;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
  * Iceberg's own files of a home's tables: which ones are in use, and how they come to name another home. They hold absolute paths, which is
@@ -28,45 +31,50 @@ public final class MetadataFiles {
 
     private MetadataFiles() {}
 
-    /** The files that the tables' present state and history consist of, without data files; none of a home without a catalogue. */
-    public static List<Path> inUse(Home home) {
-        if (!Files.isRegularFile(home.catalogue())) {
-            return List.of();
-        }
-        var files = new ArrayList<Path>();
-        try (var catalogue = CatalogueFile.open(home.catalogue());
+    /**
+     * What a copy of the tables consists of beside their data files.
+     *
+     * @param tables metadata file of each table, below the home
+     * @param files all of Iceberg's files that the present state and its history need
+     */
+    public record Present(Map<String, String> tables, List<Path> files) {}
+
+    /** Of the home's tables as they are now. */
+    public static Present of(Home home) {
+        var named = new TreeMap<String, String>();
+        var files = new TreeSet<Path>();
+        try (var tables = IcebergTables.open(home, new Configuration());
                 var io = new MovedFiles(home.root(), home.root())) {
-            for (String location : catalogue.locations().values()) {
+            tables.metadataFiles().forEach((name, location) -> {
+                named.put(name, home.relative(Path.of(location)));
                 files.add(Path.of(location));
                 for (Snapshot snapshot : TableMetadataParser.read(io, location).snapshots()) {
                     files.add(Path.of(snapshot.manifestListLocation()));
                     snapshot.allManifests(io).forEach(manifest -> files.add(Path.of(manifest.path())));
                 }
-            }
+            });
         }
-        return files.stream().distinct().sorted().toList();
+        return new Present(named, List.copyOf(files));
     }
 
     /**
-     * Makes the tables name their files as they will stand. Ids of snapshots, their order and their tags stay.
+     * Makes the tables name their files as they will stand, in a new catalogue. Ids of snapshots, their order and their tags stay.
      *
-     * @param unpacked where the home's files are now
+     * @param unpacked where the home's files are now; its catalogue is made
      * @param from root of the home as the files name it
      * @param to root of the home as it will be
+     * @param tables as in {@link Present}
      */
-    public static void move(Home unpacked, Path from, Path to) {
-        if (!Files.isRegularFile(unpacked.catalogue())) {
-            return;
-        }
-        try (var catalogue = CatalogueFile.open(unpacked.catalogue());
+    public static void move(Home unpacked, Path from, Path to, Map<String, String> tables) {
+        var catalogue = new JdbcCatalog(properties -> new MovedFiles(to, unpacked.root()), null, true);
+        try (var iceberg = IcebergTables.open(unpacked, catalogue, new Configuration());
                 var io = new MovedFiles(from, unpacked.root())) {
-            for (Map.Entry<String, String> table : catalogue.locations().entrySet()) {
+            for (var table : tables.entrySet()) {
                 Path written = unpacked.table(table.getKey()).resolve("metadata.moved");
                 Files.createDirectories(written);
-                rewrite(io, table.getValue(), from.toString(), to.toString(), written);
+                rewrite(io, from.resolve(table.getValue()).toString(), from.toString(), to.toString(), written);
                 replace(unpacked.table(table.getKey()).resolve("metadata"), written);
-                catalogue.point(
-                        table.getKey(), RewriteTablePathUtil.newPath(table.getValue(), from.toString(), to.toString()));
+                iceberg.register(table.getKey(), to.resolve(table.getValue()).toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

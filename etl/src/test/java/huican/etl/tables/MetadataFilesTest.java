@@ -77,11 +77,11 @@ class MetadataFilesTest {
 
     @Test
     void whatIsInUseAreAllAndOnlyTheFilesOfThePresentState() {
-        assertThat(MetadataFiles.inUse(home))
+        assertThat(MetadataFiles.of(home).files())
                 .allMatch(Files::isRegularFile)
                 .filteredOn(file -> file.toString().endsWith(".metadata.json"))
                 .hasSize(1);
-        assertThat(MetadataFiles.inUse(home))
+        assertThat(MetadataFiles.of(home).files())
                 .filteredOn(file -> file.getFileName().toString().startsWith("snap-"))
                 .hasSize(2);
     }
@@ -89,7 +89,7 @@ class MetadataFilesTest {
     /** The files in use, taken to another folder; the first home is gone. */
     private Home moved() throws IOException {
         var unpacked = new Home(folder.resolve("unpacked"));
-        for (Path file : MetadataFiles.inUse(home)) {
+        for (Path file : MetadataFiles.of(home).files()) {
             copy(file, unpacked);
         }
         try (var tables = open(home)) {
@@ -97,10 +97,10 @@ class MetadataFilesTest {
                 copy(Path.of(file), unpacked);
             }
         }
-        CatalogueFile.copy(home.catalogue(), unpacked.catalogue());
+        var present = MetadataFiles.of(home);
         Files.move(home.root(), folder.resolve("gone"));
         var target = new Home(folder.resolve("moved"));
-        MetadataFiles.move(unpacked, home.root(), target.root());
+        MetadataFiles.move(unpacked, home.root(), target.root(), present.tables());
         Files.move(unpacked.root(), target.root());
         return target;
     }

@@ -25,15 +25,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The rows of a control database as text, the same for every kind of database: JSON lines, one {@code {"table": …, "columns": […]}} before
- * the arrays of its rows, tables after those they refer to. Not in it: Flyway's history, which the migrations write anew, and Quartz's
- * tables, which a scheduler empties when it starts.
+ * the arrays of its rows, tables after those they refer to. Not in it: Flyway's history, which the migrations write anew, Quartz's
+ * tables, which a scheduler empties when it starts, the lease, and Iceberg's catalogue.
  */
 public final class ControlDump {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<List<String>> ROW = new TypeReference<>() {};
+
+    /** The lease says who works now; Iceberg's catalogue may be in the same database and names its tables' places. */
+    private static final Pattern NOT_OURS = Pattern.compile("qrtz_|flyway_|iceberg_|lease$");
 
     private ControlDump() {}
 
@@ -218,8 +222,7 @@ public final class ControlDump {
             while (tables.next()) {
                 String type = tables.getString("TABLE_TYPE");
                 String name = tables.getString("TABLE_NAME");
-                boolean ours = !name.startsWith("qrtz_") && !name.startsWith("flyway_");
-                if (ours && (type.equals("TABLE") || type.equals("BASE TABLE"))) {
+                if (!NOT_OURS.matcher(name).lookingAt() && (type.equals("TABLE") || type.equals("BASE TABLE"))) {
                     names.add(name);
                 }
             }
