@@ -2,6 +2,7 @@ package huican.warehouse;
 
 import huican.schemas.contract.Contracts;
 import huican.schemas.contract.TableContract;
+import huican.schemas.run.Durable;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
@@ -15,7 +16,6 @@ import huican.warehouse.indicator.Figures;
 import huican.warehouse.indicator.Indicator;
 import huican.warehouse.indicator.Indicators;
 import huican.warehouse.sql.DuckDb;
-import huican.warehouse.sql.Durable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,7 +3,10 @@ package huican.etl.pipeline;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
 import huican.schemas.run.JsonFile;
+import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
+import huican.schemas.run.Sha256Sums;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +43,7 @@ final class CommitFiguresTask {
             int days = monthEnd(night.asOf()) ? DAYS_MONTH_END_KEPT : DAYS_KEPT;
             tables.forEach((name, table) -> iceberg.tag(name, night.runId(), table.snapshotId(), days));
         }
+        Sha256Sums.write(night.home(), night.runId(), written(night, tables));
         JsonFile.write(
                 night.manifest(),
                 new RunManifest(
@@ -54,6 +58,17 @@ final class CommitFiguresTask {
         var figures = new LinkedHashMap<String, Object>();
         figures.put("tables", tables.size());
         return figures;
+    }
+
+    /** Of the files that make up the run those it wrote itself: what is older has its hash already. */
+    private static List<String> written(Night night, Map<String, RunManifest.Table> tables) {
+        return tables.entrySet().stream()
+                .flatMap(table -> {
+                    Path own = night.home().tableData(table.getKey(), night.runId());
+                    return table.getValue().files().stream()
+                            .filter(file -> night.home().resolve(file).startsWith(own));
+                })
+                .toList();
     }
 
     private static List<RunManifest.Run> withThisRun(NightContext context, RunManifest manifest) {

@@ -3,9 +3,9 @@ package huican.warehouse.publish;
 import static huican.warehouse.publish.PublishedView.DATA;
 import static huican.warehouse.sql.DuckDb.literal;
 
+import huican.schemas.run.Durable;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.sql.DuckDb;
-import huican.warehouse.sql.Durable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

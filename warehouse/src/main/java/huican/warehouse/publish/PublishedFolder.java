@@ -1,7 +1,7 @@
 package huican.warehouse.publish;
 
+import huican.schemas.run.Durable;
 import huican.schemas.run.Home;
-import huican.warehouse.sql.Durable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

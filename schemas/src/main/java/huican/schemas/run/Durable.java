@@ -1,4 +1,4 @@
-package huican.warehouse.sql;
+package huican.schemas.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,37 @@
+package huican.jobs.tasks;
+
+import huican.etl.tables.MetadataFiles;
+import huican.schemas.run.Home;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What backup and restore ask of the tables; needs Iceberg's jars, no Spark session. For the owner of the home. */
+public final class Lake {
+    private Lake() {}
+
+    /**
+     * What a copy of the tables consists of beside their data files.
+     *
+     * @param tables metadata file of each table, below the home
+     * @param files all files of Iceberg that the present state and its history need
+     */
+    public record Metadata(Map<String, String> tables, List<Path> files) {}
+
+    public static Metadata metadata(Home home) {
+        var present = MetadataFiles.of(home);
+        return new Metadata(present.tables(), present.files());
+    }
+
+    /**
+     * Makes unpacked tables name their files as they will stand; makes their catalogue.
+     *
+     * @param unpacked where the files are now
+     * @param from root of the home they came from
+     * @param to root of the home as it will be
+     * @param tables as in {@link Metadata}
+     */
+    public static void move(Home unpacked, Path from, Path to, Map<String, String> tables) {
+        MetadataFiles.move(unpacked, from, to, tables);
+    }
+}
