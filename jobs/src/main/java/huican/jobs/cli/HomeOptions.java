@@ -43,6 +43,15 @@ final class HomeOptions {
         return value("master", master, "local[*]");
     }
 
+    /** Of the pages. */
+    int port() {
+        String value = value("port", null, "8080");
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
+            throw Refusal.usage("HUICAN_PORT 或 huican.yml 的 port 应为 1 到 65535，不是 \"" + value + "\"。");
+        }
+        return Integer.parseInt(value);
+    }
+
     private String value(String key, String flag, String otherwise) {
         if (flag != null) {
             return flag;

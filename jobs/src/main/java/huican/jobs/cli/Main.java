@@ -51,6 +51,7 @@ public final class Main implements Runnable {
         command.addSubcommand(new QueryCommand(context));
         command.addSubcommand(new BackupCommand(context));
         command.addSubcommand(new RestoreCommand(context));
+        command.addSubcommand(new DoctorCommand(context));
         command.addSubcommand("help", new CommandLine.HelpCommand());
         command.getSubcommands().values().forEach(sub -> {
             sub.getCommandSpec().mixinStandardHelpOptions(true);

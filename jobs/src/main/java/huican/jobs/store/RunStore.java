@@ -139,6 +139,14 @@ public final class RunStore {
                         .findFirst());
     }
 
+    /** The run that was started last, whatever became of it. */
+    public Optional<RunManifest.Run> newest() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT * FROM run ORDER BY started_at DESC, run_id DESC")
+                        .map(RUN)
+                        .findFirst());
+    }
+
     /** Committed runs in the order of their commits. */
     public List<RunManifest.Run> committed() {
         return database.jdbi()

@@ -1,12 +1,13 @@
 package huican.jobs.tasks;
 
+import huican.etl.tables.CatalogueFile;
 import huican.etl.tables.MetadataFiles;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What backup and restore ask of the tables; needs Iceberg's jars, no Spark session. For the owner of the home. */
+/** What backup, restore and doctor ask of the tables; needs Iceberg's jars, no Spark session. But for the last, for the owner of the home. */
 public final class Lake {
     private Lake() {}
 
@@ -21,6 +22,11 @@ public final class Lake {
     public static Metadata metadata(Home home) {
         var present = MetadataFiles.of(home);
         return new Metadata(present.tables(), present.files());
+    }
+
+    /** Tables in the embedded catalogue; an error that says why it cannot be read. May be asked while the home is in use. */
+    public static int tablesInCatalogue(Home home) {
+        return CatalogueFile.tables(home.catalogue());
     }
 
     /**
