@@ -97,6 +97,16 @@ public final class ControlDatabase implements AutoCloseable {
         return pool.getConnection();
     }
 
+    /** Whether it is the file in the home, not a server's. */
+    public boolean isEmbedded() {
+        return pool.getJdbcUrl().startsWith("jdbc:h2:");
+    }
+
+    /** Writes a copy of the embedded database as of now, a ZIP archive with {@code control.mv.db}; others may go on working. */
+    public void backUp(Path file) {
+        jdbi.useHandle(handle -> handle.execute("BACKUP TO ?", file.toString()));
+    }
+
     /** Version of the last migration the database has been through; empty if none. */
     public Optional<String> schemaVersion() {
         return Optional.ofNullable(Flyway.configure()
