@@ -1,6 +1,5 @@
 package huican.jobs.doctor;
 
-import huican.jobs.run.HomeFolders;
 import huican.jobs.store.PublishedFile;
 import huican.jobs.tasks.RunCheck;
 import huican.schemas.contract.Contracts;
@@ -220,32 +219,14 @@ final class DataChecks {
 
     private Finding recomputed() {
         var night = new Night(home, home.inbox(), last.runId(), last.dagRunId(), last.asOf(), last.startedAt());
-        Path temporary = null;
-        try {
-            temporary = Files.createTempDirectory("huican-doctor");
-            Map<String, Long> differences = RunCheck.differences(night, temporary);
+        try (var folder = OwnFolder.make()) {
+            Map<String, Long> differences = RunCheck.differences(night, folder.path());
             return Finding.of(
                     differences.isEmpty(),
                     differences.isEmpty()
                             ? "I4 由快照重算，各视图与已发布的逐行相同（整夜重跑的一致性由程序的测试保证）"
                             : "I4 由快照重算的视图与已发布的不同（视图=行数）：" + differences,
-                    REBUILT_AT_START + "（先删除 " + home.publishedFile() + "）");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            remove(temporary);
-        }
-    }
-
-    private static void remove(Path folder) {
-        if (folder == null) {
-            return;
-        }
-        HomeFolders.removeInside(folder);
-        try {
-            Files.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                    "请删除 " + home.publishedFile() + "，下一次 huican nightly 启动时会自动重建");
         }
     }
 

@@ -40,8 +40,8 @@ final class RecordChecks {
     }
 
     Finding catalogue() {
-        try {
-            return Finding.good("表目录可读，" + Lake.tablesInCatalogue(home) + " 张表");
+        try (var folder = OwnFolder.make()) {
+            return Finding.good("表目录可读，" + Lake.tablesInCatalogue(home, folder.path()) + " 张表");
         } catch (IllegalStateException e) {
             return Finding.bad(
                     "表目录 " + home.catalogue() + " 不可读：" + e.getMessage(), "请用最近的备份恢复：huican restore 备份文件 --home 新目录");

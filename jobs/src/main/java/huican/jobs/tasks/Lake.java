@@ -24,9 +24,13 @@ public final class Lake {
         return new Metadata(present.tables(), present.files());
     }
 
-    /** Tables in the embedded catalogue; an error that says why it cannot be read. May be asked while the home is in use. */
-    public static int tablesInCatalogue(Home home) {
-        return CatalogueFile.tables(home.catalogue());
+    /**
+     * Tables in the embedded catalogue; an error that says why it cannot be read. May be asked while the home is in use.
+     *
+     * @param temporary an empty folder to work in
+     */
+    public static int tablesInCatalogue(Home home, Path temporary) {
+        return CatalogueFile.tables(home.catalogue(), temporary);
     }
 
     /**

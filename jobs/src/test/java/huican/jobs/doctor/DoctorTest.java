@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +39,8 @@ class DoctorTest {
 
     private Home home;
     private RunManifest manifest;
+    /** Of the one look a test takes. */
+    private List<Finding> findings;
 
     @BeforeEach
     void copy(SampleNights nights) {
@@ -56,7 +59,7 @@ class DoctorTest {
         assertThat(look())
                 .filteredOn(f -> f.mark() == Mark.BAD && f.text().matches("I\\d.*"))
                 .isEmpty();
-        assertThat(texts()).anyMatch(t -> t.startsWith("I1 ")).anyMatch(t -> t.matches("I7 .* [1-9]\\d* 个校验和相符"));
+        assertThat(texts()).anyMatch(t -> t.startsWith("I1 ")).anyMatch(t -> t.matches("I7 .*，[1-9]\\d* 个校验和相符"));
         assertThat(texts()).anyMatch(t -> t.startsWith("控制库可读")).anyMatch(t -> t.startsWith("表目录可读"));
     }
 
@@ -117,9 +120,9 @@ class DoctorTest {
 
     @Test
     void i4AViewThatTheTablesDoNotGive() {
-        change("quarantine", files -> List.of());
+        change("delivery_file", files -> List.of());
 
-        assertBad("I4 ", "quarantine=");
+        assertBad("I4 ", "delivery_file=");
     }
 
     @Test
@@ -203,14 +206,22 @@ class DoctorTest {
 
     @Test
     void whatIsOpenToEverybodyIsSaid() throws IOException {
-        Files.setPosixFilePermissions(
-                home.secrets(), java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var folders = Files.list(home.root())) {
+            for (Path each : folders.filter(Files::isDirectory).toList()) {
+                Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+        Files.setPosixFilePermissions(home.root(), PosixFilePermissions.fromString("rwxr-x---"));
+        Files.setPosixFilePermissions(home.secrets(), PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        assertThat(bad("数据目录的权限").text()).contains("secrets");
+        assertThat(bad("数据目录的权限").text()).isEqualTo("数据目录的权限过宽：secrets");
     }
 
     private List<Finding> look() {
-        var findings = new ArrayList<Finding>();
+        if (findings != null) {
+            return findings;
+        }
+        findings = new ArrayList<>();
         var clock = Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC);
         Doctor.look(home, new Doctor.Settings("100m", 0, true), clock, findings::add);
         return findings;
