@@ -63,8 +63,8 @@ public final class FiguresTask {
                 .set(db);
         db.execute("SET VARIABLE run_id = " + DuckDb.literal(manifest.runId()));
         db.execute("SET VARIABLE household_key = " + DuckDb.literal(HouseholdKey.of(night.home())));
-        ManifestTables.open(db, manifest, ManifestTables.BY_PERSON);
-        ManifestTables.open(db, manifest, List.of("exception", "exception_register", "identity_event"));
+        ManifestTables.open(db, night.home(), manifest, ManifestTables.BY_PERSON);
+        ManifestTables.open(db, night.home(), manifest, List.of("exception", "exception_register", "identity_event"));
         BaseRelations.all(db);
     }
 

@@ -94,7 +94,7 @@ public final class TestNight {
         writeManifest();
         var summary = FiguresTask.run(night);
         for (String table : FIGURES) {
-            tables.put(table, new RunManifest.Table(1, List.of(figureFile(table).toString())));
+            tables.put(table, RunManifest.Table.of(night.home(), 1, List.of(figureFile(table))));
         }
         exceptionDays.put(night.asOf(), figureFile("exception").toString());
         tables.put("exception", new RunManifest.Table(1, List.copyOf(exceptionDays.values())));
@@ -155,6 +155,6 @@ public final class TestNight {
             throw new UncheckedIOException(e);
         }
         db.execute("COPY " + table + " TO " + DuckDb.literal(file.toString()) + " (FORMAT parquet)");
-        tables.put(table, new RunManifest.Table(1, List.of(file.toString())));
+        tables.put(table, RunManifest.Table.of(night.home(), 1, List.of(file)));
     }
 }

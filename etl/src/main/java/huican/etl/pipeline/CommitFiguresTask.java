@@ -3,14 +3,16 @@ package huican.etl.pipeline;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
 import huican.schemas.run.JsonFile;
+import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
+import huican.schemas.run.Sha256Sums;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.iceberg.expressions.Expressions;
 
 /** Commits the figures that the warehouse computed, completes the manifest, and tags every table of the run so that it can be read again. */
 final class CommitFiguresTask {
@@ -32,12 +34,12 @@ final class CommitFiguresTask {
                 iceberg.create(context.table(name));
                 iceberg.forgetAfter(name, known.snapshots().get(name));
                 var files = ParquetFile.below(context.data(name), Map.of("as_of", night.asOf()));
-                put(tables, iceberg, name, iceberg.replacePartitions(name, night.runId(), files));
+                put(context, tables, iceberg, name, iceberg.replacePartitions(name, night.runId(), files));
             }
             for (String name : REPLACED) {
                 iceberg.create(context.table(name));
                 var files = ParquetFile.below(context.data(name), Map.of());
-                put(tables, iceberg, name, iceberg.replaceAll(name, night.runId(), files));
+                put(context, tables, iceberg, name, iceberg.replaceAll(name, night.runId(), files));
             }
             int days = monthEnd(night.asOf()) ? DAYS_MONTH_END_KEPT : DAYS_KEPT;
             // Tagged first: the newest metadata file is the one to be forced to the disk.
@@ -46,6 +48,7 @@ final class CommitFiguresTask {
                 iceberg.sync(name, table.snapshotId());
             });
         }
+        Sha256Sums.write(night.home(), night.runId(), written(night, tables));
         JsonFile.write(
                 night.manifest(),
                 new RunManifest(
@@ -62,6 +65,17 @@ final class CommitFiguresTask {
         return figures;
     }
 
+    /** Of the files that make up the run those it wrote itself: what is older has its hash already. */
+    private static List<String> written(Night night, Map<String, RunManifest.Table> tables) {
+        return tables.entrySet().stream()
+                .flatMap(table -> {
+                    Path own = night.home().tableData(table.getKey(), night.runId());
+                    return table.getValue().files().stream()
+                            .filter(file -> night.home().resolve(file).startsWith(own));
+                })
+                .toList();
+    }
+
     private static List<RunManifest.Run> withThisRun(NightContext context, RunManifest manifest) {
         var runs = new ArrayList<>(context.known().runs());
         runs.add(new RunManifest.Run(
@@ -75,8 +89,13 @@ final class CommitFiguresTask {
         return List.copyOf(runs);
     }
 
-    private static void put(Map<String, RunManifest.Table> tables, IcebergTables iceberg, String name, long snapshot) {
-        tables.put(name, new RunManifest.Table(snapshot, iceberg.files(name, snapshot, Expressions.alwaysTrue())));
+    private static void put(
+            NightContext context,
+            Map<String, RunManifest.Table> tables,
+            IcebergTables iceberg,
+            String name,
+            long snapshot) {
+        tables.put(name, context.tableOf(iceberg, name, snapshot));
     }
 
     private static boolean monthEnd(LocalDate day) {

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -44,7 +43,7 @@ final class CommitTablesTask {
                 Long snapshot = files.isEmpty()
                         ? known.snapshots().get(contract.name())
                         : Long.valueOf(iceberg.replacePartitions(contract.name(), runId, files));
-                put(tables, iceberg, contract.name(), snapshot, runId);
+                put(context, tables, iceberg, contract.name(), snapshot);
             }
             for (String name : BY_DELIVERY) {
                 iceberg.create(context.table(name));
@@ -53,15 +52,15 @@ final class CommitTablesTask {
                 Long snapshot = files.isEmpty()
                         ? known.snapshots().get(name)
                         : Long.valueOf(iceberg.replacePartitions(name, runId, files));
-                put(tables, iceberg, name, snapshot, runId);
+                put(context, tables, iceberg, name, snapshot);
             }
             for (String name : replaced(context)) {
                 iceberg.create(context.table(name));
                 long snapshot = iceberg.replaceAll(name, runId, ParquetFile.below(context.data(name), Map.of()));
-                put(tables, iceberg, name, snapshot, runId);
+                put(context, tables, iceberg, name, snapshot);
             }
             for (String name : CONTINUED) {
-                put(tables, iceberg, name, known.snapshots().get(name), runId);
+                put(context, tables, iceberg, name, known.snapshots().get(name));
             }
         }
         JsonFile.write(context.night().manifest(), manifest(context, tables));
@@ -79,9 +78,13 @@ final class CommitTablesTask {
     }
 
     private static void put(
-            Map<String, RunManifest.Table> tables, IcebergTables iceberg, String name, Long snapshot, String runId) {
+            NightContext context,
+            Map<String, RunManifest.Table> tables,
+            IcebergTables iceberg,
+            String name,
+            Long snapshot) {
         if (snapshot != null) {
-            tables.put(name, new RunManifest.Table(snapshot, iceberg.files(name, snapshot, Expressions.alwaysTrue())));
+            tables.put(name, context.tableOf(iceberg, name, snapshot));
         }
     }
 

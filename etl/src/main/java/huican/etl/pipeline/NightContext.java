@@ -14,6 +14,7 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
+import huican.schemas.run.RunManifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -134,6 +135,14 @@ final class NightContext {
 
     IcebergTables openTables() {
         return IcebergTables.open(night.home(), database, spark().sparkContext().hadoopConfiguration());
+    }
+
+    /** A table of this run's manifest, as of a snapshot. */
+    RunManifest.Table tableOf(IcebergTables iceberg, String name, long snapshot) {
+        var files = iceberg.files(name, snapshot, Expressions.alwaysTrue()).stream()
+                .map(Path::of)
+                .toList();
+        return RunManifest.Table.of(night.home(), snapshot, files);
     }
 
     /** A file or folder that this run's tasks hand to each other. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
@@ -66,7 +67,11 @@ public final class IcebergTables implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var catalogue = new JdbcCatalog();
+        return open(home, database, new JdbcCatalog(), hadoop);
+    }
+
+    /** As {@link #open}, with a catalogue that reads its tables' files in another way. */
+    static IcebergTables open(Home home, DatabaseSettings database, JdbcCatalog catalogue, Configuration hadoop) {
         catalogue.setConf(hadoop);
         var properties = new HashMap<String, String>();
         if (database.isEmbedded()) {
@@ -204,6 +209,27 @@ public final class IcebergTables implements AutoCloseable {
                         .sorted()
                         .toList()
                 : List.of();
+    }
+
+    /** Metadata file of each table, as the catalogue names it. */
+    Map<String, String> metadataFiles() {
+        var files = new TreeMap<String, String>();
+        var namespace = Namespace.of(NAMESPACE);
+        if (catalogue.namespaceExists(namespace)) {
+            for (TableIdentifier id : catalogue.listTables(namespace)) {
+                var operations = ((HasTableOperations) catalogue.loadTable(id)).operations();
+                files.put(id.name(), operations.current().metadataFileLocation());
+            }
+        }
+        return files;
+    }
+
+    /** Makes a table of files that are there already. */
+    void register(String table, String metadataFile) {
+        if (!catalogue.namespaceExists(Namespace.of(NAMESPACE))) {
+            catalogue.createNamespace(Namespace.of(NAMESPACE));
+        }
+        catalogue.registerTable(id(table), metadataFile);
     }
 
     Table load(String table) {

@@ -77,6 +77,15 @@ final class HomeOptions {
         return value("master", master).orElse("local[*]");
     }
 
+    /** Of the pages. */
+    int port() {
+        String value = value("port", null).orElse("8080");
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
+            throw Refusal.usage("HUICAN_PORT 或 huican.yml 的 port 应为 1 到 65535，不是 \"" + value + "\"。");
+        }
+        return Integer.parseInt(value);
+    }
+
     /**
      * Where the home's records are.
      *

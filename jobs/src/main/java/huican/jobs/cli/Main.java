@@ -49,6 +49,9 @@ public final class Main implements Runnable {
         command.addSubcommand(new NightlyCommand(context));
         command.addSubcommand(new StepCommand(context));
         command.addSubcommand(new QueryCommand(context));
+        command.addSubcommand(new BackupCommand(context));
+        command.addSubcommand(new RestoreCommand(context));
+        command.addSubcommand(new DoctorCommand(context));
         command.addSubcommand("help", new CommandLine.HelpCommand());
         command.getSubcommands().values().forEach(sub -> {
             sub.getCommandSpec().mixinStandardHelpOptions(true);

@@ -49,6 +49,10 @@ record Screen(PrintStream out, PrintStream err, boolean colour) {
         return String.format(Locale.ROOT, "%.1f 秒", took.toMillis() / 1000.0);
     }
 
+    static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+    }
+
     static String decimal(Object value, int digits) {
         return value instanceof Number n
                 ? new BigDecimal(n.toString())

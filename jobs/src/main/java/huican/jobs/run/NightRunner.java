@@ -59,6 +59,7 @@ public final class NightRunner implements AutoCloseable {
         Instant now = owned.clock().instant().truncatedTo(ChronoUnit.MICROS);
         DagRun run = DagRun.manual(dag.dagId(), now, Map.of("date", day.toString()));
         LocalDateTime startedAt = LocalDateTime.ofInstant(now, OwnedHome.SHANGHAI);
+        ControlBackups.make(owned.home(), owned.database(), startedAt);
         String runId = owned.runs().start(day, run.runId(), startedAt);
         var night = new Night(owned.home(), inbox, runId, run.runId(), day, startedAt);
         JsonFile.write(night.knownState(), owned.known());

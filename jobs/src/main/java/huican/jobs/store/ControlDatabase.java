@@ -10,9 +10,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -29,6 +32,10 @@ public final class ControlDatabase implements AutoCloseable {
      */
     private static final String H2_SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    private static final String MIGRATIONS = "classpath:schemas/migrations";
+    /** Flyway's word for all migrations. */
+    private static final String NEWEST = "latest";
 
     private static final List<String> QUARTZ_CHILDREN_FIRST = List.of(
             "fired_triggers",
@@ -77,6 +84,32 @@ public final class ControlDatabase implements AutoCloseable {
     /** The embedded database in {@code folder}, made when absent, its tables up to date. */
     public static ControlDatabase embedded(Path folder) {
         return new ControlDatabase(pool(url(folder) + H2_SETTINGS, "sa", "")).migrated();
+    }
+
+    /** A copy of an embedded database in {@code folder}, to look at: nothing is written. */
+    public static ControlDatabase copyIn(Path folder) {
+        return new ControlDatabase(pool(url(folder) + H2_SETTINGS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE", "sa", ""));
+    }
+
+    /**
+     * A new database with the tables of an earlier version of the program, to put rows of that version in.
+     *
+     * @param folder of an embedded one
+     * @throws DatabaseProblem if a server's database is not empty
+     */
+    public static ControlDatabase made(Path folder, DatabaseSettings settings, String schemaVersion) {
+        var database = new ControlDatabase(
+                settings.isEmbedded() ? pool(url(folder) + H2_SETTINGS, "sa", "") : serverPool(settings));
+        try {
+            if (database.has("run")) {
+                throw new DatabaseProblem("HC-J115 " + settings + "不是空库，不会覆盖。没有恢复任何内容；请另建一个空库。");
+            }
+            database.flyway(schemaVersion).migrate();
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     /** A database server's, its tables up to date; whose it is is not looked at. */
@@ -146,9 +179,14 @@ public final class ControlDatabase implements AutoCloseable {
     }
 
     private Flyway flyway() {
+        return flyway(NEWEST);
+    }
+
+    private Flyway flyway(String schemaVersion) {
         return Flyway.configure()
                 .dataSource(pool)
-                .locations("classpath:schemas/migrations")
+                .locations(MIGRATIONS)
+                .target(schemaVersion)
                 .load();
     }
 
@@ -187,6 +225,40 @@ public final class ControlDatabase implements AutoCloseable {
     /** A connection for Quartz, which brings its own SQL; the caller closes it. */
     public Connection connection() throws SQLException {
         return pool.getConnection();
+    }
+
+    /** Whether it is the file in the home, not a server's. */
+    public boolean isEmbedded() {
+        return pool.getJdbcUrl().startsWith("jdbc:h2:");
+    }
+
+    /** Writes a copy of the embedded database as of now, a ZIP archive with {@code control.mv.db}; others may go on working. */
+    public void backUp(Path file) {
+        jdbi.useHandle(handle -> handle.execute("BACKUP TO ?", file.toString()));
+    }
+
+    /** Version of the last migration the database has been through; empty if none. */
+    public Optional<String> schemaVersion() {
+        return Optional.ofNullable(flyway().info().current())
+                .map(migration -> migration.getVersion().toString());
+    }
+
+    /** Version of the program's last migration. */
+    public static String newestSchemaVersion() {
+        MigrationInfo[] all = Flyway.configure()
+                .dataSource("jdbc:h2:mem:", "sa", "")
+                .locations(MIGRATIONS)
+                .load()
+                .info()
+                .all();
+        return all[all.length - 1].getVersion().toString();
+    }
+
+    /** Whether the program knows this version of the tables. */
+    public static boolean knows(String schemaVersion) {
+        return MigrationVersion.fromVersion(schemaVersion)
+                        .compareTo(MigrationVersion.fromVersion(newestSchemaVersion()))
+                <= 0;
     }
 
     /** Removes what schedulers of former owners of the home left in Quartz's tables. */

@@ -155,6 +155,13 @@ public final class RunStore {
                         .findFirst());
     }
 
+    /** The run that was started last, whatever became of it. */
+    public Optional<RunManifest.Run> newest() {
+        return database.read(handle -> handle.createQuery("SELECT * FROM run ORDER BY started_at DESC, run_id DESC")
+                .map(RUN)
+                .findFirst());
+    }
+
     /** Committed runs in the order of their commits, which no clock that was set back can change. */
     public List<RunManifest.Run> committed() {
         return database.read(

@@ -28,17 +28,17 @@ public final class FailureText {
      */
     public static String of(Throwable problem, Path home) {
         if (says(problem, NO_ROOM) || free(home) < FULL) {
-            return "HC-J120 磁盘已满：" + home + " 所在分区剩 " + free(home) / FULL + " MB。未完成的部分不会发布；请腾出空间后重跑。";
+            return "HC-J140 磁盘已满：" + home + " 所在分区剩 " + free(home) / FULL + " MB。未完成的部分不会发布；请腾出空间后重跑。";
         }
         if (caused(problem, OutOfMemoryError.class)) {
             return String.format(
                     Locale.ROOT,
-                    "HC-J121 内存不足：工作进程的堆为 %d MB。未完成的部分不会发布；请用 --memory 加大后重跑。",
+                    "HC-J141 内存不足：工作进程的堆为 %d MB。未完成的部分不会发布；请用 --memory 加大后重跑。",
                     Runtime.getRuntime().maxMemory() >> 20);
         }
         Optional<String> damaged = unreadable(problem, home);
         if (damaged.isPresent()) {
-            return "HC-J122 数据文件损坏或不能读取：" + damaged.get()
+            return "HC-J142 数据文件损坏或不能读取：" + damaged.get()
                     + "。本夜不发布；请用 huican doctor --verify 查看，再用 huican restore 恢复备份。";
         }
         String message = problem.getMessage() == null ? "" : "：" + firstLine(problem.getMessage());

@@ -89,6 +89,17 @@ class MainTest {
         assertThat(text(err)).contains("还没有发布的数据").contains("huican nightly");
     }
 
+    @Test
+    void theDoctorLooksAtAHomeThatIsNotThereYetAndDoesNotMakeIt() {
+        Path home = folder.resolve("later");
+
+        int exitCode = run("doctor", "--home", home.toString(), "--memory", "100m");
+
+        assertThat(text(out)).contains("还不存在，第一次运行会建立", "还没有运行过", "项正常，").doesNotContain("✖ 数据目录");
+        assertThat(exitCode).isEqualTo(text(out).contains("✖") ? 1 : 0);
+        assertThat(home).doesNotExist();
+    }
+
     private static void deliver(Path inbox, String folder) throws IOException {
         Files.createDirectories(inbox.resolve(folder));
         Files.createFile(inbox.resolve(folder).resolve("manifest.csv"));

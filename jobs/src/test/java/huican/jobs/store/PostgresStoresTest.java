@@ -1,10 +1,18 @@
 package huican.jobs.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import huican.schemas.run.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PostgresStoresTest extends StoresTest {
     private static EmbeddedPostgres server;
@@ -20,6 +28,23 @@ class PostgresStoresTest extends StoresTest {
     static void close() throws IOException {
         database.close();
         server.close();
+    }
+
+    @Test
+    void rowsOfAnEmbeddedDatabaseGoIntoAServersAndBack(@TempDir Path folder) throws SQLException {
+        try (var connection = database.connection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE restored");
+        }
+        String before = dump(database);
+        try (var embedded = ControlDatabase.embedded(folder);
+                var restored = ControlDatabase.at(
+                        new DatabaseSettings(server.getJdbcUrl("postgres", "restored"), "postgres", ""))) {
+            ControlDump.read(new BufferedReader(new StringReader(before)), embedded);
+            ControlDump.read(new BufferedReader(new StringReader(dump(embedded))), restored);
+
+            assertThat(dump(restored)).isEqualTo(before);
+        }
     }
 
     @Override

@@ -8,11 +8,16 @@ import huican.jobs.dag.DagReader;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
+import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.run.RunManifest;
+import java.io.BufferedReader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rules of the stores; each database the product runs on has a subclass. */
 abstract class StoresTest {
@@ -101,6 +107,46 @@ abstract class StoresTest {
         runs.commit(committed(second), Map.of(), List.of(), List.of(released));
 
         assertThat(new DeliveryStore(database()).all()).contains(released).doesNotContain(held);
+    }
+
+    @Test
+    void allRowsSurviveTheWayThroughText(@TempDir Path folder) {
+        var runs = new RunStore(database());
+        String runId = runs.start(DAY.plusDays(4), "manual__7", NIGHT);
+        runs.commit(
+                committed(runId),
+                Map.of("person", 7L),
+                List.of(file()),
+                List.of(delivery("pension", "held", "少\n\"了\"")));
+        var store = new DagRunStore(database());
+        Dag dag = DagReader.read("a.yml", "text: {tasks: [{task_id: a, operator: EmptyOperator, retries: 1}]}")
+                .get(0);
+        var run = DagRun.manual("text", NOW, Map.of("date", "2025-07-04"));
+        store.start(dag, run, NOW);
+        store.beginTry("text", run.runId(), "a", NOW);
+        String before = dump(database());
+
+        try (var other = other(folder)) {
+            ControlDump.read(new BufferedReader(new StringReader(before)), other);
+
+            assertThat(dump(other)).isEqualTo(before).contains("manual__7", "少");
+            var again = new RunStore(other);
+            String next = again.start(DAY.plusDays(4), "manual__8", NIGHT);
+            again.commit(committed(next), Map.of(), List.of(), List.of(delivery("pension2", "held", "x")));
+            assertThat(next).isEqualTo("r20250704-02");
+        }
+    }
+
+    /** An empty database to put rows in: of the other kind, where there is one. */
+    ControlDatabase other(Path folder) {
+        return ControlDatabase.made(
+                folder, DatabaseSettings.EMBEDDED, database().schemaVersion().orElseThrow());
+    }
+
+    static String dump(ControlDatabase database) {
+        var text = new StringWriter();
+        ControlDump.write(database, text);
+        return text.toString();
     }
 
     @Test

@@ -17,7 +17,7 @@ class FailureTextTest {
                 "Job aborted due to stage failure", new RuntimeException(new IOException("No space left on device")));
 
         assertThat(FailureText.of(problem, home))
-                .startsWith("HC-J120 磁盘已满：" + home)
+                .startsWith("HC-J140 磁盘已满：" + home)
                 .contains("腾出空间");
     }
 
@@ -25,7 +25,7 @@ class FailureTextTest {
     void tooLittleMemoryIsNamedWithTheFlagThatHelps() {
         var problem = new IllegalStateException("Job aborted: java.lang.OutOfMemoryError: Java heap space");
 
-        assertThat(FailureText.of(problem, home)).startsWith("HC-J121 内存不足").contains("--memory");
+        assertThat(FailureText.of(problem, home)).startsWith("HC-J141 内存不足").contains("--memory");
     }
 
     @Test
@@ -35,7 +35,7 @@ class FailureTextTest {
                         + home.resolve("lake/huican/person/data/r1/part-0.parquet") + ".  SQLSTATE: KD001");
 
         assertThat(FailureText.of(problem, home))
-                .startsWith("HC-J122 ")
+                .startsWith("HC-J142 ")
                 .contains("：lake/huican/person/data/r1/part-0.parquet。");
     }
 

@@ -13,6 +13,20 @@ public record Home(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
+    /** Path of a file of the home as records name it: below the home, with slashes, so that a home can be moved. */
+    public String relative(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        if (!absolute.startsWith(root)) {
+            throw new IllegalArgumentException(file + " 不在数据目录 " + root + " 内");
+        }
+        return root.relativize(absolute).toString().replace('\\', '/');
+    }
+
+    /** The file that {@link #relative} named. */
+    public Path resolve(String relative) {
+        return root.resolve(relative);
+    }
+
     /** Where departments deliver, unless {@code --inbox} says otherwise. */
     public Path inbox() {
         return root.resolve("inbox");

@@ -1,5 +1,6 @@
 package huican.schemas.run;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -32,9 +33,21 @@ public record RunManifest(
      * A table as of the run.
      *
      * @param snapshotId Iceberg snapshot
-     * @param files absolute paths of Parquet files; together the table's rows. Columns are found by name
+     * @param files Parquet files below the home, such as {@code lake/huican/person/data/r20250630-01/part-0.parquet}; together the table's
+     *     rows. Columns are found by name
      */
-    public record Table(long snapshotId, List<String> files) {}
+    public record Table(long snapshotId, List<String> files) {
+
+        /** The table of files somewhere in the home: its paths no longer say where the home stands. */
+        public static Table of(Home home, long snapshotId, List<Path> files) {
+            return new Table(snapshotId, files.stream().map(home::relative).toList());
+        }
+
+        /** The files where the home stands now. */
+        public List<Path> paths(Home home) {
+            return files.stream().map(home::resolve).toList();
+        }
+    }
 
     /**
      * A department at D.

@@ -2,8 +2,10 @@ package huican.warehouse.base;
 
 import huican.schemas.contract.Contracts;
 import huican.schemas.contract.TableContract;
+import huican.schemas.run.Home;
 import huican.schemas.run.RunManifest;
 import huican.warehouse.sql.DuckDb;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,8 +32,8 @@ public final class ManifestTables {
 
     private ManifestTables() {}
 
-    /** Makes one relation per name. */
-    public static void open(DuckDb db, RunManifest manifest, List<String> names) {
+    /** Makes one relation per name, over the files as they stand in the home. */
+    public static void open(DuckDb db, Home home, RunManifest manifest, List<String> names) {
         Map<String, TableContract> contracts = Contracts.tables();
         for (String name : names) {
             var table = manifest.tables().get(name);
@@ -39,7 +41,7 @@ public final class ManifestTables {
                 empty(db, contracts.get(name));
             } else {
                 db.execute("CREATE VIEW " + name + " AS SELECT " + castColumns(contracts.get(name))
-                        + " FROM read_parquet(" + fileList(table.files()) + ", union_by_name = true)");
+                        + " FROM read_parquet(" + fileList(table.paths(home)) + ", union_by_name = true)");
             }
         }
     }
@@ -64,9 +66,7 @@ public final class ManifestTables {
         return contractType.equals("STRING") ? "VARCHAR" : contractType;
     }
 
-    private static String fileList(List<String> files) {
-        return files.stream()
-                .map(f -> DuckDb.literal(f.replaceFirst("^file:/+", "/")))
-                .collect(Collectors.joining(", ", "[", "]"));
+    private static String fileList(List<Path> files) {
+        return files.stream().map(f -> DuckDb.literal(f.toString())).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The task {@code publish} of a night, in two parts around the transaction that commits the run: {@link #build} before it makes the DuckDB
@@ -68,7 +69,7 @@ public final class Publisher {
         Path main = night.home().work(night.runId()).resolve("huican.duckdb");
         Path identity = night.home().work(night.runId()).resolve("identity.duckdb");
         try (var db = DuckDb.inMemory(night.home().tmp())) {
-            open(db, manifest);
+            open(db, night.home(), manifest);
             checkFiguresOfTheDay(db, manifest);
             database(MAIN_VIEWS, MAIN_HELPERS).write(db, main);
             database(IDENTITY_VIEWS, List.of()).write(db, identity);
@@ -95,10 +96,51 @@ public final class Publisher {
         new PublishedFolder(home).clean(files);
     }
 
-    private static void open(DuckDb db, RunManifest manifest) {
+    /**
+     * Builds the files of a run again, elsewhere, and compares them with the published ones, row by row.
+     *
+     * @param night of the run that is published
+     * @param temporary an empty folder that nobody else may read
+     * @return of each view with differences, how many rows only one of the two has
+     */
+    public static Map<String, Long> differences(Night night, Path temporary) {
+        var manifest = JsonFile.read(night.manifest(), RunManifest.class);
+        Path main = temporary.resolve("huican.duckdb");
+        Path identity = temporary.resolve("identity.duckdb");
+        var differences = new TreeMap<String, Long>();
+        try (var db = DuckDb.inMemory(temporary)) {
+            open(db, night.home(), manifest);
+            database(MAIN_VIEWS, MAIN_HELPERS).write(db, main);
+            database(IDENTITY_VIEWS, List.of()).write(db, identity);
+            differences.putAll(differences(db, MAIN_VIEWS, main, night.home().publishedFile()));
+            differences.putAll(
+                    differences(db, IDENTITY_VIEWS, identity, night.home().identityFile()));
+        }
+        return differences;
+    }
+
+    private static Map<String, Long> differences(DuckDb db, List<String> views, Path rebuilt, Path published) {
+        var differences = new TreeMap<String, Long>();
+        db.execute("ATTACH " + DuckDb.literal(rebuilt.toString()) + " AS rebuilt (READ_ONLY)");
+        db.execute("ATTACH " + DuckDb.literal(published.toString()) + " AS published_now (READ_ONLY)");
+        for (String view : views) {
+            String one = "(FROM rebuilt.main." + view + ")";
+            String other = "(FROM published_now.main." + view + ")";
+            long rows = db.number("SELECT count(*) FROM (" + one + " EXCEPT ALL " + other + ")")
+                    + db.number("SELECT count(*) FROM (" + other + " EXCEPT ALL " + one + ")");
+            if (rows > 0) {
+                differences.put(view, rows);
+            }
+        }
+        db.execute("DETACH rebuilt");
+        db.execute("DETACH published_now");
+        return differences;
+    }
+
+    private static void open(DuckDb db, Home home, RunManifest manifest) {
         RunParameters.of(manifest.asOf(), Parameters.at(manifest.asOf()), District.read())
                 .set(db);
-        ManifestTables.open(db, manifest, TABLES);
+        ManifestTables.open(db, home, manifest, TABLES);
         BaseRelations.people(db);
         var runs = manifest.runs().stream().map(Publisher::row).toList();
         insert(db, "run", runs);

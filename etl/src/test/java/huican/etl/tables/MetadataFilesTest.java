@@ -1,0 +1,138 @@
+package huican.etl.tables;
+
+import static huican.etl.testing.Spark.row;
+import static huican.etl.testing.Spark.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.etl.testing.Spark;
+import huican.schemas.contract.TableContract;
+import huican.schemas.contract.TableContract.Column;
+import huican.schemas.run.DatabaseSettings;
+import huican.schemas.run.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.expressions.Expressions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(Spark.class)
+class MetadataFilesTest {
+    private static final TableContract RATES = new TableContract(
+            "rate",
+            "率",
+            List.of(
+                    new Column("as_of", "DATE", true, "", "internal"),
+                    new Column("amount_yuan", "DECIMAL(18,2)", false, "", "internal")),
+            List.of("as_of"),
+            "");
+
+    @TempDir
+    Path folder;
+
+    private Home home;
+    private long first;
+    private long second;
+
+    @BeforeEach
+    void twoRuns() {
+        home = new Home(folder.resolve("home"));
+        try (var tables = open(home)) {
+            tables.create(RATES);
+            first = tables.replacePartitions("rate", "r1", written(home, "r1", "2025-06-29", "1.00"));
+            tables.tag("rate", "r1", first, Instant.now(), 40);
+            second = tables.replacePartitions("rate", "r2", written(home, "r2", "2025-06-30", "2.00"));
+        }
+    }
+
+    @Test
+    void aMovedHomeHasTheSameSnapshotsOverItsOwnFiles() throws IOException {
+        Home moved = moved();
+
+        try (var tables = open(moved)) {
+            assertThat(amounts(tables, first)).containsExactly("1.00");
+            assertThat(amounts(tables, second)).containsExactlyInAnyOrder("1.00", "2.00");
+            assertThat(tables.files("rate", second, Expressions.alwaysTrue()))
+                    .allMatch(file -> Path.of(file).startsWith(moved.root()));
+        }
+    }
+
+    @Test
+    void aMovedHomeGoesOn() throws IOException {
+        Home moved = moved();
+
+        try (var tables = open(moved)) {
+            tables.tag("rate", "r1", first, Instant.now(), 40); // removes the tag first: it must be there
+            long third = tables.replacePartitions("rate", "r3", written(moved, "r3", "2025-06-29", "3.00"));
+            assertThat(amounts(tables, third)).containsExactlyInAnyOrder("3.00", "2.00");
+            tables.forgetAfter("rate", second);
+            long fourth = tables.replacePartitions("rate", "r4", written(moved, "r4", "2025-07-01", "4.00"));
+            assertThat(amounts(tables, fourth)).containsExactlyInAnyOrder("1.00", "2.00", "4.00");
+        }
+    }
+
+    @Test
+    void whatIsInUseAreAllAndOnlyTheFilesOfThePresentState() {
+        assertThat(MetadataFiles.of(home, DatabaseSettings.EMBEDDED).files())
+                .allMatch(Files::isRegularFile)
+                .filteredOn(file -> file.toString().endsWith(".metadata.json"))
+                .hasSize(1);
+        assertThat(MetadataFiles.of(home, DatabaseSettings.EMBEDDED).files())
+                .filteredOn(file -> file.getFileName().toString().startsWith("snap-"))
+                .hasSize(2);
+    }
+
+    /** The files in use, taken to another folder; the first home is gone. */
+    private Home moved() throws IOException {
+        var unpacked = new Home(folder.resolve("unpacked"));
+        for (Path file : MetadataFiles.of(home, DatabaseSettings.EMBEDDED).files()) {
+            copy(file, unpacked);
+        }
+        try (var tables = open(home)) {
+            for (String file : tables.files("rate", second, Expressions.alwaysTrue())) {
+                copy(Path.of(file), unpacked);
+            }
+        }
+        var present = MetadataFiles.of(home, DatabaseSettings.EMBEDDED);
+        Files.move(home.root(), folder.resolve("gone"));
+        var target = new Home(folder.resolve("moved"));
+        MetadataFiles.move(unpacked, DatabaseSettings.EMBEDDED, home.root(), target.root(), present.tables());
+        Files.move(unpacked.root(), target.root());
+        return target;
+    }
+
+    private void copy(Path file, Home unpacked) throws IOException {
+        Path copy = unpacked.resolve(home.relative(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+    }
+
+    private static IcebergTables open(Home home) {
+        return IcebergTables.open(
+                home, DatabaseSettings.EMBEDDED, Spark.session().sparkContext().hadoopConfiguration());
+    }
+
+    private static List<ParquetFile> written(Home home, String run, String day, String amount) {
+        Path data = home.tableData("rate", run);
+        table("as_of DATE, amount_yuan DECIMAL(18,2)", row(day, amount)).write().parquet(data.toString());
+        return ParquetFile.below(data, Map.of("as_of", LocalDate.parse(day)));
+    }
+
+    private static List<String> amounts(IcebergTables tables, long snapshot) {
+        var files = tables.files("rate", snapshot, Expressions.alwaysTrue());
+        return Spark.session()
+                .read()
+                .schema(TableSchema.spark(RATES))
+                .parquet(files.toArray(String[]::new))
+                .collectAsList()
+                .stream()
+                .map(r -> r.getDecimal(1).toString())
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package huican.jobs.doctor;
+
+import huican.jobs.run.HomeFolders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A temporary folder that only this user may read, outside the home; gone when closed. */
+record OwnFolder(Path path) implements AutoCloseable {
+
+    static OwnFolder make() {
+        try {
+            return new OwnFolder(Files.createTempDirectory("huican-doctor"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        HomeFolders.removeInside(path);
+        try {
+            Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

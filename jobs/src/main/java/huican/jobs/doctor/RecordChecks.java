@@ -1,0 +1,150 @@
+package huican.jobs.doctor;
+
+import huican.jobs.run.HomeLock;
+import huican.jobs.store.ControlDatabase;
+import huican.jobs.store.DeliveryStore;
+import huican.jobs.store.RunStore;
+import huican.jobs.tasks.Lake;
+import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.RunManifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a home has on record: control database, catalogue, runs. */
+final class RecordChecks {
+    private final Home home;
+    private final LocalDateTime now;
+
+    /** @param now Shanghai wall time */
+    RecordChecks(Home home, LocalDateTime now) {
+        this.home = home;
+        this.now = now;
+    }
+
+    static Finding schema(ControlDatabase database) {
+        String version = database.schemaVersion().orElse("0");
+        return Finding.of(
+                ControlDatabase.knows(version),
+                "控制库可读，表结构 V" + version,
+                "由更新的版本写成（本程序到 V" + ControlDatabase.newestSchemaVersion() + "）：请升级程序");
+    }
+
+    Finding catalogue() {
+        try (var folder = OwnFolder.make()) {
+            return Finding.good("表目录可读，" + Lake.tablesInCatalogue(home, folder.path()) + " 张表");
+        } catch (IllegalStateException e) {
+            return Finding.bad(
+                    "表目录 " + home.catalogue() + " 不可读：" + e.getMessage(), "请用最近的备份恢复：huican restore 备份文件 --home 新目录");
+        }
+    }
+
+    /** The newest run, whatever became of it, and whether the published one is of yesterday. */
+    Finding lastRun(ControlDatabase database) {
+        Optional<RunManifest.Run> newest = new RunStore(database).newest();
+        if (newest.isEmpty()) {
+            return Finding.note("还没有运行过");
+        }
+        RunManifest.Run run = newest.get();
+        long days = ChronoUnit.DAYS.between(run.startedAt(), now);
+        String text = "上一次运行 " + run.runId() + "，" + days + " 天前，";
+        return switch (run.state()) {
+            case "success" -> Finding.good(text + "已提交");
+            case "running" ->
+                owner().isPresent()
+                        ? Finding.note(text + "正在进行")
+                        : Finding.bad(text + "中断了", "再运行一次同样的 huican nightly：它会先收拾残留");
+            default ->
+                Finding.bad(text + "失败", "看 " + home.logs() + " 中该次运行的日志，消除原因后再运行 huican nightly --date " + run.asOf());
+        };
+    }
+
+    /** Who works in the home now, as the lock says; empty if nobody does. */
+    Optional<HomeLock.Owner> owner() {
+        try {
+            if (!Files.isRegularFile(home.lock()) || Files.size(home.lock()) == 0) {
+                return Optional.empty();
+            }
+            return Optional.of(JsonFile.read(home.lock(), HomeLock.Owner.class))
+                    .filter(owner -> ProcessHandle.of(owner.pid()).isPresent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Work of runs that nobody does any more. */
+    List<Finding> leftovers() {
+        Path work = home.work("");
+        if (owner().isPresent() || !Files.isDirectory(work)) {
+            return List.of();
+        }
+        try (Stream<Path> runs = Files.list(work)) {
+            long count = runs.filter(run -> files(run).findAny().isPresent()).count();
+            return count == 0 ? List.of() : List.of(Finding.note("有 " + count + " 次中断的运行留下的中间文件（" + work + "），不影响结果"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Newest day on record: of deliveries or of runs' beginnings. */
+    static LocalDate newestDay(ControlDatabase database) {
+        Stream<LocalDate> runs = new RunStore(database)
+                .newest().stream().map(run -> run.startedAt().toLocalDate());
+        Stream<LocalDate> deliveries = new DeliveryStore(database)
+                .all().stream().filter(d -> d.state().equals("accepted")).map(DeliveryRecord::day);
+        return Stream.concat(runs, deliveries).max(LocalDate::compareTo).orElse(LocalDate.EPOCH);
+    }
+
+    /** Bytes the last committed run wrote: data files and published files; 0 if there is none. */
+    long sizeOfLastRun(ControlDatabase database) {
+        List<RunManifest.Run> committed = new RunStore(database).committed();
+        if (committed.isEmpty()) {
+            return 0;
+        }
+        String run = committed.get(committed.size() - 1).runId();
+        try (Stream<Path> tables = list(home.table(""));
+                Stream<Path> published = list(home.warehouse())) {
+            return tables.map(table -> table.resolve("data").resolve(run))
+                            .flatMap(RecordChecks::files)
+                            .mapToLong(RecordChecks::size)
+                            .sum()
+                    + published
+                            .filter(file -> file.getFileName().toString().contains(run))
+                            .mapToLong(RecordChecks::size)
+                            .sum();
+        }
+    }
+
+    private static Stream<Path> list(Path folder) {
+        try {
+            return Files.isDirectory(folder) ? Files.list(folder) : Stream.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try {
+            return Files.isDirectory(folder) ? Files.walk(folder).filter(Files::isRegularFile) : Stream.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package huican.jobs.tasks;
+
+import huican.etl.delivery.DeliveriesInForce;
+import huican.schemas.contract.Contracts;
+import huican.schemas.contract.ExtractContract;
+import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.Home;
+import huican.schemas.run.Night;
+import huican.schemas.run.RunManifest;
+import huican.warehouse.publish.Publisher;
+import huican.warehouse.verify.RunInvariants;
+import huican.warehouse.verify.RunInvariants.Delivered;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** What {@code doctor} asks of a committed run's data; reads, never writes, needs no ownership of the home. */
+public final class RunCheck implements AutoCloseable {
+    private final RunManifest manifest;
+    private final RunInvariants invariants;
+
+    private RunCheck(RunManifest manifest, RunInvariants invariants) {
+        this.manifest = manifest;
+        this.invariants = invariants;
+    }
+
+    public static RunCheck open(Home home, RunManifest manifest) {
+        return new RunCheck(manifest, RunInvariants.open(home, manifest));
+    }
+
+    /**
+     * Lines whose fate is not as it was counted: accepted rows that are not in the tables, rows there that nobody accepted, the same of
+     * quarantined lines.
+     *
+     * @param deliveries every delivery ever judged
+     */
+    public long lostOrStrange(List<DeliveryRecord> deliveries) {
+        long wrong = 0;
+        for (ExtractContract extract : extracts()) {
+            wrong += differences(
+                    deliveries,
+                    extract,
+                    FileCount::accepted,
+                    invariants.acceptedRows(extract.source(), extract.physicalName(), extract.table()));
+            wrong += differences(
+                    deliveries,
+                    extract,
+                    FileCount::quarantined,
+                    invariants.quarantinedLines(extract.source(), extract.physicalName()));
+        }
+        return wrong;
+    }
+
+    private static long differences(
+            List<DeliveryRecord> deliveries,
+            ExtractContract extract,
+            ToLongFunction<FileCount> counted,
+            Map<Delivered, Long> found) {
+        long wrong = 0;
+        List<DeliveryRecord> own = deliveries.stream()
+                .filter(d -> d.source().equals(extract.source()))
+                .toList();
+        for (DeliveryRecord delivery : own) {
+            if (delivery.state().equals("accepted")) {
+                long expected = delivery.files().stream()
+                        .filter(file -> file.extract().equals(extract.physicalName()))
+                        .mapToLong(counted)
+                        .sum();
+                Long rows = found.remove(new Delivered(delivery.day(), delivery.revision()));
+                wrong += Math.abs(expected - (rows == null ? 0 : rows));
+            }
+        }
+        // Of a held one only what is wrong is kept; its folder may also have been delivered anew, and accepted.
+        own.forEach(delivery -> found.remove(new Delivered(delivery.day(), delivery.revision())));
+        return wrong + found.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Rows in force that are not linked exactly once, and links without such a row.
+     *
+     * @param deliveries every delivery ever judged
+     */
+    public long wronglyLinked(List<DeliveryRecord> deliveries) {
+        var inForce = DeliveriesInForce.at(manifest.asOf(), deliveries);
+        return invariants.linkedTwice()
+                + extracts().stream()
+                        .mapToLong(extract -> invariants.wronglyLinked(
+                                extract.source(),
+                                extract.physicalName(),
+                                extract.table(),
+                                inForce.of(extract).stream()
+                                        .map(d -> new Delivered(d.day(), d.revision()))
+                                        .toList()))
+                        .sum();
+    }
+
+    /** Mistakes in the register of persons. */
+    public long wronglyRegistered() {
+        return invariants.wronglyRegistered();
+    }
+
+    /** Identifiers whose person is another than in an earlier run, without a merge. */
+    public long changedPersons(RunManifest before) {
+        return invariants.changedPersons(before);
+    }
+
+    /** Views whose published rows are not those that the run's tables give, with how many. */
+    public static Map<String, Long> differences(Night night, Path temporary) {
+        return Publisher.differences(night, temporary);
+    }
+
+    private static List<ExtractContract> extracts() {
+        return Contracts.sources().stream().flatMap(s -> s.extracts().stream()).toList();
+    }
+
+    @Override
+    public void close() {
+        invariants.close();
+    }
+}
