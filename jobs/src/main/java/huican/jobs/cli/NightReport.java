@@ -22,7 +22,7 @@ final class NightReport {
         if (result.committed()) {
             new CoverageTable(screen)
                     .print(result.night().home(), result.night().asOf(), sources);
-            new WorkLists(screen).print(result.night().home(), result.night().asOf());
+            new WorkLists(screen).print(result.night());
         }
         screen.line("");
     }

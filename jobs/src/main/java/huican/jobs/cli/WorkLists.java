@@ -2,6 +2,7 @@ package huican.jobs.cli;
 
 import huican.jobs.tasks.Warehouse;
 import huican.schemas.run.Home;
+import huican.schemas.run.Night;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,10 +37,24 @@ final class WorkLists {
         this.screen = screen;
     }
 
-    void print(Home home, LocalDate asOf) {
+    void print(Night night) {
         screen.line("");
-        lines("例外", exceptions(home, asOf)).forEach(screen::line);
-        lines("返贫风险", risk(home, asOf)).forEach(screen::line);
+        lines("例外", heard(exceptions(night.home(), night.asOf()), Warehouse.exceptions(night)))
+                .forEach(screen::line);
+        lines("返贫风险", heard(risk(night.home(), night.asOf()), Warehouse.riskRules(night)))
+                .forEach(screen::line);
+    }
+
+    /** The counts, with how many rules could not raise anything: nothing is said as zero where nothing is known. */
+    static List<String> heard(List<String> items, Warehouse.Rules rules) {
+        if (rules.silent() == rules.all()) {
+            return List.of("无数据来源");
+        }
+        var heard = new ArrayList<>(items);
+        if (rules.silent() > 0) {
+            heard.add("（" + rules.silent() + " 项无数据来源）");
+        }
+        return heard;
     }
 
     /** Counts by short title, in the order of the definitions; kinds that share a title are added up. */

@@ -2,7 +2,9 @@ package huican.jobs.tasks;
 
 import huican.jobs.tasks.BuiltFiles.BuiltFile;
 import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
+import huican.schemas.run.RunManifest;
 import huican.warehouse.FiguresTask;
 import huican.warehouse.publish.PublishedFiles;
 import huican.warehouse.publish.Publisher;
@@ -10,6 +12,8 @@ import huican.warehouse.query.PublishedQuery;
 import huican.warehouse.query.QueryException;
 import huican.warehouse.query.QueryRows;
 import huican.warehouse.rule.ExceptionRule;
+import huican.warehouse.rule.RiskRule;
+import huican.warehouse.rule.Rule;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +58,32 @@ public final class Warehouse {
                 built.runId(), Path.of(main.built()), main.sha256(), Path.of(identity.built()), identity.sha256());
         Publisher.point(home, files);
         Publisher.clean(home, files);
+    }
+
+    /**
+     * Rules of a night.
+     *
+     * @param all how many there are
+     * @param silent of these, how many raise nothing because an extract they need was never delivered
+     */
+    public record Rules(int all, int silent) {
+        static Rules of(Night night, List<Rule> rules) {
+            var manifest = JsonFile.read(night.manifest(), RunManifest.class);
+            long heard =
+                    rules.stream().filter(rule -> rule.isAvailable(manifest)).count();
+            return new Rules(rules.size(), rules.size() - (int) heard);
+        }
+    }
+
+    /** The kinds of exception of a night whose manifest is written. */
+    public static Rules exceptions(Night night) {
+        return Rules.of(
+                night, ExceptionRule.all().stream().map(ExceptionRule::rule).toList());
+    }
+
+    /** The risk rules of a night whose manifest is written. */
+    public static Rules riskRules(Night night) {
+        return Rules.of(night, RiskRule.all().stream().map(RiskRule::rule).toList());
     }
 
     /** Short Chinese titles of the kinds of exception by key, in the order of lists; several kinds may share one. */

@@ -3,6 +3,7 @@ package huican.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.run.TaskEnd;
+import huican.jobs.tasks.Warehouse;
 import huican.jobs.tasks.Warehouse.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -38,6 +39,15 @@ class FormattingTest {
                 .containsExactly(
                         "例外      应享未享 29  死后发放 7  无证发放 1  不应享而享 12  重复发放 3", "          应保未保 1,234  未入学 1  未参保 329")
                 .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void whatHasNoSourceIsSaidAndNotCountedAsZero() {
+        var items = List.of("红 1", "橙 0");
+
+        assertThat(WorkLists.heard(items, new Warehouse.Rules(8, 0))).isEqualTo(items);
+        assertThat(WorkLists.heard(items, new Warehouse.Rules(8, 2))).containsExactly("红 1", "橙 0", "（2 项无数据来源）");
+        assertThat(WorkLists.heard(items, new Warehouse.Rules(8, 8))).containsExactly("无数据来源");
     }
 
     @Test
