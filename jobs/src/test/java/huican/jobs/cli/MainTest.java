@@ -93,7 +93,7 @@ class MainTest {
     void theDoctorLooksAtAHomeThatIsNotThereYetAndDoesNotMakeIt() {
         Path home = folder.resolve("later");
 
-        int exitCode = run("doctor", "--home", home.toString(), "--memory", "100m");
+        int exitCode = run("doctor", "--home", home.toString(), "--memory", "1g");
 
         assertThat(text(out)).contains("还不存在，第一次运行会建立", "还没有运行过", "项正常，").doesNotContain("✖ 数据目录");
         assertThat(exitCode).isEqualTo(text(out).contains("✖") ? 1 : 0);
