@@ -83,11 +83,18 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed, 
     /** A run that no table remembers cannot be read again. */
     private void removeManifests(Set<String> tagged) {
         for (Path manifest : children(home.manifest("").getParent())) {
-            String runId = manifest.getFileName().toString().replaceAll("\\.json$", "");
-            if (!tagged.contains(runId) && (committed.contains(runId) || failed.contains(runId))) {
+            String name = manifest.getFileName().toString();
+            String runId = name.replaceAll("\\.(json|sha256)$", "");
+            // Later runs may go on using files of a run that itself cannot be read any more: their hashes stay.
+            boolean used = tagged.contains(runId) || name.endsWith(".sha256") && wroteWhatIsKept(runId);
+            if (!used && (committed.contains(runId) || failed.contains(runId))) {
                 remove(manifest);
             }
         }
+    }
+
+    private boolean wroteWhatIsKept(String runId) {
+        return tables.names().stream().anyMatch(table -> Files.isDirectory(home.tableData(table, runId)));
     }
 
     private static boolean holdsData(Path folder) {

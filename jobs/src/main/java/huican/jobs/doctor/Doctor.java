@@ -2,7 +2,6 @@ package huican.jobs.doctor;
 
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DatabaseProblem;
-import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.RunStore;
 import huican.schemas.run.DatabaseSettings;
@@ -92,6 +91,7 @@ public final class Doctor {
             }
             attempt("运行", () -> records.lastRun(database));
             records.leftovers().forEach(told);
+            attempt("裁定记录", () -> RecordChecks.decisions(database));
             if (settings.verify()) {
                 verify(database);
             }
@@ -104,12 +104,6 @@ public final class Doctor {
     }
 
     private void verify(ControlDatabase database) {
-        new DecisionStore(database)
-                .verify()
-                .ifPresentOrElse(
-                        broken -> told.accept(Finding.bad(
-                                "I6、I8 人工裁定的记录链在第 " + broken.id() + " 条断开：该条或其前一条被改过", "请用最近的备份恢复，并查明是谁改了数据库")),
-                        () -> told.accept(Finding.good("I6、I8 人工裁定的记录链完整")));
         var runs = new RunStore(database);
         List<RunManifest.Run> committed = runs.committed();
         if (committed.isEmpty()) {

@@ -2,6 +2,7 @@ package huican.jobs.doctor;
 
 import huican.jobs.run.HomeLock;
 import huican.jobs.store.ControlDatabase;
+import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.RunStore;
 import huican.jobs.tasks.Lake;
@@ -37,6 +38,18 @@ final class RecordChecks {
                 ControlDatabase.knows(version),
                 "控制库可读，表结构 V" + version,
                 "由更新的版本写成（本程序到 V" + ControlDatabase.newestSchemaVersion() + "）：请升级程序");
+    }
+
+    /** I6 and I8: what people decided is as they wrote it, in their order. */
+    static Finding decisions(ControlDatabase database) {
+        if (!database.has("decision")) {
+            return Finding.note("I6 I8 还没有裁定记录");
+        }
+        var store = new DecisionStore(database);
+        return store.verify()
+                .map(broken -> Finding.bad(
+                        "I6 I8 裁定记录第 " + broken.id() + " 条被改动，或前面缺了一条", "请用最近的备份恢复：huican restore 备份文件 --home 新目录"))
+                .orElseGet(() -> Finding.good("I6 I8 " + store.all().size() + " 条裁定记录首尾相连，没有改动"));
     }
 
     Finding catalogue() {
