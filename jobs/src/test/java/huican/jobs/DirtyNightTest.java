@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huican.jobs.testing.Cli;
 import huican.jobs.testing.CsvTable;
 import huican.jobs.testing.DeliveryFolder;
+import huican.jobs.testing.IdNumbers;
+import huican.jobs.testing.PersonalData;
 import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.TestFolders;
 import huican.seeds.synthetic.GenerateOptions;
 import huican.seeds.synthetic.GeneratedSummary;
 import huican.seeds.synthetic.PlantedFile;
 import huican.seeds.synthetic.SyntheticDistrict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -20,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.BeforeAll;
@@ -315,5 +321,37 @@ class DirtyNightTest {
 
     private static List<String> texts(long... numbers) {
         return Arrays.stream(numbers).mapToObj(String::valueOf).toList();
+    }
+
+    /** Read by others than the owner: published file, reports, what a command says; or kept for long: logs, names of files. */
+    @Test
+    void nobodyIsNamedWhereOthersRead() throws IOException {
+        for (District district : List.of(first, second)) {
+            var persons = PersonalData.of(district.home());
+            assertThat(persons.values()).as("there is something to be found").hasSizeGreaterThan(1000);
+            var found = new TreeSet<String>();
+            for (Path file : TestFolders.files(district.home())) {
+                String name = district.home().relativize(file).toString();
+                persons.in(name).forEach(value -> found.add("name of file: " + value));
+                if (name.startsWith("logs") || name.startsWith("reports") || name.matches("lake/runs/.*|lock")) {
+                    persons.in(Files.readString(file)).forEach(value -> found.add(name + ": " + value));
+                }
+                if (name.matches("warehouse/huican.*")) {
+                    // As bytes too: what no view shows may stand in the file all the same.
+                    String bytes = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                    persons.in(bytes).forEach(value -> found.add(name + ", bytes: " + value));
+                    IdNumbers.in(bytes).forEach(value -> found.add(name + ", bytes: " + value));
+                }
+            }
+            for (var view : district.main().rows("SELECT view_name FROM duckdb_views() WHERE NOT internal")) {
+                for (var row : district.main().rows("FROM " + view.get(0))) {
+                    row.forEach(cell -> persons.in(cell).forEach(value -> found.add(view.get(0) + ": " + value)));
+                    row.forEach(cell -> IdNumbers.in(cell).forEach(value -> found.add(view.get(0) + ": " + value)));
+                }
+            }
+            assertThat(found).isEmpty();
+        }
+        assertThat(PersonalData.of(second.home()).in(troubled.out() + troubled.err()))
+                .isEmpty();
     }
 }

@@ -372,7 +372,7 @@ class SampleNightTest {
     }
 
     @Test
-    void theSameNightOnceMoreIsAnotherRunWithTheSameFiguresAndPersons() {
+    void theSameNightOnceMoreAndInAnotherZoneIsAnotherRunThatPublishesTheSame() {
         SampleNights.Night first = nights.first();
 
         SampleNights.Night again = nights.again();
@@ -382,8 +382,17 @@ class SampleNightTest {
         assertThat(again.published().rows("FROM published")).containsExactly(List.of("r20250630-02", "2025-06-30"));
         assertThat(again.published().rows("SELECT run_id, state FROM run ORDER BY run_id"))
                 .containsExactly(List.of("r20250630-01", "success"), List.of("r20250630-02", "success"));
-        for (String view :
-                List.of("delivery", "delivery_file", "coverage_rate", "exception_list", "risk_flag", "person")) {
+        for (String view : List.of(
+                "coverage_rate",
+                "indicator",
+                "exception_list",
+                "risk_flag",
+                "person",
+                "delivery",
+                "delivery_file",
+                "quarantine",
+                "data_quality",
+                "data_quality_summary")) {
             assertThat(again.published().rows("FROM " + view + " ORDER BY ALL"))
                     .as(view)
                     .isEqualTo(first.published().rows("FROM " + view + " ORDER BY ALL"));

@@ -5,6 +5,7 @@ import huican.jobs.run.InboxListing;
 import huican.jobs.run.NightResult;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
+import huican.jobs.tasks.Definitions;
 import huican.schemas.run.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,10 @@ final class NightlyCommand implements Callable<Integer> {
             throw Refusal.failure("没有权限读取交付目录 " + from + "。什么也没有做；请检查权限。");
         }
         Days.notFarAhead(day, context.clock()).ifPresent(context.screen()::note);
+        List<String> problems = Definitions.problems();
+        if (!problems.isEmpty()) {
+            throw Refusal.failure(String.join("\n", problems) + "\n什么也没有做；请改正后再运行。");
+        }
         DemoHome.refuse(home);
         return dryRun ? list(home, from, day) : run(home, from, day);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -53,7 +54,7 @@ public final class SampleNights implements ExtensionContext.Store.CloseableResou
     /** The night of 2025-06-30. */
     public synchronized Night first() {
         if (first == null) {
-            first = night("2025-06-30", "first");
+            first = night("2025-06-30", "first", "Asia/Shanghai");
         }
         return first;
     }
@@ -63,7 +64,7 @@ public final class SampleNights implements ExtensionContext.Store.CloseableResou
         first();
         if (again == null) {
             var reader = OutsideReader.start(home().resolve("warehouse/huican.duckdb"), folder);
-            again = night("2025-06-30", "again");
+            again = night("2025-06-30", "again", "America/New_York");
             reader.ifPresent(started -> outsideReader = started.end());
         }
         return again;
@@ -79,7 +80,7 @@ public final class SampleNights implements ExtensionContext.Store.CloseableResou
     public synchronized Night dayBefore() {
         again();
         if (dayBefore == null) {
-            dayBefore = night("2025-06-29", "day-before");
+            dayBefore = night("2025-06-29", "day-before", "UTC");
         }
         return dayBefore;
     }
@@ -88,13 +89,23 @@ public final class SampleNights implements ExtensionContext.Store.CloseableResou
     public synchronized Night dayAfter() {
         dayBefore();
         if (dayAfter == null) {
-            dayAfter = night("2025-06-30", "day-after");
+            dayAfter = night("2025-06-30", "day-after", "Pacific/Kiritimati");
         }
         return dayAfter;
     }
 
-    private Night night(String day, String name) {
-        Ended ended = Cli.run("nightly", "--date", day, "--inbox", inbox.toString(), "--home", home().toString());
+    /** In a zone: where the machine thinks it stands is nothing to a figure. */
+    private Night night(String day, String name, String zone) {
+        Ended ended = Cli.start(
+                        Map.of("TZ", zone),
+                        "nightly",
+                        "--date",
+                        day,
+                        "--inbox",
+                        inbox.toString(),
+                        "--home",
+                        home().toString())
+                .end();
         return new Night(
                 ended,
                 new PublishedCopy(copy("huican.duckdb", name)),

@@ -1,7 +1,9 @@
 package huican.schemas.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import huican.schemas.contract.ExtractContract.FileFormat;
 import huican.schemas.resource.ResourceFolder;
@@ -15,7 +17,9 @@ import java.util.TreeMap;
 /** Reads the data contracts (ODCS v3.1 YAML) of the class path. */
 public final class Contracts {
     private static final String ENDING = ".odcs.yaml";
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     private Contracts() {}
 

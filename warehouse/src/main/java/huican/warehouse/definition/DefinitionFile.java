@@ -1,7 +1,9 @@
 package huican.warehouse.definition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,7 +17,9 @@ import java.util.Optional;
  * @param place file, and key for a part of it, as errors name it
  */
 public record DefinitionFile(String place, JsonNode node) {
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     /** Parses a file whose keys are among {@code keys}, in that order. */
     public static DefinitionFile parse(String place, String yaml, List<String> keys) {

@@ -100,6 +100,13 @@ class IndicatorsTest {
     }
 
     @Test
+    void aKeyWrittenTwiceIsRefusedWithItsLine() {
+        assertThatThrownBy(() -> Indicators.read("medical", "x", GOOD + "unit: again\n"))
+                .hasMessageStartingWith("HC-W001 x:")
+                .hasMessageContaining("unit");
+    }
+
+    @Test
     void titleLegalSourceAndOrderAreRequired() {
         refused(GOOD.replace("legal_source: 某文\n", ""), "HC-W004 x：缺少 legal_source。该定义未加载。");
         refused(GOOD.replace("title: {zh: 医保, en: Medical}\n", ""), "HC-W004 x：缺少 title。该定义未加载。");
