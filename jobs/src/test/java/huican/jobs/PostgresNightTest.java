@@ -2,6 +2,7 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.jobs.testing.Cli;
 import huican.jobs.testing.Cli.Ended;
 import huican.jobs.testing.SmallNights;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -14,44 +15,26 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nights whose records and catalogue are in PostgreSQL publish what nights with the embedded databases publish. */
 @Timeout(900)
+@ExtendWith(SmallNights.Extension.class)
 class PostgresNightTest {
-    private static final List<String> DAYS = List.of("2025-06-29", "2025-06-30");
+    private static final List<String> DAYS = List.of("2025-06-29", SmallNights.DAY);
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("HUICAN_DB_USER", "postgres", "HUICAN_DB_PASSWORD", "geheim");
 
     @Test
-    void twoNightsOnPostgresPublishWhatTwoEmbeddedOnesDo(@TempDir Path folder)
+    void nightsOnPostgresPublishWhatEmbeddedOnesDo(SmallNights nights)
             throws IOException, SQLException, InterruptedException {
-        var nights = new SmallNights(folder);
-        Path embedded = nights.home("undisturbed");
-        for (String day : DAYS) {
-            Ended ended = nights.start(embedded, day, Map.of()).end();
-            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
-        }
-
         try (var server = EmbeddedPostgres.start()) {
-            Path home = nights.home("postgres");
+            Path home = nights.emptyHome("postgres");
             String address = "postgresql://localhost:" + server.getPort() + "/postgres";
-            var environment = Map.of("HUICAN_DB_USER", "postgres", "HUICAN_DB_PASSWORD", "geheim");
             for (String day : DAYS) {
-                var running = nights.start(home, day, environment, "--db", address);
-                SmallNights.await(running, () -> running.worker().isPresent());
-                Path worker = Path.of(
-                        "/proc", String.valueOf(running.worker().orElseThrow().pid()), "cmdline");
-                if (Files.exists(worker)) {
-                    assertThat(Files.readString(worker))
-                            .as("no process list shows the password")
-                            .contains("huican.jobs.tasks.Worker")
-                            .doesNotContain("geheim", address);
-                }
-                Ended ended = running.end();
-                assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
-                assertThat(ended.out() + ended.err()).doesNotContain("geheim");
+                night(nights, home, address, day);
             }
-
-            SmallNights.assertPublished(home, SmallNights.published(embedded));
+            SmallNights.assertPublished(home, nights.afterBoth());
             assertThat(home.resolve("lake/catalogue.db")).doesNotExist();
             assertThat(home.resolve("control/control.mv.db")).doesNotExist();
             assertThat(rows(server, "SELECT run_id FROM run WHERE state = 'success' ORDER BY 1"))
@@ -60,13 +43,72 @@ class PostgresNightTest {
                     .containsExactly("huican");
             assertThat(rows(server, "SELECT token FROM lease WHERE owner IS NULL"))
                     .containsExactly("2");
+
+            itsBackupIsRestoredIntoEitherKindOfHome(nights, server, home, address);
+            aNightThatLosesItsLeaseFailsAndCommitsNothing(nights, server, home, address);
         }
     }
 
+    private static void night(SmallNights nights, Path home, String address, String day)
+            throws IOException, InterruptedException {
+        var running = nights.start(home, day, ENVIRONMENT, "--db", address);
+        SmallNights.await(running, () -> running.worker().isPresent());
+        Path worker =
+                Path.of("/proc", String.valueOf(running.worker().orElseThrow().pid()), "cmdline");
+        if (Files.exists(worker)) {
+            assertThat(Files.readString(worker))
+                    .as("no process list shows the password")
+                    .contains("huican.jobs.tasks.Worker")
+                    .doesNotContain("geheim", address);
+        }
+        Ended ended = running.end();
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.out() + ended.err()).doesNotContain("geheim");
+    }
+
+    private static void itsBackupIsRestoredIntoEitherKindOfHome(
+            SmallNights nights, EmbeddedPostgres server, Path home, String address) throws SQLException {
+        String backup = nights.file("postgres.zip").toString();
+        succeeds("backup", "--out", backup, "--home", home.toString(), "--db", address);
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE restored");
+        }
+        Path embedded = nights.file("postgres-embedded");
+        Path other = nights.file("postgres-restored");
+        succeeds("restore", backup, "--home", embedded.toString());
+        succeeds(
+                "restore",
+                backup,
+                "--home",
+                other.toString(),
+                "--db",
+                "postgresql://localhost:" + server.getPort() + "/restored");
+
+        SmallNights.assertPublished(embedded, nights.afterBoth());
+        SmallNights.assertPublished(other, nights.afterBoth());
+        Ended again = Cli.start(
+                        ENVIRONMENT,
+                        "restore",
+                        backup,
+                        "--home",
+                        nights.file("third").toString(),
+                        "--db",
+                        address)
+                .end();
+        assertThat(again.exitCode()).as(again.out() + again.err()).isNotZero();
+        assertThat(again.err()).contains("HC-J115").doesNotContain("Exception");
+    }
+
+    private static void succeeds(String... arguments) {
+        Ended ended = Cli.start(ENVIRONMENT, arguments).end();
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+    }
+
     private static void aNightThatLosesItsLeaseFailsAndCommitsNothing(
-            SmallNights nights, EmbeddedPostgres server, Path home, String address, Map<String, String> environment)
+            SmallNights nights, EmbeddedPostgres server, Path home, String address)
             throws SQLException, InterruptedException {
-        var running = nights.start(home, "2025-06-30", environment, "--db", address);
+        var running = nights.start(home, SmallNights.DAY, ENVIRONMENT, "--db", address);
         SmallNights.await(
                 running,
                 () -> SmallNights.runs(home) == 3

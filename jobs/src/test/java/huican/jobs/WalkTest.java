@@ -16,10 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code docs/walk.md} leads a newcomer through files and queries: all of them are there and run. */
 @Tag("slow")
 @ExtendWith(SampleNights.Extension.class)
+@ResourceLock("sample home")
 class WalkTest {
     private static final Path WALK = TestFolders.project().resolve("docs/walk.md");
     private static final Pattern SOURCE = Pattern.compile("`([\\w.-]+(?:/[\\w.-]+)+)`");

@@ -29,9 +29,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Each invariant, broken in a copy of a home after a night on the sample. */
 @ExtendWith(SampleNights.Extension.class)
+@ResourceLock("sample home")
 class DoctorTest {
     private static final String RUN = "r20250630-01";
 

@@ -25,8 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A database server that is restarted in the middle of a run. */
+@ResourceLock("quartz") // one per JVM
 @Timeout(180)
 class PostgresRestartTest {
     @TempDir
