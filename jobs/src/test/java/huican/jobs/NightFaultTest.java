@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What happens to a night happens to it alone: it ends by itself, or the one before stays published and the next one heals the home. All of it
- * in homes restored from a backup, so that a night after a restore is tested as well.
+ * in homes restored from a backup, so that a night after a restore is tested as well. {@code bench/faults/run} tries every task and more.
  */
 @Tag("slow")
 @Timeout(900)
@@ -61,11 +61,9 @@ class NightFaultTest {
             throws InterruptedException {
         Path home = nights.home("killed");
         var random = new Random(SEED);
-        kill(nights, home, "accept", random.nextInt(300));
         interrupt(nights, home, "link", "INT", 130);
         kill(nights, home, "person", random.nextInt(300));
         interrupt(nights, home, "figures", "TERM", 143);
-        kill(nights, home, "commit_tables", random.nextInt(300));
         kill(nights, home, "commit_figures", random.nextInt(300));
         SmallNights.assertPublished(home, nights.afterFirst());
 

@@ -1,6 +1,8 @@
 package huican.jobs.cli;
 
 import huican.jobs.run.Refusal;
+import huican.jobs.tasks.FailureText;
+import huican.schemas.run.Home;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,18 +94,24 @@ public final class Main implements Runnable {
             screen.note(refusal.getMessage());
             return refusal.exitCode();
         }
-        String message = problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
-        screen.note("失败（退出码 1）：" + message + "。详情见 " + logged(line, problem));
+        String message = FailureText.of(problem, home(line).map(Home::root).orElse(Path.of("")));
+        boolean known = message.startsWith("HC-");
+        screen.note("失败（退出码 1）：" + message + (known ? "" : "。详情见 " + logged(line, problem)));
         return 1;
+    }
+
+    private static Optional<Home> home(CommandLine line) {
+        return line.getMixins().values().stream()
+                .filter(HomeOptions.class::isInstance)
+                .map(mixin -> ((HomeOptions) mixin).home())
+                .findFirst();
     }
 
     /** Writes a defect's stack trace to the home's log and returns where it stands. */
     private static Path logged(CommandLine line, Exception problem) {
-        Path folder = line.getMixins().values().stream()
-                .filter(HomeOptions.class::isInstance)
-                .map(mixin -> ((HomeOptions) mixin).home().logs())
+        Path folder = home(line)
+                .map(Home::logs)
                 .filter(Files::isDirectory)
-                .findFirst()
                 .orElse(Path.of(System.getProperty("java.io.tmpdir")));
         Path log = folder.resolve("huican-error.log");
         try (var writer =

@@ -17,9 +17,13 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the nightly DAG for a day to its end: the runner and one worker, without a server. */
 public final class NightRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
+
     private final OwnedHome owned;
     private final WorkerSettings settings;
     private final DagScheduler scheduler;
@@ -78,7 +82,16 @@ public final class NightRunner implements AutoCloseable {
                     executor.judged().deliveries(),
                     executor.peakKilobytes());
         } finally {
+            failUnlessCommitted(runId);
+        }
+    }
+
+    /** A database that has gone, as on a full disk, must not hide why; the next owner of the home marks the run instead. */
+    private void failUnlessCommitted(String runId) {
+        try {
             owned.runs().fail(runId, owned.now());
+        } catch (RuntimeException e) {
+            LOG.debug("{} is not marked as failed", runId, e);
         }
     }
 

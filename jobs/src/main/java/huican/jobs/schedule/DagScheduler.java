@@ -231,7 +231,13 @@ public final class DagScheduler implements AutoCloseable {
             throw new IllegalStateException("调度器不能停止：" + e.getMessage(), e);
         }
         end.run();
-        var waiting = new Thread(this::close, "scheduler-end");
+        close();
+    }
+
+    /** Starts no further task and waits for running ones, but not for ever: Quartz does not give up a database that has gone. */
+    @Override
+    public void close() {
+        var waiting = new Thread(this::shutDown, "scheduler-end");
         waiting.setDaemon(true);
         waiting.start();
         try {
@@ -241,9 +247,7 @@ public final class DagScheduler implements AutoCloseable {
         }
     }
 
-    /** Starts no further task and waits for running ones. */
-    @Override
-    public void close() {
+    private void shutDown() {
         try {
             quartz.shutdown(true);
         } catch (SchedulerException e) {
