@@ -50,9 +50,10 @@ final class CleanUpTask {
         return figures;
     }
 
-    /** Only what is known to have failed is removed: a run that is not known may be that of an owner who took the home from us. */
+    /** Only what belongs to runs that ended is removed: one that is not known may be that of an owner who took the home from us. */
     private static long retain(NightContext context, Set<String> committed, Set<String> failed) {
         failed.forEach(run -> remove(context.night().home().work(run)));
+        committed.forEach(run -> remove(context.night().home().work(run))); // killed in its clean_up
         try (var iceberg = context.openTables()) {
             return new Retention(context.night().home(), iceberg, committed, failed).apply(context.instant());
         }
