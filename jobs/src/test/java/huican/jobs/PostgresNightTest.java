@@ -41,6 +41,9 @@ class PostgresNightTest {
                     .containsExactly("r20250629-01", "r20250630-01");
             assertThat(rows(server, "SELECT DISTINCT catalog_name FROM iceberg_tables"))
                     .containsExactly("huican");
+            assertThat(SmallNights.attempts(home, "commit_tables"))
+                    .as("killed while it committed to the catalogue, and tried again")
+                    .hasSize(2);
             assertThat(rows(server, "SELECT token FROM lease WHERE owner IS NULL"))
                     .containsExactly("2");
 
@@ -60,6 +63,14 @@ class PostgresNightTest {
                     .as("no process list shows the password")
                     .contains("huican.jobs.tasks.Worker")
                     .doesNotContain("geheim", address);
+        }
+        if (day.equals(SmallNights.DAY)) {
+            SmallNights.await(
+                    running,
+                    () -> SmallNights.runs(home) == 2
+                            && !SmallNights.attempts(home, "commit_tables").isEmpty());
+            Thread.sleep(500); // among the commits to the catalogue
+            running.worker().orElseThrow().destroyForcibly();
         }
         Ended ended = running.end();
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
