@@ -34,9 +34,14 @@ public record PublishedFolder(Home home) {
         return versionedBehind(home.publishedFile());
     }
 
-    /** The versioned file the published identity name stands for; empty when there is none or it may not be read. */
+    /**
+     * The versioned identity file of the same run as {@link #newest()}; empty when there is none or it may not be read. Not what the published
+     * identity name stands for: a process killed between the two names leaves it one run ahead.
+     */
     public Optional<Path> newestIdentity() {
-        return Files.isReadable(home.identityFile()) ? versionedBehind(home.identityFile()) : Optional.empty();
+        return newest().map(main ->
+                        main.resolveSibling(main.getFileName().toString().replaceFirst("^huican-", "identity-")))
+                .filter(Files::isReadable);
     }
 
     /** Moves built files here under their versioned names. Until then they stand where nobody else may look. */

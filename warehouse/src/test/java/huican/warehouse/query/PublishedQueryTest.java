@@ -59,6 +59,32 @@ class PublishedQueryTest {
     }
 
     @Test
+    void bothFilesAreOfOneRunAlsoWhenTheIdentityNameIsARunAhead(@TempDir Path between) throws IOException {
+        var other = new Home(between);
+        Files.createDirectories(other.warehouse());
+        for (String file : List.of("huican-r20250630-01.duckdb", "identity-r20250630-01.duckdb")) {
+            Files.copy(
+                    new Home(home).warehouse().resolve(file), other.warehouse().resolve(file));
+        }
+        Files.createLink(other.publishedFile(), other.warehouse().resolve("huican-r20250630-01.duckdb"));
+        Files.writeString(other.identityFile(), "of the next run");
+
+        try (var query = PublishedQuery.open(other)) {
+            var rows = new ArrayList<List<String>>();
+            query.run("SELECT count(*) FROM identity_link", new QueryRows() {
+                @Override
+                public void header(List<Column> header) {}
+
+                @Override
+                public void row(List<String> values) {
+                    rows.add(values);
+                }
+            });
+            assertThat(rows).containsExactly(List.of("1"));
+        }
+    }
+
+    @Test
     void aDamagedFileIsNoMistakeOfTheAsker(@TempDir Path damaged) throws IOException {
         var other = new Home(damaged);
         Files.createDirectories(other.warehouse());
