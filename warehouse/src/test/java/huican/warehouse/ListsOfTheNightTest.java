@@ -1,0 +1,123 @@
+package huican.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Flags and exceptions as the task {@code figures} writes them, from night to night. */
+class ListsOfTheNightTest {
+    private static final String RUN = "r20250630-01";
+
+    @TempDir
+    Path home;
+
+    @Test
+    void withoutANeededExtractNothingIsRaisedAndOthersStand() {
+        var people = Map.of(
+                "certificate",
+                List.of(Map.of("person_id", "A", "grade", "一级")),
+                "survey",
+                List.of(
+                        Map.of("person_id", "A", "survey_year", "2023", "income_per_head_yuan", "20000"),
+                        Map.of("person_id", "A", "survey_year", "2024", "income_per_head_yuan", "7900")),
+                "settlement",
+                List.of(Map.of("person_id", "A", "settlement_date", "2025-01-01", "own_payment_yuan", "20000")));
+        String flags = "SELECT rule, monitored FROM %s ORDER BY rule";
+        String exceptions = "SELECT exception FROM %s ORDER BY exception";
+
+        var all = new TestNight(home.resolve("all"), RUN).people(people);
+        all.figures();
+        assertThat(all.read("risk_flag", flags))
+                .containsExactly(
+                        List.of("income_after_medical_below_line", "none"),
+                        List.of("income_drop", "none"),
+                        List.of("medical_shock", "none"),
+                        List.of("uninsured", "none"));
+        assertThat(all.read("exception", exceptions))
+                .containsExactly(
+                        List.of("monitoring_missing"),
+                        List.of("no_medical_insurance"),
+                        List.of("nursing_subsidy_missing"));
+
+        var unmonitored = new TestNight(home.resolve("unmonitored"), RUN)
+                .people(people)
+                .without("防返贫监测")
+                .without("参保信息")
+                .without("两项补贴发放");
+        unmonitored.figures();
+        assertThat(unmonitored.read("risk_flag", flags))
+                .as("one of the income extracts is enough")
+                .containsExactly(
+                        Arrays.asList("income_after_medical_below_line", null),
+                        Arrays.asList("income_drop", null),
+                        Arrays.asList("medical_shock", null));
+        assertThat(unmonitored.read("exception", exceptions)).isEmpty();
+
+        var unsettled =
+                new TestNight(home.resolve("unsettled"), RUN).people(people).without("费用结算");
+        unsettled.figures();
+        assertThat(unsettled.read("risk_flag", flags))
+                .containsExactly(List.of("income_drop", "none"), List.of("uninsured", "none"));
+
+        var stale = new TestNight(home.resolve("stale"), RUN).people(people).stale("medical_insurance");
+        stale.figures();
+        assertThat(stale.read("risk_flag", "SELECT count(*) FROM %s")).containsExactly(List.of(4L));
+    }
+
+    @Test
+    void exceptionsGoOnFromThePublishedDayBeforeAndADayComputedAgainIsTheSame() {
+        var holder = List.of(Map.of("person_id", "A", "valid_to", "2025-07-10"));
+        var renewed = List.of(
+                Map.of("person_id", "A", "valid_to", "2025-07-10"),
+                Map.of("person_id", "A", "issue_date", "2025-06-01", "certificate_no", "A2"));
+        String lives =
+                "SELECT exception_id, CAST(since AS VARCHAR), state FROM %s WHERE exception = 'certificate_expiring'";
+        var first = new TestNight(home, "r20250628-01").people(Map.of("certificate", holder));
+        first.figures();
+        var id = first.read("exception", lives).get(0).get(0);
+        assertThat(first.read("exception", lives)).containsExactly(List.of(id, "2025-06-28", "open"));
+
+        var second = new TestNight(home, "r20250629-01")
+                .people(Map.of("certificate", holder))
+                .after(first);
+        second.figures();
+        assertThat(second.read("exception", lives)).containsExactly(List.of(id, "2025-06-28", "open"));
+
+        var third = new TestNight(home, "r20250630-01")
+                .people(Map.of("certificate", renewed))
+                .after(second);
+        third.figures();
+        assertThat(third.read("exception", lives)).containsExactly(List.of(id, "2025-06-28", "closed"));
+
+        var fourth = new TestNight(home, "r20250702-01")
+                .people(Map.of("certificate", renewed))
+                .after(third);
+        fourth.figures();
+        assertThat(fourth.read("exception", lives)).isEmpty();
+
+        var fifth = new TestNight(home, "r20250703-01")
+                .people(Map.of("certificate", holder))
+                .after(fourth);
+        fifth.figures();
+        assertThat(fifth.read("exception", lives)).containsExactly(List.of(id, "2025-07-03", "open"));
+
+        var secondAgain = new TestNight(home, "r20250629-02")
+                .people(Map.of("certificate", holder))
+                .after(fifth);
+        secondAgain.figures();
+        assertThat(secondAgain.read("exception", lives)).containsExactly(List.of(id, "2025-06-28", "open"));
+
+        var between = new TestNight(home, "r20250701-01")
+                .people(Map.of("certificate", holder))
+                .after(secondAgain);
+        between.figures();
+        assertThat(between.read("exception", lives))
+                .as("closed on the day before: opens again")
+                .containsExactly(List.of(id, "2025-07-01", "open"));
+    }
+}
