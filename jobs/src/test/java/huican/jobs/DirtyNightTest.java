@@ -2,22 +2,13 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.testing.Cli;
+import huican.jobs.testing.Cli.Ended;
 import huican.jobs.testing.CsvTable;
-import huican.jobs.testing.DeliveryFolder;
-import huican.jobs.testing.IdNumbers;
-import huican.jobs.testing.PersonalData;
+import huican.jobs.testing.DirtyNights;
+import huican.jobs.testing.DirtyNights.District;
 import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.TestFolders;
-import huican.seeds.synthetic.GenerateOptions;
-import huican.seeds.synthetic.GeneratedSummary;
 import huican.seeds.synthetic.PlantedFile;
-import huican.seeds.synthetic.SyntheticDistrict;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,112 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongFunction;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Nights on deliveries with planted mistakes. Two districts: the first night by night; the second with both days in one night and then a day
- * on which nearly every department does something wrong.
- */
+/** Nights on deliveries with planted mistakes; see {@link DirtyNights}. */
 @Tag("slow")
+@ExtendWith(DirtyNights.Extension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DirtyNightTest {
-    private static final LocalDate FIRST_DAY = LocalDate.of(2025, 6, 29);
-    private static final LocalDate LAST_DAY = LocalDate.of(2025, 6, 30);
+    private final DirtyNights nights;
+    private final District second;
+    private final Ended troubled;
 
-    @TempDir
-    private static Path folder;
-
-    private static District first;
-    private static District second;
-    private static Cli.Ended troubled;
-
-    /** A generated district and a home. */
-    private record District(Path out, Path home, GeneratedSummary summary, PublishedCopy main, PublishedCopy identity) {
-        static District generate(long seed) {
-            Path out = folder.resolve("district-" + seed);
-            var summary =
-                    SyntheticDistrict.generate(new GenerateOptions(out, 300, FIRST_DAY, LAST_DAY, seed, 0.01, false));
-            Path home = folder.resolve("home-" + seed);
-            // As run r20250630-01 left them; the next run of this home leaves the files of the run before.
-            return new District(
-                    out,
-                    home,
-                    summary,
-                    new PublishedCopy(home.resolve("warehouse/huican-r20250630-01.duckdb")),
-                    new PublishedCopy(home.resolve("warehouse/identity-r20250630-01.duckdb")));
-        }
-
-        Path inbox(String source, String day) {
-            return out.resolve("inbox").resolve(source).resolve(day);
-        }
-
-        Cli.Ended night(String day) {
-            return Cli.run(
-                    "nightly", "--date", day, "--inbox", out.resolve("inbox").toString(), "--home", home.toString());
-        }
-
-        void goodNight(String day) {
-            Cli.Ended ended = night(day);
-            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
-        }
-    }
-
-    @BeforeAll
-    static void nights() {
-        first = District.generate(1);
-        second = District.generate(2);
-        var both = CompletableFuture.runAsync(() -> {
-            first.goodNight("2025-06-29");
-            first.goodNight("2025-06-30");
-        });
-        second.goodNight("2025-06-30");
-        plantTrouble();
-        troubled = second.night("2025-07-01");
-        both.join();
-    }
-
-    private static void plantTrouble() {
-        DeliveryFolder.copyOf(second.inbox("registry", "2025-06-30"), second.inbox("registry", "2025-07-01"))
-                .change("持证残疾人.csv", "GB18030", records -> records.subList(0, records.size() - 1));
-        DeliveryFolder.copyOf(second.inbox("civil_affairs", "2025-06-30"), second.inbox("civil_affairs", "2025-07-01"))
-                .delete("manifest.csv");
-        DeliveryFolder.copyOf(
-                        second.inbox("civil_affairs", "2025-06-30"), second.inbox("civil_affairs", "2025-06-30.2"))
-                .change("社会救助.csv", "UTF-8", records -> records.subList(0, records.size() - 1))
-                .listAgain("社会救助.csv", -1);
-        DeliveryFolder.copyOf(second.inbox("education", "2025-06-30"), second.inbox("education", "2025-06-30.2"));
-        DeliveryFolder.copyOf(
-                        second.inbox("medical_insurance", "2025-06-30"),
-                        second.inbox("medical_insurance", "2025-07-01"))
-                .changeLines(
-                        "参保信息.txt.gz",
-                        lines -> lines.stream()
-                                .map(line -> line.equals(lines.get(0)) ? line + "|备注" : line + "|")
-                                .toList())
-                .listAgain("参保信息.txt.gz", 0)
-                .write("说明.txt", "请查收");
-        DeliveryFolder.copyOf(
-                        second.inbox("human_resources", "2025-06-30"), second.inbox("human_resources", "2025-07-01"))
-                .change("养老参保.csv", "GB18030", records -> {
-                    int state = records.get(0).indexOf("状态");
-                    records.forEach(record -> record.remove(state));
-                    return records;
-                })
-                .listAgain("养老参保.csv", 0);
-        DeliveryFolder.copyOf(
-                        second.inbox("rural_revitalization", "2025-06-30"),
-                        second.inbox("rural_revitalization", "2025-07-01"))
-                .write("其他.csv", "甲,乙\r\n1,2\r\n")
-                .list("其他.csv", 1);
-        DeliveryFolder.copyOf(
-                second.inbox("rural_revitalization", "2025-06-30"), second.inbox("taxation", "2025-07-01"));
+    DirtyNightTest(DirtyNights nights) {
+        this.nights = nights;
+        this.second = nights.district(2);
+        this.troubled = nights.troubled();
     }
 
     @ParameterizedTest
@@ -281,16 +187,16 @@ class DirtyNightTest {
                 .containsExactly(List.of("ok"));
     }
 
-    private static District district(int seed) {
-        return seed == 1 ? first : second;
+    private District district(int seed) {
+        return nights.district(seed);
     }
 
-    private static PublishedCopy now() {
+    private PublishedCopy now() {
         return new PublishedCopy(second.home().resolve("warehouse/huican-r20250701-01.duckdb"));
     }
 
     /** Revision, state, rows, accepted, quarantined, reason. */
-    private static List<List<String>> delivered(String source, String day) {
+    private List<List<String>> delivered(String source, String day) {
         return now().rows("SELECT revision, state, rows, accepted, quarantined, reason FROM delivery WHERE source = '"
                 + source + "' AND delivery_day = DATE '" + day + "' ORDER BY revision");
     }
@@ -321,41 +227,5 @@ class DirtyNightTest {
 
     private static List<String> texts(long... numbers) {
         return Arrays.stream(numbers).mapToObj(String::valueOf).toList();
-    }
-
-    /** Read by others than the owner: published file, reports, what a command says; or kept for long: logs, names of files. */
-    @Test
-    void nobodyIsNamedWhereOthersRead() throws IOException {
-        for (District district : List.of(first, second)) {
-            var persons = PersonalData.of(district.home());
-            assertThat(persons.values()).as("there is something to be found").hasSizeGreaterThan(1000);
-            var found = new TreeSet<String>();
-            for (Path file : TestFolders.files(district.home())) {
-                String name = district.home().relativize(file).toString();
-                persons.in(name).forEach(value -> found.add("name of file: " + value));
-                if (name.startsWith("logs") || name.startsWith("reports") || name.matches("lake/runs/.*|lock")) {
-                    persons.in(Files.readString(file)).forEach(value -> found.add(name + ": " + value));
-                }
-                if (name.matches("warehouse/huican.*")) {
-                    // As bytes too: what no view shows may stand in the file all the same.
-                    String bytes = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-                    persons.in(bytes).forEach(value -> found.add(name + ", bytes: " + value));
-                    IdNumbers.in(bytes).forEach(value -> found.add(name + ", bytes: " + value));
-                }
-            }
-            for (var view : district.main().rows("SELECT view_name FROM duckdb_views() WHERE NOT internal")) {
-                for (var row : district.main().rows("FROM " + view.get(0))) {
-                    row.forEach(cell -> persons.in(cell).forEach(value -> found.add(view.get(0) + ": " + value)));
-                    row.stream()
-                            // Decimals of a share may look like anything.
-                            .filter(cell -> cell != null && !cell.matches("-?\\d+\\.\\d+(E-?\\d+)?"))
-                            .forEach(
-                                    cell -> IdNumbers.in(cell).forEach(value -> found.add(view.get(0) + ": " + value)));
-                }
-            }
-            assertThat(found).isEmpty();
-        }
-        assertThat(PersonalData.of(second.home()).in(troubled.out() + troubled.err()))
-                .isEmpty();
     }
 }

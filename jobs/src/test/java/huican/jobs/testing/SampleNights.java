@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 
 /**
  * One home for the tests of a JVM, in which nights on the sample are run when a test first asks for them: the night of 2025-06-30, the same
@@ -29,12 +26,9 @@ public final class SampleNights implements ExtensionContext.Store.CloseableResou
     public record Night(Ended ended, PublishedCopy published, PublishedCopy identity) {}
 
     /** Hands the nights to a test that has a parameter of this type. */
-    public static final class Extension extends TypeBasedParameterResolver<SampleNights> {
-        @Override
-        public SampleNights resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(Namespace.create(SampleNights.class))
-                    .getOrComputeIfAbsent(SampleNights.class, key -> new SampleNights(), SampleNights.class);
+    public static final class Extension extends OncePerRun<SampleNights> {
+        public Extension() {
+            super(SampleNights.class, SampleNights::new);
         }
     }
 

@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
 
 /**
  * A generated district of 200 persons and its nights of 2025-06-29 and 2025-06-30, run once for the tests of a JVM and disturbed by nobody.
@@ -43,12 +40,9 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
     private final Map<String, List<List<String>>> afterBoth;
 
     /** Hands the nights to a test that has a parameter of this type. */
-    public static final class Extension extends TypeBasedParameterResolver<SmallNights> {
-        @Override
-        public SmallNights resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(Namespace.create(SmallNights.class))
-                    .getOrComputeIfAbsent(SmallNights.class, key -> new SmallNights(), SmallNights.class);
+    public static final class Extension extends OncePerRun<SmallNights> {
+        public Extension() {
+            super(SmallNights.class, SmallNights::new);
         }
     }
 

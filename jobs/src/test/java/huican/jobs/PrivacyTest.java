@@ -1,0 +1,154 @@
+package huican.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.jobs.testing.DirtyNights;
+import huican.jobs.testing.DirtyNights.District;
+import huican.jobs.testing.IdNumbers;
+import huican.jobs.testing.PersonalData;
+import huican.jobs.testing.PublishedCopy;
+import huican.jobs.testing.SampleNights;
+import huican.jobs.testing.TestFolders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Who a person is stands nowhere but where it is needed, and what is kept is open to those who may read it. */
+@Tag("slow")
+@ExtendWith({SampleNights.Extension.class, DirtyNights.Extension.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock("sample home")
+class PrivacyTest {
+    private final SampleNights nights;
+
+    PrivacyTest(SampleNights nights) {
+        this.nights = nights;
+    }
+
+    @Test
+    void thePublishedFileHoldsNoIdNumber() {
+        PublishedCopy main = nights.first().published();
+        List<List<String>> columns = main.rows("SELECT table_name, column_name FROM information_schema.columns"
+                + " WHERE table_catalog = 'published_copy' AND data_type NOT IN ('DATE', 'BIGINT', 'BOOLEAN')");
+
+        var found = new ArrayList<String>();
+        for (List<String> column : columns) {
+            String schema = main.rows("SELECT table_schema FROM information_schema.tables WHERE table_catalog ="
+                            + " 'published_copy' AND table_name = '" + column.get(0) + "' ORDER BY 1 DESC LIMIT 1")
+                    .get(0)
+                    .get(0);
+            main.rows("SELECT DISTINCT \"" + column.get(1) + "\"::VARCHAR FROM " + schema + "." + column.get(0))
+                    .forEach(row -> IdNumbers.in(row.get(0)).forEach(n -> found.add(column + " " + n)));
+        }
+
+        assertThat(columns).hasSizeGreaterThan(50);
+        assertThat(found).isEmpty();
+        // Put together here: no whole number is written down in the sources.
+        String number = "5001142016" + "06142517";
+        String wide =
+                number.chars().mapToObj(c -> Character.toString(c - '0' + '０')).collect(Collectors.joining());
+        assertThat(IdNumbers.in("x," + number + " " + number + "71　" + wide))
+                .as("the scan sees numbers, also inside certificate numbers and in full width")
+                .hasSize(3);
+    }
+
+    @Test
+    void logsReportsAndTheScreenHoldNoIdNumber() throws IOException {
+        nights.first();
+
+        var found = new ArrayList<String>();
+        for (String folder : List.of("logs", "reports", "run", "tmp")) {
+            for (Path file : TestFolders.files(nights.home().resolve(folder))) {
+                IdNumbers.in(Files.readString(file)).forEach(number -> found.add(file + " " + number));
+            }
+        }
+        found.addAll(IdNumbers.in(nights.first().ended().out()));
+
+        assertThat(found).isEmpty();
+        assertThat(TestFolders.files(nights.home().resolve("logs"))).isNotEmpty();
+    }
+
+    @Test
+    void filesAndFoldersAreOpenToThoseWhoMayReadThem() throws IOException {
+        nights.first();
+
+        var modes = new LinkedHashMap<String, String>();
+        for (String name : List.of(
+                "inbox",
+                "warehouse",
+                "warehouse/huican.duckdb",
+                "warehouse/identity.duckdb",
+                "lake",
+                "control",
+                "received",
+                "logs",
+                "reports",
+                "tmp",
+                "dags",
+                "definitions",
+                "secrets",
+                "run")) {
+            modes.put(
+                    name,
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(nights.home().resolve(name))));
+        }
+
+        var expected = new LinkedHashMap<String, String>();
+        modes.keySet().forEach(name -> expected.put(name, "rwx------"));
+        expected.put("inbox", "rwxr-x---");
+        expected.put("warehouse", "rwxr-x---");
+        expected.put("warehouse/huican.duckdb", "rw-r-----");
+        expected.put("warehouse/identity.duckdb", "rw-------");
+        assertThat(modes).isEqualTo(expected);
+    }
+
+    /** Read by others than the owner: published file, reports, what a command says; or kept for long: logs, names of files. */
+    @Test
+    void nobodyIsNamedWhereOthersRead(DirtyNights dirty) throws IOException {
+        for (District district : dirty.districts()) {
+            var persons = PersonalData.of(district.home());
+            assertThat(persons.values()).as("there is something to be found").hasSizeGreaterThan(1000);
+            var found = new TreeSet<String>();
+            for (Path file : TestFolders.files(district.home())) {
+                String name = district.home().relativize(file).toString();
+                persons.in(name).forEach(value -> found.add("name of file: " + value));
+                if (name.startsWith("logs") || name.startsWith("reports") || name.matches("lake/runs/.*|lock")) {
+                    persons.in(Files.readString(file)).forEach(value -> found.add(name + ": " + value));
+                }
+                if (name.matches("warehouse/huican.*")) {
+                    // As bytes too: what no view shows may stand in the file all the same.
+                    String bytes = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                    persons.in(bytes).forEach(value -> found.add(name + ", bytes: " + value));
+                    IdNumbers.in(bytes).forEach(value -> found.add(name + ", bytes: " + value));
+                }
+            }
+            for (var view : district.main().rows("SELECT view_name FROM duckdb_views() WHERE NOT internal")) {
+                for (var row : district.main().rows("FROM " + view.get(0))) {
+                    row.forEach(cell -> persons.in(cell).forEach(value -> found.add(view.get(0) + ": " + value)));
+                    row.stream()
+                            // Decimals of a share may look like anything.
+                            .filter(cell -> cell != null && !cell.matches("-?\\d+\\.\\d+(E-?\\d+)?"))
+                            .forEach(
+                                    cell -> IdNumbers.in(cell).forEach(value -> found.add(view.get(0) + ": " + value)));
+                }
+            }
+            assertThat(found).isEmpty();
+        }
+        assertThat(PersonalData.of(dirty.district(2).home())
+                        .in(dirty.troubled().out() + dirty.troubled().err()))
+                .isEmpty();
+    }
+}
