@@ -75,49 +75,43 @@ class ListsOfTheNightTest {
         var renewed = List.of(
                 Map.of("person_id", "A", "valid_to", "2025-07-10"),
                 Map.of("person_id", "A", "issue_date", "2025-06-01", "certificate_no", "A2"));
-        String lives =
-                "SELECT exception_id, CAST(since AS VARCHAR), state FROM %s WHERE exception = 'certificate_expiring'";
         var first = new TestNight(home, "r20250628-01").people(Map.of("certificate", holder));
         first.figures();
-        var id = first.read("exception", lives).get(0).get(0);
-        assertThat(first.read("exception", lives)).containsExactly(List.of(id, "2025-06-28", "open"));
+        var id = lives(first).get(0).get(0);
+        assertThat(lives(first)).containsExactly(List.of(id, "2025-06-28", "open"));
 
-        var second = new TestNight(home, "r20250629-01")
-                .people(Map.of("certificate", holder))
-                .after(first);
-        second.figures();
-        assertThat(second.read("exception", lives)).containsExactly(List.of(id, "2025-06-28", "open"));
+        var second = next(first, "r20250629-01", holder);
+        assertThat(lives(second)).containsExactly(List.of(id, "2025-06-28", "open"));
 
-        var third = new TestNight(home, "r20250630-01")
-                .people(Map.of("certificate", renewed))
-                .after(second);
-        third.figures();
-        assertThat(third.read("exception", lives)).containsExactly(List.of(id, "2025-06-28", "closed"));
+        var third = next(second, "r20250630-01", renewed);
+        assertThat(lives(third)).containsExactly(List.of(id, "2025-06-28", "closed"));
 
-        var fourth = new TestNight(home, "r20250702-01")
-                .people(Map.of("certificate", renewed))
-                .after(third);
-        fourth.figures();
-        assertThat(fourth.read("exception", lives)).isEmpty();
+        var fourth = next(third, "r20250702-01", renewed);
+        assertThat(lives(fourth)).isEmpty();
 
-        var fifth = new TestNight(home, "r20250703-01")
-                .people(Map.of("certificate", holder))
-                .after(fourth);
-        fifth.figures();
-        assertThat(fifth.read("exception", lives)).containsExactly(List.of(id, "2025-07-03", "open"));
+        var fifth = next(fourth, "r20250703-01", holder);
+        assertThat(lives(fifth)).containsExactly(List.of(id, "2025-07-03", "open"));
 
-        var secondAgain = new TestNight(home, "r20250629-02")
-                .people(Map.of("certificate", holder))
-                .after(fifth);
-        secondAgain.figures();
-        assertThat(secondAgain.read("exception", lives)).containsExactly(List.of(id, "2025-06-28", "open"));
+        var secondAgain = next(fifth, "r20250629-02", holder);
+        assertThat(lives(secondAgain)).containsExactly(List.of(id, "2025-06-28", "open"));
 
-        var between = new TestNight(home, "r20250701-01")
-                .people(Map.of("certificate", holder))
-                .after(secondAgain);
-        between.figures();
-        assertThat(between.read("exception", lives))
+        var between = next(secondAgain, "r20250701-01", holder);
+        assertThat(lives(between))
                 .as("closed on the day before: opens again")
                 .containsExactly(List.of(id, "2025-07-01", "open"));
+    }
+
+    private TestNight next(TestNight before, String run, List<Map<String, String>> certificates) {
+        var night = new TestNight(home, run)
+                .people(Map.of("certificate", certificates))
+                .after(before);
+        night.figures();
+        return night;
+    }
+
+    private static List<List<Object>> lives(TestNight night) {
+        return night.read(
+                "exception",
+                "SELECT exception_id, CAST(since AS VARCHAR), state FROM %s WHERE exception = 'certificate_expiring'");
     }
 }

@@ -4,6 +4,7 @@ import huican.etl.delivery.DeliveryManifest.ListedFile;
 import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileHash;
+import huican.schemas.run.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,10 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,7 @@ public record Receive(Path received, List<DeliveryRecord> known) {
     /** The copy; empty if its content is known and decided, or if the sender was just changing it. */
     public Optional<ReceivedDelivery> take(InboxFolder folder) {
         byte[] manifestBytes = manifest(folder);
-        String sha256 = HexFormat.of().formatHex(sha256().digest(manifestBytes));
+        String sha256 = Sha256.of(manifestBytes);
         var manifest = DeliveryManifest.read(manifestBytes);
         if (decided(folder, sha256, manifest)) {
             return Optional.empty();
@@ -91,12 +90,12 @@ public record Receive(Path received, List<DeliveryRecord> known) {
         }
         Path target = to.resolve(listed.file());
         Path part = to.resolve(listed.file() + ".part");
-        var digest = sha256();
+        var digest = Sha256.digest();
         try (var out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
             Files.copy(file, out);
         }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        String actual = HexFormat.of().formatHex(digest.digest());
+        String actual = Sha256.hex(digest);
         return new ReceivedFile(listed.file(), listed.rows(), listed.sha256(), actual, Files.size(target));
     }
 
@@ -127,14 +126,6 @@ public record Receive(Path received, List<DeliveryRecord> known) {
             throw new UncheckedIOException(
                     "不能读取 " + folder.source() + "/" + folder.path().getFileName() + "/manifest.csv：" + e.getMessage(),
                     e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

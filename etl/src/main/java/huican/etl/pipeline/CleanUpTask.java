@@ -4,17 +4,13 @@ import huican.etl.tables.Retention;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
+import huican.schemas.run.Removal;
 import huican.schemas.run.RunManifest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Removes what only this run needed: its work folder and received bytes of rejected deliveries; after a committed run also what runs that
@@ -28,7 +24,7 @@ final class CleanUpTask {
             var judged = JsonFile.read(night.judgedDeliveries(), JudgedDeliveries.class);
             for (DeliveryRecord delivery : judged.deliveries()) {
                 if (delivery.state().equals("rejected")) {
-                    remove(night.home()
+                    Removal.of(night.home()
                             .received()
                             .resolve(delivery.source())
                             .resolve(delivery.folder())
@@ -46,29 +42,16 @@ final class CleanUpTask {
                         retain(context, committed, Set.copyOf(context.known().failed())));
             }
         }
-        remove(night.home().work(night.runId()));
+        Removal.of(night.home().work(night.runId()));
         return figures;
     }
 
     /** Only what belongs to runs that ended is removed: one that is not known may be that of an owner who took the home from us. */
     private static long retain(NightContext context, Set<String> committed, Set<String> failed) {
-        failed.forEach(run -> remove(context.night().home().work(run)));
-        committed.forEach(run -> remove(context.night().home().work(run))); // killed in its clean_up
+        failed.forEach(run -> Removal.of(context.night().home().work(run)));
+        committed.forEach(run -> Removal.of(context.night().home().work(run))); // killed in its clean_up
         try (var iceberg = context.openTables()) {
             return new Retention(context.night().home(), iceberg, committed, failed).apply(context.instant());
-        }
-    }
-
-    static void remove(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("不能删除 " + folder + "：" + e.getMessage(), e);
         }
     }
 

@@ -15,12 +15,12 @@ import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
+import huican.schemas.run.Shanghai;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,8 +60,7 @@ final class NightContext {
 
     /** Shanghai wall time; for records of when something ended, never for a figure. */
     LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"))
-                .truncatedTo(ChronoUnit.SECONDS);
+        return Shanghai.wallTime(clock).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The session, made the calling thread's own: without it encoders of this thread would not see its settings. */

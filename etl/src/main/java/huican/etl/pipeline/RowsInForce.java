@@ -13,6 +13,7 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
+import huican.schemas.run.Removal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class RowsInForce {
                         .coalesce(1),
                 folder.toString());
         if (Observed.count(observation, "rows") == 0) {
-            CleanUpTask.remove(folder);
+            Removal.of(folder);
         }
     }
 

@@ -1,12 +1,12 @@
 package huican.etl.tables;
 
 import huican.schemas.run.Home;
+import huican.schemas.run.Removal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,7 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed, 
         for (Path run : children(data)) {
             String runId = run.getFileName().toString();
             if (failed.contains(runId) || committed.contains(runId) && !holdsData(run)) {
-                remove(run);
+                Removal.of(run);
             }
         }
     }
@@ -88,7 +88,7 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed, 
             // Later runs may go on using files of a run that itself cannot be read any more: their hashes stay.
             boolean used = tagged.contains(runId) || name.endsWith(".sha256") && wroteWhatIsKept(runId);
             if (!used && (committed.contains(runId) || failed.contains(runId))) {
-                remove(manifest);
+                Removal.of(manifest);
             }
         }
     }
@@ -113,16 +113,6 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed, 
             return paths.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void remove(Path path) {
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("不能删除 " + path + "：" + e.getMessage(), e);
         }
     }
 

@@ -1,20 +1,13 @@
 package huican.etl.tables;
 
-import static huican.etl.testing.Spark.row;
-import static huican.etl.testing.Spark.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huican.etl.testing.Spark;
-import huican.schemas.contract.TableContract;
-import huican.schemas.contract.TableContract.Column;
-import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,15 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(Spark.class)
 class IcebergTablesTest {
-    private static final TableContract RATES = new TableContract(
-            "rate",
-            "率",
-            List.of(
-                    new Column("as_of", "DATE", true, "", "internal"),
-                    new Column("amount_yuan", "DECIMAL(18,2)", false, "", "internal")),
-            List.of("as_of"),
-            "");
-
     @TempDir
     Path folder;
 
@@ -42,13 +26,8 @@ class IcebergTablesTest {
     @BeforeEach
     void open() {
         home = new Home(folder);
-        tables = open(home);
-        tables.create(RATES);
-    }
-
-    private static IcebergTables open(Home home) {
-        return IcebergTables.open(
-                home, DatabaseSettings.EMBEDDED, Spark.session().sparkContext().hadoopConfiguration());
+        tables = RateTable.open(home);
+        tables.create(RateTable.CONTRACT);
     }
 
     @AfterEach
@@ -97,7 +76,7 @@ class IcebergTablesTest {
     @Test
     void aRunTakenForDeadGetsNothingIntoAnotherRunsSnapshot() {
         long committed = tables.replacePartitions("rate", "r1", written("r1", "2025-06-29", "1.00"));
-        try (var dead = open(home)) {
+        try (var dead = RateTable.open(home)) {
             dead.forgetAfter("rate", committed);
             tables.forgetAfter("rate", committed);
             dead.replacePartitions("rate", "dead", written("dead", "2025-06-28", "9.00"));
@@ -114,7 +93,7 @@ class IcebergTablesTest {
 
     @Test
     void theCommitOfARunTakenForDeadIsRefusedOnceItsSuccessorCommitted() {
-        try (var dead = open(home)) {
+        try (var dead = RateTable.open(home)) {
             dead.forgetAfter("rate", null);
             tables.forgetAfter("rate", null);
             long successor = tables.replacePartitions("rate", "r2", written("r2", "2025-06-30", "2.00"));
@@ -149,20 +128,10 @@ class IcebergTablesTest {
     }
 
     private List<ParquetFile> written(String run, String day, String amount) {
-        Path data = home.tableData("rate", run);
-        table("as_of DATE, amount_yuan DECIMAL(18,2)", row(day, amount)).write().parquet(data.toString());
-        return ParquetFile.below(data, Map.of("as_of", LocalDate.parse(day)));
+        return RateTable.written(home, run, day, amount);
     }
 
     private List<String> amounts(long snapshot) {
-        var files = tables.files("rate", snapshot, Expressions.alwaysTrue());
-        return Spark.session()
-                .read()
-                .schema(TableSchema.spark(RATES))
-                .parquet(files.toArray(String[]::new))
-                .collectAsList()
-                .stream()
-                .map(r -> r.getDecimal(1).toString())
-                .toList();
+        return RateTable.amounts(tables, snapshot);
     }
 }

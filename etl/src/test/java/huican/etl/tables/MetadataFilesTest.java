@@ -1,21 +1,17 @@
 package huican.etl.tables;
 
-import static huican.etl.testing.Spark.row;
-import static huican.etl.testing.Spark.table;
+import static huican.etl.tables.RateTable.amounts;
+import static huican.etl.tables.RateTable.open;
+import static huican.etl.tables.RateTable.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.testing.Spark;
-import huican.schemas.contract.TableContract;
-import huican.schemas.contract.TableContract.Column;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,15 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(Spark.class)
 class MetadataFilesTest {
-    private static final TableContract RATES = new TableContract(
-            "rate",
-            "率",
-            List.of(
-                    new Column("as_of", "DATE", true, "", "internal"),
-                    new Column("amount_yuan", "DECIMAL(18,2)", false, "", "internal")),
-            List.of("as_of"),
-            "");
-
     @TempDir
     Path folder;
 
@@ -44,7 +31,7 @@ class MetadataFilesTest {
     void twoRuns() {
         home = new Home(folder.resolve("home"));
         try (var tables = open(home)) {
-            tables.create(RATES);
+            tables.create(RateTable.CONTRACT);
             first = tables.replacePartitions("rate", "r1", written(home, "r1", "2025-06-29", "1.00"));
             tables.tag("rate", "r1", first, Instant.now(), 40);
             second = tables.replacePartitions("rate", "r2", written(home, "r2", "2025-06-30", "2.00"));
@@ -111,28 +98,5 @@ class MetadataFilesTest {
         Path copy = unpacked.resolve(home.relative(file));
         Files.createDirectories(copy.getParent());
         Files.copy(file, copy);
-    }
-
-    private static IcebergTables open(Home home) {
-        return IcebergTables.open(
-                home, DatabaseSettings.EMBEDDED, Spark.session().sparkContext().hadoopConfiguration());
-    }
-
-    private static List<ParquetFile> written(Home home, String run, String day, String amount) {
-        Path data = home.tableData("rate", run);
-        table("as_of DATE, amount_yuan DECIMAL(18,2)", row(day, amount)).write().parquet(data.toString());
-        return ParquetFile.below(data, Map.of("as_of", LocalDate.parse(day)));
-    }
-
-    private static List<String> amounts(IcebergTables tables, long snapshot) {
-        var files = tables.files("rate", snapshot, Expressions.alwaysTrue());
-        return Spark.session()
-                .read()
-                .schema(TableSchema.spark(RATES))
-                .parquet(files.toArray(String[]::new))
-                .collectAsList()
-                .stream()
-                .map(r -> r.getDecimal(1).toString())
-                .toList();
     }
 }

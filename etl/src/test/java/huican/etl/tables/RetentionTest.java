@@ -1,21 +1,14 @@
 package huican.etl.tables;
 
-import static huican.etl.testing.Spark.row;
-import static huican.etl.testing.Spark.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.testing.Spark;
-import huican.schemas.contract.TableContract;
-import huican.schemas.contract.TableContract.Column;
-import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.expressions.Expressions;
@@ -27,9 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(Spark.class)
 class RetentionTest {
-    private static final TableContract RATES = new TableContract(
-            "rate", "率", List.of(new Column("as_of", "DATE", true, "", "internal")), List.of("as_of"), "");
-
     @TempDir
     Path folder;
 
@@ -39,9 +29,8 @@ class RetentionTest {
     @BeforeEach
     void open() {
         home = new Home(folder);
-        tables = IcebergTables.open(
-                home, DatabaseSettings.EMBEDDED, Spark.session().sparkContext().hadoopConfiguration());
-        tables.create(RATES);
+        tables = RateTable.open(home);
+        tables.create(RateTable.CONTRACT);
     }
 
     @AfterEach
@@ -54,7 +43,7 @@ class RetentionTest {
         long first = run("r1", "2025-06-29", 40);
         run("failed", "2025-06-30", 40);
         Path neverCommitted = home.tableData("rate", "died");
-        table("as_of DATE", row("2025-06-30")).write().parquet(neverCommitted.toString());
+        RateTable.written(home, "died", "2025-06-30", "9.00");
         tables.forgetAfter("rate", first);
         long second = run("r2", "2025-07-01", 40);
 
@@ -73,7 +62,7 @@ class RetentionTest {
     void aRunThatIsNotKnownIsLetAlone() {
         run("r1", "2025-06-29", 40);
         Path successors = home.tableData("rate", "r20250701-01");
-        table("as_of DATE", row("2025-07-01")).write().parquet(successors.toString());
+        RateTable.written(home, "r20250701-01", "2025-07-01", "2.00");
 
         retain(Duration.ofMinutes(1), "r1");
 
@@ -106,10 +95,7 @@ class RetentionTest {
     }
 
     private long run(String run, String day, int days) {
-        Path data = home.tableData("rate", run);
-        table("as_of DATE", row(day)).write().parquet(data.toString());
-        long snapshot =
-                tables.replacePartitions("rate", run, ParquetFile.below(data, Map.of("as_of", LocalDate.parse(day))));
+        long snapshot = tables.replacePartitions("rate", run, RateTable.written(home, run, day, "1.00"));
         tables.tag("rate", run, snapshot, Instant.now(), days);
         tables.sync("rate", snapshot);
         JsonFile.write(home.manifest(run), Map.of());

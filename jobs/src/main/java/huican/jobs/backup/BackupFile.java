@@ -3,7 +3,7 @@ package huican.jobs.backup;
 import huican.jobs.run.Refusal;
 import huican.jobs.store.ControlDatabase;
 import huican.schemas.run.JsonFile;
-import huican.schemas.run.Sha256Sums;
+import huican.schemas.run.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +94,7 @@ final class BackupFile implements AutoCloseable {
 
     /** Writes an entry's bytes, and refuses if they are not those of the backup's day. */
     void write(BackupContents.Entry entry, OutputStream out) {
-        var digest = Sha256Sums.digest();
+        var digest = Sha256.digest();
         ZipEntry found = zip.getEntry(entry.path());
         if (found == null) {
             throw damaged(file, entry.path());
@@ -104,7 +104,7 @@ final class BackupFile implements AutoCloseable {
         } catch (IOException e) {
             throw damaged(file, entry.path());
         }
-        if (!Sha256Sums.hex(digest).equals(entry.sha256())) {
+        if (!Sha256.hex(digest).equals(entry.sha256())) {
             throw damaged(file, entry.path());
         }
     }

@@ -1,7 +1,7 @@
 package huican.jobs.backup;
 
 import huican.schemas.run.JsonFile;
-import huican.schemas.run.Sha256Sums;
+import huican.schemas.run.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -58,13 +58,13 @@ final class BackupWriter implements AutoCloseable {
 
     /** Adds an entry and returns its hash. */
     String add(String name, Content content) throws IOException {
-        var digest = Sha256Sums.digest();
+        var digest = Sha256.digest();
         zip.setLevel(isPacked(name) ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
         zip.putNextEntry(new ZipEntry(name));
         var counted = new Counted(zip);
         content.writeTo(new DigestOutputStream(counted, digest));
         zip.closeEntry();
-        String sha256 = Sha256Sums.hex(digest);
+        String sha256 = Sha256.hex(digest);
         entries.add(new BackupContents.Entry(name, counted.bytes, sha256));
         return sha256;
     }

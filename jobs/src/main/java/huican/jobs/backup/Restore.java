@@ -8,6 +8,7 @@ import huican.jobs.tasks.Lake;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Durable;
 import huican.schemas.run.Home;
+import huican.schemas.run.Removal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,8 +53,7 @@ public final class Restore {
                 Files.move(growing, home.root(), StandardCopyOption.ATOMIC_MOVE);
                 Durable.sync(parent);
             } finally {
-                HomeFolders.removeInside(growing);
-                Files.deleteIfExists(growing);
+                Removal.of(growing);
             }
             return backup.contents();
         } catch (IOException e) {

@@ -1,17 +1,15 @@
 package huican.jobs.cli;
 
 import huican.jobs.run.Refusal;
+import huican.schemas.run.Shanghai;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Days on the command line. */
 final class Days {
     private Days() {}
-
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     /** From {@code from} to {@code to}, both included. */
     record Range(LocalDate from, LocalDate to) {}
@@ -32,7 +30,7 @@ final class Days {
      * @return a word of warning for a day that has not come yet
      */
     static Optional<String> notFarAhead(LocalDate day, Clock clock) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        LocalDate today = Shanghai.day(clock);
         if (day.isAfter(today.plusYears(1))) {
             throw Refusal.usage("--date " + day + " 比今天（本机时钟，上海 " + today + "）晚一年以上。什么也没有做；请核对日期与本机时钟。");
         }

@@ -1,5 +1,6 @@
 package huican.jobs.cli;
 
+import huican.jobs.run.MachineMemory;
 import huican.jobs.run.Refusal;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
@@ -53,24 +54,15 @@ final class HomeOptions {
         if (!value.matches("\\d{1,9}[kKmMgG]")) {
             throw Refusal.usage("--memory 应为如 1500m 或 4g，不是 \"" + value + "\"。");
         }
-        long megabytes = megabytes(value);
+        long megabytes = MachineMemory.heapBytes(value) >> 20;
         if (megabytes < LEAST_MEGABYTES) {
             throw Refusal.usage("--memory " + value + " 太小，工作进程至少要 " + LEAST_MEGABYTES + "m。什么也没有做。");
         }
-        long machine = MachineMemory.megabytes();
+        long machine = MachineMemory.bytes() >> 20;
         if (megabytes > machine) {
             throw Refusal.usage("--memory " + value + " 超过本机内存 " + machine + " MB。什么也没有做。");
         }
         return value;
-    }
-
-    private static long megabytes(String value) {
-        long number = Long.parseLong(value.substring(0, value.length() - 1));
-        return switch (Character.toLowerCase(value.charAt(value.length() - 1))) {
-            case 'g' -> number << 10;
-            case 'm' -> number;
-            default -> number >> 10;
-        };
     }
 
     String master() {

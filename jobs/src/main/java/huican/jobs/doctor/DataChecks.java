@@ -8,6 +8,7 @@ import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
+import huican.schemas.run.Sha256;
 import huican.schemas.run.Sha256Sums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,7 +103,7 @@ final class DataChecks {
                 lost.add(file);
             } else if (sums.containsKey(file)) {
                 hashed++;
-                if (!Sha256Sums.of(home.resolve(file)).equals(sums.get(file))) {
+                if (!Sha256.of(home.resolve(file)).equals(sums.get(file))) {
                     damaged.add(file);
                 }
             }
@@ -204,7 +205,7 @@ final class DataChecks {
                 Path path = home.resolve(name);
                 if (!Files.isRegularFile(path)) {
                     wrong.add(name + "（不存在）");
-                } else if (!Sha256Sums.of(path).equals(file.sha256())) {
+                } else if (!Sha256.of(path).equals(file.sha256())) {
                     wrong.add(name + "（内容不符）");
                 }
             }

@@ -7,11 +7,10 @@ import huican.jobs.store.RunStore;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.RunManifest;
+import huican.schemas.run.Shanghai;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,8 +20,6 @@ import java.util.function.Supplier;
  * asked at any time, also while a night runs and before there is a home.
  */
 public final class Doctor {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-
     private final Home home;
     private final Settings settings;
     private final Clock clock;
@@ -76,7 +73,7 @@ public final class Doctor {
     }
 
     private void records(HomeChecks place) {
-        var records = new RecordChecks(home, LocalDateTime.ofInstant(clock.instant(), SHANGHAI));
+        var records = new RecordChecks(home, Shanghai.wallTime(clock));
         try (var copy = ControlCopy.of(home, settings.database())) {
             ControlDatabase database = copy.database();
             Finding schema = RecordChecks.schema(database);
@@ -131,6 +128,6 @@ public final class Doctor {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), SHANGHAI);
+        return Shanghai.day(clock);
     }
 }

@@ -1,5 +1,6 @@
 package huican.jobs.doctor;
 
+import huican.jobs.tasks.IdNumbers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,27 +19,17 @@ import java.util.stream.Stream;
 final class IdNumberScan {
     private static final Pattern NUMBER = Pattern.compile(
             "(?<![0-9A-Za-z])[1-9]\\d{5}(?:19[1-9]|20\\d)\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[0-9Xx](?![0-9A-Za-z])");
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    private static final String CHECKS = "10X98765432";
 
     private IdNumberScan() {}
 
     static boolean holds(String text) {
         Matcher numbers = NUMBER.matcher(text);
         while (numbers.find()) {
-            if (isValid(numbers.group().toUpperCase(Locale.ROOT))) {
+            if (IdNumbers.isValid(numbers.group().toUpperCase(Locale.ROOT))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isValid(String number) {
-        int sum = 0;
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += WEIGHTS[i] * (number.charAt(i) - '0');
-        }
-        return CHECKS.charAt(sum % CHECKS.length()) == number.charAt(WEIGHTS.length);
     }
 
     /** Files below the folders in whose lines a number stands: {@code path:line}, the first of each file. */

@@ -1,13 +1,12 @@
 package huican.jobs.doctor;
 
-import com.sun.management.OperatingSystemMXBean;
+import huican.jobs.run.MachineMemory;
+import huican.schemas.run.Shanghai;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRulesException;
 import java.util.Locale;
@@ -28,23 +27,13 @@ final class MachineChecks {
 
     /** @param heap such as 1500m or 4g */
     static Finding memory(String heap) {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return memory(heap, system.getTotalMemorySize());
+        return memory(heap, MachineMemory.bytes());
     }
 
     static Finding memory(String heap, long machine) {
-        long needed = bytes(heap) + BESIDE_HEAP;
+        long needed = MachineMemory.heapBytes(heap) + BESIDE_HEAP;
         String text = "内存 " + gigabytes(machine) + " GB，夜间任务最多用 " + gigabytes(needed) + " GB（堆 " + heap + "）";
         return Finding.of(needed <= machine, text, "用 --memory（或 huican.yml 的 memory）减小堆，或增加内存");
-    }
-
-    static long bytes(String heap) {
-        long number = Long.parseLong(heap.substring(0, heap.length() - 1));
-        return switch (heap.toLowerCase(Locale.ROOT).charAt(heap.length() - 1)) {
-            case 'g' -> number << 30;
-            case 'm' -> number << 20;
-            default -> number << 10;
-        };
     }
 
     static String gigabytes(long bytes) {
@@ -61,7 +50,7 @@ final class MachineChecks {
 
     static Finding zone(Instant now) {
         try {
-            ZoneOffset offset = ZoneId.of("Asia/Shanghai").getRules().getOffset(now);
+            ZoneOffset offset = Shanghai.ZONE.getRules().getOffset(now);
             return Finding.of(offset.equals(OFFSET), "时区 Asia/Shanghai 为 UTC" + offset, "时区数据有误：请更新 Java（tzdata）");
         } catch (ZoneRulesException e) {
             return Finding.bad("没有时区 Asia/Shanghai", "时区数据有误：请更新 Java（tzdata）");

@@ -1,6 +1,6 @@
 package huican.jobs.doctor;
 
-import huican.jobs.run.HomeFolders;
+import huican.schemas.run.Removal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,11 +19,6 @@ record OwnFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
-        HomeFolders.removeInside(path);
-        try {
-            Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Removal.of(path);
     }
 }

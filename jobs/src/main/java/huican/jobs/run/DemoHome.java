@@ -3,6 +3,7 @@ package huican.jobs.run;
 import huican.jobs.store.ControlDatabase;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
+import huican.schemas.run.Removal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public final class DemoHome {
                     home.received(),
                     home.logs(),
                     home.reports())) {
-                HomeFolders.removeInside(folder);
+                Removal.inside(folder);
             }
         }
         try {

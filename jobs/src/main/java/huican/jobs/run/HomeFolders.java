@@ -1,14 +1,13 @@
 package huican.jobs.run;
 
 import huican.schemas.run.Home;
+import huican.schemas.run.Removal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 
 /** Makes the folders of a home with their permissions, and empties what is empty at every start. */
@@ -40,23 +39,7 @@ public final class HomeFolders {
 
     /** Removes everything inside {@code tmp/}. */
     public static void emptyTemporary(Home home) {
-        removeInside(home.tmp());
-    }
-
-    /** Removes everything in the folder and keeps the folder; nothing if it is not there. Links are removed, not followed. */
-    public static void removeInside(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(folder)) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("不能清空 " + folder + "：" + e.getMessage(), e);
-        }
+        Removal.inside(home.tmp());
     }
 
     private static void make(Path folder, String permissions) {

@@ -2,6 +2,7 @@ package huican.jobs.run;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.schemas.run.Home;
+import huican.schemas.run.Shanghai;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,7 +24,7 @@ import java.util.Optional;
 public final class HomeLock implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final DateTimeFormatter SINCE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(OwnedHome.SHANGHAI);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Shanghai.ZONE);
 
     private final FileChannel channel;
 

@@ -104,7 +104,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
         owned.lease().check(); // what was taken from us is not to be worked on
         WorkerProcess used = worker();
         Duration cpuBefore = used.cpu();
-        Answer answer = answer(name, task);
+        Answer answer = answer(used, name, task);
         if (interrupted) {
             return Outcome.failed("已中断"); // the worker's end is no news of its own
         }
@@ -126,8 +126,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
                         used.peakKilobytes() >> 10));
     }
 
-    private Answer answer(String name, DagTask task) {
-        WorkerProcess asked = worker();
+    private Answer answer(WorkerProcess asked, String name, DagTask task) {
         try (var limit = TimeLimit.start(task.executionTimeout(), asked::kill)) {
             Answer answer = asked.run(name);
             if (!answer.ok() && !asked.isAlive()) {

@@ -10,6 +10,7 @@ import huican.jobs.store.LeaseLostException;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
+import huican.schemas.run.Shanghai;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +63,7 @@ public final class NightRunner implements AutoCloseable {
         Dag dag = nightly();
         Instant now = owned.clock().instant().truncatedTo(ChronoUnit.MICROS);
         DagRun run = DagRun.manual(dag.dagId(), now, Map.of("date", day.toString()));
-        LocalDateTime startedAt = LocalDateTime.ofInstant(now, OwnedHome.SHANGHAI);
+        LocalDateTime startedAt = LocalDateTime.ofInstant(now, Shanghai.ZONE);
         ControlBackups.make(owned.home(), owned.database(), startedAt);
         String runId = owned.runs().start(day, run.runId(), startedAt);
         var night = new Night(owned.home(), inbox, runId, run.runId(), day, startedAt);

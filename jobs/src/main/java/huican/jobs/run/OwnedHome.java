@@ -12,10 +12,10 @@ import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.RunManifest;
+import huican.schemas.run.Shanghai;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +27,6 @@ import java.util.function.Consumer;
  * database a file lock makes the owner, with a database server the lease in it.
  */
 public final class OwnedHome implements AutoCloseable {
-    static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-
     private final Home home;
     private final DatabaseSettings settings;
     private final Clock clock;
@@ -160,7 +158,7 @@ public final class OwnedHome implements AutoCloseable {
 
     /** Shanghai wall time, as runs and deliveries store it. */
     public LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), SHANGHAI).truncatedTo(ChronoUnit.MICROS);
+        return Shanghai.wallTime(clock).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Gives the home back; once, though the thread that ends the process may want it too. */

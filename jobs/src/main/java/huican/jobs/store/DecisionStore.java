@@ -2,13 +2,10 @@ package huican.jobs.store;
 
 import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import huican.schemas.run.Sha256;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -64,7 +61,7 @@ public final class DecisionStore {
         }
         return database.write(handle -> {
             Optional<Decision> last = last(handle);
-            Decision decision = hashed(new Decision(
+            var unhashed = new Decision(
                     last.map(Decision::id).orElse(0L) + 1,
                     decidedAt.truncatedTo(ChronoUnit.MICROS),
                     actor,
@@ -75,7 +72,8 @@ public final class DecisionStore {
                     change.before(),
                     change.after(),
                     last.map(Decision::hash).orElse(""),
-                    ""));
+                    "");
+            Decision decision = unhashed.withHash(hash(unhashed));
             insert(handle, decision);
             return decision;
         });
@@ -117,27 +115,12 @@ public final class DecisionStore {
     public Optional<Decision> verify() {
         String previous = "";
         for (Decision decision : all()) {
-            if (!decision.previousHash().equals(previous) || !decision.equals(hashed(decision))) {
+            if (!decision.previousHash().equals(previous) || !decision.hash().equals(hash(decision))) {
                 return Optional.of(decision);
             }
             previous = decision.hash();
         }
         return Optional.empty();
-    }
-
-    private static Decision hashed(Decision d) {
-        return new Decision(
-                d.id(),
-                d.decidedAt(),
-                d.actor(),
-                d.subjectKind(),
-                d.subject(),
-                d.action(),
-                d.reason(),
-                d.beforeState(),
-                d.afterState(),
-                d.previousHash(),
-                hash(d));
     }
 
     /** Over the previous hash and a JSON list of the row's values: no two rows have the same text. */
@@ -152,12 +135,6 @@ public final class DecisionStore {
                 d.reason(),
                 d.beforeState(),
                 d.afterState()));
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            byte[] bytes = digest.digest((d.previousHash() + text).getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "sha256:" + Sha256.of(d.previousHash() + text);
     }
 }

@@ -3,13 +3,11 @@ package huican.jobs.store;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import huican.schemas.run.Sha256;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 
@@ -136,15 +134,9 @@ public final class DeliveryStore {
 
     /** Hash over names and hashes of the listed files, whatever their order. */
     static String contentKey(List<FileHash> content) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            content.stream()
-                    .map(file -> file.file() + "\n" + file.sha256() + "\n")
-                    .sorted()
-                    .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(content.stream()
+                .map(file -> file.file() + "\n" + file.sha256() + "\n")
+                .sorted()
+                .collect(Collectors.joining()));
     }
 }

@@ -26,4 +26,20 @@ public record Decision(
         String beforeState,
         String afterState,
         String previousHash,
-        String hash) {}
+        String hash) {
+
+    public Decision withHash(String newHash) {
+        return new Decision(
+                id,
+                decidedAt,
+                actor,
+                subjectKind,
+                subject,
+                action,
+                reason,
+                beforeState,
+                afterState,
+                previousHash,
+                newHash);
+    }
+}

@@ -1,16 +1,9 @@
 package huican.schemas.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,7 +24,7 @@ public final class Sha256Sums {
         var text = new StringBuilder();
         files.stream()
                 .sorted()
-                .forEach(file -> text.append(of(home.resolve(file)))
+                .forEach(file -> text.append(Sha256.of(home.resolve(file)))
                         .append("  ")
                         .append(file)
                         .append('\n'));
@@ -52,28 +45,5 @@ public final class Sha256Sums {
         } catch (IOException | IndexOutOfBoundsException e) {
             throw new IllegalStateException("不能读取 " + file + "：" + e.getMessage(), e);
         }
-    }
-
-    /** Lower-case hex of a file's bytes. */
-    public static String of(Path file) {
-        MessageDigest digest = digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException("不能读取 " + file + "：" + e.getMessage(), e);
-        }
-        return hex(digest);
-    }
-
-    public static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    public static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import huican.schemas.resource.Spelling;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -41,8 +42,8 @@ public record DefinitionFile(String place, JsonNode node) {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!keys.contains(name)) {
-                throw new DefinitionException(
-                        "HC-W002 " + place + "：没有键 \"" + name + "\"，是否为 \"" + nearest(name, keys) + "\"？该定义未加载。");
+                throw new DefinitionException("HC-W002 " + place + "：没有键 \"" + name + "\"，是否为 \""
+                        + Spelling.nearest(name, keys) + "\"？该定义未加载。");
             }
             present.add(name);
         }
@@ -133,39 +134,11 @@ public record DefinitionFile(String place, JsonNode node) {
             }
             words.add(word);
         }
-        throw new DefinitionException(
-                "HC-W005 " + place + " " + key + "：没有 \"" + text + "\"，是否为 \"" + nearest(text, words) + "\"？该定义未加载。");
+        throw new DefinitionException("HC-W005 " + place + " " + key + "：没有 \"" + text + "\"，是否为 \""
+                + Spelling.nearest(text, words) + "\"？该定义未加载。");
     }
 
     private DefinitionException missing(String key) {
         return new DefinitionException("HC-W004 " + place + "：缺少 " + key + "。该定义未加载。");
-    }
-
-    private static String nearest(String word, List<String> candidates) {
-        String best = candidates.get(0);
-        for (String candidate : candidates) {
-            if (distance(word, candidate) < distance(word, best)) {
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    /** Edits (insert, delete, replace) between two words. */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[b.length()];
     }
 }

@@ -2,20 +2,15 @@ package huican.warehouse.publish;
 
 import huican.schemas.run.Durable;
 import huican.schemas.run.Home;
+import huican.schemas.run.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,13 +57,9 @@ public record PublishedFolder(Home home) {
     Optional<PublishedFiles> built(String runId) {
         Path main = PublishedFiles.mainOf(home, runId);
         Path identity = PublishedFiles.identityOf(home, runId);
-        try {
-            return Files.exists(main) && Files.exists(identity)
-                    ? Optional.of(new PublishedFiles(runId, main, sha256(main), identity, sha256(identity)))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Files.exists(main) && Files.exists(identity)
+                ? Optional.of(new PublishedFiles(runId, main, Sha256.of(main), identity, Sha256.of(identity)))
+                : Optional.empty();
     }
 
     void point(PublishedFiles files) {
@@ -146,16 +137,6 @@ public record PublishedFolder(Home home) {
             return Files.getLastModifiedTime(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -3,6 +3,7 @@ package huican.warehouse.query;
 import static huican.warehouse.sql.DuckDb.literal;
 
 import huican.schemas.run.Home;
+import huican.schemas.run.Shanghai;
 import huican.warehouse.publish.PublishedFolder;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,6 @@ import java.util.Properties;
  * way; a query itself never filters by day.
  */
 public final class PublishedQuery implements AutoCloseable {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     /** Enough for any question about a district; a query must not take the machine from the night. */
     private static final String MEMORY_LIMIT = "1GB";
@@ -60,7 +59,7 @@ public final class PublishedQuery implements AutoCloseable {
                 path = "huican,identity";
             }
             query.execute("SET search_path = '" + path + "'");
-            query.execute("SET timezone = '" + SHANGHAI + "'");
+            query.execute("SET timezone = '" + Shanghai.ZONE + "'");
             query.execute("SET enable_external_access = false");
             query.execute("SET lock_configuration = true");
             return query;
@@ -105,7 +104,7 @@ public final class PublishedQuery implements AutoCloseable {
             return TIMESTAMP.format(timestamp.toLocalDateTime());
         }
         if (value instanceof OffsetDateTime instant) {
-            return TIMESTAMP.format(instant.atZoneSameInstant(SHANGHAI));
+            return TIMESTAMP.format(instant.atZoneSameInstant(Shanghai.ZONE));
         }
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
