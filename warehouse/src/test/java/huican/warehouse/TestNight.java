@@ -68,6 +68,17 @@ public final class TestNight {
         return this;
     }
 
+    /** Good rows of an extract as etl leaves them, of the columns that say whose delivery and which row they are. */
+    public TestNight accepted(String table, List<Map<String, String>> rows) {
+        try (var db = DuckDb.inMemory()) {
+            db.execute("CREATE TABLE " + table
+                    + " (delivery_day DATE, revision INTEGER, record_key VARCHAR, raw VARCHAR)");
+            db.insert(table, List.of("delivery_day", "revision", "record_key", "raw"), rows);
+            write(db, table);
+        }
+        return this;
+    }
+
     /** What this night continues: the committed runs, and the exceptions as the one before left them. Its own day is replaced. */
     public TestNight after(TestNight before) {
         before.runs.stream().filter(r -> !r.asOf().equals(night.asOf())).forEach(runs::add);

@@ -31,6 +31,8 @@ public record QuarantinedValues() implements Step {
                         col("problem.value"),
                         col("raw_line"),
                         col("problem.value_masked"),
-                        col("raw_line_masked"));
+                        col("raw_line_masked"),
+                        col("record_key"),
+                        col("raw"));
     }
 }

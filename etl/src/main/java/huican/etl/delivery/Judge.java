@@ -3,7 +3,7 @@ package huican.etl.delivery;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import java.time.LocalDate;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,10 +38,12 @@ public final class Judge {
 
     /** Why the content may not be read at all; empty if it may. */
     public Optional<String> refusal(ReceivedDelivery delivery) {
-        boolean taken = all().anyMatch(d -> d.state().equals("accepted")
-                && d.source().equals(delivery.source())
-                && d.day().equals(delivery.day())
-                && d.revision() == delivery.revision());
+        boolean taken = all().anyMatch(
+                        d -> (d.state().equals("accepted") || d.state().equals("released"))
+                                && d.source().equals(delivery.source())
+                                && d.day().equals(delivery.day())
+                                && d.revision() == delivery.revision()
+                                && !d.sha256().equals(delivery.sha256()));
         return taken
                 ? Optional.of("这一天已接收过其他内容，原来的仍然有效；更正请放入 " + delivery.day() + "." + (delivery.revision() + 1))
                 : Optional.empty();
@@ -56,33 +58,34 @@ public final class Judge {
                         && new HashSet<>(d.content()).equals(new HashSet<>(delivery.content())));
     }
 
-    /** Judges and remembers. */
+    /** Judges and remembers. What a person released is accepted, as that person and that hour have it. */
     public DeliveryRecord judge(ReadDelivery read, List<FileCount> counts) {
         var delivery = read.delivery();
-        String state = "accepted";
-        String reason = null;
-        if (!read.rejected().isEmpty()) {
-            state = "rejected";
-            reason = read.rejected();
-        } else {
-            var hold = hold(delivery.source(), delivery.day(), delivery.revision(), counts);
-            if (hold.isPresent()) {
-                state = "held";
-                reason = hold.get();
-            }
-        }
+        boolean rejected = !read.rejected().isEmpty();
         var record = new DeliveryRecord(
                 delivery.source(),
                 delivery.day(),
                 delivery.revision(),
                 delivery.sha256(),
-                state,
+                "accepted",
                 now,
-                reason,
+                null,
                 delivery.content(),
-                state.equals("rejected") ? List.of() : List.copyOf(counts));
-        judged.add(record);
-        return record;
+                rejected ? List.of() : List.copyOf(counts));
+        var decided = rejected
+                ? record.decided("rejected", now, read.rejected())
+                : released(record)
+                        .map(r -> record.decided("accepted", r.acceptedAt(), r.reason()))
+                        .or(() -> hold(record).map(reason -> record.decided("held", now, reason)))
+                        .orElse(record);
+        judged.add(decided);
+        return decided;
+    }
+
+    private Optional<DeliveryRecord> released(DeliveryRecord delivery) {
+        return known.stream()
+                .filter(k -> k.state().equals("released") && k.isSameAs(delivery))
+                .findFirst();
     }
 
     /** What was judged so far. */
@@ -90,20 +93,20 @@ public final class Judge {
         return List.copyOf(judged);
     }
 
-    private Optional<String> hold(String source, LocalDate day, int revision, List<FileCount> counts) {
+    private Optional<String> hold(DeliveryRecord delivery) {
         var byExtract = new LinkedHashMap<String, long[]>();
-        for (FileCount file : counts) {
+        for (FileCount file : delivery.files()) {
             long[] sums = byExtract.computeIfAbsent(file.extract(), k -> new long[2]);
             sums[0] += file.rows();
             sums[1] += file.quarantined();
         }
         for (var entry : byExtract.entrySet()) {
-            var extract = extracts.get(source + "/" + entry.getKey());
+            var extract = extracts.get(delivery.source() + "/" + entry.getKey());
             long rows = entry.getValue()[0];
             long bad = entry.getValue()[1];
             if (extract.snapshot()) {
-                var before = before(source, day, revision, entry.getKey());
-                if (before.isPresent() && rows < extract.breakerMinShare() * before.getAsLong()) {
+                var before = before(delivery, entry.getKey());
+                if (before.isPresent() && compare(rows, extract.breakerMinShare(), before.getAsLong()) < 0) {
                     return Optional.of(String.format(
                             "%s：%,d 行，为上次 %,d 行的 %.1f %%，低于 %.0f %%",
                             entry.getKey(),
@@ -113,7 +116,7 @@ public final class Judge {
                             100 * extract.breakerMinShare()));
                 }
             }
-            if (bad >= extract.quarantineHoldMinLines() && bad > extract.quarantineHoldShare() * rows) {
+            if (bad >= extract.quarantineHoldMinLines() && compare(bad, extract.quarantineHoldShare(), rows) > 0) {
                 return Optional.of(String.format(
                         "%s：%,d 行中 %,d 行不合格（%.1f %%），高于 %.0f %%",
                         entry.getKey(), rows, bad, 100.0 * bad / rows, 100 * extract.quarantineHoldShare()));
@@ -123,10 +126,10 @@ public final class Judge {
     }
 
     /** Data rows of the extract in the accepted delivery with the greatest (day, revision) below. */
-    private OptionalLong before(String source, LocalDate day, int revision, String extract) {
+    private OptionalLong before(DeliveryRecord delivery, String extract) {
         var order = Comparator.comparing(DeliveryRecord::day).thenComparing(DeliveryRecord::revision);
-        return all().filter(d -> d.state().equals("accepted") && d.source().equals(source))
-                .filter(d -> d.day().isBefore(day) || d.day().equals(day) && d.revision() < revision)
+        return all().filter(d -> d.state().equals("accepted") && d.source().equals(delivery.source()))
+                .filter(d -> order.compare(d, delivery) < 0)
                 .filter(d -> d.files().stream().anyMatch(f -> f.extract().equals(extract)))
                 .max(order)
                 .map(d -> OptionalLong.of(d.files().stream()
@@ -134,6 +137,11 @@ public final class Judge {
                         .mapToLong(FileCount::rows)
                         .sum()))
                 .orElse(OptionalLong.empty());
+    }
+
+    /** Rows against a share of others, exactly: a share such as 0.8 is no binary fraction. */
+    private static int compare(long rows, double share, long of) {
+        return BigDecimal.valueOf(rows).compareTo(BigDecimal.valueOf(share).multiply(BigDecimal.valueOf(of)));
     }
 
     private Stream<DeliveryRecord> all() {

@@ -3,7 +3,6 @@ package huican.etl.delivery;
 import huican.etl.delivery.DeliveryManifest.ListedFile;
 import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.run.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Takes the bytes of a delivery into the home, hashing them on the way: from then on nothing that a sender does to the folder can change
@@ -27,19 +24,16 @@ import java.util.Set;
  * @param known every delivery ever judged
  */
 public record Receive(Path received, List<DeliveryRecord> known) {
-    private static final Set<String> FINAL = Set.of("accepted", "held", "refused");
-
     /** The copy; empty if its content is known and decided, or if the sender was just changing it. */
     public Optional<ReceivedDelivery> take(InboxFolder folder) {
         byte[] manifestBytes = manifest(folder);
         String sha256 = Sha256.of(manifestBytes);
         var manifest = DeliveryManifest.read(manifestBytes);
-        if (decided(folder, sha256, manifest)) {
+        if (new DecidedContents(known).of(folder, manifestBytes).isPresent()) {
             return Optional.empty();
         }
-        Path copy = received.resolve(folder.source())
-                .resolve(folder.path().getFileName().toString())
-                .resolve(sha256.substring(0, 16));
+        Path copy = new ReceivedFolder(received)
+                .of(folder.source(), folder.path().getFileName().toString(), sha256);
         try {
             Files.createDirectories(copy);
             var files = new ArrayList<ReceivedFile>();
@@ -63,24 +57,6 @@ public record Receive(Path received, List<DeliveryRecord> known) {
             throw new UncheckedIOException(
                     "接收 " + folder.source() + "/" + folder.path().getFileName() + " 失败：" + e.getMessage(), e);
         }
-    }
-
-    private boolean decided(InboxFolder folder, String sha256, DeliveryManifest manifest) {
-        var content = new HashSet<>(manifest.files().stream()
-                .map(f -> new FileHash(f.file(), f.sha256()))
-                .toList());
-        for (DeliveryRecord record : known) {
-            if (!record.source().equals(folder.source()) || !record.day().equals(folder.day())) {
-                continue;
-            }
-            boolean sameFolder =
-                    record.revision() == folder.revision() && record.sha256().equals(sha256);
-            boolean sameContent = manifest.problem().isEmpty() && new HashSet<>(record.content()).equals(content);
-            if (FINAL.contains(record.state()) && (sameFolder || sameContent)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static ReceivedFile copy(Path from, Path to, ListedFile listed) throws IOException {

@@ -1,5 +1,6 @@
 package huican.etl.pipeline;
 
+import huican.etl.delivery.ReceivedFolder;
 import huican.etl.tables.Retention;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.JsonFile;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Removes what only this run needed: its work folder and received bytes of rejected deliveries; after a committed run also what runs that
+ * Removes what only this run needed: its work folder, received bytes of rejected deliveries, rows of those not accepted; after a committed run also what runs that
  * were never committed left behind, and what is older than it is kept.
  */
 final class CleanUpTask {
@@ -24,11 +25,10 @@ final class CleanUpTask {
             var judged = JsonFile.read(night.judgedDeliveries(), JudgedDeliveries.class);
             for (DeliveryRecord delivery : judged.deliveries()) {
                 if (delivery.state().equals("rejected")) {
-                    Removal.of(night.home()
-                            .received()
-                            .resolve(delivery.source())
-                            .resolve(delivery.folder())
-                            .resolve(delivery.sha256().substring(0, 16)));
+                    Removal.of(new ReceivedFolder(night.home().received()).of(delivery));
+                }
+                if (!delivery.state().equals("accepted")) {
+                    removeRows(context, delivery);
                 }
             }
         }
@@ -44,6 +44,13 @@ final class CleanUpTask {
         }
         Removal.of(night.home().work(night.runId()));
         return figures;
+    }
+
+    /** Rows of a delivery that was not accepted belong to no table; a released one is read again from its bytes. */
+    private static void removeRows(NightContext context, DeliveryRecord delivery) {
+        context.extracts().stream()
+                .filter(e -> e.source().equals(delivery.source()))
+                .forEach(e -> Removal.of(RowsInForce.folder(context, e, delivery)));
     }
 
     /** Only what belongs to runs that ended is removed: one that is not known may be that of an owner who took the home from us. */

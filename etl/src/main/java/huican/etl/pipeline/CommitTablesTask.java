@@ -94,6 +94,9 @@ final class CommitTablesTask {
                 .deliveries();
         var files = new ArrayList<ParquetFile>();
         for (DeliveryRecord delivery : judged) {
+            if (delivery.state().equals("rejected")) {
+                continue; // nothing of it is used
+            }
             var folder = context.data(table)
                     .resolve("p_source=" + delivery.source())
                     .resolve("p_day=" + delivery.day())

@@ -1,8 +1,10 @@
 package huican.etl.pipeline;
 
 import huican.schemas.run.DatabaseSettings;
+import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Night;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +68,11 @@ public final class EtlNight implements AutoCloseable {
             default:
                 throw new IllegalArgumentException("没有任务 " + task);
         }
+    }
+
+    /** Every delivery ever judged, in order; to be asked after standardise. */
+    public List<DeliveryRecord> deliveries() {
+        return context.deliveries();
     }
 
     @Override

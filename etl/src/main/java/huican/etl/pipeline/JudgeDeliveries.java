@@ -80,8 +80,8 @@ final class JudgeDeliveries {
         }
         // A delivery that was rejected before and still is keeps its first judgement.
         return judge.judged().stream()
-                .filter(j ->
-                        !(j.state().equals("rejected") && known.stream().anyMatch(k -> NightContext.sameContent(k, j))))
+                .filter(j -> !(j.state().equals("rejected")
+                        && known.stream().anyMatch(k -> k.state().equals("rejected") && k.isSameAs(j))))
                 .toList();
     }
 

@@ -94,16 +94,13 @@ final class NightContext {
         return JsonFile.read(night.knownState(), KnownState.class);
     }
 
-    /** Every delivery ever judged, this run's judgements included. */
+    /** Every delivery ever judged in the order of their judgements, this run's last. */
     List<DeliveryRecord> deliveries() {
         var judged =
                 JsonFile.read(night.judgedDeliveries(), JudgedDeliveries.class).deliveries();
-        var all = new ArrayList<>(judged);
-        for (DeliveryRecord record : known().deliveries()) {
-            if (judged.stream().noneMatch(j -> sameContent(j, record))) {
-                all.add(record);
-            }
-        }
+        var all = new ArrayList<>(known().deliveries());
+        all.removeIf(record -> judged.stream().anyMatch(record::isSameAs));
+        all.addAll(judged);
         return all;
     }
 
@@ -123,13 +120,6 @@ final class NightContext {
                 .mapToLong(DeliveryRecord.FileCount::accepted)
                 .sum();
         return received + committed;
-    }
-
-    static boolean sameContent(DeliveryRecord a, DeliveryRecord b) {
-        return a.source().equals(b.source())
-                && a.day().equals(b.day())
-                && a.revision() == b.revision()
-                && a.sha256().equals(b.sha256());
     }
 
     IcebergTables openTables() {

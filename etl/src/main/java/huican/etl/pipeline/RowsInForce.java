@@ -117,10 +117,16 @@ final class RowsInForce {
     }
 
     private static List<ParquetFile> written(NightContext context, ExtractContract extract, DeliveryRecord delivery) {
-        Path folder = context.data(extract.table())
+        return ParquetFile.below(
+                folder(context, extract, delivery),
+                Map.of("delivery_day", delivery.day(), "revision", delivery.revision()));
+    }
+
+    /** Where this run writes the good rows of an extract of a delivery. */
+    static Path folder(NightContext context, ExtractContract extract, DeliveryRecord delivery) {
+        return context.data(extract.table())
                 .resolve("p_day=" + delivery.day())
                 .resolve("p_revision=" + delivery.revision());
-        return ParquetFile.below(folder, Map.of("delivery_day", delivery.day(), "revision", delivery.revision()));
     }
 
     private static List<DeliveryRecord> judged(NightContext context) {

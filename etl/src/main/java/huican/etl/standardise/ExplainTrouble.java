@@ -26,7 +26,8 @@ import org.apache.spark.sql.types.StructType;
  * Says what is wrong with, or to be reported about, the few rows that are not plainly good.
  *
  * <p>Shape: raw rows of any extract with {@code fate} and {@code winner_line} in; {@link #SCHEMA} out, one row per row in. {@code raw_line} is the
- * record as the file holds it, {@code raw_line_masked} what may be shown of it; both null for an accepted row. No shuffle.
+ * record as the file holds it, {@code raw_line_masked} what may be shown of it, {@code raw} its values in the order of the layout; {@code record_key} the
+ * key if its values can be read. All four null for an accepted row. No shuffle.
  */
 public final class ExplainTrouble implements Step {
     private static final long serialVersionUID = 1;
@@ -35,7 +36,7 @@ public final class ExplainTrouble implements Step {
     public static final StructType SCHEMA = StructType.fromDDL(
             "table STRING, source STRING, extract STRING, delivery_day DATE, revision INT, file STRING, line BIGINT, fate STRING, winner_line BIGINT, "
                     + "problems ARRAY<STRUCT<column_name: STRING, rule: STRING, value: STRING, value_masked: STRING>>, "
-                    + "findings ARRAY<STRUCT<rule: STRING, column_name: STRING>>, raw_line STRING, raw_line_masked STRING");
+                    + "findings ARRAY<STRUCT<rule: STRING, column_name: STRING>>, raw_line STRING, raw_line_masked STRING, record_key STRING, raw STRING");
 
     /** Where the layout's columns stand in a file. */
     private record FileLayout(int width, List<Integer> positions) implements Serializable {}
@@ -85,7 +86,11 @@ public final class ExplainTrouble implements Step {
                 read == null ? fieldCount(row.getInt(8), layout.width()) : problems(extract, read),
                 read == null ? new Row[0] : findings(read),
                 good ? null : RawLine.of(extract.format(), whole ? asInFile(fields, layout) : fields),
-                good ? null : whole ? RawLine.of(extract.format(), asInFile(masked(extract, fields), layout)) : "***");
+                good ? null : whole ? RawLine.of(extract.format(), asInFile(masked(extract, fields), layout)) : "***",
+                good || !whole ? null : reader.recordKey(read.values()),
+                good || !whole
+                        ? null
+                        : PackedFields.pack(fields.subList(0, extract.columns().size())));
     }
 
     private static Row[] fieldCount(int found, int expected) {

@@ -184,9 +184,13 @@ final class RowValues implements Serializable {
         return -1;
     }
 
-    private String recordKey(Object[] values) {
+    /** Key columns of standardised values joined by |; null if one of them is missing. */
+    String recordKey(Object[] values) {
         var key = new StringBuilder();
         for (int at : keyColumns) {
+            if (values[at] == null) {
+                return null;
+            }
             if (!key.isEmpty()) {
                 key.append('|');
             }

@@ -97,10 +97,11 @@ public final class IcebergTables implements AutoCloseable {
         }
     }
 
-    /** Makes the table after its contract if it is not there. */
+    /** Makes the table after its contract if it is not there; one that an earlier version made gets the columns that came since. */
     public void create(TableContract contract) {
         var id = id(contract.name());
         if (catalogue.tableExists(id)) {
+            addColumns(catalogue.loadTable(id), TableSchema.of(contract));
             return;
         }
         if (!catalogue.namespaceExists(Namespace.of(NAMESPACE))) {
@@ -120,6 +121,22 @@ public final class IcebergTables implements AutoCloseable {
                 .withProperty(
                         TableProperties.DEFAULT_NAME_MAPPING, NameMappingParser.toJson(MappingUtil.create(schema)))
                 .create();
+    }
+
+    private static void addColumns(Table table, Schema contract) {
+        var missing = contract.columns().stream()
+                .filter(column -> table.schema().findField(column.name()) == null)
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        var update = table.updateSchema();
+        missing.forEach(column -> update.addColumn(column.name(), column.type()));
+        update.commit();
+        table.refresh();
+        table.updateProperties()
+                .set(TableProperties.DEFAULT_NAME_MAPPING, NameMappingParser.toJson(MappingUtil.create(table.schema())))
+                .commit();
     }
 
     /**

@@ -56,27 +56,37 @@ public final class DecisionStore {
      */
     public Decision append(
             LocalDateTime decidedAt, String actor, Subject subject, String action, String reason, Change change) {
+        return database.write(handle -> append(handle, decidedAt, actor, subject, action, reason, change));
+    }
+
+    /** In the caller's transaction, which also does what was decided. */
+    static Decision append(
+            Handle handle,
+            LocalDateTime decidedAt,
+            String actor,
+            Subject subject,
+            String action,
+            String reason,
+            Change change) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("裁定缺少理由");
         }
-        return database.write(handle -> {
-            Optional<Decision> last = last(handle);
-            var unhashed = new Decision(
-                    last.map(Decision::id).orElse(0L) + 1,
-                    decidedAt.truncatedTo(ChronoUnit.MICROS),
-                    actor,
-                    subject.kind(),
-                    subject.key(),
-                    action,
-                    reason,
-                    change.before(),
-                    change.after(),
-                    last.map(Decision::hash).orElse(""),
-                    "");
-            Decision decision = unhashed.withHash(hash(unhashed));
-            insert(handle, decision);
-            return decision;
-        });
+        Optional<Decision> last = last(handle);
+        var unhashed = new Decision(
+                last.map(Decision::id).orElse(0L) + 1,
+                decidedAt.truncatedTo(ChronoUnit.MICROS),
+                actor,
+                subject.kind(),
+                subject.key(),
+                action,
+                reason,
+                change.before(),
+                change.after(),
+                last.map(Decision::hash).orElse(""),
+                "");
+        Decision decision = unhashed.withHash(hash(unhashed));
+        insert(handle, decision);
+        return decision;
     }
 
     private static Optional<Decision> last(Handle handle) {

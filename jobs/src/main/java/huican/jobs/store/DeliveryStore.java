@@ -7,6 +7,7 @@ import huican.schemas.run.Sha256;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
@@ -62,10 +63,59 @@ public final class DeliveryStore {
         });
     }
 
+    /** What a person may decide about a held delivery. */
+    public enum Verdict {
+        /** Its rows count from the next night on. */
+        RELEASE("released"),
+        /** Its rows never count. */
+        REFUSE("refused");
+
+        private final String state;
+
+        Verdict(String state) {
+            this.state = state;
+        }
+    }
+
+    /**
+     * Decides on a held delivery: the decision and its effect in one transaction.
+     *
+     * @param at Shanghai wall time
+     * @param actor who decides
+     * @param reason must say something
+     * @throws IllegalStateException if it is not held any more
+     */
+    public DeliveryRecord decide(
+            DeliveryRecord delivery, Verdict verdict, LocalDateTime at, String actor, String reason) {
+        String word = verdict == Verdict.RELEASE ? "放行" : "拒绝";
+        DeliveryRecord decided = delivery.decided(
+                verdict.state, at, actor + " " + word + "：" + reason + "（挂起原因：" + delivery.reason() + "）");
+        var subject = new DecisionStore.Subject(
+                "delivery", delivery.source() + "/" + delivery.folder() + " " + delivery.sha256());
+        var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"" + verdict.state + "\"}");
+        return database.write(handle -> {
+            int changed = handle.createUpdate(
+                            "UPDATE delivery SET state = :state, accepted_at = :at, reason = :reason WHERE source = :source"
+                                    + " AND delivery_day = :day AND content_key = :key AND state = 'held'")
+                    .bind("state", decided.state())
+                    .bind("at", at)
+                    .bind("reason", decided.reason())
+                    .bind("source", decided.source())
+                    .bind("day", decided.day())
+                    .bind("key", contentKey(decided))
+                    .execute();
+            if (changed != 1) {
+                throw new IllegalStateException(delivery.source() + "/" + delivery.folder() + " 已不是挂起状态");
+            }
+            DecisionStore.append(handle, at, actor, subject, verdict.name().toLowerCase(Locale.ROOT), reason, change);
+            return decided;
+        });
+    }
+
     /** Adds what a run judged, in the caller's transaction; a content known before gets its new state and counts. */
     static void store(Handle handle, List<DeliveryRecord> judged) {
         for (DeliveryRecord delivery : judged) {
-            String key = contentKey(delivery.content());
+            String key = contentKey(delivery);
             handle.createUpdate(
                             "DELETE FROM delivery WHERE source = :source AND delivery_day = :day AND content_key = :key")
                     .bind("source", delivery.source())
@@ -132,9 +182,12 @@ public final class DeliveryStore {
         batch.execute();
     }
 
-    /** Hash over names and hashes of the listed files, whatever their order. */
-    static String contentKey(List<FileHash> content) {
-        return Sha256.of(content.stream()
+    /** Hash over names and hashes of the listed files, whatever their order; over the list itself where it could not be read. */
+    private static String contentKey(DeliveryRecord delivery) {
+        if (delivery.content().isEmpty()) {
+            return Sha256.of("manifest " + delivery.sha256());
+        }
+        return Sha256.of(delivery.content().stream()
                 .map(file -> file.file() + "\n" + file.sha256() + "\n")
                 .sorted()
                 .collect(Collectors.joining()));

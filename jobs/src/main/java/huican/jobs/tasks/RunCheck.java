@@ -12,6 +12,8 @@ import huican.warehouse.publish.Publisher;
 import huican.warehouse.verify.RunInvariants;
 import huican.warehouse.verify.RunInvariants.Delivered;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -40,12 +42,9 @@ public final class RunCheck implements AutoCloseable {
         long wrong = 0;
         for (ExtractContract extract : extracts()) {
             wrong += differences(
-                    deliveries,
-                    extract,
-                    FileCount::accepted,
-                    invariants.acceptedRows(extract.source(), extract.physicalName(), extract.table()));
+                    accepted(deliveries, extract), extract, FileCount::accepted, acceptedRows(deliveries, extract));
             wrong += differences(
-                    deliveries,
+                    counted(deliveries, extract),
                     extract,
                     FileCount::quarantined,
                     invariants.quarantinedLines(extract.source(), extract.physicalName()));
@@ -53,27 +52,47 @@ public final class RunCheck implements AutoCloseable {
         return wrong;
     }
 
+    /** Without what is on record of deliveries that are held: their overwritten lines are reported too. */
+    private Map<Delivered, Long> acceptedRows(List<DeliveryRecord> deliveries, ExtractContract extract) {
+        var found = invariants.acceptedRows(extract.source(), extract.physicalName(), extract.table());
+        deliveries.stream()
+                .filter(d -> d.source().equals(extract.source()) && !d.state().equals("accepted"))
+                .map(d -> new Delivered(d.day(), d.revision()))
+                .filter(place -> accepted(deliveries, extract).stream()
+                        .noneMatch(d -> place.equals(new Delivered(d.day(), d.revision()))))
+                .forEach(found::remove);
+        return found;
+    }
+
+    private static List<DeliveryRecord> accepted(List<DeliveryRecord> deliveries, ExtractContract extract) {
+        return deliveries.stream()
+                .filter(d -> d.source().equals(extract.source()) && d.state().equals("accepted"))
+                .toList();
+    }
+
+    /** Those whose bad lines are kept: of contents delivered one after the other into one folder, the last that could be read. */
+    private static Collection<DeliveryRecord> counted(List<DeliveryRecord> deliveries, ExtractContract extract) {
+        var last = new LinkedHashMap<String, DeliveryRecord>();
+        deliveries.stream()
+                .filter(d -> d.source().equals(extract.source()) && !d.state().equals("rejected"))
+                .forEach(d -> last.put(d.folder(), d));
+        return last.values();
+    }
+
     private static long differences(
-            List<DeliveryRecord> deliveries,
+            Collection<DeliveryRecord> deliveries,
             ExtractContract extract,
             ToLongFunction<FileCount> counted,
             Map<Delivered, Long> found) {
         long wrong = 0;
-        List<DeliveryRecord> own = deliveries.stream()
-                .filter(d -> d.source().equals(extract.source()))
-                .toList();
-        for (DeliveryRecord delivery : own) {
-            if (delivery.state().equals("accepted")) {
-                long expected = delivery.files().stream()
-                        .filter(file -> file.extract().equals(extract.physicalName()))
-                        .mapToLong(counted)
-                        .sum();
-                Long rows = found.remove(new Delivered(delivery.day(), delivery.revision()));
-                wrong += Math.abs(expected - (rows == null ? 0 : rows));
-            }
+        for (DeliveryRecord delivery : deliveries) {
+            long expected = delivery.files().stream()
+                    .filter(file -> file.extract().equals(extract.physicalName()))
+                    .mapToLong(counted)
+                    .sum();
+            Long rows = found.remove(new Delivered(delivery.day(), delivery.revision()));
+            wrong += Math.abs(expected - (rows == null ? 0 : rows));
         }
-        // Of a held one only what is wrong is kept; its folder may also have been delivered anew, and accepted.
-        own.forEach(delivery -> found.remove(new Delivered(delivery.day(), delivery.revision())));
         return wrong + found.values().stream().mapToLong(Long::longValue).sum();
     }
 

@@ -2,6 +2,7 @@ package huican.schemas.run;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -11,8 +12,9 @@ import java.util.List;
  * @param day delivery day
  * @param revision 1 for the first, 2 for a folder {@code <day>.2}, …
  * @param sha256 of {@code manifest.csv}
- * @param state accepted, held, refused or rejected (superseded is derived, never stored)
- * @param acceptedAt when it was judged, Shanghai wall time
+ * @param state accepted, held, released (by a person, its rows not taken by a night yet), refused or rejected; superseded is derived, never
+ *     stored
+ * @param acceptedAt when it was judged, or decided on by a person; Shanghai wall time
  * @param reason in Chinese; null for a plainly accepted one
  * @param content what the manifest lists: with (source, day) the identity of the content
  * @param files counts per file that a contract describes; empty for a rejected one
@@ -38,6 +40,20 @@ public record DeliveryRecord(
      */
     public record FileCount(
             String file, String extract, long rows, long accepted, long quarantined, long duplicates, String sha256) {}
+
+    /** Whether both are one content of one day, under whatever revision: the same files, or, where no list could be read, the same list. */
+    public boolean isSameAs(DeliveryRecord other) {
+        return source.equals(other.source)
+                && day.equals(other.day)
+                && (content.isEmpty() || other.content.isEmpty()
+                        ? content.equals(other.content) && sha256.equals(other.sha256)
+                        : new HashSet<>(content).equals(new HashSet<>(other.content)));
+    }
+
+    /** The same delivery as a person or a night decided on it later. */
+    public DeliveryRecord decided(String newState, LocalDateTime at, String newReason) {
+        return new DeliveryRecord(source, day, revision, sha256, newState, at, newReason, content, files);
+    }
 
     /** The folder below the source's: {@code 2025-06-30} or {@code 2025-06-30.2}. */
     public String folder() {

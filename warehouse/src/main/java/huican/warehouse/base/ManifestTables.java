@@ -8,6 +8,7 @@ import huican.warehouse.sql.DuckDb;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,10 +41,23 @@ public final class ManifestTables {
             if (table == null || table.files().isEmpty()) {
                 empty(db, contracts.get(name));
             } else {
-                db.execute("CREATE VIEW " + name + " AS SELECT " + castColumns(contracts.get(name))
-                        + " FROM read_parquet(" + fileList(table.paths(home)) + ", union_by_name = true)");
+                open(db, contracts.get(name), table.paths(home));
             }
         }
+    }
+
+    /** Columns that came after all of the files were written are null. */
+    private static void open(DuckDb db, TableContract contract, List<Path> files) {
+        String rows = "read_parquet(" + fileList(files) + ", union_by_name = true)";
+        Set<Object> there = db.rows("SELECT column_name FROM (DESCRIBE FROM " + rows + ")").stream()
+                .map(row -> row.get(0))
+                .collect(Collectors.toSet());
+        String missing = contract.columns().stream()
+                .filter(c -> !there.contains(c.name()))
+                .map(c -> ", NULL AS \"" + c.name() + "\"")
+                .collect(Collectors.joining());
+        db.execute("CREATE VIEW " + contract.name() + " AS SELECT " + castColumns(contract) + " FROM (SELECT *"
+                + missing + " FROM " + rows + ")");
     }
 
     /** Makes a table with the contract's columns and no rows. */
