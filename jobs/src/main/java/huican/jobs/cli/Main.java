@@ -52,14 +52,12 @@ public final class Main implements Runnable {
         command.addSubcommand(new NightlyCommand(context));
         command.addSubcommand(new StepCommand(context));
         command.addSubcommand(new QueryCommand(context));
+        command.addSubcommand(DeliveriesCommand.of(context));
         command.addSubcommand(new BackupCommand(context));
         command.addSubcommand(new RestoreCommand(context));
         command.addSubcommand(new DoctorCommand(context));
         command.addSubcommand("help", new CommandLine.HelpCommand());
-        command.getSubcommands().values().forEach(sub -> {
-            sub.getCommandSpec().mixinStandardHelpOptions(true);
-            speakChinese(sub);
-        });
+        command.getSubcommands().values().forEach(Main::withHelp);
         command.getSubcommands().get("help").getCommandSpec().usageMessage().description("显示一个命令的用法");
         command.getCommandSpec().usageMessage().synopsisSubcommandLabel("[命令]");
         speakChinese(command);
@@ -68,6 +66,12 @@ public final class Main implements Runnable {
         command.setParameterExceptionHandler(new UsageErrors(screen));
         command.setExecutionExceptionHandler((problem, line, result) -> failed(screen, line, problem));
         return command.execute(arguments);
+    }
+
+    private static void withHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true);
+        speakChinese(command);
+        command.getSubcommands().values().forEach(Main::withHelp);
     }
 
     private static void speakChinese(CommandLine command) {

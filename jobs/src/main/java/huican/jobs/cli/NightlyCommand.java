@@ -1,11 +1,12 @@
 package huican.jobs.cli;
 
 import huican.jobs.run.DemoHome;
-import huican.jobs.run.InboxListing;
+import huican.jobs.run.HomeRecords;
 import huican.jobs.run.NightResult;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.Definitions;
+import huican.jobs.tasks.InboxFolders;
 import huican.schemas.run.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,10 +87,11 @@ final class NightlyCommand implements Callable<Integer> {
     }
 
     private int list(Home home, Path from, LocalDate day) {
-        List<InboxListing.Folder> folders = InboxListing.notJudged(home, options.database(context.screen()), from, day);
-        for (InboxListing.Folder folder : folders) {
-            context.screen().line(Columns.left(folder.titleZh(), 12) + " " + folder.path());
-        }
+        var known = HomeRecords.read(home, options.database(context.screen())).deliveries();
+        var folders = InboxFolders.of(from, known, day).folders().stream()
+                .filter(f -> f.state() == InboxFolders.State.WAITING)
+                .toList();
+        folders.forEach(f -> context.screen().line(Columns.left(Sources.title(f.source()), 12) + " " + f.path()));
         context.screen().line("会处理 " + folders.size() + " 件交付（截至 " + day + "）；什么也没有写（--dry-run）。");
         return 0;
     }

@@ -1,5 +1,6 @@
 package huican.jobs.doctor;
 
+import huican.jobs.run.OwnFolder;
 import huican.jobs.store.PublishedFile;
 import huican.jobs.tasks.RunCheck;
 import huican.schemas.contract.Contracts;

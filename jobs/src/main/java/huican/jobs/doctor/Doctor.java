@@ -1,5 +1,6 @@
 package huican.jobs.doctor;
 
+import huican.jobs.run.ControlCopy;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DatabaseProblem;
 import huican.jobs.store.DeliveryStore;

@@ -10,27 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds texts that hold a valid citizen identification number (GB 11643, check character after ISO 7064 MOD 11-2). Tells places, never numbers. */
 final class IdNumberScan {
-    private static final Pattern NUMBER = Pattern.compile(
-            "(?<![0-9A-Za-z])[1-9]\\d{5}(?:19[1-9]|20\\d)\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[0-9Xx](?![0-9A-Za-z])");
-
     private IdNumberScan() {}
-
-    static boolean holds(String text) {
-        Matcher numbers = NUMBER.matcher(text);
-        while (numbers.find()) {
-            if (IdNumbers.isValid(numbers.group().toUpperCase(Locale.ROOT))) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     /** Files below the folders in whose lines a number stands: {@code path:line}, the first of each file. */
     static List<String> inFiles(Path root, List<Path> folders) {
@@ -49,7 +33,8 @@ final class IdNumberScan {
     /** How many names of files and folders below hold a number; the names themselves must not be told. */
     static long inNames(Path root) {
         try (Stream<Path> paths = Files.walk(root)) {
-            return paths.filter(path -> holds(path.getFileName().toString())).count();
+            return paths.filter(path -> IdNumbers.holds(path.getFileName().toString()))
+                    .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,7 +58,7 @@ final class IdNumberScan {
             int number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
-                if (holds(line)) {
+                if (IdNumbers.holds(line)) {
                     return number;
                 }
             }

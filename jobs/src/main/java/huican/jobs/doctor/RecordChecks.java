@@ -1,6 +1,7 @@
 package huican.jobs.doctor;
 
 import huican.jobs.run.HomeLock;
+import huican.jobs.run.OwnFolder;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;

@@ -3,6 +3,8 @@ package huican.seeds.reference;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The code lists of {@code seeds/codes/code_list.csv}: what a department may write for a value, and the one word we keep for it.
@@ -26,6 +28,11 @@ public record CodeLists(Map<String, Map<String, String>> words) implements Seria
             }
         }
         return new CodeLists(words);
+    }
+
+    /** The words of a list, sorted; none if there is no such list. */
+    public Set<String> words(String list) {
+        return new TreeSet<>(words.getOrDefault(list, Map.of()).values());
     }
 
     /** The word for a value of a list; null if the list does not know it. */

@@ -1,4 +1,4 @@
-package huican.jobs.doctor;
+package huican.jobs.run;
 
 import huican.schemas.run.Removal;
 import java.io.IOException;
@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A temporary folder that only this user may read, outside the home; gone when closed. */
-record OwnFolder(Path path) implements AutoCloseable {
+public record OwnFolder(Path path) implements AutoCloseable {
 
-    static OwnFolder make() {
+    public static OwnFolder make() {
         try {
-            return new OwnFolder(Files.createTempDirectory("huican-doctor"));
+            return new OwnFolder(Files.createTempDirectory("huican-look"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

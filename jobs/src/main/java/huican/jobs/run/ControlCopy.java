@@ -1,4 +1,4 @@
-package huican.jobs.doctor;
+package huican.jobs.run;
 
 import huican.jobs.store.ControlDatabase;
 import huican.schemas.run.DatabaseSettings;
@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
 /** The embedded control database as of now, in a folder of our own: its file is locked while somebody else works, and may be read all the same. */
-final class ControlCopy implements AutoCloseable {
+public final class ControlCopy implements AutoCloseable {
     private static final String FILE = "control.mv.db";
 
     private final OwnFolder folder;
@@ -19,7 +19,7 @@ final class ControlCopy implements AutoCloseable {
         this.database = database;
     }
 
-    static ControlCopy of(Home home, DatabaseSettings settings) {
+    public static ControlCopy of(Home home, DatabaseSettings settings) {
         var folder = OwnFolder.make();
         try {
             if (!settings.isEmbedded()) {
@@ -36,7 +36,7 @@ final class ControlCopy implements AutoCloseable {
         }
     }
 
-    ControlDatabase database() {
+    public ControlDatabase database() {
         return database;
     }
 

@@ -1,0 +1,71 @@
+package huican.etl.reject;
+
+import huican.schemas.contract.ColumnContract;
+import huican.schemas.contract.ExtractContract;
+import huican.schemas.contract.ValueType;
+import huican.schemas.run.RejectedLine.Problem;
+import huican.seeds.reference.CodeLists;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Says what is wrong with a value, and what it should look like, to the clerk who has to put it right. For the department alone: the value is
+ * named as it was sent.
+ */
+final class ProblemText {
+    /** A longer list is a matter for its document. */
+    private static final int WORDS_SHOWN = 10;
+
+    private final Map<String, ColumnContract> columns;
+    private final CodeLists lists;
+
+    ProblemText(ExtractContract extract, CodeLists lists) {
+        this.columns =
+                extract.columns().stream().collect(Collectors.toMap(ColumnContract::header, Function.identity()));
+        this.lists = lists;
+    }
+
+    String of(Problem problem) {
+        String column = problem.column();
+        switch (problem.rule()) {
+            case "key_empty":
+                return column + " 为空，是主键，必须填写";
+            case "required_missing":
+                return column + " 为空，必须填写";
+            case "date_invalid":
+                return wrong(problem, "不是日期，应为 yyyy-MM-dd");
+            case "month_invalid":
+                return wrong(problem, "不是年月，应为 yyyyMM");
+            case "year_invalid":
+                return wrong(
+                        problem,
+                        columns.get(column).type() == ValueType.SCHOOL_YEAR ? "不是学年，应如 2025-2026" : "不是年份，应为 yyyy");
+            case "integer_invalid":
+                return wrong(problem, "不是整数");
+            case "amount_invalid":
+                return wrong(problem, "不是金额，应以元为单位，最多两位小数");
+            case "code_unknown":
+                return wrong(problem, "不在代码表中" + expected(columns.get(column)));
+            case "certificate_format":
+                return wrong(problem, "不是残疾人证号，应为 18 位身份证号 + 类别 1–7 + 等级 1–4，补发的再加 B1、B2……");
+            case "field_count":
+                String[] counts = problem.value().split("/", 2);
+                return "这一行有 " + counts[0] + " 个字段，应为 " + counts[1] + " 个（表头有几列就应有几个）";
+            default:
+                return wrong(problem, "不符合规则 " + problem.rule());
+        }
+    }
+
+    private static String wrong(Problem problem, String what) {
+        return problem.column() + " \"" + problem.value() + "\" " + what;
+    }
+
+    private String expected(ColumnContract column) {
+        var words = lists.words(column.codeList());
+        if (words.isEmpty() || words.size() > WORDS_SHOWN) {
+            return " " + column.codeList();
+        }
+        return "，应为 " + String.join("、", words);
+    }
+}

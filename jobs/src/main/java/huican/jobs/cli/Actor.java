@@ -1,0 +1,12 @@
+package huican.jobs.cli;
+
+/** Who acts: the name that decisions carry (interfaces, "Commands"). */
+final class Actor {
+    private Actor() {}
+
+    /** {@code HUICAN_USER}, else the operating system's user. */
+    static String name() {
+        String given = System.getenv("HUICAN_USER");
+        return given == null || given.isBlank() ? System.getProperty("user.name") : given.strip();
+    }
+}

@@ -1,0 +1,94 @@
+package huican.jobs.cli;
+
+import huican.jobs.run.OwnedHome;
+import huican.jobs.run.Refusal;
+import huican.jobs.store.DeliveryStore.Verdict;
+import huican.jobs.tasks.IdNumbers;
+import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.Home;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code huican deliveries release} and {@code refuse}. */
+@Command
+final class DeliveriesDecideCommand implements Callable<Integer> {
+    private final Context context;
+    private final Verdict verdict;
+
+    @Mixin
+    private HomeOptions options;
+
+    @Mixin
+    private DeliveryChoice choice;
+
+    @Option(names = "--reason", required = true, paramLabel = "理由", description = "为什么这样决定；与姓名、时间一起永久记录，请不要写个人信息")
+    private String reason;
+
+    DeliveriesDecideCommand(Context context, Verdict verdict) {
+        this.context = context;
+        this.verdict = verdict;
+    }
+
+    @Override
+    public Integer call() {
+        if (reason.isBlank()) {
+            throw Refusal.usage("--reason 不能为空。什么也没有做。");
+        }
+        if (IdNumbers.holds(reason)) {
+            throw Refusal.usage("--reason 中有身份证号，而理由会公布给所有使用者。什么也没有做；请改写。");
+        }
+        choice.source();
+        Home home = options.home();
+        if (!Files.isDirectory(home.root())) {
+            throw Refusal.failure("没有数据目录 " + home.root() + "。什么也没有做；请检查 --home。");
+        }
+        try (var owned = OwnedHome.open(
+                home,
+                options.database(context.screen()),
+                "deliveries " + (verdict == Verdict.RELEASE ? "release" : "refuse"),
+                context.clock(),
+                Duration.ofSeconds(30),
+                own -> {})) {
+            DeliveryRecord held = held(owned.deliveries().all());
+            owned.deliveries().decide(held, verdict, owned.now(), Actor.name(), reason.strip());
+            tell(held, home);
+        }
+        return 0;
+    }
+
+    private DeliveryRecord held(List<DeliveryRecord> all) {
+        var contents = choice.of(all);
+        DeliveryRecord held = contents.stream()
+                .filter(d -> d.state().equals("held"))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> {
+                    DeliveryRecord newest = contents.get(contents.size() - 1);
+                    return Refusal.usage("HC-D303 " + newest.source() + "/" + newest.folder() + " 不在挂起状态（"
+                            + DeliveryWords.stateZh(newest, all) + "）。什么也没有做；挂起的：huican deliveries list --state held");
+                });
+        boolean taken = contents.stream().anyMatch(d -> d.state().equals("accepted") || DeliveryWords.isReleased(d));
+        if (verdict == Verdict.RELEASE && taken) {
+            throw Refusal.usage("HC-D304 " + held.source() + "/" + held.folder()
+                    + " 后来送来的内容已接收，不能再放行先前挂起的。什么也没有做；不再需要时可用 refuse 拒绝它。");
+        }
+        return held;
+    }
+
+    private void tell(DeliveryRecord held, Home home) {
+        String name = Sources.title(held.source()) + " " + held.folder();
+        Screen screen = context.screen();
+        if (verdict == Verdict.RELEASE) {
+            screen.line(screen.good() + " 已放行 " + name + "（" + held.reason() + "）");
+            screen.line("  从下一次夜间任务起计入，如：huican nightly --date " + held.day() + NightReport.homeOption(home));
+        } else {
+            screen.line(screen.good() + " 已拒绝 " + name + "（" + held.reason() + "），继续使用此前的交付");
+            screen.line("  给部门的退回文件：huican deliveries rejects " + held.source() + " " + held.folder() + " --out 退回"
+                    + NightReport.homeOption(home));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package huican.jobs.cli;
+
+import huican.jobs.run.Refusal;
+import huican.schemas.contract.Contracts;
+import huican.schemas.contract.SourceContract;
+import huican.schemas.resource.Spelling;
+import huican.schemas.run.DeliveryRecord;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Parameters;
+
+/** A delivery named on the command line. */
+final class DeliveryChoice {
+    /** So many days are named to who asks for one that is not there. */
+    private static final int DAYS_NAMED = 5;
+
+    @Parameters(index = "0", paramLabel = "来源", description = "如 civil_affairs")
+    private String source;
+
+    @Parameters(index = "1", paramLabel = "交付日", description = "如 2025-06-30，更正如 2025-06-30.2")
+    private String folder;
+
+    /** The department's layouts. */
+    SourceContract source() {
+        var all = Contracts.sources();
+        return all.stream().filter(s -> s.source().equals(source)).findFirst().orElseThrow(() -> {
+            var names = all.stream().map(SourceContract::source).toList();
+            return Refusal.usage("没有来源 \"" + source + "\"，是否为 " + Spelling.nearest(source, names) + "？有 "
+                    + String.join("、", names) + "。什么也没有做。");
+        });
+    }
+
+    /** Contents of the folder in the order in which they were judged; at least one. */
+    List<DeliveryRecord> of(List<DeliveryRecord> all) {
+        String key = source().source();
+        var ofSource = all.stream().filter(d -> d.source().equals(key)).toList();
+        var chosen = ofSource.stream().filter(d -> d.folder().equals(folder)).toList();
+        if (chosen.isEmpty()) {
+            String days = ofSource.stream()
+                    .map(DeliveryRecord::folder)
+                    .distinct()
+                    .sorted((a, b) -> b.compareTo(a))
+                    .limit(DAYS_NAMED)
+                    .collect(Collectors.joining("、"));
+            throw Refusal.usage(Sources.title(key) + "没有已处理的交付 " + folder
+                    + (days.isEmpty() ? "；它还没有任何交付" : "；最近的有 " + days) + "。什么也没有做。");
+        }
+        return chosen;
+    }
+
+    /** The content judged last. */
+    DeliveryRecord newest(List<DeliveryRecord> all) {
+        var contents = of(all);
+        return contents.get(contents.size() - 1);
+    }
+}

@@ -1,0 +1,49 @@
+package huican.jobs.run;
+
+import huican.jobs.store.ControlDatabase;
+import huican.jobs.store.DatabaseProblem;
+import huican.jobs.store.DecisionStore;
+import huican.jobs.store.DeliveryStore;
+import huican.jobs.store.RunStore;
+import huican.schemas.run.DatabaseSettings;
+import huican.schemas.run.Decision;
+import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.RunManifest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a home's control database says as of now, to look at: no lock is taken, a night may be running.
+ *
+ * @param deliveries every content ever judged, in the order of the judgements
+ * @param decisions in their order
+ * @param runs the committed ones in the order of their commits
+ */
+public record HomeRecords(List<DeliveryRecord> deliveries, List<Decision> decisions, List<RunManifest.Run> runs) {
+
+    /** Nothing for a home in which nothing was run yet. */
+    public static HomeRecords read(Home home, DatabaseSettings settings) {
+        if (settings.isEmbedded() && !ControlDatabase.exists(home.control())) {
+            return new HomeRecords(List.of(), List.of(), List.of());
+        }
+        try (var copy = ControlCopy.of(home, settings)) {
+            ControlDatabase database = copy.database();
+            return new HomeRecords(
+                    database.has("delivery") ? new DeliveryStore(database).all() : List.of(),
+                    database.has("decision") ? new DecisionStore(database).all() : List.of(),
+                    database.has("run") ? new RunStore(database).committed() : List.of());
+        } catch (DatabaseProblem e) {
+            throw Refusal.failure(e.getMessage());
+        }
+    }
+
+    /** Of the run that was committed last. */
+    public Optional<RunManifest> newestManifest(Home home) {
+        return runs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        JsonFile.read(home.manifest(runs.get(runs.size() - 1).runId()), RunManifest.class));
+    }
+}
