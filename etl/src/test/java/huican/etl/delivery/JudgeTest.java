@@ -60,6 +60,45 @@ class JudgeTest {
     }
 
     @Test
+    void whatAPersonReleasedIsAcceptedWithItsReasonAndHourHoweverSmall() {
+        var hour = LocalDateTime.parse("2025-07-02T09:00:00");
+        var released = held("2025-06-30", 1).decided("released", hour, "李工 放行：核实属实");
+        var judge = judge(accepted("2025-06-29", 1, 1000), released);
+
+        assertThat(judge.refusal(received("2025-06-30", 1))).isEmpty();
+        var record = judge.judge(read("2025-06-30", 1), counts(10, 0));
+
+        assertThat(record.state()).isEqualTo("accepted");
+        assertThat(record.reason()).isEqualTo("李工 放行：核实属实");
+        assertThat(record.acceptedAt()).isEqualTo(hour);
+        assertThat(judge.judge(read("2025-07-01", 1), counts(8, 0)).state())
+                .as("measured against the released one")
+                .isEqualTo("accepted");
+    }
+
+    @Test
+    void aDecimalShareIsExact() {
+        var eighty = new ExtractContract(
+                PENSION.source(),
+                PENSION.name(),
+                PENSION.physicalName(),
+                true,
+                PENSION.format(),
+                PENSION.columns(),
+                0.8,
+                PENSION.quarantineHoldShare(),
+                PENSION.quarantineHoldMinLines());
+        long huge = 100_000_000_000_000_010L;
+        var judge = new Judge(List.of(accepted("2025-06-29", 1, huge)), Map.of("human_resources/养老参保", eighty), NOW);
+
+        assertThat(judge.judge(read("2025-06-30", 1), counts(huge / 10 * 8 - 1, 0))
+                        .state())
+                .isEqualTo("held");
+        assertThat(judge.judge(read("2025-06-30", 1), counts(huge / 10 * 8, 0)).state())
+                .isEqualTo("accepted");
+    }
+
+    @Test
     void ofEachDayTheHighestRevisionIsInForceAndOfASnapshotTheNewestDay() {
         var all = List.of(
                 accepted("2025-06-29", 1, 1),
@@ -91,6 +130,19 @@ class JudgeTest {
                 null,
                 List.of(),
                 counts(rows, 0));
+    }
+
+    private static DeliveryRecord held(String day, int revision) {
+        return new DeliveryRecord(
+                "human_resources",
+                LocalDate.parse(day),
+                revision,
+                "new",
+                "held",
+                NOW,
+                "少",
+                received(day, revision).content(),
+                counts(10, 0));
     }
 
     private static List<FileCount> counts(long rows, long quarantined) {
