@@ -10,6 +10,7 @@ import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RejectedLine.Problem;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
 @Command(name = "show", description = "一件交付：每个文件的收支、隔离的行及其后续（已更正、仍有误、已撤回、待更正）、质量问题、裁定")
 final class DeliveriesShowCommand implements Callable<Integer> {
     private static final int LINES_SHOWN = 20;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Context context;
 
@@ -116,7 +118,7 @@ final class DeliveriesShowCommand implements Callable<Integer> {
         if (delivery.reason() != null) {
             screen.line("  " + delivery.reason());
         }
-        screen.line("  " + delivery.acceptedAt() + "  manifest.csv sha256 " + delivery.sha256());
+        screen.line("  " + MINUTE.format(delivery.acceptedAt()) + "  manifest.csv sha256 " + delivery.sha256());
         delivery.files().forEach(file -> print(file, shown));
         if (!shown.findings().isEmpty()) {
             screen.line("质量问题  "
@@ -126,7 +128,7 @@ final class DeliveriesShowCommand implements Callable<Integer> {
         }
         printLines(shown.lines());
         shown.decisions()
-                .forEach(d -> screen.line("裁定  " + d.decidedAt() + " " + d.actor() + " "
+                .forEach(d -> screen.line("裁定  " + MINUTE.format(d.decidedAt()) + " " + d.actor() + " "
                         + (d.action().equals("release") ? "放行" : "拒绝") + "：" + d.reason()));
         printNext(delivery, !shown.lines().isEmpty(), NightReport.homeOption(home));
     }

@@ -40,19 +40,22 @@ public final class RunInvariants implements AutoCloseable {
     /** A delivery of a department by which rows are partitioned. */
     public record Delivered(LocalDate day, int revision) {}
 
+    /** Rows of an extract's table of accepted rows, by delivery. */
+    public Map<Delivered, Long> acceptedRows(String table) {
+        return isFilled(table)
+                ? byDelivery("SELECT delivery_day::VARCHAR, revision::INTEGER, count(*) FROM " + files(manifest, table)
+                        + " GROUP BY ALL")
+                : new HashMap<>();
+    }
+
     /**
-     * Accepted rows of an extract by delivery: those in its table, and those that another row of the same delivery with the same key displaced,
-     * each of which is on record in data_quality.
+     * Accepted rows that another row of the same delivery with the same key displaced, by delivery: each is on record in data_quality.
      *
      * @param extract as data_quality names it
      */
-    public Map<Delivered, Long> acceptedRows(String source, String extract, String table) {
-        String rows = "SELECT delivery_day, revision FROM data_quality WHERE rule = 'duplicate_key' AND "
-                + of(source, extract);
-        if (isFilled(table)) {
-            rows = "(" + rows + ") UNION ALL (SELECT delivery_day, revision FROM " + files(manifest, table) + ")";
-        }
-        return byDelivery("SELECT delivery_day::VARCHAR, revision::INTEGER, count(*) FROM (" + rows + ") GROUP BY ALL");
+    public Map<Delivered, Long> overwrittenRows(String source, String extract) {
+        return byDelivery("SELECT delivery_day::VARCHAR, revision::INTEGER, count(*) FROM data_quality"
+                + " WHERE rule = 'duplicate_key' AND " + of(source, extract) + " GROUP BY ALL");
     }
 
     /** Lines of an extract that are set aside, by delivery. */
