@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * Looks into {@code inbox/<source>/<yyyy-MM-dd>[.n]/}.
  *
  * @param folders complete folders of known sources with day ≤ D, by source, day and revision
- * @param unfinished folders without a manifest, or that we may not read: still being made ready, left for the next run
+ * @param unfinished folders without a manifest, that we may not read, or that are links: not ready, left for the next run
  * @param unknownSources folders of no known department
  */
 public record Inbox(List<InboxFolder> folders, List<Path> unfinished, List<String> unknownSources) {
@@ -34,7 +34,7 @@ public record Inbox(List<InboxFolder> folders, List<Path> unfinished, List<Strin
                 unknown.add(name);
                 continue;
             }
-            if (!Files.isReadable(source)) {
+            if (!Files.isReadable(source) || Files.isSymbolicLink(source)) {
                 unfinished.add(source);
                 continue;
             }
@@ -44,7 +44,8 @@ public record Inbox(List<InboxFolder> folders, List<Path> unfinished, List<Strin
                     continue;
                 }
                 Path manifest = path.resolve(InboxFolder.MANIFEST);
-                if (Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)
+                if (!Files.isSymbolicLink(path)
+                        && Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)
                         && Files.isReadable(manifest)
                         && Files.isReadable(path)) {
                     folders.add(folder.get());
@@ -77,9 +78,7 @@ public record Inbox(List<InboxFolder> folders, List<Path> unfinished, List<Strin
             return List.of();
         }
         try (var children = Files.list(parent)) {
-            return children.filter(p -> Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
+            return children.filter(Files::isDirectory).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("不能读取目录 " + parent + "：" + e.getMessage(), e);
         }

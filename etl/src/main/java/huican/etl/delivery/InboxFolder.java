@@ -10,5 +10,5 @@ import java.time.LocalDate;
  */
 public record InboxFolder(String source, LocalDate day, int revision, Path path) {
 
-    public static final String MANIFEST = "manifest.csv";
+    static final String MANIFEST = "manifest.csv";
 }

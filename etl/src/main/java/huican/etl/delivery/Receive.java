@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +22,9 @@ import java.util.Optional;
  * @param known every delivery ever judged
  */
 public record Receive(Path received, List<DeliveryRecord> known) {
+    /** So many unlisted files are named; whoever fills a folder with a million gets no million lines. */
+    private static final int MOST_UNLISTED = 1_000;
+
     /** The copy; empty if its content is known and decided, or if the sender was just changing it. */
     public Optional<ReceivedDelivery> take(InboxFolder folder) {
         byte[] manifestBytes = manifest(folder);
@@ -37,8 +38,11 @@ public record Receive(Path received, List<DeliveryRecord> known) {
         try {
             Files.createDirectories(copy);
             var files = new ArrayList<ReceivedFile>();
+            String problem = manifest.problem();
             for (ListedFile listed : manifest.files()) {
-                files.add(copy(folder.path(), copy, listed));
+                var received = ReceiveFile.copy(folder.path(), copy, listed);
+                files.add(received.file());
+                problem = problem.isEmpty() ? received.problem() : problem;
             }
             Files.write(copy.resolve(InboxFolder.MANIFEST), manifestBytes);
             if (!MessageDigest.isEqual(manifestBytes, manifest(folder))) {
@@ -50,7 +54,7 @@ public record Receive(Path received, List<DeliveryRecord> known) {
                     folder.revision(),
                     copy.toString(),
                     sha256,
-                    manifest.problem().isEmpty() ? unreadable(folder, manifest) : manifest.problem(),
+                    problem,
                     List.copyOf(files),
                     unlisted(folder.path(), manifest)));
         } catch (IOException e) {
@@ -59,45 +63,22 @@ public record Receive(Path received, List<DeliveryRecord> known) {
         }
     }
 
-    private static ReceivedFile copy(Path from, Path to, ListedFile listed) throws IOException {
-        Path file = from.resolve(listed.file());
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !Files.isReadable(file)) {
-            return new ReceivedFile(listed.file(), listed.rows(), listed.sha256(), null, 0);
-        }
-        Path target = to.resolve(listed.file());
-        Path part = to.resolve(listed.file() + ".part");
-        var digest = Sha256.digest();
-        try (var out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
-            Files.copy(file, out);
-        }
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        String actual = Sha256.hex(digest);
-        return new ReceivedFile(listed.file(), listed.rows(), listed.sha256(), actual, Files.size(target));
-    }
-
-    /** What keeps us from reading a file that is there: the sender's trouble, not the night's. Empty if nothing. */
-    private static String unreadable(InboxFolder folder, DeliveryManifest manifest) {
-        return manifest.files().stream()
-                .map(listed -> folder.path().resolve(listed.file()))
-                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !Files.isReadable(file))
-                .findFirst()
-                .map(file -> file.getFileName() + "：没有读取权限")
-                .orElse("");
-    }
-
     private static List<String> unlisted(Path folder, DeliveryManifest manifest) throws IOException {
         var listed = manifest.files().stream().map(ListedFile::file).toList();
         try (var children = Files.list(folder)) {
             return children.map(p -> p.getFileName().toString())
                     .filter(name -> !name.equals(InboxFolder.MANIFEST) && !listed.contains(name))
+                    .limit(MOST_UNLISTED)
+                    .map(ShownName::of)
                     .sorted()
                     .toList();
         }
     }
 
-    private static byte[] manifest(InboxFolder folder) {
-        try {
-            return Files.readAllBytes(folder.path().resolve(InboxFolder.MANIFEST));
+    /** The manifest's bytes, one more than may be at most. A link that took the manifest's place meanwhile is not followed. */
+    public static byte[] manifest(InboxFolder folder) {
+        try (var in = Files.newInputStream(folder.path().resolve(InboxFolder.MANIFEST), LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(DeliveryManifest.MOST_BYTES + 1);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "不能读取 " + folder.source() + "/" + folder.path().getFileName() + "/manifest.csv：" + e.getMessage(),

@@ -1,63 +1,79 @@
 package huican.etl.parse;
 
+import huican.etl.delivery.ShownName;
 import huican.etl.parse.FileOutcome.Finding;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A file's header held against the layout: extra and reordered columns are reported, a missing required one refuses the file.
  *
  * @param width number of columns
  * @param positions for every column of the layout its place in the file, -1 if absent
+ * @param extra places of the file's other columns
  * @param findings column_extra, column_order, column_missing
  */
-record Header(int width, List<Integer> positions, List<Finding> findings) {
+record Header(int width, List<Integer> positions, List<Integer> extra, List<Finding> findings) {
+    /** So many extra columns are named one by one, the others counted. */
+    private static final int NAMED = 50;
 
     static Header of(ExtractContract extract, List<String> cells) {
+        var names = names(extract, cells);
+        var layout = extract.columns().stream().map(ColumnContract::header).collect(Collectors.toSet());
+        var places = new HashMap<String, Integer>();
+        var extra = new ArrayList<Integer>();
+        for (int at = 0; at < names.size(); at++) {
+            String name = names.get(at);
+            if (!layout.contains(name)) {
+                extra.add(at);
+            } else if (places.putIfAbsent(name, at) != null) {
+                throw new UnreadableFileException("表头中列「" + name + "」出现两次");
+            }
+        }
+        if (places.isEmpty()) {
+            throw new UnreadableFileException("第 " + extract.format().headerRow() + " 行找不到表头");
+        }
+        var positions = extract.columns().stream()
+                .map(c -> places.getOrDefault(c.header(), -1))
+                .toList();
+        return new Header(names.size(), positions, List.copyOf(extra), findings(extract, names, places, extra));
+    }
+
+    /** A record's fields in the order of the layout, absent ones null, then those of extra columns. */
+    List<String> arranged(List<String> fields) {
+        var arranged = new ArrayList<String>(positions.size() + extra.size());
+        for (int at : positions) {
+            arranged.add(at < 0 ? null : fields.get(at));
+        }
+        for (int at : extra) {
+            arranged.add(fields.get(at));
+        }
+        return arranged;
+    }
+
+    private static List<String> names(ExtractContract extract, List<String> cells) {
         var names = new ArrayList<>(cells.stream().map(Header::clean).toList());
         while (!names.isEmpty()
                 && names.get(names.size() - 1).isEmpty()
                 && extract.format().kind().equals("xlsx")) {
             names.remove(names.size() - 1);
         }
-        var layout = extract.columns().stream().map(ColumnContract::header).toList();
-        if (names.stream().noneMatch(layout::contains)) {
-            throw new UnreadableFileException("第 " + extract.format().headerRow() + " 行找不到表头");
-        }
-        var seen = new HashSet<String>();
-        for (String name : names) {
-            if (layout.contains(name) && !seen.add(name)) {
-                throw new UnreadableFileException("列「" + name + "」出现两次");
-            }
-        }
-        var positions = layout.stream().map(names::indexOf).toList();
-        return new Header(names.size(), positions, findings(extract, names, layout, positions));
-    }
-
-    /** A record's fields in the order of the layout, absent ones null, then those of extra columns. */
-    List<String> arranged(List<String> fields) {
-        var arranged = new ArrayList<String>(fields.size());
-        for (int at : positions) {
-            arranged.add(at < 0 ? null : fields.get(at));
-        }
-        for (int at = 0; at < fields.size(); at++) {
-            if (!positions.contains(at)) {
-                arranged.add(fields.get(at));
-            }
-        }
-        return arranged;
+        return names;
     }
 
     private static List<Finding> findings(
-            ExtractContract extract, List<String> names, List<String> layout, List<Integer> positions) {
+            ExtractContract extract, List<String> names, Map<String, Integer> places, List<Integer> extra) {
         var findings = new ArrayList<Finding>();
         var missing = new ArrayList<String>();
         for (ColumnContract column : extract.columns()) {
-            if (!names.contains(column.header())) {
+            if (!places.containsKey(column.header())) {
                 if (column.required()) {
                     missing.add(column.header());
                 } else {
@@ -68,11 +84,17 @@ record Header(int width, List<Integer> positions, List<Finding> findings) {
         if (!missing.isEmpty()) {
             throw new UnreadableFileException("缺少必需的列「" + String.join("」「", missing) + "」");
         }
-        names.stream()
-                .filter(name -> !layout.contains(name))
-                .forEach(name -> findings.add(new Finding("column_extra", "多出列「" + name + "」")));
-        var present = positions.stream().filter(p -> p >= 0).toList();
-        if (!present.equals(present.stream().sorted().toList())) {
+        extra.stream()
+                .limit(NAMED)
+                .forEach(at -> findings.add(new Finding("column_extra", "多出列「" + ShownName.of(names.get(at)) + "」")));
+        if (extra.size() > NAMED) {
+            findings.add(new Finding("column_extra", String.format("另外还多出 %,d 列", extra.size() - NAMED)));
+        }
+        var present = extract.columns().stream()
+                .map(c -> places.getOrDefault(c.header(), -1))
+                .filter(at -> at >= 0)
+                .toList();
+        if (IntStream.range(1, present.size()).anyMatch(i -> present.get(i) < present.get(i - 1))) {
             findings.add(new Finding("column_order", "列的顺序与布局不同"));
         }
         return List.copyOf(findings);

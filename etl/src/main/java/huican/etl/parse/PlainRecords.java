@@ -1,39 +1,82 @@
 package huican.etl.parse;
 
-import huican.schemas.contract.ExtractContract.FileFormat;
-import java.io.BufferedReader;
+import huican.etl.parse.StrictText.BadByteException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Text without quoting: a delimiter inside a value is a wrong number of fields. */
 final class PlainRecords implements Records {
-    private final BufferedReader reader;
-    private final FileFormat format;
-    private final boolean markMissing;
+    private final TextFile file;
+    private final Reader reader;
+    private final char delimiter;
+    private final char[] buffer = new char[1 << 15];
+    private final StringBuilder begun = new StringBuilder();
+    private int from;
+    private int to;
+    private boolean afterReturn;
     private long line;
     private String text;
 
-    PlainRecords(TextFile file, FileFormat format) {
-        this.reader = new BufferedReader(file.reader(), 1 << 16);
-        this.format = format;
-        this.markMissing = file.markMissing();
+    PlainRecords(TextFile file) {
+        this.file = file;
+        this.reader = file.reader();
+        this.delimiter = file.format().delimiter().charAt(0);
     }
 
     @Override
     public boolean advance() {
         try {
             do {
-                text = reader.readLine();
                 line++;
+                text = nextLine();
             } while (text != null && text.isBlank());
             return text != null;
-        } catch (CharacterCodingException e) {
-            throw new UnreadableFileException("第 " + line + " 行之后有不属于 " + format.encoding() + " 编码的字节", e);
+        } catch (BadByteException e) {
+            throw file.refusal(e);
         } catch (IOException e) {
-            throw new UnreadableFileException("第 " + line + " 行之后不能读取（gzip 已损坏或不完整）", e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Up to the next CR, LF or CRLF; null at the end. Never holds more than the limit, unlike {@link java.io.BufferedReader#readLine()}. */
+    private String nextLine() throws IOException {
+        begun.setLength(0);
+        while (filled()) {
+            if (afterReturn) {
+                afterReturn = false;
+                if (buffer[from] == '\n') {
+                    from++;
+                    continue;
+                }
+            }
+            int at = from;
+            while (at < to && buffer[at] != '\n' && buffer[at] != '\r') {
+                at++;
+            }
+            if (begun.length() + at - from > Limits.RECORD_CHARACTERS) {
+                throw new UnreadableFileException(String.format("第 %,d 行超过 %,d 个字符", line, Limits.RECORD_CHARACTERS));
+            }
+            if (at < to) {
+                String end = new String(buffer, from, at - from);
+                afterReturn = buffer[at] == '\r';
+                from = at + 1;
+                return begun.length() == 0 ? end : begun.append(end).toString();
+            }
+            begun.append(buffer, from, at - from);
+            from = at;
+        }
+        return begun.length() == 0 ? null : begun.toString();
+    }
+
+    private boolean filled() throws IOException {
+        if (from == to) {
+            from = 0;
+            to = Math.max(0, reader.read(buffer, 0, buffer.length));
+        }
+        return from < to;
     }
 
     @Override
@@ -44,19 +87,26 @@ final class PlainRecords implements Records {
     @Override
     public List<String> fields() {
         var fields = new ArrayList<String>();
-        char delimiter = format.delimiter().charAt(0);
-        int from = 0;
-        for (int at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, from)) {
-            fields.add(text.substring(from, at));
-            from = at + 1;
+        int start = 0;
+        for (int at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, start)) {
+            fields.add(text.substring(start, at));
+            start = at + 1;
+            if (fields.size() == Limits.COLUMNS) {
+                throw new UnreadableFileException(String.format("第 %,d 行超过 %,d 个字段", line, Limits.COLUMNS));
+            }
         }
-        fields.add(text.substring(from));
+        fields.add(text.substring(start));
         return fields;
     }
 
     @Override
+    public String otherEncoding() {
+        return file.otherEncoding();
+    }
+
+    @Override
     public boolean markMissing() {
-        return markMissing;
+        return file.markMissing();
     }
 
     @Override

@@ -3,7 +3,7 @@ package huican.etl.parse;
 import huican.etl.parse.FileOutcome.Finding;
 import huican.schemas.run.JsonFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -53,15 +53,20 @@ final class ReadFileRows implements Iterator<Row> {
             if (!records.advance()) {
                 throw new UnreadableFileException("文件是空的，找不到表头");
             }
-            header = Header.of(file.extract(), records.fields());
+            header = header();
             return read();
         } catch (UnreadableFileException e) {
             return outcome(e.getMessage());
-        } catch (IOException | RuntimeException e) {
-            return outcome("不能读取（"
-                    + (file.extract().format().gzip()
-                            ? "gzip"
-                            : file.extract().format().kind()) + " 已损坏或不是这种文件）");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Header header() {
+        try {
+            return Header.of(file.extract(), records.fields());
+        } catch (UnreadableFileException e) {
+            throw new UnreadableFileException(e.getMessage() + records.otherEncoding(), e);
         }
     }
 
@@ -69,11 +74,10 @@ final class ReadFileRows implements Iterator<Row> {
         var format = file.extract().format();
         Path path = Path.of(file.path());
         if (format.kind().equals("xlsx")) {
-            ZipGuard.check(path.toFile());
-            return new SheetRecords(Files.newInputStream(path), file.extract());
+            return new SheetRecords(path, file.extract());
         }
-        var text = TextFile.open(Files.newInputStream(path), format);
-        return format.quoted() ? new QuotedRecords(text, format) : new PlainRecords(text, format);
+        var text = TextFile.open(path, format);
+        return format.quoted() ? new QuotedRecords(text) : new PlainRecords(text);
     }
 
     private Row read() {
@@ -81,9 +85,9 @@ final class ReadFileRows implements Iterator<Row> {
             if (!records.advance()) {
                 return outcome("");
             }
-            rows++;
             var fields = records.fields();
             boolean whole = fields.size() == header.width();
+            rows++;
             return RowFactory.create(
                     file.extract().table(),
                     file.deliveryDay(),

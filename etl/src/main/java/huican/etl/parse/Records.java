@@ -15,6 +15,11 @@ interface Records extends Closeable {
     /** Values as delivered, in the file's order. */
     List<String> fields();
 
+    /** What to add to a complaint about the header: the encoding that the file seems to have instead of the agreed one; mostly empty. */
+    default String otherEncoding() {
+        return "";
+    }
+
     /** Whether an expected byte order mark is missing. */
     default boolean markMissing() {
         return false;

@@ -1,40 +1,33 @@
 package huican.etl.parse;
 
+import huican.etl.parse.SheetCell.Kind;
 import huican.schemas.contract.ValueType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 
 /** Turns a cell into the text that a text file would hold: numbers as their shortest decimal, dates as yyyy-MM-dd. */
 final class SheetValue {
-    /** A number format that shows a date: y, m, d outside quotes, brackets and escapes. */
-    private static final Pattern NOT_SHOWN = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
+    /** The longest number that a program writes for a binary fraction has some twenty characters; a million digits are an attack on arithmetic. */
+    private static final int LONGEST_NUMBER = 400;
 
-    private static final Pattern DATE_LETTERS = Pattern.compile("[yYdD年]");
     /** Serial days end in the year 9999; a greater number in a date column is written as yyyyMMdd. */
     private static final int LAST_SERIAL = 2_958_465;
 
     private SheetValue() {}
 
-    static String text(Cell cell, ValueType type, boolean epoch1904) {
-        if (cell.getType() == CellType.EMPTY || cell.getValue() == null) {
-            return "";
+    static String text(SheetCell cell, ValueType type, boolean epoch1904) {
+        String raw = cell.raw();
+        if (cell.kind() != Kind.NUMBER
+                || raw.length() > LONGEST_NUMBER
+                || !NUMBER.matcher(raw).matches()) {
+            return raw;
         }
-        if (cell.getType() == CellType.BOOLEAN) {
-            return Boolean.TRUE.equals(cell.asBoolean()) ? "1" : "0";
-        }
-        boolean number = cell.getType() == CellType.NUMBER
-                || cell.getType() == CellType.FORMULA && cell.getValue() instanceof BigDecimal;
-        if (!number) {
-            return cell.getText() == null ? "" : cell.getText();
-        }
-        String shortest = shortest(cell.getRawValue() == null ? cell.getValue().toString() : cell.getRawValue());
-        boolean dateFormat = isDate(cell.getDataFormatId(), cell.getDataFormatString());
-        if (dateFormat && type != ValueType.AMOUNT && type != ValueType.INTEGER || type == ValueType.DATE) {
+        String shortest = shortest(raw);
+        if (cell.format().isDate() && type != ValueType.AMOUNT && type != ValueType.INTEGER || type == ValueType.DATE) {
             var value = new BigDecimal(shortest);
             if (value.signum() > 0 && value.compareTo(BigDecimal.valueOf(LAST_SERIAL)) <= 0) {
                 LocalDate date = date(value.longValue(), epoch1904);
@@ -60,15 +53,5 @@ final class SheetValue {
             exact = exact.round(new MathContext(15));
         }
         return exact.stripTrailingZeros().toPlainString();
-    }
-
-    private static boolean isDate(Integer id, String format) {
-        if (id != null && (id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id >= 50 && id <= 58)) {
-            return true;
-        }
-        return format != null
-                && DATE_LETTERS
-                        .matcher(NOT_SHOWN.matcher(format).replaceAll(""))
-                        .find();
     }
 }

@@ -4,6 +4,7 @@ import huican.etl.delivery.Inbox;
 import huican.etl.delivery.Receive;
 import huican.etl.delivery.ReceivedDelivery;
 import huican.etl.delivery.ReceivedFolder;
+import huican.etl.delivery.ShownName;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.JsonFile;
 import java.util.ArrayList;
@@ -31,10 +32,11 @@ final class PullTask {
                 night.inbox(),
                 context.sources().stream().map(SourceContract::source).toList(),
                 night.asOf());
-        inbox.unknownSources().forEach(s -> LOG.warn("inbox 中有不认识的来源 {}，没有读取", s));
+        inbox.unknownSources().forEach(s -> LOG.warn("inbox 中有不认识的来源 {}，没有读取", ShownName.of(s)));
         inbox.unfinished()
                 .forEach(p -> LOG.warn(
-                        "{} 没有 manifest.csv 或不能读取，视为传输中，留待下次", night.inbox().relativize(p)));
+                        "{} 没有 manifest.csv、不能读取或是符号链接，视为传输中，留待下次",
+                        night.inbox().relativize(p)));
         var receive = new Receive(night.home().received(), context.known().deliveries());
         var deliveries = new ArrayList<ReceivedDelivery>();
         inbox.folders().forEach(folder -> receive.take(folder).ifPresent(deliveries::add));

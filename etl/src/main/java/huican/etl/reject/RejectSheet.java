@@ -1,5 +1,8 @@
 package huican.etl.reject;
 
+import huican.etl.parse.SheetCell;
+import huican.etl.parse.SheetRow;
+import huican.etl.parse.Workbook;
 import huican.schemas.contract.ExtractContract.FileFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,42 +11,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
 
 /**
- * Copies titles, header and bad rows of a workbook's first sheet, each cell with its type, value and number format, and writes the complaint
+ * Copies titles, header and bad rows of a workbook's first sheet, each cell with its type, value and date format, and writes the complaint
  * behind each row. What looks like a formula is text; of a formula the value is kept that the file held for it.
  */
 record RejectSheet(FileFormat format) {
-    /** Days between the first days of the two calendars a workbook may use. */
-    private static final int DAYS_TO_1904 = 1462;
+    /** Days between the first days of the two calendars a workbook may use; ours counts from 1900. */
+    private static final BigDecimal DAYS_TO_1904 = BigDecimal.valueOf(1462);
+
+    private static final String DATE = "yyyy/m/d";
 
     /** Name of the sheet that is read. */
     static String sheetName(Path received) throws IOException {
-        try (var workbook = new ReadableWorkbook(received.toFile())) {
-            return workbook.getFirstSheet().getName();
+        try (var workbook = new Workbook(received)) {
+            return workbook.sheetName();
         }
     }
 
     /** @param complaints by the sheet's row, from 1 */
     void write(Path received, Map<Long, Complaint> complaints, Path target) throws IOException {
-        try (var from = new ReadableWorkbook(received.toFile(), new ReadingOptions(true, true));
+        try (var from = new Workbook(received);
+                var rows = from.rows();
                 OutputStream out = Files.newOutputStream(target);
-                var to = new Workbook(out, "huican", null)) {
-            var sheet = from.getFirstSheet();
-            Worksheet copy = to.newWorksheet(sheet.getName());
-            var writer = new SheetCopy(copy, from.isDate1904());
-            try (Stream<Row> rows = sheet.openStream()) {
-                rows.forEach(row -> writer.take(row, complaints));
+                var to = new org.dhatim.fastexcel.Workbook(out, "huican", null)) {
+            Worksheet sheet = to.newWorksheet(from.sheetName());
+            var copy = new SheetCopy(sheet, from.epoch1904());
+            for (SheetRow row = rows.next(); row != null; row = rows.next()) {
+                copy.take(row, complaints);
             }
-            copy.finish();
+            sheet.finish();
         }
     }
 
@@ -51,7 +49,7 @@ record RejectSheet(FileFormat format) {
     private final class SheetCopy {
         private final Worksheet sheet;
         private final boolean epoch1904;
-        private int rows;
+        private int next;
         private int width;
 
         SheetCopy(Worksheet sheet, boolean epoch1904) {
@@ -59,49 +57,62 @@ record RejectSheet(FileFormat format) {
             this.epoch1904 = epoch1904;
         }
 
-        void take(Row row, Map<Long, Complaint> complaints) {
-            if (row.getRowNum() < format.headerRow()) {
+        void take(SheetRow row, Map<Long, Complaint> complaints) {
+            if (row.number() < format.headerRow()) {
+                next = row.number() - 1;
                 copy(row);
-            } else if (row.getRowNum() == format.headerRow()) {
-                width = row.getCellCount();
-                complain(copy(row), Complaint.HEADERS);
+            } else if (row.number() == format.headerRow()) {
+                next = row.number() - 1;
+                width = row.cells().size();
+                complain(row, Complaint.HEADERS);
                 mergeTitles();
-            } else if (complaints.containsKey((long) row.getRowNum())) {
-                complain(copy(row), complaints.get((long) row.getRowNum()).values());
+            } else if (complaints.containsKey((long) row.number())) {
+                complain(row, complaints.get((long) row.number()).values());
             }
         }
 
-        /** Returns the row it became. */
-        private int copy(Row row) {
-            int at = row.getRowNum() <= format.headerRow() ? row.getRowNum() - 1 : rows;
-            rows = at + 1;
-            for (int column = 0; column < row.getCellCount(); column++) {
-                Cell cell = row.getCell(column);
-                if (cell != null && cell.getValue() != null && cell.getType() != CellType.EMPTY) {
-                    copy(cell, at, column);
-                }
-            }
-            return at;
-        }
-
-        private void copy(Cell cell, int row, int column) {
-            if (cell.getType() == CellType.BOOLEAN) {
-                sheet.value(row, column, cell.asBoolean());
-            } else if (cell.getValue() instanceof BigDecimal number) {
-                String shown = cell.getDataFormatString();
-                boolean date = shown != null && shown.matches(".*[yYdD年].*");
-                sheet.value(row, column, date && epoch1904 ? number.add(BigDecimal.valueOf(DAYS_TO_1904)) : number);
-                if (shown != null && !shown.equalsIgnoreCase("General")) {
-                    sheet.style(row, column).format(shown).set();
-                }
-            } else {
-                sheet.value(row, column, cell.getText());
-            }
-        }
-
-        private void complain(int row, List<String> further) {
+        /** Behind the row's own cells, also where it has more of them than the header. */
+        private void complain(SheetRow row, List<String> further) {
+            int from = Math.max(width, row.cells().size());
             for (int i = 0; i < further.size(); i++) {
-                sheet.value(row, width + i, further.get(i));
+                sheet.value(next, from + i, further.get(i));
+            }
+            copy(row);
+        }
+
+        private void copy(SheetRow row) {
+            for (int column = 0; column < row.cells().size(); column++) {
+                SheetCell cell = row.cells().get(column);
+                if (cell != null) {
+                    copy(cell, next, column);
+                }
+            }
+            next++;
+        }
+
+        private void copy(SheetCell cell, int row, int column) {
+            switch (cell.kind()) {
+                case TEXT -> sheet.value(row, column, cell.raw());
+                case TRUTH -> sheet.value(row, column, cell.raw().equals("1"));
+                case NUMBER -> copyNumber(cell, row, column);
+            }
+        }
+
+        private void copyNumber(SheetCell cell, int row, int column) {
+            BigDecimal number;
+            try {
+                number = new BigDecimal(cell.raw());
+            } catch (NumberFormatException e) {
+                sheet.value(row, column, cell.raw());
+                return;
+            }
+            boolean date = cell.format().isDate();
+            sheet.value(row, column, date && epoch1904 ? number.add(DAYS_TO_1904) : number);
+            String pattern = cell.format().pattern();
+            if (date || !pattern.isEmpty()) {
+                sheet.style(row, column)
+                        .format(pattern.isEmpty() ? DATE : pattern)
+                        .set();
             }
         }
 

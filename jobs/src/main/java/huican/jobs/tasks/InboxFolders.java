@@ -3,13 +3,11 @@ package huican.jobs.tasks;
 import huican.etl.delivery.DecidedContents;
 import huican.etl.delivery.Inbox;
 import huican.etl.delivery.InboxFolder;
+import huican.etl.delivery.Receive;
 import huican.schemas.contract.Contracts;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Sha256;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,7 +50,7 @@ public record InboxFolders(List<Folder> folders, List<String> unknownSources) {
         var found = Inbox.scan(inbox, sources, upTo);
         var folders = new ArrayList<Folder>();
         for (InboxFolder folder : found.folders()) {
-            byte[] manifest = manifest(folder);
+            byte[] manifest = Receive.manifest(folder);
             var decided = new DecidedContents(known).of(folder, manifest);
             if (decided.isPresent()) {
                 boolean itself = decided.get().revision() == folder.revision();
@@ -85,13 +83,5 @@ public record InboxFolders(List<Folder> folders, List<String> unknownSources) {
                         && d.day().equals(folder.day())
                         && d.revision() == folder.revision()
                         && d.sha256().equals(sha256));
-    }
-
-    private static byte[] manifest(InboxFolder folder) {
-        try {
-            return Files.readAllBytes(folder.path().resolve(InboxFolder.MANIFEST));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -134,6 +134,20 @@ public final class DirtyNights implements ExtensionContext.Store.CloseableResour
                 .list("其他.csv", 1);
         DeliveryFolder.copyOf(
                 second.inbox("rural_revitalization", "2025-06-30"), second.inbox("taxation", "2025-07-01"));
+        plantAttacks(second);
+    }
+
+    /** Corrections that are none: compressed lines without end, and a name that leads elsewhere. */
+    private static void plantAttacks(District second) {
+        DeliveryFolder.copyOf(
+                        second.inbox("medical_insurance", "2025-06-30"),
+                        second.inbox("medical_insurance", "2025-07-01.2"))
+                .changeLines("参保信息.txt.gz", lines -> List.of(lines.get(0), "x".repeat(100 << 20)))
+                .listAgain("参保信息.txt.gz", 0);
+        DeliveryFolder.copyOf(
+                        second.inbox("rural_revitalization", "2025-06-30"),
+                        second.inbox("rural_revitalization", "2025-07-01.2"))
+                .write("manifest.csv", "file,rows,sha256\n../\u202Esecret.csv,1," + "0".repeat(64) + "\n");
     }
 
     @Override

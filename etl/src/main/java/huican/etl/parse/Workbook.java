@@ -1,0 +1,221 @@
+package huican.etl.parse;
+
+import huican.etl.delivery.ShownName;
+import huican.etl.parse.SheetCell.NumberFormat;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * An xlsx file and what its first sheet refers to (ECMA-376). Reads from the file, each part once and nothing that the sheet does not need, within
+ * {@link Limits}. Throws {@link UnreadableFileException}. Not for several threads.
+ */
+public final class Workbook implements Closeable {
+    private static final int END_OF_ZIP = 22;
+    private static final int LONGEST_COMMENT = 0xFFFF;
+
+    private final ZipFile zip;
+    private final Map<String, ZipEntry> entries = new HashMap<>();
+    private final InflatedBytes inflated;
+    private final Map<String, String> targets;
+    private final String base;
+    private boolean epoch1904;
+    private String firstSheet;
+    private String sheetName;
+
+    public Workbook(Path file) throws IOException {
+        long bytes = checkEnd(file);
+        this.inflated = new InflatedBytes(bytes, Limits.WORKBOOK_BYTES);
+        try {
+            this.zip = new ZipFile(file.toFile());
+        } catch (ZipException | IllegalArgumentException e) {
+            throw new UnreadableFileException("xlsx 已损坏：zip 目录不能读取", e);
+        }
+        try {
+            index();
+            this.base = relations("").getOrDefault("officeDocument", "/xl/workbook.xml");
+            this.targets = relations(base);
+            readWorkbook();
+        } catch (IOException | RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    /** Serial days count from 1904. */
+    public boolean epoch1904() {
+        return epoch1904;
+    }
+
+    /** Name of the first sheet. */
+    public String sheetName() {
+        return sheetName;
+    }
+
+    /** Rows of the first sheet, to be closed by the caller. */
+    public SheetRows rows() throws IOException {
+        var strings = sharedStrings();
+        var formats = formats();
+        return new SheetRows(part(firstSheet), strings, formats);
+    }
+
+    /** The shared strings; none if the workbook has none. */
+    private SharedStrings sharedStrings() throws IOException {
+        String name = targets.get("sharedStrings");
+        if (name == null) {
+            return new SharedStrings();
+        }
+        try (var xml = part(name)) {
+            return SharedStrings.read(xml);
+        }
+    }
+
+    /** Number formats by the number of a cell's style. */
+    private List<NumberFormat> formats() throws IOException {
+        var formats = new ArrayList<NumberFormat>();
+        String name = targets.get("styles");
+        if (name == null) {
+            return formats;
+        }
+        var patterns = new HashMap<Integer, String>();
+        boolean ofCells = false;
+        try (var xml = part(name)) {
+            while (xml.next()) {
+                if (xml.starts("numFmt")) {
+                    patterns.put(number(xml.attribute("numFmtId")), xml.attribute("formatCode"));
+                } else if (xml.starts("cellXfs") || xml.ends("cellXfs")) {
+                    ofCells = xml.starts("cellXfs");
+                } else if (ofCells && xml.starts("xf")) {
+                    int id = number(xml.attribute("numFmtId"));
+                    formats.add(new NumberFormat(id, patterns.getOrDefault(id, "")));
+                }
+                if (formats.size() + patterns.size() > 2 * Limits.SHEET_STYLES) {
+                    throw new UnreadableFileException(String.format("xlsx 不能读取：单元格格式超过 %,d 种", Limits.SHEET_STYLES));
+                }
+            }
+        }
+        return formats;
+    }
+
+    /** Size of the file; refuses what is no zip, and a directory too large to be held. */
+    private static long checkEnd(Path path) throws IOException {
+        try (var file = new RandomAccessFile(path.toFile(), "r")) {
+            byte[] end = new byte[(int) Math.min(file.length(), END_OF_ZIP + LONGEST_COMMENT)];
+            byte[] start = new byte[(int) Math.min(file.length(), 4)];
+            file.readFully(start);
+            file.seek(file.length() - end.length);
+            file.readFully(end);
+            if (little(start, 0) == 0xE011CFD0) {
+                throw new UnreadableFileException("不是 xlsx 文件：是加密的工作簿或旧的 xls 格式，请去掉密码、另存为 xlsx");
+            }
+            if (little(start, 0) != 0x04034B50) {
+                throw new UnreadableFileException(start.length == 0 ? "文件是空的（0 字节），应为 xlsx" : "不是 xlsx 文件（开头不是 PK）");
+            }
+            for (int at = end.length - END_OF_ZIP; at >= 0; at--) {
+                if (little(end, at) == 0x06054B50) {
+                    if (Integer.compareUnsigned(little(end, at + 12), Limits.ZIP_DIRECTORY) > 0) {
+                        throw new UnreadableFileException("xlsx 不能读取：zip 目录过大，工作簿不会有这么多文件");
+                    }
+                    return file.length();
+                }
+            }
+            throw new UnreadableFileException(String.format("xlsx 不完整：在第 %,d 字节处中断（可能没有传完）", file.length()));
+        }
+    }
+
+    private static int little(byte[] bytes, int at) {
+        return at + 4 > bytes.length
+                ? 0
+                : bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 | bytes[at + 3] << 24;
+    }
+
+    /** Names of parts do not differ by case alone (Open Packaging Conventions). */
+    private void index() {
+        var all = zip.entries();
+        while (all.hasMoreElements()) {
+            ZipEntry entry = all.nextElement();
+            if (entries.put("/" + entry.getName().toLowerCase(Locale.ROOT), entry) != null) {
+                throw new UnreadableFileException("xlsx 不能读取：zip 中有两个同名的文件");
+            }
+        }
+    }
+
+    /** Targets of a part's relations: by id, and the first of each kind by the last word of its type. */
+    private Map<String, String> relations(String part) throws IOException {
+        int slash = part.lastIndexOf('/') + 1;
+        String name =
+                slash == 0 ? "/_rels/.rels" : part.substring(0, slash) + "_rels/" + part.substring(slash) + ".rels";
+        var found = new HashMap<String, String>();
+        try (var xml = part(name)) {
+            while (xml.next()) {
+                if (!xml.starts("Relationship")) {
+                    continue;
+                }
+                String target = xml.attribute("Target");
+                String type = xml.attribute("Type");
+                if (target != null && type != null) {
+                    String absolute = URI.create(part.isEmpty() ? "/" : part)
+                            .resolve(target)
+                            .getPath();
+                    found.put("id " + xml.attribute("Id"), absolute);
+                    found.putIfAbsent(type.substring(type.lastIndexOf('/') + 1), absolute);
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableFileException("xlsx 已损坏：" + name + " 中的目标不是合法的名称", e);
+        }
+        return found;
+    }
+
+    private void readWorkbook() throws IOException {
+        try (var xml = part(base)) {
+            while (xml.next()) {
+                if (xml.starts("workbookPr")) {
+                    String value = xml.attribute("date1904");
+                    epoch1904 = "1".equals(value) || "true".equals(value);
+                } else if (xml.starts("sheet") && firstSheet == null) {
+                    firstSheet = targets.get("id " + xml.attribute("id"));
+                    sheetName = xml.attribute("name");
+                }
+            }
+        }
+        if (firstSheet == null) {
+            throw new UnreadableFileException("xlsx 中没有工作表");
+        }
+    }
+
+    private SheetXml part(String name) throws IOException {
+        var entry = entries.get(name.toLowerCase(Locale.ROOT));
+        if (entry == null) {
+            throw new UnreadableFileException("不是 xlsx 文件，或已损坏：其中没有 " + ShownName.of(name));
+        }
+        try {
+            return new SheetXml(new SheetPart(zip.getInputStream(entry), name, inflated, entry.getCrc()));
+        } catch (ZipException e) {
+            throw new UnreadableFileException("xlsx 已损坏：" + name + " 不能解压", e);
+        }
+    }
+
+    private static int number(String text) {
+        try {
+            return text == null ? 0 : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0; // Shown as a general number, as by Excel.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}
