@@ -1,6 +1,7 @@
 package huican.etl.parse;
 
 import huican.etl.parse.FileOutcome.Finding;
+import huican.schemas.contract.ExtractContract.FileFormat;
 import huican.schemas.run.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +74,9 @@ final class ReadFileRows implements Iterator<Row> {
             return new SheetRecords(Files.newInputStream(path), file.extract());
         }
         var text = TextFile.open(Files.newInputStream(path), format);
+        if (format.kind().equals(FileFormat.PULLED)) {
+            return new NumberedRecords(new QuotedRecords(text, format));
+        }
         return format.quoted() ? new QuotedRecords(text, format) : new PlainRecords(text, format);
     }
 

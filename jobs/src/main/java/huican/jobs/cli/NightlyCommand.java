@@ -6,6 +6,7 @@ import huican.jobs.run.NightResult;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.Definitions;
+import huican.schemas.contract.SourceContract;
 import huican.schemas.run.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,7 @@ final class NightlyCommand implements Callable<Integer> {
                 var session = new NightSession(screen, owned, options)) {
             NightResult result = session.run(day, from, stages);
             var report = new NightReport(screen);
+            report.notPulled(stages.figures());
             report.print(result, result.inNeedOfAPerson());
             return report.verdict(
                     result.committed() && result.succeeded() && stages.balanced(),
@@ -90,7 +92,14 @@ final class NightlyCommand implements Callable<Integer> {
         for (InboxListing.Folder folder : folders) {
             context.screen().line(Columns.left(folder.titleZh(), 12) + " " + folder.path());
         }
-        context.screen().line("会处理 " + folders.size() + " 件交付（截至 " + day + "）；什么也没有写（--dry-run）。");
+        List<SourceContract> asked =
+                InboxListing.asked(home, options.database(context.screen()), from, day, System.getenv());
+        for (SourceContract source : asked) {
+            context.screen()
+                    .line(Columns.left(source.titleZh(), 12) + " 部门数据库（"
+                            + source.database().variable() + "），作为 " + day + " 的交付；没有连接");
+        }
+        context.screen().line("会处理 " + (folders.size() + asked.size()) + " 件交付（截至 " + day + "）；什么也没有写（--dry-run）。");
         return 0;
     }
 }

@@ -8,6 +8,7 @@ import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
+import huican.schemas.run.PullRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +47,20 @@ public final class InboxListing {
         found.sort(
                 Comparator.comparing(Folder::day).thenComparing(Folder::source).thenComparing(Folder::revision));
         return found;
+    }
+
+    /** Departments whose database a night of {@code day} would ask; none is connected to. */
+    public static List<SourceContract> asked(
+            Home home, DatabaseSettings settings, Path inbox, LocalDate day, Map<String, String> environment) {
+        var rule = new PullRule(judged(home, settings), environment);
+        return Contracts.sources().stream()
+                .filter(source -> rule.asks(
+                        source,
+                        day,
+                        children(inbox.resolve(source.source())).stream()
+                                .flatMap(path -> folder(source, path).stream())
+                                .anyMatch(f -> f.day().equals(day))))
+                .toList();
     }
 
     private static List<DeliveryRecord> judged(Home home, DatabaseSettings settings) {
