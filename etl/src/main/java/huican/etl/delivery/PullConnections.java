@@ -67,8 +67,10 @@ final class PullConnections implements AutoCloseable {
         source.setServerNames(new String[] {to.host()});
         source.setPortNumbers(new int[] {to.port()});
         source.setDatabaseName(to.database());
-        source.setUser(to.user());
-        source.setPassword(to.password());
+        if (!to.user().isEmpty()) {
+            source.setUser(to.user());
+            source.setPassword(to.password());
+        }
         source.setApplicationName("huican");
         source.setConnectTimeout(seconds);
         source.setLoginTimeout(seconds);

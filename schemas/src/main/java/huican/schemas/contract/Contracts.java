@@ -69,7 +69,7 @@ public final class Contracts {
     }
 
     /** The block {@code database:}; only delimited text can be written of a table's rows. */
-    static DatabaseContract database(String place, JsonNode block, List<ExtractContract> extracts) {
+    private static DatabaseContract database(String place, JsonNode block, List<ExtractContract> extracts) {
         if (block.isMissingNode()) {
             return DatabaseContract.NONE;
         }
