@@ -7,6 +7,7 @@ import huican.etl.testing.MedicalBureau;
 import huican.etl.testing.Spark;
 import huican.schemas.run.DeliveryRecord;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,6 +17,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.WriterAppender;
+import org.apache.logging.log4j.core.layout.PatternLayout;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,6 +111,24 @@ class DatabaseFaultTest {
         bureau.sql("DROP TABLE enrolment", "REVOKE SELECT ON settlement FROM reader");
 
         fails(bureau, "", "HC-D403 没有表 \"enrolment\"；没有权限读取表 \"settlement\"。");
+    }
+
+    @Test
+    void aRoleThatMayWriteIsWarnedOfAndUsedAllTheSame() throws PullException {
+        var bureau = MedicalBureau.withTables();
+        bureau.sql("GRANT INSERT ON settlement TO reader");
+        var log = new StringWriter();
+        var appender =
+                WriterAppender.createAppender(PatternLayout.createDefaultLayout(), null, log, "test", false, true);
+        var logger = (Logger) LogManager.getLogger(DatabaseSnapshot.class);
+        appender.start();
+        logger.addAppender(appender);
+
+        var delivery = Pulls.take(bureau, received, "");
+        logger.removeAppender(appender);
+
+        assertThat(delivery.files()).hasSize(2);
+        assertThat(log.toString().lines()).singleElement().asString().startsWith("HC-D407 数据库角色可以写表 \"settlement\"");
     }
 
     @Test
