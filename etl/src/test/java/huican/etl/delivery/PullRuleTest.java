@@ -38,6 +38,7 @@ class PullRuleTest {
         "2025-06-30, rejected, true",
         "2025-06-30, accepted, false",
         "2025-06-30, held, false",
+        "2025-06-30, released, false",
         "2025-06-30, refused, false",
         "2025-07-01, accepted, false",
         "2025-07-01, rejected, true"

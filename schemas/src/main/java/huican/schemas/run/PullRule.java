@@ -14,7 +14,7 @@ import java.util.Set;
  * @param environment of the process
  */
 public record PullRule(Collection<DeliveryRecord> known, Map<String, String> environment) {
-    private static final Set<String> DECIDED = Set.of("accepted", "held", "refused");
+    private static final Set<String> DECIDED = Set.of("accepted", "held", "released", "refused");
 
     /** @param delivered whether the inbox holds a complete folder of the department for that day */
     public boolean asks(SourceContract source, LocalDate day, boolean delivered) {
