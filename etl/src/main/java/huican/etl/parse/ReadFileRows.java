@@ -1,6 +1,7 @@
 package huican.etl.parse;
 
 import huican.etl.parse.FileOutcome.Finding;
+import huican.schemas.contract.ExtractContract.FileFormat;
 import huican.schemas.run.JsonFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +78,9 @@ final class ReadFileRows implements Iterator<Row> {
             return new SheetRecords(path, file.extract());
         }
         var text = TextFile.open(path, format);
+        if (format.kind().equals(FileFormat.PULLED)) {
+            return new NumberedRecords(new QuotedRecords(text));
+        }
         return format.quoted() ? new QuotedRecords(text) : new PlainRecords(text);
     }
 

@@ -109,9 +109,11 @@ final class AcceptTask {
 
     private static List<FileToRead> filesOf(ReceivedDelivery delivery, NightContext context) {
         var files = new ArrayList<FileToRead>();
+        boolean pulled = delivery.pulled();
         for (ReceivedFile file : delivery.files()) {
             source(context, delivery)
                     .extractOf(file.file())
+                    .map(extract -> pulled ? extract.pulled() : extract)
                     .ifPresent(extract -> files.add(new FileToRead(
                             extract,
                             delivery.day(),

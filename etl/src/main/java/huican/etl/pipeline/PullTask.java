@@ -1,27 +1,40 @@
 package huican.etl.pipeline;
 
+import huican.etl.delivery.DatabasePull;
 import huican.etl.delivery.Inbox;
+import huican.etl.delivery.PullException;
+import huican.etl.delivery.PulledFolder;
 import huican.etl.delivery.Receive;
 import huican.etl.delivery.ReceivedDelivery;
+import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
 import huican.etl.delivery.ReceivedFolder;
 import huican.etl.delivery.ShownName;
+import huican.schemas.contract.DatabaseContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.JsonFile;
+import huican.schemas.run.PullRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the bytes of new deliveries from the inbox, and those that people released. Out: {@code received.json}. */
+/**
+ * Takes the bytes of new deliveries from the inbox, those that people released, and the rows of departments' databases. Out:
+ * {@code received.json}.
+ */
 final class PullTask {
     private static final Logger LOG = LoggerFactory.getLogger(PullTask.class);
     /** In which deliveries are judged: a snapshot is measured against the one before it. */
     private static final Comparator<ReceivedDelivery> ORDER = Comparator.comparing(ReceivedDelivery::source)
             .thenComparing(ReceivedDelivery::day)
             .thenComparing(ReceivedDelivery::revision);
+
+    /** With the source behind it: the figure that says why its database gave nothing. */
+    static final String NOT_PULLED = "not_pulled.";
 
     /** What pull hands to accept. */
     record Received(List<ReceivedDelivery> deliveries, List<String> unknownSources) {}
@@ -41,9 +54,12 @@ final class PullTask {
         var deliveries = new ArrayList<ReceivedDelivery>();
         inbox.folders().forEach(folder -> receive.take(folder).ifPresent(deliveries::add));
         deliveries.addAll(released(context));
+        var figures = new LinkedHashMap<String, Object>();
+        for (SourceContract source : context.sources()) {
+            pull(context, source, inbox, figures).ifPresent(deliveries::add);
+        }
         deliveries.sort(ORDER);
         JsonFile.write(context.work("received.json"), new Received(deliveries, inbox.unknownSources()));
-        var figures = new LinkedHashMap<String, Object>();
         figures.put("deliveries", deliveries.size());
         return figures;
     }
@@ -56,6 +72,37 @@ final class PullTask {
                         && !d.day().isAfter(context.night().asOf()))
                 .map(received::again)
                 .toList();
+    }
+
+    /** The rows of a department's database, if it is to be asked. One that does not answer is stale for the day, no failure of the night. */
+    private static Optional<ReceivedDelivery> pull(
+            NightContext context, SourceContract source, Inbox inbox, Map<String, Object> figures) {
+        if (source.database().equals(DatabaseContract.NONE)) {
+            return Optional.empty();
+        }
+        var night = context.night();
+        var received = night.home().received();
+        var known = context.known().deliveries();
+        PulledFolder.removeLeftovers(received, source.source(), known);
+        boolean delivered = inbox.folders().stream()
+                .anyMatch(f -> f.source().equals(source.source()) && f.day().equals(night.asOf()));
+        if (!new PullRule(known, System.getenv()).asks(source, night.asOf(), delivered)) {
+            return Optional.empty();
+        }
+        try {
+            var delivery = DatabasePull.of(source, night.asOf(), System.getenv(), received)
+                    .take();
+            figures.put(
+                    "pulled_rows." + source.source(),
+                    delivery.files().stream()
+                            .mapToLong(ReceivedFile::listedRows)
+                            .sum());
+            return Optional.of(delivery);
+        } catch (PullException e) {
+            LOG.warn("{}/{}：{}。一行未取，其余来源照常，该来源沿用旧交付；之后重跑当日夜间任务即可补取", source.source(), night.asOf(), e.getMessage());
+            figures.put(NOT_PULLED + source.source(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private PullTask() {}

@@ -6,6 +6,7 @@ import huican.schemas.contract.ExtractContract.FileFormat;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.PulledFrom;
 import huican.schemas.run.RejectedLine;
 import huican.seeds.reference.CodeLists;
 import java.io.IOException;
@@ -62,7 +63,9 @@ public record RejectFiles(ReceivedFolder received, SourceContract source, CodeLi
 
     private Written write(DeliveryRecord delivery, FileCount file, List<RejectedLine> lines, Path out)
             throws IOException {
-        ExtractContract extract = source.extractOf(file.file()).orElseThrow();
+        ExtractContract agreed = source.extractOf(file.file()).orElseThrow();
+        // What came from a database was written by us: a delimiter in a value is quoted there, as it has to be here.
+        ExtractContract extract = PulledFrom.of(received.of(delivery)).isPresent() ? agreed.pulled() : agreed;
         FileFormat format = extract.format();
         Path from = received.of(delivery).resolve(file.file());
         Path target = out.resolve(name(delivery, file, format));

@@ -31,8 +31,10 @@ record RejectText(FileFormat format) {
             copyMark(in, out);
             try (var records = new RecordBytes(in, delimiter(), format.quoted())) {
                 String lineEnd = copyHeader(records, out);
+                long number = 1;
                 while (records.advance()) {
-                    Complaint complaint = complaints.get(records.line());
+                    number++;
+                    Complaint complaint = complaints.get(pulled() ? number : records.line());
                     if (complaint != null) {
                         write(out, records, complaint.values(), lineEnd);
                     }
@@ -66,6 +68,11 @@ record RejectText(FileFormat format) {
         }
         boolean quote = plain.contains(format.delimiter()) || plain.contains("\"");
         return quote ? "\"" + plain.replace("\"", "\"\"") + "\"" : plain;
+    }
+
+    /** Of a table's rows the line is their number. */
+    private boolean pulled() {
+        return format.kind().equals(FileFormat.PULLED);
     }
 
     private char delimiter() {

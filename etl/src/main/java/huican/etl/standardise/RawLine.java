@@ -8,7 +8,7 @@ final class RawLine {
 
     private RawLine() {}
 
-    /** Fields joined by the delimiter (a comma for sheets), quoted where the layout quotes. */
+    /** Fields joined by the delimiter (a comma for sheets), quoted where the layout quotes, or where the value came from a database. */
     static String of(FileFormat format, List<String> fields) {
         String delimiter = format.delimiter().isEmpty() ? "," : format.delimiter();
         var line = new StringBuilder();
@@ -17,11 +17,12 @@ final class RawLine {
                 line.append(delimiter);
             }
             String field = fields.get(i) == null ? "" : fields.get(i);
-            boolean quote = (format.quoted() || format.kind().equals("xlsx"))
-                    && (field.contains(delimiter)
-                            || field.contains("\"")
-                            || field.contains("\n")
-                            || field.contains("\r"));
+            boolean quotes = format.quoted() || format.kind().equals("xlsx");
+            // In a file without quotes these would have ended the field.
+            boolean quote = field.contains(delimiter)
+                    || field.contains("\n")
+                    || field.contains("\r")
+                    || quotes && field.contains("\"");
             line.append(quote ? "\"" + field.replace("\"", "\"\"") + "\"" : field);
         }
         return line.toString();

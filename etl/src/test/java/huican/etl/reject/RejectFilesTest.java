@@ -8,6 +8,7 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.PulledFrom;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RejectedLine.Fate;
 import huican.schemas.run.RejectedLine.Problem;
@@ -22,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -99,6 +101,25 @@ class RejectFilesTest {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(header + "|行号|字段|问题|规则编号\n" + bad
                             + "|2|总费用|总费用 \"1／0\" 不是金额，应以元为单位，最多两位小数|amount_invalid\n");
+        }
+    }
+
+    @Test
+    void ofPulledRowsTheLineIsTheirNumberAndADelimiterInAValueStaysQuoted() throws IOException {
+        String header = "结算单号|身份证号|姓名|结算日期|就医类型|总费用|统筹支付|大病支付|医疗救助|个人自付|冲正单号";
+        String bad = "S2|2|\"乙|丙\"|x||1||||1|";
+        received("费用结算.txt.gz", gzip(header + "\nS1|1|\"甲\n乙\"|2025-01-02||1||||1|\n" + bad + "\n"));
+        Path place = folder.resolve("medical_insurance").resolve(DAY.toString()).resolve("0".repeat(16));
+        new PulledFrom("medical_insurance", "db:5432/front", "2025-06-30T01:00:00", Map.of("settlement", 2L))
+                .write(place);
+
+        var written = write("medical_insurance", "费用结算.txt.gz", line(3, new Problem("结算日期", "date_invalid", "x", "x")));
+
+        try (var in = new GZIPInputStream(Files.newInputStream(written))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .skip(1))
+                    .containsExactly(bad + "|3|结算日期|\"结算日期 \"\"x\"\" 不是日期，应为 yyyy-MM-dd\"|date_invalid");
         }
     }
 

@@ -6,6 +6,7 @@ import huican.schemas.run.Home;
 import huican.schemas.run.RunManifest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What follows the stages of a night: what needs a person, the figures, the work lists, where to look next, the verdict. */
 final class NightReport {
@@ -25,6 +26,26 @@ final class NightReport {
             new WorkLists(screen).print(result.night());
         }
         screen.line("");
+    }
+
+    /**
+     * Databases of departments that gave nothing: no error of the night, but nobody else tells of it.
+     *
+     * @param figures of the tasks; {@code not_pulled.<source>} says why
+     */
+    void notPulled(Map<String, Object> figures) {
+        String prefix = "not_pulled.";
+        var sources =
+                figures.keySet().stream().filter(f -> f.startsWith(prefix)).toList();
+        if (sources.isEmpty()) {
+            return;
+        }
+        screen.line("");
+        screen.line("未能从部门数据库取得（" + sources.size() + "），沿用旧交付");
+        for (String source : sources) {
+            screen.line("  " + screen.bad() + " " + Sources.title(source.substring(prefix.length())) + " "
+                    + figures.get(source) + "；之后重跑当日 nightly 即可补取。");
+        }
     }
 
     private void attention(Home home, List<DeliveryRecord> deliveries, List<RunManifest.Source> sources) {

@@ -76,6 +76,7 @@ final class NightlyCommand implements Callable<Integer> {
                 var session = new NightSession(screen, owned, options)) {
             NightResult result = session.run(day, from, stages);
             var report = new NightReport(screen);
+            report.notPulled(stages.figures());
             report.print(result, result.inNeedOfAPerson());
             return report.verdict(
                     result.committed() && result.succeeded() && stages.balanced(),
@@ -92,7 +93,11 @@ final class NightlyCommand implements Callable<Integer> {
                 .filter(f -> f.state() == InboxFolders.State.WAITING)
                 .toList();
         folders.forEach(f -> context.screen().line(Columns.left(Sources.title(f.source()), 12) + " " + f.path()));
-        context.screen().line("会处理 " + folders.size() + " 件交付（截至 " + day + "）；什么也没有写（--dry-run）。");
+        var asked = InboxFolders.databasesAsked(from, known, day, System.getenv());
+        asked.forEach(source -> context.screen()
+                .line(Columns.left(source.titleZh(), 12) + " 部门数据库（"
+                        + source.database().variable() + "），作为 " + day + " 的交付；没有连接"));
+        context.screen().line("会处理 " + (folders.size() + asked.size()) + " 件交付（截至 " + day + "）；什么也没有写（--dry-run）。");
         return 0;
     }
 }

@@ -7,11 +7,13 @@ import huican.etl.delivery.Receive;
 import huican.schemas.contract.Contracts;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.PullRule;
 import huican.schemas.run.Sha256;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The folders of an inbox that are no row among the judged deliveries.
@@ -69,6 +71,28 @@ public record InboxFolders(List<Folder> folders, List<String> unknownSources) {
             folders.add(folder(inbox.relativize(path).getName(0).toString(), path, State.UNFINISHED, null));
         }
         return new InboxFolders(List.copyOf(folders), found.unknownSources());
+    }
+
+    /**
+     * Departments whose database a night of {@code day} would ask; none is connected to.
+     *
+     * @param known every delivery ever judged
+     */
+    public static List<SourceContract> databasesAsked(
+            Path inbox, List<DeliveryRecord> known, LocalDate day, Map<String, String> environment) {
+        var sources = Contracts.sources();
+        var folders = Inbox.scan(
+                        inbox, sources.stream().map(SourceContract::source).toList(), day)
+                .folders();
+        var rule = new PullRule(known, environment);
+        return sources.stream()
+                .filter(s -> rule.asks(
+                        s,
+                        day,
+                        folders.stream()
+                                .anyMatch(f ->
+                                        f.source().equals(s.source()) && f.day().equals(day))))
+                .toList();
     }
 
     private static Folder folder(String source, Path path, State state, String knownAs) {

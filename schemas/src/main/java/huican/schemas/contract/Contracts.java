@@ -59,8 +59,33 @@ public final class Contracts {
                 .map(f -> extract(source, folder.path() + "/" + f, folder.text(f)))
                 .sorted(Comparator.comparing(ExtractContract::name))
                 .toList();
-        JsonNode about = parse(folder.path() + "/source.yml", folder.text("source.yml"));
-        return new SourceContract(source, about.path("department").path("zh").asText(source), extracts);
+        String place = folder.path() + "/source.yml";
+        JsonNode about = parse(place, folder.text("source.yml"));
+        return new SourceContract(
+                source,
+                about.path("department").path("zh").asText(source),
+                extracts,
+                database(place, about.path("database"), extracts));
+    }
+
+    /** The block {@code database:}; only delimited text can be written of a table's rows. */
+    private static DatabaseContract database(String place, JsonNode block, List<ExtractContract> extracts) {
+        if (block.isMissingNode()) {
+            return DatabaseContract.NONE;
+        }
+        var tables = new TreeMap<String, String>();
+        block.path("tables")
+                .fields()
+                .forEachRemaining(
+                        table -> tables.put(table.getKey(), table.getValue().asText()));
+        for (String name : tables.keySet()) {
+            if (extracts.stream()
+                    .noneMatch(e -> e.name().equals(name) && e.format().kind().equals("csv"))) {
+                throw new ContractException("HC-C020 " + place + " database.tables：没有文本格式的抽取 \"" + name + "\"");
+            }
+        }
+        return new DatabaseContract(
+                required(block.path("connection"), place, "database.connection").asText(), tables);
     }
 
     /** An extract's contract from the text of its file; {@code place} names the file in errors. */

@@ -35,6 +35,25 @@ public record ExtractContract(
         return source + "_" + name;
     }
 
+    /**
+     * The same layout in the form in which we write what is pulled from a database: there a delimiter or a line break inside a value is no
+     * mistake, so it is quoted.
+     */
+    public ExtractContract pulled() {
+        var written =
+                new FileFormat(format.file(), FileFormat.PULLED, "UTF-8", format.delimiter(), true, format.gzip(), 1);
+        return new ExtractContract(
+                source,
+                name,
+                physicalName,
+                snapshot,
+                written,
+                columns,
+                breakerMinShare,
+                quarantineHoldShare,
+                quarantineHoldMinLines);
+    }
+
     /** Key columns in the order of the layout: what {@code record_key} joins. */
     public List<ColumnContract> key() {
         return columns.stream()
@@ -52,7 +71,7 @@ public record ExtractContract(
      * How the files of an extract are written.
      *
      * @param file name with ending, such as {@code 参保信息.txt.gz}
-     * @param kind {@code csv} (any delimited text) or {@code xlsx}
+     * @param kind {@code csv} (any delimited text), {@code xlsx}, or {@link #PULLED}
      * @param encoding GB18030, UTF-8, or UTF-8-BOM (a missing mark is accepted and reported)
      * @param delimiter of delimited text; empty for xlsx
      * @param quoted whether fields may be quoted after RFC 4180
@@ -62,6 +81,8 @@ public record ExtractContract(
     public record FileFormat(
             String file, String kind, String encoding, String delimiter, boolean quoted, boolean gzip, int headerRow)
             implements Serializable {
+        /** Text that we wrote of a database's rows: quoted, and a line is the number of the record. */
+        public static final String PULLED = "pulled";
 
         /** Ending with its dot, {@code .txt.gz}: from the first dot of the name. */
         public String ending() {

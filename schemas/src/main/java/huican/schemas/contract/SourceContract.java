@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param source key, also the folder below the inbox
  * @param titleZh the department's short Chinese name
  * @param extracts its layouts
+ * @param database where the same rows stand in its own database
  */
-public record SourceContract(String source, String titleZh, List<ExtractContract> extracts) implements Serializable {
+public record SourceContract(String source, String titleZh, List<ExtractContract> extracts, DatabaseContract database)
+        implements Serializable {
 
     /** The extract a file belongs to, by its name without a part number ({@code 学籍信息_01.xlsx} is of 学籍信息). */
     public Optional<ExtractContract> extractOf(String fileName) {

@@ -1,0 +1,56 @@
+package huican.etl.delivery;
+
+import huican.etl.parse.FileOutcome;
+import huican.etl.parse.FileToRead;
+import huican.etl.parse.PackedFields;
+import huican.etl.parse.RawRow;
+import huican.etl.testing.MedicalBureau;
+import huican.etl.testing.Spark;
+import huican.schemas.run.JsonFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pulls of a test's bureau, and what they delivered as the pipeline reads it. */
+final class Pulls {
+    static final LocalDate DAY = LocalDate.of(2025, 6, 30);
+
+    private Pulls() {}
+
+    static ReceivedDelivery take(MedicalBureau bureau, Path received, String parameters) throws PullException {
+        var connection = AirflowConnection.parse("AIRFLOW_CONN_MEDICAL_INSURANCE", bureau.address(parameters));
+        return new DatabasePull(MedicalBureau.SOURCE, DAY, connection, received, Duration.ofMillis(50)).take();
+    }
+
+    /** A file as read: fields in the order of the layout, absent ones null, then those of further columns. */
+    record Read(List<Long> lines, List<List<String>> rows, FileOutcome outcome) {}
+
+    static Read read(ReceivedDelivery delivery, String table) {
+        var extract = MedicalBureau.SOURCE.extracts().stream()
+                .filter(e -> e.name().equals(table))
+                .findFirst()
+                .orElseThrow();
+        String name = extract.format().file();
+        var file = new FileToRead(
+                delivery.pulled() ? extract.pulled() : extract,
+                delivery.day(),
+                delivery.revision(),
+                name,
+                Path.of(delivery.folder(), name).toString(),
+                1);
+        var lines = new ArrayList<Long>();
+        var rows = new ArrayList<List<String>>();
+        FileOutcome outcome = null;
+        for (var row : RawRow.read(Spark.session(), List.of(file)).collect()) {
+            if (row.getString(0).equals(RawRow.OUTCOME)) {
+                outcome = JsonFile.parse(row.getString(5), FileOutcome.class);
+            } else {
+                lines.add(row.getLong(4));
+                rows.add(PackedFields.unpack(row.getString(5)));
+            }
+        }
+        return new Read(lines, rows, outcome);
+    }
+}
