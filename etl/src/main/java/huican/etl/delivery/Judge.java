@@ -103,20 +103,25 @@ public final class Judge {
             long bad = entry.getValue()[1];
             if (extract.snapshot()) {
                 var before = before(source, day, revision, entry.getKey());
-                if (before.isPresent() && rows < extract.breakerMinShare() * before.getAsLong()) {
+                if (before.isPresent() && rows < extract.limits().breakerMinShare() * before.getAsLong()) {
                     return Optional.of(String.format(
                             "%s：%,d 行，为上次 %,d 行的 %.1f %%，低于 %.0f %%",
                             entry.getKey(),
                             rows,
                             before.getAsLong(),
                             100.0 * rows / before.getAsLong(),
-                            100 * extract.breakerMinShare()));
+                            100 * extract.limits().breakerMinShare()));
                 }
             }
-            if (bad >= extract.quarantineHoldMinLines() && bad > extract.quarantineHoldShare() * rows) {
+            if (bad >= extract.limits().quarantineHoldMinLines()
+                    && bad > extract.limits().quarantineHoldShare() * rows) {
                 return Optional.of(String.format(
                         "%s：%,d 行中 %,d 行不合格（%.1f %%），高于 %.0f %%",
-                        entry.getKey(), rows, bad, 100.0 * bad / rows, 100 * extract.quarantineHoldShare()));
+                        entry.getKey(),
+                        rows,
+                        bad,
+                        100.0 * bad / rows,
+                        100 * extract.limits().quarantineHoldShare()));
             }
         }
         return Optional.empty();

@@ -7,6 +7,7 @@ import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.Definitions;
 import huican.schemas.run.Home;
+import huican.seeds.reference.Departments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class NightlyCommand implements Callable<Integer> {
             throw Refusal.failure("没有权限读取交付目录 " + from + "。什么也没有做；请检查权限。");
         }
         Days.notFarAhead(day, context.clock()).ifPresent(context.screen()::note);
-        List<String> problems = Definitions.problems();
+        List<String> problems = Definitions.problems(home);
         if (!problems.isEmpty()) {
             throw Refusal.failure(String.join("\n", problems) + "\n什么也没有做；请改正后再运行。");
         }
@@ -74,7 +75,7 @@ final class NightlyCommand implements Callable<Integer> {
                         DemoHome::refuse);
                 var session = new NightSession(screen, owned, options)) {
             NightResult result = session.run(day, from, stages);
-            var report = new NightReport(screen);
+            var report = new NightReport(screen, Departments.of(home.definitions()));
             report.print(result, result.inNeedOfAPerson());
             return report.verdict(
                     result.committed() && result.succeeded() && stages.balanced(),

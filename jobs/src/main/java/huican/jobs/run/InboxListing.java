@@ -3,11 +3,11 @@ package huican.jobs.run;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DatabaseProblem;
 import huican.jobs.store.DeliveryStore;
-import huican.schemas.contract.Contracts;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
+import huican.seeds.reference.Departments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ public final class InboxListing {
     public static List<Folder> notJudged(Home home, DatabaseSettings settings, Path inbox, LocalDate day) {
         List<DeliveryRecord> judged = judged(home, settings);
         var found = new ArrayList<Folder>();
-        for (SourceContract source : Contracts.sources()) {
+        for (SourceContract source : Departments.of(home.definitions()).sources()) {
             for (Path path : children(inbox.resolve(source.source()))) {
                 folder(source, path)
                         .filter(f -> !f.day().isAfter(day))
