@@ -55,11 +55,9 @@ public final class Main implements Runnable {
         command.addSubcommand(new BackupCommand(context));
         command.addSubcommand(new RestoreCommand(context));
         command.addSubcommand(new DoctorCommand(context));
+        command.addSubcommand(ContractsCommand.with(context));
         command.addSubcommand("help", new CommandLine.HelpCommand());
-        command.getSubcommands().values().forEach(sub -> {
-            sub.getCommandSpec().mixinStandardHelpOptions(true);
-            speakChinese(sub);
-        });
+        command.getSubcommands().values().forEach(Main::giveHelp);
         command.getSubcommands().get("help").getCommandSpec().usageMessage().description("显示一个命令的用法");
         command.getCommandSpec().usageMessage().synopsisSubcommandLabel("[命令]");
         speakChinese(command);
@@ -68,6 +66,13 @@ public final class Main implements Runnable {
         command.setParameterExceptionHandler(new UsageErrors(screen));
         command.setExecutionExceptionHandler((problem, line, result) -> failed(screen, line, problem));
         return command.execute(arguments);
+    }
+
+    private static void giveHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getCommandSpec().usageMessage().synopsisSubcommandLabel("[命令]");
+        speakChinese(command);
+        command.getSubcommands().values().forEach(Main::giveHelp);
     }
 
     private static void speakChinese(CommandLine command) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the contract of an extract: what its file is, when it is held, how long it is kept; its columns are {@link ColumnReader}'s. */
-final class ExtractReader {
+public final class ExtractReader {
     private static final List<String> PROPERTIES = List.of(
             "source",
             "extractKind",
@@ -43,7 +43,7 @@ final class ExtractReader {
      *
      * @param lists names of the code lists there are
      */
-    static Optional<ExtractContract> read(
+    public static Optional<ExtractContract> read(
             ContractProblems problems, String source, SourceFile file, Set<String> lists) {
         int before = problems.count();
         Optional<ExtractContract> extract =

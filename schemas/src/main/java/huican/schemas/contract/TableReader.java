@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads the contract of one of our own tables or views. */
-final class TableReader {
+public final class TableReader {
     private static final List<String> COLUMN = List.of(
             "name",
             "businessName",
@@ -21,7 +21,7 @@ final class TableReader {
     private TableReader() {}
 
     /** The contract; empty after a problem. */
-    static Optional<TableContract> read(ContractProblems problems, SourceFile file) {
+    public static Optional<TableContract> read(ContractProblems problems, SourceFile file) {
         int before = problems.count();
         Optional<TableContract> table = ContractFile.read(problems, file).map(TableReader::table);
         return problems.count() == before ? table : Optional.empty();

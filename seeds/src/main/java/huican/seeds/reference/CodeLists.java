@@ -33,7 +33,7 @@ public record CodeLists(Map<String, CodeList> shared, Map<String, Map<String, Co
     }
 
     /** Names of the lists that columns of a department may have. */
-    static Set<String> names(CodeLists shared, Map<String, CodeList> own) {
+    public static Set<String> names(CodeLists shared, Map<String, CodeList> own) {
         var names = new TreeSet<>(shared.shared().keySet());
         names.addAll(own.keySet());
         return names;
