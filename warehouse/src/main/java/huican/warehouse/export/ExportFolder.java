@@ -62,6 +62,9 @@ final class ExportFolder {
             Path contract = begin(contract().getFileName().toString());
             Files.writeString(contract, contractYaml);
             Durable.sync(contract);
+            if (POSIX) { // DuckDB puts a file of its own in the place of the one begun
+                Files.setPosixFilePermissions(part(parquet()), PosixFilePermissions.fromString("rw-------"));
+            }
             Durable.sync(part(parquet()));
             move(part(parquet()), parquet());
             move(contract, contract());
