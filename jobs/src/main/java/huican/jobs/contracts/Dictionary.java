@@ -109,7 +109,7 @@ public final class Dictionary {
         String header = "表头在第 " + format.headerRow() + " 行";
         return format.kind().equals("xlsx")
                 ? "xlsx，" + header
-                : format.encoding() + "，分隔符 " + format.delimiter() + (format.quoted() ? "，可加引号" : "，不加引号") + "，"
+                : format.encoding() + "，分隔符“" + format.delimiter() + "”" + (format.quoted() ? "，可加引号" : "，不加引号") + "，"
                         + header;
     }
 

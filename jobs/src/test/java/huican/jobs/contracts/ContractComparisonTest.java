@@ -80,7 +80,8 @@ class ContractComparisonTest {
     void aRemovedColumnBreaksAndANewOptionalOneDoesNot() throws IOException {
         String text = Files.readString(after.resolve(CONTRACT));
         int town = text.indexOf("      - name: town");
-        Files.writeString(after.resolve(CONTRACT), text.substring(0, town) + text.substring(text.indexOf("slaProperties")));
+        Files.writeString(
+                after.resolve(CONTRACT), text.substring(0, town) + text.substring(text.indexOf("slaProperties")));
 
         assertThat(ContractComparison.of(before, after))
                 .containsExactly(new Difference("transport.parking_permit 镇街", "有 → 无", true, "部门仍交付的列不再读取"));
@@ -93,8 +94,8 @@ class ContractComparisonTest {
         change(CONTRACT, "physicalName: 镇街", "physicalName: 镇街\n        required: true");
 
         assertThat(ContractComparison.of(before.resolve(CONTRACT), after.resolve(CONTRACT)))
-                .containsExactly(new Difference(
-                        "transport.parking_permit 镇街 required", "false → true", true, "原来能收的空值会隔离"));
+                .containsExactly(
+                        new Difference("transport.parking_permit 镇街 required", "false → true", true, "原来能收的空值会隔离"));
     }
 
     @Test
@@ -112,8 +113,12 @@ class ContractComparisonTest {
     void sharedCodeListsBesideTheSchemasAreComparedToo() throws IOException {
         Path project = TestFolders.project();
         for (String version : List.of("one", "two")) {
-            TestFolders.copy(project.resolve("schemas/sources"), Files.createDirectories(folder.resolve(version)).resolve("schemas/sources"));
-            TestFolders.copy(project.resolve("seeds/codes"), Files.createDirectories(folder.resolve(version + "/seeds")).resolve("codes"));
+            TestFolders.copy(
+                    project.resolve("schemas/sources"),
+                    Files.createDirectories(folder.resolve(version)).resolve("schemas/sources"));
+            TestFolders.copy(
+                    project.resolve("seeds/codes"),
+                    Files.createDirectories(folder.resolve(version + "/seeds")).resolve("codes"));
         }
         Path list = folder.resolve("two/seeds/codes/code_list.csv");
         Files.writeString(list, Files.readString(list).replace("男性;M", "男性"));
@@ -130,7 +135,8 @@ class ContractComparisonTest {
         Files.copy(tables.resolve("certificate.odcs.yaml"), before.resolve("certificate.odcs.yaml"));
         Files.writeString(
                 after.resolve("certificate.odcs.yaml"),
-                Files.readString(tables.resolve("certificate.odcs.yaml")).replace("classification: pii", "classification: internal"));
+                Files.readString(tables.resolve("certificate.odcs.yaml"))
+                        .replace("classification: pii", "classification: internal"));
 
         assertThat(ContractComparison.of(before, after))
                 .allMatch(Difference::breaking)
@@ -146,7 +152,8 @@ class ContractComparisonTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("HC-C012")
                 .hasMessageContaining("没有比较");
-        assertThatThrownBy(() -> ContractComparison.of(before, folder.resolve("nowhere"))).hasMessageContaining("没有 ");
+        assertThatThrownBy(() -> ContractComparison.of(before, folder.resolve("nowhere")))
+                .hasMessageContaining("没有 ");
         assertThatThrownBy(() -> ContractComparison.of(before, after.resolve(CONTRACT)))
                 .hasMessageContaining("都应是文件，或都是文件夹");
     }

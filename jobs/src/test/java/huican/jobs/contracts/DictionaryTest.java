@@ -27,7 +27,9 @@ class DictionaryTest {
         assertThat(departments.extracts()).hasSize(13).allSatisfy(extract -> {
             assertThat(markdown).contains("### " + extract.physicalName() + " `" + extract.table() + "`");
             assertThat(html).contains("<article id=\"extract-" + extract.table() + "\">");
-            extract.columns().forEach(column -> assertThat(html).contains("<td>" + column.header() + "</td><td>" + column.name() + "</td>"));
+            extract.columns()
+                    .forEach(column -> assertThat(html)
+                            .contains("<td>" + column.header() + "</td><td>" + column.name() + "</td>"));
         });
         assertThat(html)
                 .startsWith("<!DOCTYPE html>\n<html lang=\"zh-CN\">")
@@ -39,7 +41,8 @@ class DictionaryTest {
     @Tag("outside")
     void datacontractLintPassesOnEveryContract() {
         var contracts = TestFolders.files(TestFolders.project().resolve("schemas")).stream()
-                .filter(file -> file.toString().endsWith(".odcs.yaml") && !file.toString().contains("/target/"))
+                .filter(file -> file.toString().endsWith(".odcs.yaml")
+                        && !file.toString().contains("/target/"))
                 .toList();
 
         var said = OutsideJudge.of("lint", contracts);
