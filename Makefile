@@ -17,8 +17,8 @@ test: ## all tests
 demo: ## a generated district, three nights
 	./huican demo
 
-docs: ## command reference
-	./huican help
+docs: ## data dictionary from the contracts, into target/docs
+	./huican contracts dictionary --out target/docs
 
 hooks: ## install the commit hook
 	git config core.hooksPath .ci/hooks

@@ -7,6 +7,7 @@ import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
+import huican.seeds.reference.Departments;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.sql.DuckDb;
 import java.io.IOException;
@@ -134,7 +135,7 @@ public final class TestNight {
     public void writeManifest() {
         var extracts = new ArrayList<RunManifest.Extract>();
         var sources = new ArrayList<RunManifest.Source>();
-        for (SourceContract source : Contracts.sources()) {
+        for (SourceContract source : Departments.ofProduct().sources()) {
             sources.add(new RunManifest.Source(source.source(), night.asOf(), stale.contains(source.source())));
             for (ExtractContract extract : source.extracts()) {
                 extracts.add(new RunManifest.Extract(

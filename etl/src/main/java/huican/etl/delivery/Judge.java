@@ -106,20 +106,25 @@ public final class Judge {
             long bad = entry.getValue()[1];
             if (extract.snapshot()) {
                 var before = before(delivery, entry.getKey());
-                if (before.isPresent() && compare(rows, extract.breakerMinShare(), before.getAsLong()) < 0) {
+                if (before.isPresent() && compare(rows, extract.limits().breakerMinShare(), before.getAsLong()) < 0) {
                     return Optional.of(String.format(
                             "%s：%,d 行，为上次 %,d 行的 %.1f %%，低于 %.0f %%",
                             entry.getKey(),
                             rows,
                             before.getAsLong(),
                             100.0 * rows / before.getAsLong(),
-                            100 * extract.breakerMinShare()));
+                            100 * extract.limits().breakerMinShare()));
                 }
             }
-            if (bad >= extract.quarantineHoldMinLines() && compare(bad, extract.quarantineHoldShare(), rows) > 0) {
+            if (bad >= extract.limits().quarantineHoldMinLines()
+                    && compare(bad, extract.limits().quarantineHoldShare(), rows) > 0) {
                 return Optional.of(String.format(
                         "%s：%,d 行中 %,d 行不合格（%.1f %%），高于 %.0f %%",
-                        entry.getKey(), rows, bad, 100.0 * bad / rows, 100 * extract.quarantineHoldShare()));
+                        entry.getKey(),
+                        rows,
+                        bad,
+                        100.0 * bad / rows,
+                        100 * extract.limits().quarantineHoldShare()));
             }
         }
         return Optional.empty();

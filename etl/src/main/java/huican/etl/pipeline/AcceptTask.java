@@ -15,7 +15,6 @@ import huican.etl.standardise.KeyedRows;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.JsonFile;
-import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.Towns;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +70,7 @@ final class AcceptTask {
     private static List<FileOutcome> read(NightContext context, List<FileToRead> files) {
         String folder = context.work("raw").toString();
         var spark = context.spark();
-        var rows = RawRow.read(spark, files).map(new KeyedRows(context.extracts(), CodeLists.read(), Towns.read()));
+        var rows = RawRow.read(spark, files).map(new KeyedRows(context.extracts(), context.lists(), Towns.read()));
         spark.createDataFrame(rows, KeyedRows.SCHEMA)
                 .write()
                 .mode(SaveMode.Overwrite)

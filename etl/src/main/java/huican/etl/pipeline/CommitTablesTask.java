@@ -10,6 +10,7 @@ import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
+import huican.schemas.run.KnownState;
 import huican.schemas.run.RunManifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class CommitTablesTask {
         var tables = new TreeMap<String, RunManifest.Table>();
         try (var iceberg = context.openTables()) {
             for (ExtractContract extract : context.extracts()) {
-                var contract = TableSchema.accepted(extract);
+                var contract = extract.acceptedTable();
                 iceberg.create(contract);
                 iceberg.forgetAfter(contract.name(), known.snapshots().get(contract.name()));
                 var files = RowsInForce.accepted(context, extract);
@@ -62,11 +63,22 @@ final class CommitTablesTask {
             for (String name : CONTINUED) {
                 put(context, tables, iceberg, name, known.snapshots().get(name));
             }
+            for (String name : notLoaded(context, known)) {
+                put(context, tables, iceberg, name, known.snapshots().get(name));
+            }
         }
         JsonFile.write(context.night().manifest(), manifest(context, tables));
         var figures = new LinkedHashMap<String, Object>();
         figures.put("tables", tables.size());
         return figures;
+    }
+
+    /** Accepted rows of departments whose contracts are not there tonight: a run that did not name them would give them up. */
+    private static List<String> notLoaded(NightContext context, KnownState known) {
+        var loaded = context.extracts().stream().map(ExtractContract::table).toList();
+        return known.snapshots().keySet().stream()
+                .filter(name -> context.table(name) == null && !loaded.contains(name))
+                .toList();
     }
 
     /** Tables that a run writes anew as a whole. */

@@ -16,6 +16,8 @@ import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.schemas.run.Shanghai;
+import huican.seeds.reference.CodeLists;
+import huican.seeds.reference.Departments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +41,7 @@ final class NightContext {
     private final DatabaseSettings database;
     private final Supplier<SparkSession> session;
     private final Clock clock;
-    private final List<SourceContract> sources = Contracts.sources();
+    private final Departments departments;
     private final Map<String, TableContract> tables = Contracts.tables();
 
     NightContext(Night night, DatabaseSettings database, Supplier<SparkSession> session, Clock clock) {
@@ -47,6 +49,7 @@ final class NightContext {
         this.database = database;
         this.session = session;
         this.clock = clock;
+        this.departments = Departments.of(night.home().definitions());
     }
 
     Night night() {
@@ -70,12 +73,17 @@ final class NightContext {
     }
 
     List<SourceContract> sources() {
-        return sources;
+        return departments.sources();
     }
 
     /** All extracts of all departments. */
     List<ExtractContract> extracts() {
-        return sources.stream().flatMap(s -> s.extracts().stream()).toList();
+        return departments.extracts();
+    }
+
+    /** The words of coded columns. */
+    CodeLists lists() {
+        return departments.lists();
     }
 
     TableContract table(String name) {

@@ -84,7 +84,7 @@ final class RowsInForce {
     }
 
     private Dataset<Row> read(ExtractContract extract) {
-        return context.read(files(extract), TableSchema.spark(TableSchema.accepted(extract)));
+        return context.read(files(extract), TableSchema.spark(extract.acceptedTable()));
     }
 
     private List<String> files(ExtractContract extract) {

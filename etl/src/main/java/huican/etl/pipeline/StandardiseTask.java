@@ -42,7 +42,7 @@ final class StandardiseTask {
                 .toList();
         Map<String, FileRows> balance = Map.of();
         if (!extracts.isEmpty()) {
-            var lists = CodeLists.read();
+            var lists = context.lists();
             var towns = Towns.read();
             LinkTask.write(
                     rows(context).transform(new MarkFate()::apply),

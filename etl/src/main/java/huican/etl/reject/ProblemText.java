@@ -4,6 +4,7 @@ import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.ValueType;
 import huican.schemas.run.RejectedLine.Problem;
+import huican.seeds.reference.CodeList;
 import huican.seeds.reference.CodeLists;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,11 +19,13 @@ final class ProblemText {
     private static final int WORDS_SHOWN = 10;
 
     private final Map<String, ColumnContract> columns;
+    private final String source;
     private final CodeLists lists;
 
     ProblemText(ExtractContract extract, CodeLists lists) {
         this.columns =
                 extract.columns().stream().collect(Collectors.toMap(ColumnContract::header, Function.identity()));
+        this.source = extract.source();
         this.lists = lists;
     }
 
@@ -62,10 +65,10 @@ final class ProblemText {
     }
 
     private String expected(ColumnContract column) {
-        var words = lists.words(column.codeList());
-        if (words.isEmpty() || words.size() > WORDS_SHOWN) {
+        var codes = lists.of(source, column).codes();
+        if (codes.size() > WORDS_SHOWN) {
             return " " + column.codeList();
         }
-        return "，应为 " + String.join("、", words);
+        return "，应为 " + codes.stream().map(CodeList.Code::word).collect(Collectors.joining("、"));
     }
 }

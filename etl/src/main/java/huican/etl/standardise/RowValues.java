@@ -3,6 +3,7 @@ package huican.etl.standardise;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.ValueType;
+import huican.seeds.reference.CodeList;
 import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.Towns;
 import java.io.Serializable;
@@ -19,7 +20,7 @@ final class RowValues implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final ExtractContract extract;
-    private final CodeLists lists;
+    private final CodeList[] lists;
     private final Towns towns;
     private final ColumnContract[] columns;
     private final int[] keyColumns;
@@ -29,9 +30,11 @@ final class RowValues implements Serializable {
 
     RowValues(ExtractContract extract, CodeLists lists, Towns towns) {
         this.extract = extract;
-        this.lists = lists;
         this.towns = towns;
         this.columns = extract.columns().toArray(ColumnContract[]::new);
+        this.lists = extract.columns().stream()
+                .map(c -> lists.of(extract.source(), c))
+                .toArray(CodeList[]::new);
         this.keyColumns =
                 extract.key().stream().mapToInt(extract.columns()::indexOf).toArray();
         this.certificate = indexOf("certificate_no");
@@ -76,7 +79,7 @@ final class RowValues implements Serializable {
                 }
                 continue;
             }
-            values[i] = value(column, text);
+            values[i] = value(i, text);
             if (column.type() == ValueType.ID_NUMBER) {
                 valid[i] = IdNumber.valid((String) values[i]) != null;
             } else if (column.type() == ValueType.CERTIFICATE_NO && values[i] != null) {
@@ -99,8 +102,8 @@ final class RowValues implements Serializable {
         return new Read(values, valid, problems, findings, problems.isEmpty() ? recordKey(values) : null);
     }
 
-    private Object value(ColumnContract column, String text) {
-        switch (column.type()) {
+    private Object value(int at, String text) {
+        switch (columns[at].type()) {
             case TEXT:
             case NAME:
             case ADDRESS:
@@ -125,7 +128,7 @@ final class RowValues implements Serializable {
             case AMOUNT:
                 return Numbers.amount(text);
             case CODE:
-                return lists.word(column.codeList(), text);
+                return lists[at].word(text);
             case TOWN:
                 return towns.code(text);
         }
@@ -170,7 +173,7 @@ final class RowValues implements Serializable {
     }
 
     private void conflict(Object[] values, int at, String digit, List<Finding> findings) {
-        if (at >= 0 && values[at] != null && !values[at].equals(lists.word(columns[at].codeList(), digit))) {
+        if (at >= 0 && values[at] != null && !values[at].equals(lists[at].word(digit))) {
             findings.add(new Finding("certificate_code_conflict", columns[at].header()));
         }
     }

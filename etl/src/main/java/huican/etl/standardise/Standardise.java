@@ -4,7 +4,6 @@ import huican.etl.Step;
 import huican.etl.parse.PackedFields;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
-import huican.schemas.contract.ValueType;
 import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.Towns;
 import java.util.ArrayList;
@@ -44,16 +43,11 @@ public record Standardise(ExtractContract extract, CodeLists lists, Towns towns)
                 "raw STRING NOT NULL"));
         for (ColumnContract column : extract.columns()) {
             ddl.add(column.name() + " " + column.type().columnType());
-            if (hasValidity(column)) {
+            if (column.hasValidity()) {
                 ddl.add(column.name() + "_valid BOOLEAN");
             }
         }
         return StructType.fromDDL(String.join(", ", ddl));
-    }
-
-    /** Whether a column has a {@code _valid} beside it. */
-    public static boolean hasValidity(ColumnContract column) {
-        return column.type() == ValueType.ID_NUMBER || column.type() == ValueType.CERTIFICATE_NO;
     }
 
     private static Row standardise(Row row, RowValues values) {
@@ -67,7 +61,7 @@ public record Standardise(ExtractContract extract, CodeLists lists, Towns towns)
         out.add(PackedFields.pack(raw));
         for (int i = 0; i < columns.size(); i++) {
             out.add(read.values()[i]);
-            if (hasValidity(columns.get(i))) {
+            if (columns.get(i).hasValidity()) {
                 out.add(read.valid()[i]);
             }
         }

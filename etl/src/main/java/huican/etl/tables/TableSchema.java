@@ -1,12 +1,8 @@
 package huican.etl.tables;
 
-import huican.etl.standardise.Standardise;
-import huican.schemas.contract.ColumnContract;
-import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.TableContract;
 import huican.schemas.contract.TableContract.Column;
 import java.util.ArrayList;
-import java.util.List;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
@@ -26,25 +22,6 @@ public final class TableSchema {
                         .toList()));
     }
 
-    /** The table of an extract's accepted rows: where each came from, its key, and every value standardised and as delivered. */
-    public static TableContract accepted(ExtractContract extract) {
-        var columns = new ArrayList<>(List.of(
-                column("delivery_day", "DATE"),
-                column("revision", "INTEGER"),
-                column("file", "STRING"),
-                column("line", "BIGINT"),
-                column("record_key", "STRING"),
-                column("raw", "STRING")));
-        for (ColumnContract c : extract.columns()) {
-            columns.add(column(c.name(), c.type().columnType()));
-            if (Standardise.hasValidity(c)) {
-                columns.add(column(c.name() + "_valid", "BOOLEAN"));
-            }
-        }
-        return new TableContract(
-                extract.table(), extract.physicalName(), columns, List.of("delivery_day", "revision"), "");
-    }
-
     static Schema of(TableContract contract) {
         var fields = new ArrayList<Types.NestedField>();
         for (int i = 0; i < contract.columns().size(); i++) {
@@ -52,10 +29,6 @@ public final class TableSchema {
             fields.add(Types.NestedField.optional(i + 1, column.name(), type(column.type())));
         }
         return new Schema(fields);
-    }
-
-    private static Column column(String name, String type) {
-        return new Column(name, type, false, "", "internal");
     }
 
     private static Type type(String name) {

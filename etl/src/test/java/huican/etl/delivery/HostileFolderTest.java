@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
 import huican.etl.testing.TestContracts;
-import huican.schemas.contract.Contracts;
 import huican.schemas.run.Sha256;
+import huican.seeds.reference.Departments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,7 +178,7 @@ class HostileFolderTest {
     @Test
     void ofTheAgreedNamesEveryNormalFormIsTheSame() {
         // A zip made on macOS holds names in NFD: of ours it cannot change one.
-        assertThat(Contracts.sources())
+        assertThat(Departments.ofProduct().sources())
                 .flatExtracting(source -> source.extracts())
                 .extracting(extract -> extract.format().file())
                 .allMatch(

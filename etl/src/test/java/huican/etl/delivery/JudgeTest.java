@@ -78,16 +78,17 @@ class JudgeTest {
 
     @Test
     void aDecimalShareIsExact() {
+        var limits = PENSION.limits();
         var eighty = new ExtractContract(
                 PENSION.source(),
                 PENSION.name(),
                 PENSION.physicalName(),
+                PENSION.purpose(),
                 true,
                 PENSION.format(),
                 PENSION.columns(),
-                0.8,
-                PENSION.quarantineHoldShare(),
-                PENSION.quarantineHoldMinLines());
+                new ExtractContract.Limits(0.8, limits.quarantineHoldShare(), limits.quarantineHoldMinLines()),
+                PENSION.retention());
         long huge = 100_000_000_000_000_010L;
         var judge = new Judge(List.of(accepted("2025-06-29", 1, huge)), Map.of("human_resources/养老参保", eighty), NOW);
 

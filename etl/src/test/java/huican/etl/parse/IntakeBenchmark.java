@@ -1,11 +1,11 @@
 package huican.etl.parse;
 
 import huican.etl.standardise.KeyedRows;
-import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.JsonFile;
 import huican.seeds.reference.CodeLists;
+import huican.seeds.reference.Departments;
 import huican.seeds.reference.Towns;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -81,7 +81,7 @@ final class IntakeBenchmark {
 
     private static ExtractContract extract(Path path) {
         Path folder = path.getParent().getFileName();
-        for (SourceContract source : Contracts.sources()) {
+        for (SourceContract source : Departments.ofProduct().sources()) {
             if (source.source().equals(folder.toString())) {
                 return source.extractOf(path.getFileName().toString()).orElseThrow();
             }

@@ -3,7 +3,6 @@ package huican.etl.reject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.delivery.ReceivedFolder;
-import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
@@ -13,6 +12,7 @@ import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RejectedLine.Fate;
 import huican.schemas.run.RejectedLine.Problem;
 import huican.seeds.reference.CodeLists;
+import huican.seeds.reference.Departments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -61,7 +61,7 @@ class RejectFilesTest {
         assertThat(written.getFileName()).hasToString("退回_养老参保_2025-06-30.csv");
         assertThat(Files.readAllBytes(written))
                 .isEqualTo((header + ",行号,字段,问题,规则编号\r\n"
-                                + bad + ",3,状态,\"状态 \"\"停\"\" 不在代码表中，应为 中断、代缴、待遇领取、缴费\",code_unknown\r\n"
+                                + bad + ",3,状态,\"状态 \"\"停\"\" 不在代码表中，应为 缴费、代缴、待遇领取、中断\",code_unknown\r\n"
                                 + broken + ",6,整行,这一行有 3 个字段，应为 7 个（表头有几列就应有几个）,field_count\r\n"
                                 + "4,2025,7,整行,这一行有 2 个字段，应为 7 个（表头有几列就应有几个）,field_count\r\n")
                         .getBytes(GB18030));
@@ -215,7 +215,7 @@ class RejectFilesTest {
 
     /** The bytes as they were taken into the home; of which source does not matter to the reader of a test. */
     private void received(String file, byte[] bytes) throws IOException {
-        for (SourceContract source : Contracts.sources()) {
+        for (SourceContract source : Departments.ofProduct().sources()) {
             Path place = folder.resolve(source.source()).resolve(DAY.toString()).resolve("0".repeat(16));
             Files.createDirectories(place);
             Files.write(place.resolve(file), bytes);
@@ -227,7 +227,7 @@ class RejectFilesTest {
     }
 
     private static SourceContract source(String name) {
-        return Contracts.sources().stream()
+        return Departments.ofProduct().sources().stream()
                 .filter(s -> s.source().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -19,6 +19,7 @@ final class RateTable {
     static final TableContract CONTRACT = new TableContract(
             "rate",
             "率",
+            "One row per day.",
             List.of(
                     new Column("as_of", "DATE", true, "", "internal"),
                     new Column("amount_yuan", "DECIMAL(18,2)", false, "", "internal")),

@@ -1,7 +1,7 @@
 package huican.etl.testing;
 
-import huican.schemas.contract.Contracts;
 import huican.schemas.contract.SourceContract;
+import huican.seeds.reference.Departments;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.sql.SQLException;
 
 /** A database of the Medical Insurance Bureau for one test, on a PostgreSQL that the tests of a JVM share, with a role that only reads. */
 public final class MedicalBureau {
-    public static final SourceContract SOURCE = Contracts.sources().stream()
+    public static final SourceContract SOURCE = Departments.ofProduct().sources().stream()
             .filter(s -> s.source().equals("medical_insurance"))
             .findFirst()
             .orElseThrow();

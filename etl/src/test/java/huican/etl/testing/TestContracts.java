@@ -1,7 +1,7 @@
 package huican.etl.testing;
 
-import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
+import huican.seeds.reference.Departments;
 
 /** The project's own contracts, by their short names. */
 public final class TestContracts {
@@ -9,10 +9,8 @@ public final class TestContracts {
     private TestContracts() {}
 
     public static ExtractContract extract(String source, String name) {
-        return Contracts.sources().stream()
-                .filter(s -> s.source().equals(source))
-                .flatMap(s -> s.extracts().stream())
-                .filter(e -> e.name().equals(name))
+        return Departments.ofProduct().extracts().stream()
+                .filter(e -> e.source().equals(source) && e.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

@@ -4,6 +4,7 @@ import huican.jobs.tasks.Warehouse;
 import huican.schemas.run.Home;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
+import huican.seeds.reference.Departments;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,9 +25,11 @@ final class CoverageTable {
             ORDER BY i.number NULLS LAST, c.indicator""";
 
     private final Screen screen;
+    private final Departments departments;
 
-    CoverageTable(Screen screen) {
+    CoverageTable(Screen screen, Departments departments) {
         this.screen = screen;
+        this.departments = departments;
     }
 
     /** One indicator as published. */
@@ -114,11 +117,11 @@ final class CoverageTable {
                 : "";
     }
 
-    private static String stale(List<RunManifest.Source> sources, LocalDate asOf) {
+    private String stale(List<RunManifest.Source> sources, LocalDate asOf) {
         return sources.stream()
                 .filter(RunManifest.Source::stale)
-                .map(s ->
-                        Sources.title(s.source()) + (s.newestDay() == null ? "从未交付" : "用 " + day(s.newestDay(), asOf)))
+                .map(s -> departments.title(s.source())
+                        + (s.newestDay() == null ? "从未交付" : "用 " + day(s.newestDay(), asOf)))
                 .collect(Collectors.joining("，"));
     }
 

@@ -6,6 +6,7 @@ import huican.jobs.store.DeliveryStore.Verdict;
 import huican.jobs.tasks.IdNumbers;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
+import huican.seeds.reference.Departments;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +43,9 @@ final class DeliveriesDecideCommand implements Callable<Integer> {
         if (IdNumbers.holds(reason)) {
             throw Refusal.usage("--reason 中有身份证号，而理由会公布给所有使用者。什么也没有做；请改写。");
         }
-        choice.source();
         Home home = options.home();
+        var departments = Departments.of(home.definitions());
+        choice.source(departments);
         if (!Files.isDirectory(home.root())) {
             throw Refusal.failure("没有数据目录 " + home.root() + "。什么也没有做；请检查 --home。");
         }
@@ -54,15 +56,15 @@ final class DeliveriesDecideCommand implements Callable<Integer> {
                 context.clock(),
                 Duration.ofSeconds(30),
                 own -> {})) {
-            DeliveryRecord held = held(owned.deliveries().all());
+            DeliveryRecord held = held(departments, owned.deliveries().all());
             owned.deliveries().decide(held, verdict, owned.now(), Actor.name(), reason.strip());
-            tell(held, home);
+            tell(departments.title(held.source()) + " " + held.folder(), held, home);
         }
         return 0;
     }
 
-    private DeliveryRecord held(List<DeliveryRecord> all) {
-        var contents = choice.of(all);
+    private DeliveryRecord held(Departments departments, List<DeliveryRecord> all) {
+        var contents = choice.of(departments, all);
         DeliveryRecord held = contents.stream()
                 .filter(d -> d.state().equals("held"))
                 .reduce((earlier, later) -> later)
@@ -79,8 +81,7 @@ final class DeliveriesDecideCommand implements Callable<Integer> {
         return held;
     }
 
-    private void tell(DeliveryRecord held, Home home) {
-        String name = Sources.title(held.source()) + " " + held.folder();
+    private void tell(String name, DeliveryRecord held, Home home) {
         Screen screen = context.screen();
         if (verdict == Verdict.RELEASE) {
             screen.line(screen.good() + " 已放行 " + name + "（" + held.reason() + "）");

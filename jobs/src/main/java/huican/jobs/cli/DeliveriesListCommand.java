@@ -7,6 +7,7 @@ import huican.jobs.tasks.Warehouse.Table;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.Home;
+import huican.seeds.reference.Departments;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -121,7 +122,11 @@ final class DeliveriesListCommand implements Callable<Integer> {
     }
 
     private Stream<Line> folders(Home home, List<DeliveryRecord> known) {
-        var found = InboxFolders.of(inbox == null ? home.inbox() : inbox, known, LocalDate.MAX);
+        var found = InboxFolders.of(
+                inbox == null ? home.inbox() : inbox,
+                Departments.of(home.definitions()).sources(),
+                known,
+                LocalDate.MAX);
         return Stream.concat(
                 found.folders().stream().map(DeliveriesListCommand::line),
                 found.unknownSources().stream()

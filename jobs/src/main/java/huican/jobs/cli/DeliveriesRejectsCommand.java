@@ -6,6 +6,7 @@ import huican.jobs.tasks.DeliveryContents;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
 import huican.schemas.run.Shanghai;
+import huican.seeds.reference.Departments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +40,13 @@ final class DeliveriesRejectsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = options.home();
-        var source = choice.source();
+        var departments = Departments.of(home.definitions());
+        var source = choice.source(departments);
         var records = HomeRecords.read(home, options.database(context.screen()));
-        DeliveryRecord delivery = choice.newest(records.deliveries());
+        DeliveryRecord delivery = choice.newest(departments, records.deliveries());
         var manifest = records.newestManifest(home).orElseThrow(() -> Refusal.failure("还没有提交的运行。什么也没有写。"));
         Path folder = made(out.toAbsolutePath().normalize());
-        var contents = new DeliveryContents(home, manifest, source, delivery);
+        var contents = new DeliveryContents(home, manifest, source, departments.lists(), delivery);
         var files =
                 contents.writeRejects(contact == null ? Actor.name() : contact, Shanghai.day(context.clock()), folder);
         Screen screen = context.screen();

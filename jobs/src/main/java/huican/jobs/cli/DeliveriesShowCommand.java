@@ -10,6 +10,7 @@ import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RejectedLine.Problem;
+import huican.seeds.reference.Departments;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -52,10 +53,12 @@ final class DeliveriesShowCommand implements Callable<Integer> {
             throw Refusal.usage("--format 应为 table 或 json，不是 \"" + format + "\"。");
         }
         Home home = options.home();
-        var source = choice.source();
+        var departments = Departments.of(home.definitions());
+        var source = choice.source(departments);
         var records = HomeRecords.read(home, options.database(context.screen()));
-        DeliveryRecord delivery = choice.newest(records.deliveries());
-        var contents = records.newestManifest(home).map(m -> new DeliveryContents(home, m, source, delivery));
+        DeliveryRecord delivery = choice.newest(departments, records.deliveries());
+        var contents = records.newestManifest(home)
+                .map(m -> new DeliveryContents(home, m, source, departments.lists(), delivery));
         var shown = new Shown(
                 delivery,
                 records.deliveries(),
@@ -68,7 +71,7 @@ final class DeliveriesShowCommand implements Callable<Integer> {
         if (format.equals("json")) {
             context.screen().line(JsonFile.text(shown.asJson()));
         } else {
-            print(shown, home);
+            print(source.titleZh(), shown, home);
         }
         return 0;
     }
@@ -110,10 +113,10 @@ final class DeliveriesShowCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Shown shown, Home home) {
+    private void print(String title, Shown shown, Home home) {
         Screen screen = context.screen();
         var delivery = shown.delivery();
-        screen.line(Sources.title(delivery.source()) + " " + delivery.source() + " " + delivery.folder() + "  "
+        screen.line(title + " " + delivery.source() + " " + delivery.folder() + "  "
                 + DeliveryWords.stateZh(delivery, shown.all()));
         if (delivery.reason() != null) {
             screen.line("  " + delivery.reason());

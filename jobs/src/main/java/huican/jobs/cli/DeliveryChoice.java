@@ -1,10 +1,10 @@
 package huican.jobs.cli;
 
 import huican.jobs.run.Refusal;
-import huican.schemas.contract.Contracts;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.resource.Spelling;
 import huican.schemas.run.DeliveryRecord;
+import huican.seeds.reference.Departments;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Parameters;
@@ -21,8 +21,8 @@ final class DeliveryChoice {
     private String folder;
 
     /** The department's layouts. */
-    SourceContract source() {
-        var all = Contracts.sources();
+    SourceContract source(Departments departments) {
+        var all = departments.sources();
         return all.stream().filter(s -> s.source().equals(source)).findFirst().orElseThrow(() -> {
             var names = all.stream().map(SourceContract::source).toList();
             return Refusal.usage("没有来源 \"" + source + "\"，是否为 " + Spelling.nearest(source, names) + "？有 "
@@ -31,8 +31,8 @@ final class DeliveryChoice {
     }
 
     /** Contents of the folder in the order in which they were judged; at least one. */
-    List<DeliveryRecord> of(List<DeliveryRecord> all) {
-        String key = source().source();
+    List<DeliveryRecord> of(Departments departments, List<DeliveryRecord> all) {
+        String key = source(departments).source();
         var ofSource = all.stream().filter(d -> d.source().equals(key)).toList();
         var chosen = ofSource.stream().filter(d -> d.folder().equals(folder)).toList();
         if (chosen.isEmpty()) {
@@ -42,15 +42,15 @@ final class DeliveryChoice {
                     .sorted((a, b) -> b.compareTo(a))
                     .limit(DAYS_NAMED)
                     .collect(Collectors.joining("、"));
-            throw Refusal.usage(Sources.title(key) + "没有已处理的交付 " + folder
+            throw Refusal.usage(departments.title(key) + "没有已处理的交付 " + folder
                     + (days.isEmpty() ? "；它还没有任何交付" : "；最近的有 " + days) + "。什么也没有做。");
         }
         return chosen;
     }
 
     /** The content judged last. */
-    DeliveryRecord newest(List<DeliveryRecord> all) {
-        var contents = of(all);
+    DeliveryRecord newest(Departments departments, List<DeliveryRecord> all) {
+        var contents = of(departments, all);
         return contents.get(contents.size() - 1);
     }
 }

@@ -8,6 +8,7 @@ import huican.jobs.tasks.SyntheticDeliveries;
 import huican.jobs.tasks.SyntheticDeliveries.Order;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
+import huican.seeds.reference.Departments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -88,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int nights(OwnedHome owned, Instant began) throws InterruptedException {
         Screen screen = context.screen();
-        var report = new NightReport(screen);
+        var report = new NightReport(screen, Departments.of(owned.home().definitions()));
         var judged = new ArrayList<DeliveryRecord>();
         try (var session = new NightSession(screen, owned, options)) {
             NightResult result = null;

@@ -56,8 +56,9 @@ public final class Main implements Runnable {
         command.addSubcommand(new BackupCommand(context));
         command.addSubcommand(new RestoreCommand(context));
         command.addSubcommand(new DoctorCommand(context));
+        command.addSubcommand(ContractsCommand.with(context));
         command.addSubcommand("help", new CommandLine.HelpCommand());
-        command.getSubcommands().values().forEach(Main::withHelp);
+        command.getSubcommands().values().forEach(Main::giveHelp);
         command.getSubcommands().get("help").getCommandSpec().usageMessage().description("显示一个命令的用法");
         command.getCommandSpec().usageMessage().synopsisSubcommandLabel("[命令]");
         speakChinese(command);
@@ -68,10 +69,11 @@ public final class Main implements Runnable {
         return command.execute(arguments);
     }
 
-    private static void withHelp(CommandLine command) {
+    private static void giveHelp(CommandLine command) {
         command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getCommandSpec().usageMessage().synopsisSubcommandLabel("[命令]");
         speakChinese(command);
-        command.getSubcommands().values().forEach(Main::withHelp);
+        command.getSubcommands().values().forEach(Main::giveHelp);
     }
 
     private static void speakChinese(CommandLine command) {

@@ -4,6 +4,7 @@ import huican.jobs.run.NightResult;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
 import huican.schemas.run.RunManifest;
+import huican.seeds.reference.Departments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,11 @@ import java.util.Map;
 /** What follows the stages of a night: what needs a person, the figures, the work lists, where to look next, the verdict. */
 final class NightReport {
     private final Screen screen;
+    private final Departments departments;
 
-    NightReport(Screen screen) {
+    NightReport(Screen screen, Departments departments) {
         this.screen = screen;
+        this.departments = departments;
     }
 
     /** Everything but the verdict. */
@@ -21,7 +24,7 @@ final class NightReport {
         List<RunManifest.Source> sources = CoverageTable.sources(result.night());
         attention(result.night().home(), inNeedOfAPerson, sources);
         if (result.committed()) {
-            new CoverageTable(screen)
+            new CoverageTable(screen, departments)
                     .print(result.night().home(), result.night().asOf(), sources);
             new WorkLists(screen).print(result.night());
         }
@@ -43,21 +46,23 @@ final class NightReport {
         screen.line("");
         screen.line("未能从部门数据库取得（" + sources.size() + "），沿用旧交付");
         for (String source : sources) {
-            screen.line("  " + screen.bad() + " " + Sources.title(source.substring(prefix.length())) + " "
+            screen.line("  " + screen.bad() + " " + departments.title(source.substring(prefix.length())) + " "
                     + figures.get(source) + "；之后重跑当日 nightly 即可补取。");
         }
     }
 
     private void attention(Home home, List<DeliveryRecord> deliveries, List<RunManifest.Source> sources) {
-        if (deliveries.isEmpty()) {
+        List<String> notLoaded = departments.notLoaded();
+        if (deliveries.isEmpty() && notLoaded.isEmpty()) {
             return;
         }
         screen.line("");
-        screen.line("需要您处理（" + deliveries.size() + "）");
+        screen.line("需要您处理（" + (deliveries.size() + notLoaded.size()) + "）");
+        notLoaded.forEach(problem -> screen.line("  " + screen.bad() + " " + problem));
         for (DeliveryRecord delivery : deliveries) {
             boolean held = delivery.state().equals("held");
             String mark = held ? screen.held() : screen.bad();
-            screen.line("  " + mark + " " + Sources.title(delivery.source()) + " " + delivery.folder()
+            screen.line("  " + mark + " " + departments.title(delivery.source()) + " " + delivery.folder()
                     + (held ? " 已挂起：" : " 已退回：") + delivery.reason());
             screen.line("    整批未用" + inUse(delivery.source(), sources));
             screen.line("    "

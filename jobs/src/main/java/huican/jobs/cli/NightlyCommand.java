@@ -8,6 +8,7 @@ import huican.jobs.run.Refusal;
 import huican.jobs.tasks.Definitions;
 import huican.jobs.tasks.InboxFolders;
 import huican.schemas.run.Home;
+import huican.seeds.reference.Departments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class NightlyCommand implements Callable<Integer> {
             throw Refusal.failure("没有权限读取交付目录 " + from + "。什么也没有做；请检查权限。");
         }
         Days.notFarAhead(day, context.clock()).ifPresent(context.screen()::note);
-        List<String> problems = Definitions.problems();
+        List<String> problems = Definitions.problems(home);
         if (!problems.isEmpty()) {
             throw Refusal.failure(String.join("\n", problems) + "\n什么也没有做；请改正后再运行。");
         }
@@ -75,7 +76,7 @@ final class NightlyCommand implements Callable<Integer> {
                         DemoHome::refuse);
                 var session = new NightSession(screen, owned, options)) {
             NightResult result = session.run(day, from, stages);
-            var report = new NightReport(screen);
+            var report = new NightReport(screen, Departments.of(home.definitions()));
             report.notPulled(stages.figures());
             report.print(result, result.inNeedOfAPerson());
             return report.verdict(
@@ -88,12 +89,13 @@ final class NightlyCommand implements Callable<Integer> {
     }
 
     private int list(Home home, Path from, LocalDate day) {
+        var departments = Departments.of(home.definitions());
         var known = HomeRecords.read(home, options.database(context.screen())).deliveries();
-        var folders = InboxFolders.of(from, known, day).folders().stream()
+        var folders = InboxFolders.of(from, departments.sources(), known, day).folders().stream()
                 .filter(f -> f.state() == InboxFolders.State.WAITING)
                 .toList();
-        folders.forEach(f -> context.screen().line(Columns.left(Sources.title(f.source()), 12) + " " + f.path()));
-        var asked = InboxFolders.databasesAsked(from, known, day, System.getenv());
+        folders.forEach(f -> context.screen().line(Columns.left(departments.title(f.source()), 12) + " " + f.path()));
+        var asked = InboxFolders.databasesAsked(from, departments.sources(), known, day, System.getenv());
         asked.forEach(source -> context.screen()
                 .line(Columns.left(source.titleZh(), 12) + " 部门数据库（"
                         + source.database().variable() + "），作为 " + day + " 的交付；没有连接"));

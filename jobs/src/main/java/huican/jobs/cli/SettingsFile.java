@@ -3,8 +3,8 @@ package huican.jobs.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import huican.jobs.dag.Suggestion;
 import huican.jobs.run.Refusal;
+import huican.schemas.resource.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class SettingsFile {
         }
         root.fields().forEachRemaining(entry -> {
             if (!KEYS.contains(entry.getKey())) {
-                String nearest = Suggestion.of(entry.getKey(), KEYS);
+                String nearest = Spelling.suggestion(entry.getKey(), KEYS);
                 throw Refusal.usage(file + "：没有设置项 \"" + entry.getKey() + "\"" + (nearest.isEmpty() ? "。" : nearest)
                         + "可用：" + String.join("、", KEYS) + "。什么也没有做。");
             }

@@ -1,10 +1,12 @@
 package huican.jobs.dag;
 
 import huican.jobs.dag.Dag.Schedule;
-import huican.jobs.dag.YamlValue.Mapping;
-import huican.jobs.dag.YamlValue.Missing;
-import huican.jobs.dag.YamlValue.Scalar;
-import huican.jobs.dag.YamlValue.Sequence;
+import huican.schemas.resource.Spelling;
+import huican.schemas.resource.YamlValue;
+import huican.schemas.resource.YamlValue.Mapping;
+import huican.schemas.resource.YamlValue.Missing;
+import huican.schemas.resource.YamlValue.Scalar;
+import huican.schemas.resource.YamlValue.Sequence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -141,7 +143,7 @@ public final class DagReader {
                             "HC-J006",
                             lines.get(task.taskId()),
                             dagId + "." + task.taskId() + " dependencies：没有任务 \"" + upstream + "\""
-                                    + ended(Suggestion.of(upstream, tasks.keySet())));
+                                    + ended(Spelling.suggestion(upstream, tasks.keySet())));
                 }
             }
         }
@@ -199,7 +201,10 @@ public final class DagReader {
             if (notYet.contains(key)) {
                 problem("HC-J008", value.line(), place + "：尚不支持 \"" + key + "\"。");
             } else if (!known.contains(key)) {
-                problem("HC-J002", value.line(), place + "：没有键 \"" + key + "\"" + ended(Suggestion.of(key, known)));
+                problem(
+                        "HC-J002",
+                        value.line(),
+                        place + "：没有键 \"" + key + "\"" + ended(Spelling.suggestion(key, known)));
             }
         });
     }

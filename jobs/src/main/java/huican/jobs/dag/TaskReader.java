@@ -1,10 +1,12 @@
 package huican.jobs.dag;
 
 import huican.jobs.dag.DagTask.Operator;
-import huican.jobs.dag.YamlValue.Mapping;
-import huican.jobs.dag.YamlValue.Missing;
-import huican.jobs.dag.YamlValue.Scalar;
-import huican.jobs.dag.YamlValue.Sequence;
+import huican.schemas.resource.Spelling;
+import huican.schemas.resource.YamlValue;
+import huican.schemas.resource.YamlValue.Mapping;
+import huican.schemas.resource.YamlValue.Missing;
+import huican.schemas.resource.YamlValue.Scalar;
+import huican.schemas.resource.YamlValue.Sequence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +103,7 @@ final class TaskReader {
                     "HC-J004",
                     line("trigger_rule"),
                     place + " trigger_rule：没有规则 \"" + word + "\""
-                            + DagReader.ended(Suggestion.of(word, TriggerRule.words())));
+                            + DagReader.ended(Spelling.suggestion(word, TriggerRule.words())));
         }
         return rule.orElse(TriggerRule.ALL_SUCCESS);
     }
@@ -157,7 +159,7 @@ final class TaskReader {
                             "HC-J004",
                             value.line(),
                             place + " " + key + "：timedelta 没有 \"" + part.getKey() + "\""
-                                    + DagReader.ended(Suggestion.of(part.getKey(), UNITS.keySet())));
+                                    + DagReader.ended(Spelling.suggestion(part.getKey(), UNITS.keySet())));
                     return otherwise;
                 }
                 millis += UNITS.get(part.getKey()) * ((Number) part.getValue().plain()).doubleValue();

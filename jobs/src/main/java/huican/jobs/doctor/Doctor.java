@@ -69,6 +69,7 @@ public final class Doctor {
             attempt("磁盘", () -> place.free(0));
             told.accept(Finding.note("还没有运行过"));
         }
+        DefinitionChecks.all(home).forEach(told);
         attempt("政策参数", SeedChecks::periods);
         SeedChecks.assumed(today()).forEach(told);
     }

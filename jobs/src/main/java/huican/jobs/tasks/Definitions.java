@@ -2,6 +2,8 @@ package huican.jobs.tasks;
 
 import huican.schemas.contract.ContractException;
 import huican.schemas.contract.Contracts;
+import huican.schemas.run.Home;
+import huican.seeds.reference.Departments;
 import huican.seeds.reference.PolicyFiles;
 import huican.warehouse.definition.DefinitionException;
 import huican.warehouse.indicator.Indicators;
@@ -14,11 +16,13 @@ import java.util.List;
 public final class Definitions {
     private Definitions() {}
 
-    /** What is wrong with them, a line each with file and place; empty if nothing. */
-    public static List<String> problems() {
+    /**
+     * What is wrong with them, a line each with file and place; empty if a night may begin. A department that only the deployment has is
+     * left out when it cannot be read ({@link Departments#notLoaded}), and is no problem of the night.
+     */
+    public static List<String> problems(Home home) {
         var problems = new ArrayList<String>();
-        look(problems, Contracts::sources);
-        look(problems, Contracts::tables);
+        look(problems, () -> Departments.of(home.definitions()));
         look(problems, Contracts::views);
         look(problems, Indicators::all);
         look(problems, RiskRule::all);
@@ -31,7 +35,7 @@ public final class Definitions {
         try {
             read.run();
         } catch (ContractException | DefinitionException e) {
-            problems.add(e.getMessage());
+            e.getMessage().lines().forEach(problems::add);
         }
     }
 }

@@ -24,8 +24,10 @@ import java.util.Map;
  * ownership of the home.
  *
  * @param manifest of the newest run
+ * @param lists what the department may write for coded values
  */
-public record DeliveryContents(Home home, RunManifest manifest, SourceContract source, DeliveryRecord delivery) {
+public record DeliveryContents(
+        Home home, RunManifest manifest, SourceContract source, CodeLists lists, DeliveryRecord delivery) {
 
     /** Lines that were set aside, by extract, file and line, each with what became of it. */
     public List<RejectedLine> rejectedLines() {
@@ -66,7 +68,7 @@ public record DeliveryContents(Home home, RunManifest manifest, SourceContract s
      */
     public List<RejectFile> writeRejects(String contact, LocalDate today, Path out) {
         LocalDate due = today.plusDays(Parameters.at(today).number("correction_due_days"));
-        return new RejectFiles(new ReceivedFolder(home.received()), source, CodeLists.read())
+        return new RejectFiles(new ReceivedFolder(home.received()), source, lists)
                 .write(delivery, rejectedLines(), new RejectNote(source, delivery, contact, due), out).stream()
                         .map(w -> new RejectFile(w.path(), w.file(), w.lines()))
                         .toList();

@@ -4,7 +4,6 @@ import huican.etl.delivery.DecidedContents;
 import huican.etl.delivery.Inbox;
 import huican.etl.delivery.InboxFolder;
 import huican.etl.delivery.Receive;
-import huican.schemas.contract.Contracts;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.PullRule;
@@ -44,12 +43,13 @@ public record InboxFolders(List<Folder> folders, List<String> unknownSources) {
     /**
      * Looks into an inbox.
      *
+     * @param sources the departments
      * @param known every delivery ever judged
      * @param upTo the last delivery day looked at
      */
-    public static InboxFolders of(Path inbox, List<DeliveryRecord> known, LocalDate upTo) {
-        var sources = Contracts.sources().stream().map(SourceContract::source).toList();
-        var found = Inbox.scan(inbox, sources, upTo);
+    public static InboxFolders of(
+            Path inbox, List<SourceContract> sources, List<DeliveryRecord> known, LocalDate upTo) {
+        var found = scan(inbox, sources, upTo);
         var folders = new ArrayList<Folder>();
         for (InboxFolder folder : found.folders()) {
             byte[] manifest = Receive.manifest(folder);
@@ -79,8 +79,11 @@ public record InboxFolders(List<Folder> folders, List<String> unknownSources) {
      * @param known every delivery ever judged
      */
     public static List<SourceContract> databasesAsked(
-            Path inbox, List<DeliveryRecord> known, LocalDate day, Map<String, String> environment) {
-        var sources = Contracts.sources();
+            Path inbox,
+            List<SourceContract> sources,
+            List<DeliveryRecord> known,
+            LocalDate day,
+            Map<String, String> environment) {
         var folders = Inbox.scan(
                         inbox, sources.stream().map(SourceContract::source).toList(), day)
                 .folders();
@@ -93,6 +96,10 @@ public record InboxFolders(List<Folder> folders, List<String> unknownSources) {
                                 .anyMatch(f ->
                                         f.source().equals(s.source()) && f.day().equals(day))))
                 .toList();
+    }
+
+    private static Inbox scan(Path inbox, List<SourceContract> sources, LocalDate upTo) {
+        return Inbox.scan(inbox, sources.stream().map(SourceContract::source).toList(), upTo);
     }
 
     private static Folder folder(String source, Path path, State state, String knownAs) {

@@ -1,13 +1,13 @@
 package huican.jobs.tasks;
 
 import huican.etl.delivery.DeliveriesInForce;
-import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.Home;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
+import huican.seeds.reference.Departments;
 import huican.warehouse.publish.Publisher;
 import huican.warehouse.verify.RunInvariants;
 import huican.warehouse.verify.RunInvariants.Delivered;
@@ -22,14 +22,17 @@ import java.util.function.ToLongFunction;
 public final class RunCheck implements AutoCloseable {
     private final RunManifest manifest;
     private final RunInvariants invariants;
+    private final List<ExtractContract> extracts;
 
-    private RunCheck(RunManifest manifest, RunInvariants invariants) {
+    private RunCheck(RunManifest manifest, RunInvariants invariants, List<ExtractContract> extracts) {
         this.manifest = manifest;
         this.invariants = invariants;
+        this.extracts = extracts;
     }
 
     public static RunCheck open(Home home, RunManifest manifest) {
-        return new RunCheck(manifest, RunInvariants.open(home, manifest));
+        var extracts = Departments.of(home.definitions()).extracts();
+        return new RunCheck(manifest, RunInvariants.open(home, manifest), extracts);
     }
 
     /**
@@ -40,7 +43,7 @@ public final class RunCheck implements AutoCloseable {
      */
     public long lostOrStrange(List<DeliveryRecord> deliveries) {
         long wrong = 0;
-        for (ExtractContract extract : extracts()) {
+        for (ExtractContract extract : extracts) {
             wrong += differences(
                     accepted(deliveries, extract), extract, FileCount::accepted, acceptedRows(deliveries, extract));
             wrong += differences(
@@ -103,7 +106,7 @@ public final class RunCheck implements AutoCloseable {
     public long wronglyLinked(List<DeliveryRecord> deliveries) {
         var inForce = DeliveriesInForce.at(manifest.asOf(), deliveries);
         return invariants.linkedTwice()
-                + extracts().stream()
+                + extracts.stream()
                         .mapToLong(extract -> invariants.wronglyLinked(
                                 extract.source(),
                                 extract.physicalName(),
@@ -127,10 +130,6 @@ public final class RunCheck implements AutoCloseable {
     /** Views whose published rows are not those that the run's tables give, with how many. */
     public static Map<String, Long> differences(Night night, Path temporary) {
         return Publisher.differences(night, temporary);
-    }
-
-    private static List<ExtractContract> extracts() {
-        return Contracts.sources().stream().flatMap(s -> s.extracts().stream()).toList();
     }
 
     @Override

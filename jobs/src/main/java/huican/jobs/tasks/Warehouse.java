@@ -6,6 +6,7 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.warehouse.FiguresTask;
+import huican.warehouse.export.TableExport;
 import huican.warehouse.publish.PublishedFiles;
 import huican.warehouse.publish.Publisher;
 import huican.warehouse.query.PublishedQuery;
@@ -16,6 +17,7 @@ import huican.warehouse.rule.RiskRule;
 import huican.warehouse.rule.Rule;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,6 +127,20 @@ public final class Warehouse {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         return new Table(columns.stream().map(QueryRows.Column::name).toList(), rows);
+    }
+
+    /** What {@link #export} wrote. */
+    public record Export(String runId, long rows, Path parquet, Path contract) {}
+
+    /**
+     * Writes a table as a day's newest run holds it, as Parquet with its contract.
+     *
+     * @throws IllegalArgumentException if there is no such table, or it cannot go there; the message is for the user
+     * @throws IllegalStateException if the day cannot be read or the files cannot be written; the message is for the user
+     */
+    public static Export export(Home home, LocalDate asOf, String table, Path folder) {
+        var exported = TableExport.write(home, asOf, table, folder);
+        return new Export(exported.runId(), exported.rows(), exported.parquet(), exported.contract());
     }
 
     private static Object typed(String type, String value) {

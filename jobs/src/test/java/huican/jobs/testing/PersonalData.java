@@ -1,8 +1,8 @@
 package huican.jobs.testing;
 
 import huican.schemas.contract.ColumnContract;
-import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
+import huican.seeds.reference.Departments;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ public record PersonalData(Set<String> values) {
     /** Of the tables in the lake. */
     public static PersonalData of(Path home) {
         var values = new HashSet<String>();
-        for (var source : Contracts.sources()) {
+        for (var source : Departments.ofProduct().sources()) {
             for (ExtractContract extract : source.extracts()) {
                 for (ColumnContract column : extract.columns()) {
                     if (column.classification().equals("pii")) {

@@ -10,9 +10,9 @@ import java.io.Serializable;
  * @param type how a value is read
  * @param required whether a missing value sets the row aside
  * @param keyPosition 1-based place in the key; 0 for columns outside it
- * @param codeList name of a list in {@code seeds/codes/code_list.csv}; empty unless {@code type} is CODE
+ * @param codeList name of a list of the department's own {@code codes/}, else of {@code seeds/codes/}; empty unless {@code type} is CODE
  * @param role what generic steps look for ({@code id_number}, {@code certificate_no}, {@code person_name}, …); empty if nothing does
- * @param classification public, internal, confidential or pii; pii and confidential values are never published as sent
+ * @param classification one of {@link Classification#WORDS}
  */
 public record ColumnContract(
         String name,
@@ -28,5 +28,15 @@ public record ColumnContract(
     /** Whether the column belongs to the key. */
     public boolean inKey() {
         return keyPosition > 0;
+    }
+
+    /** Whether the standardised column has a {@code _valid} beside it: numbers of persons and certificates are kept though they be wrong. */
+    public boolean hasValidity() {
+        return type == ValueType.ID_NUMBER || type == ValueType.CERTIFICATE_NO;
+    }
+
+    /** Whether an accepted row has a value: of an unknown town, though required, there is none. */
+    boolean isAlwaysThere() {
+        return required && type != ValueType.TOWN;
     }
 }

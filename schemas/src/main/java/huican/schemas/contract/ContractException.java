@@ -1,10 +1,12 @@
 package huican.schemas.contract;
 
-/** A contract that cannot be used; the message names file, place and what is wrong. */
-public final class ContractException extends RuntimeException {
-    private static final long serialVersionUID = 1;
+import java.util.List;
 
-    public ContractException(String message) {
-        super(message);
+/** Contracts that cannot be used; every problem is a line that names code, file, line and what is wrong. */
+public final class ContractException extends RuntimeException {
+    private static final long serialVersionUID = 2;
+
+    public ContractException(List<String> problems) {
+        super(String.join("\n", problems));
     }
 }

@@ -1,6 +1,8 @@
 package huican.schemas.contract;
 
+import huican.schemas.contract.TableContract.Column;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,23 +13,23 @@ import java.util.Optional;
  * @param source key of the department
  * @param name English name of the extract; {@code <source>_<name>} is the table of its accepted rows
  * @param physicalName the department's name: the file's name without ending and part
+ * @param purpose what one row is
  * @param snapshot true: every delivery holds the whole truth; false: a delivery holds new or changed rows
  * @param format how its files are written
  * @param columns in the order of the layout
- * @param breakerMinShare a snapshot below this share of its predecessor's rows holds the delivery; 0 for events
- * @param quarantineHoldShare bad lines above this share, and …
- * @param quarantineHoldMinLines … at least this many, hold the delivery
+ * @param limits when a delivery is held
+ * @param retention how long accepted rows are kept
  */
 public record ExtractContract(
         String source,
         String name,
         String physicalName,
+        String purpose,
         boolean snapshot,
         FileFormat format,
         List<ColumnContract> columns,
-        double breakerMinShare,
-        double quarantineHoldShare,
-        long quarantineHoldMinLines)
+        Limits limits,
+        Retention retention)
         implements Serializable {
 
     /** Table of the accepted rows. */
@@ -42,16 +44,7 @@ public record ExtractContract(
     public ExtractContract pulled() {
         var written =
                 new FileFormat(format.file(), FileFormat.PULLED, "UTF-8", format.delimiter(), true, format.gzip(), 1);
-        return new ExtractContract(
-                source,
-                name,
-                physicalName,
-                snapshot,
-                written,
-                columns,
-                breakerMinShare,
-                quarantineHoldShare,
-                quarantineHoldMinLines);
+        return new ExtractContract(source, name, physicalName, purpose, snapshot, written, columns, limits, retention);
     }
 
     /** Key columns in the order of the layout: what {@code record_key} joins. */
@@ -65,6 +58,30 @@ public record ExtractContract(
     /** The first column with that role. */
     public Optional<ColumnContract> role(String role) {
         return columns.stream().filter(c -> c.role().equals(role)).findFirst();
+    }
+
+    /** The table of the accepted rows: where each came from, its key, and every value standardised and as delivered. */
+    public TableContract acceptedTable() {
+        var table = new ArrayList<>(List.of(
+                new Column("delivery_day", "DATE", true, "交付日", "internal"),
+                new Column("revision", "INTEGER", true, "更正版次", "internal"),
+                new Column("file", "STRING", true, "文件", "internal"),
+                new Column("line", "BIGINT", true, "行号", "internal"),
+                new Column("record_key", "STRING", true, "记录主键", highest(key())),
+                new Column("raw", "STRING", true, "原值", highest(columns))));
+        for (ColumnContract c : columns) {
+            table.add(new Column(c.name(), c.type().columnType(), c.isAlwaysThere(), c.header(), c.classification()));
+            if (c.hasValidity()) {
+                table.add(new Column(c.name() + "_valid", "BOOLEAN", false, c.header() + "有效", "internal"));
+            }
+        }
+        return new TableContract(
+                table(), physicalName, purpose, List.copyOf(table), List.of("delivery_day", "revision"), "");
+    }
+
+    private static String highest(List<ColumnContract> columns) {
+        return Classification.highest(
+                columns.stream().map(ColumnContract::classification).toList());
     }
 
     /**
@@ -87,6 +104,29 @@ public record ExtractContract(
         /** Ending with its dot, {@code .txt.gz}: from the first dot of the name. */
         public String ending() {
             return file.substring(file.indexOf('.'));
+        }
+    }
+
+    /**
+     * When a delivery is held until an operator decides.
+     *
+     * @param breakerMinShare a snapshot below this share of its predecessor's rows; 0 for events
+     * @param quarantineHoldShare bad lines above this share, and …
+     * @param quarantineHoldMinLines … at least this many
+     */
+    public record Limits(double breakerMinShare, double quarantineHoldShare, long quarantineHoldMinLines)
+            implements Serializable {}
+
+    /**
+     * How long rows are kept. Agreed and shown; nothing removes rows yet.
+     *
+     * @param unit y, m or d
+     */
+    public record Retention(int value, String unit) implements Serializable {
+        static final List<String> UNITS = List.of("y", "m", "d");
+
+        public String zh() {
+            return value + " " + List.of("年", "个月", "天").get(UNITS.indexOf(unit));
         }
     }
 }

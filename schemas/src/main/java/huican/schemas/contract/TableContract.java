@@ -4,16 +4,17 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One of our own tables, read from {@code schemas/tables/<table>.odcs.yaml}.
+ * One of our own tables, read from {@code schemas/tables/<table>.odcs.yaml}, or a published view.
  *
  * @param name of the table
  * @param titleZh what people read
+ * @param purpose what one row is
  * @param columns in order
  * @param partitionedBy column names, in order; empty for none
  * @param builtFrom {@code source.extract} for a table that is that extract's rows in force with their persons; empty otherwise
  */
 public record TableContract(
-        String name, String titleZh, List<Column> columns, List<String> partitionedBy, String builtFrom)
+        String name, String titleZh, String purpose, List<Column> columns, List<String> partitionedBy, String builtFrom)
         implements Serializable {
 
     /**

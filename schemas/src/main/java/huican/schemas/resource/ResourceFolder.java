@@ -12,9 +12,10 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /**
  * A folder on the class path, such as {@code schemas/sources}: contracts, seeds, SQL and DAGs are resources, so that any driver on any
@@ -22,26 +23,35 @@ import java.util.stream.Collectors;
  */
 public record ResourceFolder(String path) {
 
-    /** Names of the direct children (files and folders), sorted; an error if the folder is not on the class path. */
+    /**
+     * Names of the direct children (files and folders), sorted, wherever on the class path the folder is; an error if it is nowhere.
+     */
     public List<String> children() {
-        URL url = loader().getResource(path);
-        if (url == null) {
-            throw new IllegalArgumentException("不在类路径上: " + path);
-        }
         try {
-            URI uri = url.toURI();
-            if (!"jar".equals(uri.getScheme())) {
-                return names(Path.of(uri));
+            List<URL> places = Collections.list(loader().getResources(path));
+            if (places.isEmpty()) {
+                throw new IllegalArgumentException("不在类路径上: " + path);
             }
-            synchronized (ResourceFolder.class) {
-                try (FileSystem jar = open(uri)) {
-                    return names(jar.getPath(path));
-                }
+            var names = new TreeSet<String>();
+            for (URL place : places) {
+                names.addAll(children(place.toURI()));
             }
+            return List.copyOf(names);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> children(URI uri) throws IOException {
+        if (!"jar".equals(uri.getScheme())) {
+            return names(Path.of(uri));
+        }
+        synchronized (ResourceFolder.class) {
+            try (FileSystem jar = open(uri)) {
+                return names(jar.getPath(path));
+            }
         }
     }
 
@@ -82,9 +92,7 @@ public record ResourceFolder(String path) {
 
     private static List<String> names(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
-            return entries.map(p -> p.getFileName().toString().replace("/", ""))
-                    .sorted()
-                    .collect(Collectors.toList());
+            return entries.map(p -> p.getFileName().toString().replace("/", "")).toList();
         }
     }
 }

@@ -14,6 +14,15 @@ public final class Spelling {
                 .orElseThrow();
     }
 
+    /** {@code ，是否为 "x"？} for the nearest word within two edits, else nothing. */
+    public static String suggestion(String word, Collection<String> known) {
+        return known.stream()
+                .filter(k -> distance(word, k) <= Math.min(2, word.length() - 1))
+                .min(Comparator.comparingInt(k -> distance(word, k)))
+                .map(k -> "，是否为 \"" + k + "\"？")
+                .orElse("");
+    }
+
     /** Edits (insert, delete, replace) between two words: Levenshtein's distance. */
     public static int distance(String a, String b) {
         int[] above = new int[b.length() + 1];

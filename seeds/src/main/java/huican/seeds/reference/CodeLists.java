@@ -1,42 +1,47 @@
 package huican.seeds.reference;
 
+import huican.schemas.contract.ColumnContract;
+import huican.schemas.contract.ContractProblems;
+import huican.schemas.contract.SourceFile;
+import huican.schemas.resource.ResourceFolder;
 import java.io.Serializable;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The code lists of {@code seeds/codes/code_list.csv}: what a department may write for a value, and the one word we keep for it.
+ * The code lists of {@code seeds/codes/}, and over them those a department brings along in its own folder.
  *
- * @param words by list name: code, name or alias → Chinese word ({@code name_zh})
+ * @param shared by name
+ * @param own by department, by name
  */
-public record CodeLists(Map<String, Map<String, String>> words) implements Serializable {
+public record CodeLists(Map<String, CodeList> shared, Map<String, Map<String, CodeList>> own) implements Serializable {
+    /** Where the shared ones are, in the project and on the class path. */
+    public static final String FOLDER = "seeds/codes";
 
-    /** All lists. */
+    /** Only what all departments share. */
     public static CodeLists read() {
-        var words = new HashMap<String, Map<String, String>>();
-        for (var row : SeedFile.read("codes/code_list.csv").rows()) {
-            var list = words.computeIfAbsent(row.get("list"), k -> new HashMap<>());
-            String word = row.get("name_zh");
-            list.putIfAbsent(row.get("code"), word);
-            list.put(word, word);
-            for (String alias : row.get("aliases").split(";")) {
-                if (!alias.isBlank()) {
-                    list.putIfAbsent(alias.strip(), word);
-                }
-            }
-        }
-        return new CodeLists(words);
+        var folder = new ResourceFolder(FOLDER);
+        List<SourceFile> files = folder.children().stream()
+                .map(name -> new SourceFile(name, FOLDER + "/" + name, folder.text(name)))
+                .toList();
+        var problems = new ContractProblems();
+        var shared = CodeFile.read(problems, files);
+        problems.refuse();
+        return new CodeLists(shared, Map.of());
     }
 
-    /** The words of a list, sorted; none if there is no such list. */
-    public Set<String> words(String list) {
-        return new TreeSet<>(words.getOrDefault(list, Map.of()).values());
+    /** Names of the lists that columns of a department may have. */
+    public static Set<String> names(CodeLists shared, Map<String, CodeList> own) {
+        var names = new TreeSet<>(shared.shared().keySet());
+        names.addAll(own.keySet());
+        return names;
     }
 
-    /** The word for a value of a list; null if the list does not know it. */
-    public String word(String list, String value) {
-        return words.getOrDefault(list, Map.of()).get(value);
+    /** The list of a coded column: the department's own before the shared one. */
+    public CodeList of(String source, ColumnContract column) {
+        CodeList list = own.getOrDefault(source, Map.of()).get(column.codeList());
+        return list == null ? shared.get(column.codeList()) : list;
     }
 }

@@ -20,9 +20,18 @@ public record SeedFile(List<String> header, List<Map<String, String>> rows) {
     public static SeedFile read(String path) {
         int slash = path.lastIndexOf('/');
         var folder = new ResourceFolder("seeds/" + path.substring(0, slash));
+        return parse(folder.text(path.substring(slash + 1)));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @throws de.siegmar.fastcsv.reader.CsvParseException if it is no CSV
+     */
+    static SeedFile parse(String text) {
         List<String> header = List.of();
         var rows = new ArrayList<Map<String, String>>();
-        try (var reader = CsvReader.builder().ofNamedCsvRecord(folder.text(path.substring(slash + 1)))) {
+        try (var reader = CsvReader.builder().ofNamedCsvRecord(text)) {
             for (NamedCsvRecord line : reader) {
                 header = line.getHeader();
                 rows.add(new LinkedHashMap<>(line.getFieldsAsMap()));

@@ -36,13 +36,16 @@ public final class ManifestTables {
     /** Makes one relation per name, over the files as they stand in the home. */
     public static void open(DuckDb db, Home home, RunManifest manifest, List<String> names) {
         Map<String, TableContract> contracts = Contracts.tables();
-        for (String name : names) {
-            var table = manifest.tables().get(name);
-            if (table == null || table.files().isEmpty()) {
-                empty(db, contracts.get(name));
-            } else {
-                open(db, contracts.get(name), table.paths(home));
-            }
+        names.forEach(name -> open(db, home, manifest, contracts.get(name)));
+    }
+
+    /** Makes the relation of one table. */
+    public static void open(DuckDb db, Home home, RunManifest manifest, TableContract contract) {
+        var table = manifest.tables().get(contract.name());
+        if (table == null || table.files().isEmpty()) {
+            empty(db, contract);
+        } else {
+            open(db, contract, table.paths(home));
         }
     }
 

@@ -2,13 +2,13 @@ package huican.warehouse.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RejectedLine.Fate;
 import huican.schemas.run.RunManifest;
+import huican.seeds.reference.Departments;
 import huican.warehouse.TestNight;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -191,7 +191,7 @@ class RejectedLinesTest {
     }
 
     private static ExtractContract extract(String source, String name) {
-        return Contracts.sources().stream()
+        return Departments.ofProduct().sources().stream()
                 .filter(s -> s.source().equals(source))
                 .flatMap(s -> s.extracts().stream())
                 .filter(e -> e.name().equals(name))

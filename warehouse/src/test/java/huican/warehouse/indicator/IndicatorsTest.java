@@ -3,9 +3,9 @@ package huican.warehouse.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.resource.ResourceFolder;
+import huican.seeds.reference.Departments;
 import huican.seeds.reference.SeedFile;
 import huican.warehouse.definition.DefinitionException;
 import java.time.LocalDate;
@@ -60,7 +60,7 @@ class IndicatorsTest {
 
     @Test
     void needsAreExtractsOfTheContractsAndAlwaysTheRegistry() {
-        var extracts = Contracts.sources().stream()
+        var extracts = Departments.ofProduct().sources().stream()
                 .flatMap(source -> source.extracts().stream())
                 .map(ExtractContract::physicalName)
                 .toList();

@@ -3,8 +3,8 @@ package huican.warehouse.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
+import huican.seeds.reference.Departments;
 import huican.warehouse.CaseFile;
 import huican.warehouse.definition.DefinitionException;
 import java.util.List;
@@ -85,7 +85,7 @@ class RulesTest {
 
     @Test
     void needsAreExtractsOfTheContractsAndAlwaysTheRegistry() {
-        var extracts = Contracts.sources().stream()
+        var extracts = Departments.ofProduct().sources().stream()
                 .flatMap(source -> source.extracts().stream())
                 .map(ExtractContract::physicalName)
                 .toList();

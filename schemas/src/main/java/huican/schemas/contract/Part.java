@@ -1,0 +1,191 @@
+package huican.schemas.contract;
+
+import huican.schemas.resource.Spelling;
+import huican.schemas.resource.YamlValue;
+import huican.schemas.resource.YamlValue.Mapping;
+import huican.schemas.resource.YamlValue.Missing;
+import huican.schemas.resource.YamlValue.Scalar;
+import huican.schemas.resource.YamlValue.Sequence;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * A mapping of a contract file, read strictly: what it does not know, misses or cannot read becomes a problem, and reading goes on.
+ *
+ * @param file as problems name it
+ * @param path of the mapping in the file, such as {@code schema[0].properties[2]}; empty for the whole
+ */
+record Part(ContractProblems problems, String file, String path, Mapping mapping) {
+    private static final int MOST_NAMED = 15;
+
+    /** The file's whole mapping; empty, and a problem, if it is none. */
+    static Optional<Part> parse(ContractProblems problems, String file, String yaml) {
+        try {
+            if (YamlValue.parse(yaml) instanceof Mapping mapping) {
+                return Optional.of(new Part(problems, file, "", mapping));
+            }
+            problems.add("HC-C001", file, "应为键值结构");
+        } catch (MarkedYAMLException e) {
+            problems.add("HC-C001", file + ":" + (e.getProblemMark().getLine() + 1), "不是合法的 YAML：" + e.getProblem());
+        } catch (YAMLException e) {
+            problems.add("HC-C001", file, "不是合法的 YAML：" + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    /** Tells of keys that are not among those known. */
+    Part only(Collection<String> known) {
+        mapping.entries().keySet().stream()
+                .filter(key -> !known.contains(key))
+                .forEach(key -> problem("HC-C012", key, "没有键 \"" + key + "\"" + Spelling.suggestion(key, known)));
+        return this;
+    }
+
+    /** Text that must be there; empty after the problem. */
+    String text(String key) {
+        return optional(key).orElseGet(() -> {
+            problem("HC-C002", key, "缺少 " + key);
+            return "";
+        });
+    }
+
+    /** Text that may be absent. */
+    Optional<String> optional(String key) {
+        YamlValue value = value(key);
+        if (value instanceof Scalar scalar) {
+            return Optional.of(scalar.text().strip()).filter(text -> !text.isEmpty());
+        }
+        if (!(value instanceof Missing)) {
+            problem("HC-C004", key, "应为一个值");
+        }
+        return Optional.empty();
+    }
+
+    /** As {@link #text}, with the white space around it. */
+    String raw(String key) {
+        String text = text(key);
+        return value(key) instanceof Scalar scalar ? scalar.text() : text;
+    }
+
+    /** One of the words, which must be there. */
+    String word(String key, Collection<String> words) {
+        String text = text(key);
+        if (!text.isEmpty() && !words.contains(text)) {
+            String nearest = Spelling.suggestion(text, words);
+            String all = words.size() > MOST_NAMED ? "" : "；有 " + String.join("、", words);
+            problem("HC-C012", key, "没有 \"" + text + "\"" + (nearest.isEmpty() ? all : nearest));
+        }
+        return text;
+    }
+
+    /** Text that must be exactly this. */
+    void same(String key, String expected) {
+        String text = text(key);
+        if (!text.isEmpty() && !text.equals(expected)) {
+            problem("HC-C004", key, "应为 \"" + expected + "\"，不是 \"" + text + "\"");
+        }
+    }
+
+    /** Truth; false when absent. */
+    boolean flag(String key) {
+        return optional(key).isPresent() && word(key, List.of("true", "false")).equals("true");
+    }
+
+    /** A number from {@code least} to {@code greatest}; {@code least} after a problem. */
+    double number(String key, double least, double greatest) {
+        String text = text(key);
+        if (text.isEmpty()) {
+            return least;
+        }
+        try {
+            double number = new BigDecimal(text).doubleValue();
+            if (number >= least && number <= greatest) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as one that is out of range
+        }
+        problem("HC-C005", key, "应为 " + plain(least) + " 到 " + plain(greatest) + " 的数，不是 \"" + text + "\"");
+        return least;
+    }
+
+    /** A whole number in the same way. */
+    int whole(String key, int least, int greatest) {
+        double number = number(key, least, greatest);
+        if (number != Math.rint(number)) {
+            problem("HC-C005", key, "应为整数，不是 \"" + text(key) + "\"");
+        }
+        return (int) number;
+    }
+
+    /** The mapping under a key, which must be there; an empty one after the problem. */
+    Part part(String key) {
+        if (value(key) instanceof Mapping inner) {
+            return new Part(problems, file, at(key), inner);
+        }
+        problem("HC-C002", key, "缺少 " + key);
+        return new Part(problems, file, at(key), new Mapping(line(key), new LinkedHashMap<>()));
+    }
+
+    /** The mappings of a list; what is no mapping is a problem. */
+    List<Part> parts(String key) {
+        var parts = new ArrayList<Part>();
+        if (value(key) instanceof Sequence list) {
+            for (YamlValue item : list.items()) {
+                String place = at(key) + "[" + parts.size() + "]";
+                if (item instanceof Mapping inner) {
+                    parts.add(new Part(problems, file, place, inner));
+                } else {
+                    problems.add("HC-C004", file + ":" + item.line() + " " + place, "应为键值结构");
+                }
+            }
+        } else if (!(value(key) instanceof Missing)) {
+            problem("HC-C004", key, "应为列表");
+        }
+        return parts;
+    }
+
+    /** {@code - {property: …, value: …}} as if it were a mapping. */
+    Part properties(String key, Collection<String> known) {
+        var entries = new LinkedHashMap<String, YamlValue>();
+        for (Part entry : parts(key)) {
+            String name = entry.text("property");
+            if (entries.containsKey(name)) {
+                entry.problem("HC-C006", "property", "\"" + name + "\" 写了两次");
+            }
+            entries.put(name, entry.value("value"));
+        }
+        return new Part(problems, file, at(key), new Mapping(line(key), entries)).only(known);
+    }
+
+    boolean has(String key) {
+        return mapping.entries().containsKey(key);
+    }
+
+    /** Adds a problem at a key of this mapping, or where the mapping begins if the key is not there. */
+    void problem(String code, String key, String text) {
+        problems.add(code, file + ":" + line(key) + " " + at(key), text);
+    }
+
+    private YamlValue value(String key) {
+        return mapping.entries().getOrDefault(key, new Missing(mapping.line()));
+    }
+
+    private int line(String key) {
+        return value(key).line();
+    }
+
+    private String at(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+}

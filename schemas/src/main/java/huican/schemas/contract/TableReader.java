@@ -1,0 +1,55 @@
+package huican.schemas.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads the contract of one of our own tables or views. */
+public final class TableReader {
+    private static final List<String> COLUMN = List.of(
+            "name",
+            "businessName",
+            "description",
+            "logicalType",
+            "physicalType",
+            "required",
+            "classification",
+            "partitioned",
+            "partitionKeyPosition");
+
+    private TableReader() {}
+
+    /** The contract; empty after a problem. */
+    public static Optional<TableContract> read(ContractProblems problems, SourceFile file) {
+        int before = problems.count();
+        Optional<TableContract> table = ContractFile.read(problems, file).map(TableReader::table);
+        return problems.count() == before ? table : Optional.empty();
+    }
+
+    private static TableContract table(ContractFile file) {
+        file.names();
+        var columns = new ArrayList<TableContract.Column>();
+        var partitions = new TreeMap<Integer, String>();
+        for (Part column : file.columns()) {
+            column.only(COLUMN);
+            columns.add(new TableContract.Column(
+                    column.text("name"),
+                    ContractFile.type(column),
+                    column.flag("required"),
+                    column.text("businessName"),
+                    column.word("classification", Classification.WORDS)));
+            if (column.flag("partitioned")) {
+                partitions.put(column.whole("partitionKeyPosition", 1, 9), column.text("name"));
+            }
+        }
+        Part custom = file.root().properties("customProperties", List.of("builtFrom"));
+        return new TableContract(
+                file.schema().text("name"),
+                file.root().text("name"),
+                file.purpose(),
+                List.copyOf(columns),
+                List.copyOf(partitions.values()),
+                custom.optional("builtFrom").orElse(""));
+    }
+}

@@ -1,0 +1,112 @@
+package huican.warehouse.export;
+
+import huican.schemas.run.Durable;
+import huican.schemas.run.Home;
+import huican.warehouse.export.TableExport.Exported;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Where an export goes: files for their owner alone, whole or not at all, over nothing but an earlier export of the same table.
+ */
+final class ExportFolder {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private final Path folder;
+    private final String table;
+
+    ExportFolder(Home home, Path folder, String table) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.table = table;
+        if (this.folder.startsWith(home.root())) {
+            throw new IllegalArgumentException("HC-W034 --out " + this.folder + " 在数据目录内，那里只放产品自己的文件。没有导出；请换一个目录。");
+        }
+        if (Files.exists(this.folder) && !Files.isDirectory(this.folder)) {
+            throw new IllegalArgumentException("HC-W034 --out " + this.folder + " 已是一个文件，不是目录。没有导出；请换一个。");
+        }
+        if ((Files.exists(parquet()) || Files.exists(contract())) && !ExportedContract.isOf(table, contract())) {
+            throw new IllegalArgumentException(
+                    "HC-W035 " + this.folder + " 中已有 " + table + " 的文件，不是以前的导出。没有覆盖；请移走，或换一个 --out。");
+        }
+    }
+
+    /** An empty file to be written to. */
+    Path begin(String name) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                if (folder.getParent() != null) {
+                    Files.createDirectories(folder.getParent());
+                }
+                Files.createDirectory(folder, owner("rwx------"));
+            }
+            Path file = part(folder.resolve(name));
+            Files.deleteIfExists(file);
+            return Files.createFile(file, owner("rw-------"));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Gives both files their names: the rows first, so that a contract never stands without them. */
+    Exported finish(String runId, long rows, String contractYaml) {
+        try {
+            Path contract = begin(contract().getFileName().toString());
+            Files.writeString(contract, contractYaml);
+            Durable.sync(contract);
+            if (POSIX) { // DuckDB puts a file of its own in the place of the one begun
+                Files.setPosixFilePermissions(part(parquet()), PosixFilePermissions.fromString("rw-------"));
+            }
+            Durable.sync(part(parquet()));
+            move(part(parquet()), parquet());
+            move(contract, contract());
+            Durable.sync(folder);
+            return new Exported(runId, rows, parquet(), contract());
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Removes what was begun and not finished. */
+    void forget() {
+        try {
+            Files.deleteIfExists(part(parquet()));
+            Files.deleteIfExists(part(contract()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path parquet() {
+        return folder.resolve(table + ".parquet");
+    }
+
+    private Path contract() {
+        return folder.resolve(table + ".odcs.yaml");
+    }
+
+    private static Path part(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static FileAttribute<?>[] owner(String permissions) {
+        Set<PosixFilePermission> wanted = PosixFilePermissions.fromString(permissions);
+        return POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(wanted)} : new FileAttribute<?>[0];
+    }
+
+    private IllegalStateException unwritable(IOException e) {
+        return new IllegalStateException("HC-W036 不能写入 " + folder + "：" + e.getMessage() + "。没有导出。", e);
+    }
+}
