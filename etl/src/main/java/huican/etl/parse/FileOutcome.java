@@ -1,5 +1,6 @@
 package huican.etl.parse;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -21,8 +22,9 @@ public record FileOutcome(
         int width,
         List<Integer> positions,
         List<Finding> findings,
-        String error) {
+        String error)
+        implements FileRead, Serializable {
 
     /** A report word and its detail. */
-    public record Finding(String rule, String detail) {}
+    public record Finding(String rule, String detail) implements Serializable {}
 }

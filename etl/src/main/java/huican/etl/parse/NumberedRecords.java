@@ -29,6 +29,11 @@ final class NumberedRecords implements Records {
     }
 
     @Override
+    public String otherEncoding() {
+        return records.otherEncoding();
+    }
+
+    @Override
     public void close() throws IOException {
         records.close();
     }

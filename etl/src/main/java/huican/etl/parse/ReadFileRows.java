@@ -2,7 +2,6 @@ package huican.etl.parse;
 
 import huican.etl.parse.FileOutcome.Finding;
 import huican.schemas.contract.ExtractContract.FileFormat;
-import huican.schemas.run.JsonFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,21 +9,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
-/**
- * The rows of one file as they stand in it, then one row about how the reading ended.
- *
- * <p>Shape: {@link RawRow#SCHEMA}. A data row's {@code fields} are the layout's columns (null for an absent one), then the
- * file's other columns; of a row with a wrong number of fields, {@code fields_found}, they are in the file's order. The last row has table {@link RawRow#OUTCOME} and a
- * {@link FileOutcome} as JSON. Streams: nothing but the current record is held.
- */
-final class ReadFileRows implements Iterator<Row> {
+/** The records of one file as they stand in it, then how the reading ended. Streams: nothing but the current record is held. */
+final class ReadFileRows implements Iterator<FileRead> {
     private final FileToRead file;
     private Records records;
     private Header header;
-    private Row next;
+    private FileRead next;
     private long rows;
     private boolean ended;
 
@@ -39,16 +30,16 @@ final class ReadFileRows implements Iterator<Row> {
     }
 
     @Override
-    public Row next() {
+    public FileRead next() {
         if (next == null) {
             throw new NoSuchElementException();
         }
-        Row row = next;
+        FileRead current = next;
         next = ended ? null : read();
-        return row;
+        return current;
     }
 
-    private Row start() {
+    private FileRead start() {
         try {
             records = open();
             if (!records.advance()) {
@@ -84,7 +75,7 @@ final class ReadFileRows implements Iterator<Row> {
         return format.quoted() ? new QuotedRecords(text) : new PlainRecords(text);
     }
 
-    private Row read() {
+    private FileRead read() {
         try {
             if (!records.advance()) {
                 return outcome("");
@@ -92,20 +83,13 @@ final class ReadFileRows implements Iterator<Row> {
             var fields = records.fields();
             boolean whole = fields.size() == header.width();
             rows++;
-            return RowFactory.create(
-                    file.extract().table(),
-                    file.deliveryDay(),
-                    file.revision(),
-                    file.file(),
-                    records.line(),
-                    PackedFields.pack(whole ? header.arranged(fields) : fields),
-                    whole ? null : fields.size());
+            return new RawRecord(file, records.line(), whole ? header.arranged(fields) : fields, whole);
         } catch (UnreadableFileException e) {
             return outcome(e.getMessage());
         }
     }
 
-    private Row outcome(String error) {
+    private FileRead outcome(String error) {
         ended = true;
         var findings = new ArrayList<Finding>();
         if (records != null && records.markMissing()) {
@@ -115,7 +99,7 @@ final class ReadFileRows implements Iterator<Row> {
             findings.addAll(header.findings());
         }
         close();
-        var outcome = new FileOutcome(
+        return new FileOutcome(
                 file.extract().table(),
                 file.deliveryDay(),
                 file.revision(),
@@ -125,8 +109,6 @@ final class ReadFileRows implements Iterator<Row> {
                 header == null ? List.of() : header.positions(),
                 List.copyOf(findings),
                 error);
-        return RowFactory.create(
-                RawRow.OUTCOME, file.deliveryDay(), file.revision(), file.file(), 0L, JsonFile.text(outcome), null);
     }
 
     private void close() {

@@ -1,8 +1,12 @@
 package huican.etl.standardise;
 
+import huican.etl.parse.FileOutcome;
+import huican.etl.parse.FileRead;
 import huican.etl.parse.PackedFields;
+import huican.etl.parse.RawRecord;
 import huican.etl.parse.RawRow;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.run.JsonFile;
 import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.Towns;
 import java.util.HashMap;
@@ -16,11 +20,11 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Says of every raw row, while it is still in the hand of the task that reads its file, what the later passes need to leave wide rows alone.
  *
- * <p>Shape: {@link RawRow#SCHEMA} in; {@link #SCHEMA} out: the same with {@code record_key} (null for a row that is to be set aside),
+ * <p>Shape: records of files in; {@link #SCHEMA} out: {@link RawRow#SCHEMA} with {@code record_key} (null for a row that is to be set aside),
  * {@code content_hash} (of the trimmed values of the layout; only ever compared between rows of one key) and {@code troubled} (there is a problem or a
  * finding).
  */
-public final class KeyedRows implements Function<Row, Row> {
+public final class KeyedRows implements Function<FileRead, Row> {
     private static final long serialVersionUID = 1;
 
     /** Raw rows with {@code record_key, content_hash, troubled}. */
@@ -36,23 +40,41 @@ public final class KeyedRows implements Function<Row, Row> {
     }
 
     @Override
-    public Row call(Row row) {
-        Object[] out = new Object[SCHEMA.size()];
-        for (int i = 0; i < row.length(); i++) {
-            out[i] = row.get(i);
-        }
-        var reader = readers.get(row.getString(0));
-        if (reader != null) {
-            var fields = PackedFields.unpack(row.getString(5));
-            boolean whole = row.isNullAt(6);
-            var read = whole ? reader.read(fields) : null;
-            out[7] = read == null ? null : read.recordKey();
-            out[8] = contentHash(fields, reader.extract().columns().size());
-            out[9] = read == null
-                    || !read.problems().isEmpty()
-                    || !read.findings().isEmpty();
-        }
-        return RowFactory.create(out);
+    public Row call(FileRead read) {
+        return read instanceof RawRecord row ? keyed(row) : outcome((FileOutcome) read);
+    }
+
+    private Row keyed(RawRecord row) {
+        var file = row.file();
+        var reader = readers.get(file.extract().table());
+        var values = row.whole() ? reader.read(row.fields()) : null;
+        return RowFactory.create(
+                file.extract().table(),
+                file.deliveryDay(),
+                file.revision(),
+                file.file(),
+                row.line(),
+                PackedFields.pack(row.fields()),
+                row.whole() ? null : row.fields().size(),
+                values == null ? null : values.recordKey(),
+                contentHash(row.fields(), reader.extract().columns().size()),
+                values == null
+                        || !values.problems().isEmpty()
+                        || !values.findings().isEmpty());
+    }
+
+    private static Row outcome(FileOutcome outcome) {
+        return RowFactory.create(
+                RawRow.OUTCOME,
+                outcome.deliveryDay(),
+                outcome.revision(),
+                outcome.file(),
+                0L,
+                JsonFile.text(outcome),
+                null,
+                null,
+                null,
+                null);
     }
 
     /** FNV-1a, 64 bits. */

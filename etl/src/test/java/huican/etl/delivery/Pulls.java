@@ -2,11 +2,10 @@ package huican.etl.delivery;
 
 import huican.etl.parse.FileOutcome;
 import huican.etl.parse.FileToRead;
-import huican.etl.parse.PackedFields;
+import huican.etl.parse.RawRecord;
 import huican.etl.parse.RawRow;
 import huican.etl.testing.MedicalBureau;
 import huican.etl.testing.Spark;
-import huican.schemas.run.JsonFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -44,11 +43,11 @@ final class Pulls {
         var rows = new ArrayList<List<String>>();
         FileOutcome outcome = null;
         for (var row : RawRow.read(Spark.session(), List.of(file)).collect()) {
-            if (row.getString(0).equals(RawRow.OUTCOME)) {
-                outcome = JsonFile.parse(row.getString(5), FileOutcome.class);
+            if (row instanceof RawRecord record) {
+                lines.add(record.line());
+                rows.add(record.fields());
             } else {
-                lines.add(row.getLong(4));
-                rows.add(PackedFields.unpack(row.getString(5)));
+                outcome = (FileOutcome) row;
             }
         }
         return new Read(lines, rows, outcome);

@@ -3,7 +3,6 @@ package huican.etl.parse;
 import huican.etl.standardise.KeyedRows;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
-import huican.schemas.run.JsonFile;
 import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.Departments;
 import huican.seeds.reference.Towns;
@@ -15,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.Row;
 
 /**
  * Reads files as a night's task does (decode, records, checks) on one thread and writes down how long it took; {@code bench/intake} calls it.
@@ -65,14 +63,14 @@ final class IntakeBenchmark {
     private static long read(ExtractContract extract, Path path, KeyedRows keyed) {
         var rows = new ReadFileRows(
                 new FileToRead(extract, LocalDate.EPOCH, 1, path.getFileName().toString(), path.toString(), 0));
-        Row last = null;
+        FileRead last = null;
         while (rows.hasNext()) {
             last = rows.next();
             if (keyed != null) {
                 keyed.call(last);
             }
         }
-        var outcome = JsonFile.parse(last.getString(5), FileOutcome.class);
+        var outcome = (FileOutcome) last;
         if (!outcome.error().isEmpty()) {
             throw new IllegalStateException(path + "：" + outcome.error());
         }

@@ -3,7 +3,6 @@ package huican.etl.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.schemas.contract.ExtractContract;
-import huican.schemas.run.JsonFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +12,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.apache.spark.sql.Row;
 
 /** What a file gives to the task that reads it. */
-record Reading(List<Row> rows, FileOutcome outcome) {
+record Reading(List<RawRecord> rows, FileOutcome outcome) {
 
     static Reading of(ExtractContract extract, Path folder, byte[] bytes) throws IOException {
         Path file = folder.resolve(extract.format().file());
@@ -25,7 +23,7 @@ record Reading(List<Row> rows, FileOutcome outcome) {
     }
 
     static Reading of(ExtractContract extract, Path file) {
-        var rows = new ArrayList<Row>();
+        var read = new ArrayList<FileRead>();
         new ReadFileRows(new FileToRead(
                         extract,
                         LocalDate.parse("2025-06-30"),
@@ -33,8 +31,9 @@ record Reading(List<Row> rows, FileOutcome outcome) {
                         extract.format().file(),
                         file.toString(),
                         1))
-                .forEachRemaining(rows::add);
-        var outcome = JsonFile.parse(rows.remove(rows.size() - 1).getString(5), FileOutcome.class);
+                .forEachRemaining(read::add);
+        var outcome = (FileOutcome) read.remove(read.size() - 1);
+        var rows = read.stream().map(RawRecord.class::cast).toList();
         assertThat(outcome.rows()).isEqualTo(rows.size());
         return new Reading(rows, outcome);
     }
@@ -48,11 +47,11 @@ record Reading(List<Row> rows, FileOutcome outcome) {
     }
 
     List<String> fields(int row) {
-        return PackedFields.unpack(rows.get(row).getString(5));
+        return rows.get(row).fields();
     }
 
     List<Long> lines() {
-        return rows.stream().map(r -> r.getLong(4)).toList();
+        return rows.stream().map(RawRecord::line).toList();
     }
 
     String error() {

@@ -74,6 +74,23 @@ final class NightReport {
         }
     }
 
+    /**
+     * Deliveries of earlier nights on which nobody has decided yet.
+     *
+     * @param all every delivery ever judged
+     * @param tonight those that this night judged
+     */
+    void stillHeld(Home home, List<DeliveryRecord> all, List<DeliveryRecord> tonight) {
+        long waiting = all.stream()
+                .filter(d -> d.state().equals("held"))
+                .filter(d -> tonight.stream().noneMatch(d::isSameAs))
+                .count();
+        if (waiting > 0) {
+            screen.line("此前挂起、尚待决定的还有 " + waiting + " 件：huican deliveries list --state held" + homeOption(home));
+            screen.line("");
+        }
+    }
+
     private static String inUse(String source, List<RunManifest.Source> sources) {
         return sources.stream()
                 .filter(s -> s.source().equals(source))

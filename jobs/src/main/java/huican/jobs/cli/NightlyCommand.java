@@ -79,6 +79,7 @@ final class NightlyCommand implements Callable<Integer> {
             var report = new NightReport(screen, Departments.of(home.definitions()));
             report.notPulled(stages.figures());
             report.print(result, result.inNeedOfAPerson());
+            report.stillHeld(home, owned.deliveries().all(), result.judged());
             return report.verdict(
                     result.committed() && result.succeeded() && stages.balanced(),
                     stages.cause(),

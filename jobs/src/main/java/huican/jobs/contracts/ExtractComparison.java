@@ -83,6 +83,7 @@ record ExtractComparison(ExtractContract before, CodeLists listsBefore, ExtractC
         }
         role(differences, old.role(), now.role());
         TableComparison.classification(differences, old.classification(), now.classification());
+        RulesComparison.compare(differences, old.rules(), now.rules());
         if (old.type() == ValueType.CODE && now.type() == ValueType.CODE) {
             codes(differences, old, now);
         }

@@ -158,6 +158,33 @@ class ContractComparisonTest {
                 .hasMessageContaining("都应是文件，或都是文件夹");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "logicalTypeOptions: {maxLength: 20} | logicalTypeOptions: {maxLength: 18} | true",
+                "logicalTypeOptions: {maxLength: 18} | logicalTypeOptions: {maxLength: 20} | false",
+                "logicalTypeOptions: {minLength: 1} | logicalTypeOptions: {minLength: 2} | true",
+                "logicalTypeOptions: {pattern: a} | logicalTypeOptions: {pattern: b} | true",
+                "tags: [a] | logicalTypeOptions: {maxLength: 20} | true",
+                "logicalTypeOptions: {maxLength: 20} | tags: [a] | false",
+                "quality: [{metric: invalidValues, arguments: {validValues: [甲, 乙]}, mustBe: 0}] | quality: [{metric: invalidValues, arguments: {validValues: [甲]}, mustBe: 0}] | true",
+                "quality: [{metric: invalidValues, arguments: {validValues: [甲]}, mustBe: 0}] | quality: [{metric: invalidValues, arguments: {validValues: [甲, 乙]}, mustBe: 0}] | false",
+                "tags: [a] | quality: [{metric: nullValues, mustBe: 0}] | true",
+            })
+    void whatOdcsItselfAsksOfValuesMayOnlyBeRelaxed(String old, String now, boolean breaking) throws IOException {
+        for (var version : List.of(List.of(before, old), List.of(after, now))) {
+            Path file = ((Path) version.get(0)).resolve(CONTRACT);
+            String text = Files.readString(file);
+            Files.writeString(file, text.replaceFirst("(?m)^( +)(physicalName: 证号)$", "$1$2\n$1" + version.get(1)));
+        }
+
+        assertThat(ContractComparison.of(before, after))
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.breaking()).isEqualTo(breaking));
+    }
+
     private void change(String file, String old, String now) throws IOException {
         String text = Files.readString(after.resolve(file));
         assertThat(text).contains(old);

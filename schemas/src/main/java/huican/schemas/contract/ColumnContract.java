@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param codeList name of a list of the department's own {@code codes/}, else of {@code seeds/codes/}; empty unless {@code type} is CODE
  * @param role what generic steps look for ({@code id_number}, {@code certificate_no}, {@code person_name}, …); empty if nothing does
  * @param classification one of {@link Classification#WORDS}
+ * @param rules what the contract asks of values beside their type
  */
 public record ColumnContract(
         String name,
@@ -22,7 +23,8 @@ public record ColumnContract(
         int keyPosition,
         String codeList,
         String role,
-        String classification)
+        String classification,
+        ValueRules rules)
         implements Serializable {
 
     /** Whether the column belongs to the key. */

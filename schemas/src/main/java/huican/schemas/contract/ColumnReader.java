@@ -11,18 +11,8 @@ import java.util.Set;
 
 /** Reads the columns of an extract's contract. */
 final class ColumnReader {
-    private static final List<String> COLUMN = List.of(
-            "name",
-            "physicalName",
-            "businessName",
-            "description",
-            "logicalType",
-            "physicalType",
-            "required",
-            "primaryKey",
-            "primaryKeyPosition",
-            "classification",
-            "customProperties");
+    private static final List<String> COLUMN = ContractFile.columnKeys(
+            "required", "primaryKey", "primaryKeyPosition", "unique", "logicalTypeOptions", "quality");
     /** What generic steps look for; the others say of whom a value is. */
     private static final List<String> ROLES = List.of(
             "id_number",
@@ -84,7 +74,8 @@ final class ColumnReader {
                 keyPosition(column, required),
                 codeList(custom, type),
                 custom.has("role") ? custom.word("role", ROLES) : "",
-                classification);
+                classification,
+                ValueRules.read(column));
     }
 
     private ValueType type(Part column, Part custom) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What every contract file has, an extract's, a table's or a view's: ODCS v3.1 with one object and its columns.
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 record ContractFile(Part root, Part schema, List<Part> columns) {
     static final String ENDING = ".odcs.yaml";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+    /** Keys of ODCS v3.1; those that nothing here reads are for people and for other programs. */
     private static final List<String> ROOT = List.of(
             "apiVersion",
             "kind",
@@ -24,12 +26,58 @@ record ContractFile(Part root, Part schema, List<Part> columns) {
             "version",
             "status",
             "domain",
+            "tenant",
+            "dataProduct",
+            "tags",
+            "authoritativeDefinitions",
             "description",
             "schema",
+            "support",
+            "price",
+            "team",
+            "roles",
+            "servers",
+            "slaDefaultElement",
             "slaProperties",
+            "contractCreatedTs",
             "customProperties");
-    private static final List<String> OBJECT =
-            List.of("name", "physicalName", "businessName", "logicalType", "physicalType", "description", "properties");
+
+    private static final List<String> OBJECT = List.of(
+            "id",
+            "name",
+            "physicalName",
+            "businessName",
+            "logicalType",
+            "physicalType",
+            "description",
+            "dataGranularityDescription",
+            "tags",
+            "authoritativeDefinitions",
+            "quality",
+            "relationships",
+            "properties",
+            "customProperties");
+
+    private static final List<String> COLUMN = List.of(
+            "id",
+            "name",
+            "physicalName",
+            "businessName",
+            "description",
+            "logicalType",
+            "physicalType",
+            "classification",
+            "examples",
+            "tags",
+            "authoritativeDefinitions",
+            "criticalDataElement",
+            "encryptedName",
+            "relationships",
+            "transformLogic",
+            "transformDescription",
+            "transformSourceObjects",
+            "customProperties");
+
     private static final List<String> STATES = List.of("proposed", "draft", "active", "deprecated", "retired");
 
     /** Reads what is common; empty, and a problem, if the file has no object to speak of. */
@@ -48,7 +96,7 @@ record ContractFile(Part root, Part schema, List<Part> columns) {
         root.text("domain");
         root.word("status", STATES);
         root.part("description")
-                .only(List.of("purpose", "usage", "limitations"))
+                .only(List.of("purpose", "usage", "limitations", "authoritativeDefinitions", "customProperties"))
                 .text("purpose");
         List<Part> objects = root.parts("schema");
         if (objects.size() != 1) {
@@ -63,6 +111,11 @@ record ContractFile(Part root, Part schema, List<Part> columns) {
             schema.problem("HC-C002", "properties", "没有列");
         }
         return Optional.of(new ContractFile(root, schema, columns));
+    }
+
+    /** Keys that a column may have, those of its kind of contract included. */
+    static List<String> columnKeys(String... further) {
+        return Stream.concat(COLUMN.stream(), Stream.of(further)).toList();
     }
 
     /** Columns' names: snake case, once each. */

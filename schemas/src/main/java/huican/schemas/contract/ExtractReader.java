@@ -123,8 +123,18 @@ public final class ExtractReader {
 
     private Retention retention() {
         for (Part sla : file.root().parts("slaProperties")) {
-            sla.only(List.of("property", "value", "unit"));
-            if (sla.word("property", List.of("retention")).equals("retention")) {
+            sla.only(List.of(
+                    "id",
+                    "property",
+                    "value",
+                    "valueExt",
+                    "unit",
+                    "element",
+                    "driver",
+                    "description",
+                    "scheduler",
+                    "schedule"));
+            if (sla.text("property").equals("retention")) {
                 return new Retention(sla.whole("value", 1, 1000), sla.word("unit", Retention.UNITS));
             }
         }

@@ -7,16 +7,8 @@ import java.util.TreeMap;
 
 /** Reads the contract of one of our own tables or views. */
 public final class TableReader {
-    private static final List<String> COLUMN = List.of(
-            "name",
-            "businessName",
-            "description",
-            "logicalType",
-            "physicalType",
-            "required",
-            "classification",
-            "partitioned",
-            "partitionKeyPosition");
+    private static final List<String> COLUMN =
+            ContractFile.columnKeys("required", "partitioned", "partitionKeyPosition", "quality");
 
     private TableReader() {}
 

@@ -141,7 +141,7 @@ class DepartmentsTest {
                 "value: vehicle_kind | value: vehicle_kinds | HC-C012 | 是否为 \"vehicle_kind\"",
                 "valueType, value: code | valueType, value: text | HC-C007 | 只用于 valueType: code",
                 "{property: retention, value: 10, unit: y} | {property: retention, value: 10, unit: w} | HC-C012 | 有 y、m、d",
-                "{property: retention, value: 10, unit: y} | {property: latency, value: 1} | HC-C012 | 有 retention",
+                "{property: retention, value: 10, unit: y} | {property: latency, value: 1} | HC-C002 | 缺少 retention",
                 "value: 停车证.csv | value: 停车.csv | HC-C007 | 加扩展名",
                 "encoding, value: GB18030 | encoding, value: GBK | HC-C012 | 有 GB18030、UTF-8、UTF-8-BOM",
                 "headerRow, value: 1 | headerRow, value: 0 | HC-C005 | 应为 1 到 100 的数",
@@ -177,7 +177,7 @@ class DepartmentsTest {
                 "codes/vehicle_kind.csv; list,code; liste,code; HC-C009; 表头应为",
                 "codes/vehicle_kind.csv; kind,2; kind,1; HC-C009; 1 残疾人机动轮椅车 重复",
                 "codes/vehicle_kind.csv; 小型汽车; ''; HC-C009; name_zh 不能为空",
-                "source.yml; transport: files; transport: pigeon; HC-C012; 有 files、database",
+                "source.yml; transport: files; transport: pigeon; HC-C012; 有 files",
                 "source.yml; department; departments; HC-C002; 缺少 department",
             })
     void aMistakeBesideTheContractIsToldToo(String file, String right, String wrong, String code, String told)

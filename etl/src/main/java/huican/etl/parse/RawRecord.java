@@ -1,0 +1,16 @@
+package huican.etl.parse;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A record of a received file as it stands there.
+ *
+ * @param file it is from
+ * @param line physical line where it begins, or the sheet's row
+ * @param fields the layout's columns in their order (null for one that the file does not have), then the file's other columns; of a record with a wrong
+ *     number of fields, those of the record in the file's order
+ * @param whole whether it has as many fields as the header
+ */
+public record RawRecord(FileToRead file, long line, List<String> fields, boolean whole)
+        implements FileRead, Serializable {}
