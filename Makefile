@@ -13,6 +13,7 @@ check: ## formatted? compiles?
 
 test: ## all tests
 	mvn -B verify
+	mvn -B verify -Pslow
 
 demo: ## a generated district, three nights
 	./huican demo

@@ -19,14 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Who a person is stands nowhere but where it is needed, and what is kept is open to those who may read it. */
-@Tag("slow")
 @ExtendWith({SampleNights.Extension.class, DirtyNights.Extension.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("sample home")

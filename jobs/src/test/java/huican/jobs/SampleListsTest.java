@@ -10,14 +10,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Exceptions and flags of the sample's nights are what the sample says, and go on from night to night. */
-@Tag("slow")
 @ExtendWith(SampleNights.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("sample home")

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The product as a whole: the sample goes in through {@code huican nightly}, and what comes out is what the sample says. */
-@Tag("slow")
 @ExtendWith(SampleNights.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("sample home")

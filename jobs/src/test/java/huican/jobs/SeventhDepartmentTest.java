@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One night with a department that only this deployment has, described by a folder and nothing else. */
+@Tag("slow")
 @ExtendWith(SmallNights.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeventhDepartmentTest {

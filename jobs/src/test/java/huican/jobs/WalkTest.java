@@ -13,13 +13,11 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code docs/walk.md} leads a newcomer through files and queries: all of them are there and run. */
-@Tag("slow")
 @ExtendWith(SampleNights.Extension.class)
 @ResourceLock("sample home")
 class WalkTest {
