@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SaveMode;
 
 /**
@@ -90,20 +91,25 @@ final class AcceptTask {
                 .toList();
     }
 
+    /** All that does not agree with the manifest; empty if everything does. */
     private static String differsFromManifest(ReceivedDelivery delivery) {
-        for (ReceivedFile file : delivery.files()) {
-            if (file.actualSha256() == null) {
-                return file.file() + "：清单列出但目录中没有";
-            }
-            if (!file.actualSha256().equals(file.listedSha256())) {
-                return String.format(
+        return delivery.files().stream()
+                .map(AcceptTask::differsFromManifest)
+                .filter(problem -> !problem.isEmpty())
+                .collect(Collectors.joining("；"));
+    }
+
+    private static String differsFromManifest(ReceivedFile file) {
+        if (file.actualSha256() == null) {
+            return file.file() + "：清单列出但目录中没有";
+        }
+        return file.actualSha256().equals(file.listedSha256())
+                ? ""
+                : String.format(
                         "%s：sha256 与 manifest.csv 不符（清单 %s…，实际 %s…）",
                         file.file(),
                         file.listedSha256().substring(0, 8),
                         file.actualSha256().substring(0, 8));
-            }
-        }
-        return "";
     }
 
     private static List<FileToRead> filesOf(ReceivedDelivery delivery, NightContext context) {
@@ -129,7 +135,10 @@ final class AcceptTask {
         var files = new ArrayList<ReadFile>();
         var findings = new ArrayList<FileFinding>();
         delivery.unlisted().forEach(f -> findings.add(new FileFinding(null, f, "file_unlisted", "清单没有列出，没有读取")));
-        String rejected = refusal;
+        var problems = new ArrayList<String>();
+        if (!refusal.isEmpty()) {
+            problems.add(refusal);
+        }
         for (ReceivedFile file : delivery.files()) {
             var extract = source.extractOf(file.file());
             if (extract.isEmpty()) {
@@ -143,8 +152,8 @@ final class AcceptTask {
                 continue;
             }
             String problem = problem(file, outcome.get());
-            if (rejected.isEmpty() && !problem.isEmpty()) {
-                rejected = file.file() + "：" + problem;
+            if (!problem.isEmpty()) {
+                problems.add(file.file() + "：" + problem);
             }
             outcome.get()
                     .findings()
@@ -157,7 +166,7 @@ final class AcceptTask {
                     outcome.get().rows(),
                     file.actualSha256()));
         }
-        return new ReadDelivery(delivery, rejected, rejected.isEmpty() ? files : List.of(), findings);
+        return new ReadDelivery(delivery, String.join("；", problems), problems.isEmpty() ? files : List.of(), findings);
     }
 
     private static String problem(ReceivedFile file, FileOutcome outcome) {

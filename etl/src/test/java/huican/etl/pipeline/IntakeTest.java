@@ -205,6 +205,17 @@ class IntakeTest {
     }
 
     @Test
+    void allThatIsWrongWithTheFilesOfADeliveryIsToldTogether() {
+        intake.deliver("2025-06-29", Map.of("养老参保_01.csv", rows(1, 3), "养老参保_02.csv", rows(4, 6)))
+                .write("2025-06-29", "养老参保_01.csv", rows(1, 4))
+                .write("2025-06-29", "养老参保_02.csv", rows(4, 7));
+
+        assertThat(intake.night("2025-06-30").get(0).reason())
+                .contains("养老参保_01.csv：sha256 与 manifest.csv 不符", "；")
+                .contains("养老参保_02.csv：sha256 与 manifest.csv 不符");
+    }
+
+    @Test
     void aFolderWithoutManifestIsLeftAndAnEmptyExtractIsADelivery() throws IOException {
         intake.deliver("2025-06-29", List.of()).deliver("2025-06-30", rows(1, 3));
         Files.delete(intake.inbox("2025-06-30").resolve("manifest.csv"));
