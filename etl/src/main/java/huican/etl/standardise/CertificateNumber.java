@@ -4,13 +4,24 @@ import java.util.regex.Pattern;
 
 /** Numbers of disability certificates: ID number, category digit 1–7, grade digit 1–4, optionally B and a re-issue number. */
 public final class CertificateNumber {
-    private static final Pattern SHAPE = Pattern.compile("\\d{17}[\\dX][1-7][1-4](B[1-9]\\d*)?");
+    private static final int SHORTEST = 20;
+    private static final Pattern REISSUE = Pattern.compile("B[1-9]\\d*");
 
     private CertificateNumber() {}
 
     /** Whether the text (after {@link Texts#number}) has the shape of a certificate number; its ID part may still be invalid. */
     public static boolean shaped(String text) {
-        return SHAPE.matcher(text).matches();
+        return text.length() >= SHORTEST
+                && IdNumber.digits(text, 17)
+                && (text.charAt(17) == 'X' || between('0', text.charAt(17), '9'))
+                && between('1', text.charAt(18), '7')
+                && between('1', text.charAt(19), '4')
+                && (text.length() == SHORTEST
+                        || REISSUE.matcher(text).region(SHORTEST, text.length()).matches());
+    }
+
+    private static boolean between(char first, char c, char last) {
+        return c >= first && c <= last;
     }
 
     /** The ID number inside, if it is valid; null otherwise. */

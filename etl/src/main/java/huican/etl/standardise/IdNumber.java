@@ -58,7 +58,8 @@ public final class IdNumber {
         return (number.charAt(16) - '0') % 2 == 1 ? "男" : "女";
     }
 
-    private static boolean digits(String text, int count) {
+    /** Whether the first characters are digits. */
+    static boolean digits(String text, int count) {
         for (int i = 0; i < count; i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return false;

@@ -1,7 +1,7 @@
 package huican.etl.standardise;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,14 +17,59 @@ final class Times {
     private Times() {}
 
     static LocalDate date(String text) {
-        if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
-            return iso(text);
+        LocalDate plain = plain(text);
+        if (plain != null) {
+            return plain;
         }
         Matcher m = DATE.matcher(text);
         if (!m.matches()) {
             return null;
         }
         return day(m.group(1), first(m.group(3), m.group(5), m.group(7)), first(m.group(4), m.group(6), m.group(8)));
+    }
+
+    /** The forms that nearly all dates have, four in a row of the registry: yyyyMMdd, and year, month, day between -, / or dots. */
+    private static LocalDate plain(String text) {
+        int length = text.length();
+        if (length < 8 || length > 10) {
+            return null;
+        }
+        char separator = text.charAt(4);
+        if (digit(separator)) {
+            return length == 8 ? day(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8)) : null;
+        }
+        int second = text.indexOf(separator, 5);
+        if (separator != '-' && separator != '/' && separator != '.'
+                || second < 6
+                || second > 7
+                || length - second > 3) {
+            return null;
+        }
+        return day(number(text, 0, 4), number(text, 5, second), number(text, second + 1, length));
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Digits as a number; -1 if one of them is none, or there are none. */
+    private static int number(String text, int from, int to) {
+        int number = from == to ? -1 : 0;
+        for (int i = from; i < to && number >= 0; i++) {
+            number = digit(text.charAt(i)) ? number * 10 + text.charAt(i) - '0' : -1;
+        }
+        return number;
+    }
+
+    private static LocalDate day(int year, int month, int day) {
+        if (year < 1800
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > YearMonth.of(year, month).lengthOfMonth()) {
+            return null;
+        }
+        return LocalDate.of(year, month, day);
     }
 
     /** First day of the month. */
@@ -51,23 +96,8 @@ final class Times {
         return m.group(1) + "-" + m.group(2);
     }
 
-    private static LocalDate iso(String text) {
-        for (int i = 0; i < 10; i++) {
-            char c = text.charAt(i);
-            if (i != 4 && i != 7 && (c < '0' || c > '9')) {
-                return null;
-            }
-        }
-        return day(text.substring(0, 4), text.substring(5, 7), text.substring(8));
-    }
-
     private static LocalDate day(String year, String month, String day) {
-        try {
-            int y = Integer.parseInt(year);
-            return y < 1800 ? null : LocalDate.of(y, Integer.parseInt(month), Integer.parseInt(day));
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return day(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
     }
 
     private static String first(String... groups) {
