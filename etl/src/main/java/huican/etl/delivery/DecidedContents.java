@@ -6,7 +6,6 @@ import huican.schemas.run.Sha256;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The contents that need no judgement any more: delivering one of them again, under whatever revision, changes nothing.
@@ -14,8 +13,6 @@ import java.util.Set;
  * @param known every delivery ever judged
  */
 public record DecidedContents(List<DeliveryRecord> known) {
-    private static final Set<String> DECIDED = Set.of("accepted", "held", "released", "refused");
-
     /** What was decided about the content that a folder's manifest lists; empty if nothing was, or if it was rejected and may be mended. */
     public Optional<DeliveryRecord> of(InboxFolder folder, byte[] manifest) {
         String sha256 = Sha256.of(manifest);
@@ -24,7 +21,7 @@ public record DecidedContents(List<DeliveryRecord> known) {
                 .map(f -> new FileHash(f.file(), f.sha256()))
                 .toList());
         return known.stream()
-                .filter(d -> DECIDED.contains(d.state()))
+                .filter(DeliveryRecord::needsNoJudgement)
                 .filter(d -> d.source().equals(folder.source()) && d.day().equals(folder.day()))
                 .filter(d -> d.revision() == folder.revision() && d.sha256().equals(sha256)
                         || list.problem().isEmpty() && new HashSet<>(d.content()).equals(content))

@@ -50,6 +50,11 @@ public record DeliveryRecord(
                         : new HashSet<>(content).equals(new HashSet<>(other.content)));
     }
 
+    /** Whether its content needs no judgement any more; a rejected one may be mended and is looked at again. */
+    public boolean needsNoJudgement() {
+        return !state.equals("rejected");
+    }
+
     /** The same delivery as a person or a night decided on it later. */
     public DeliveryRecord decided(String newState, LocalDateTime at, String newReason) {
         return new DeliveryRecord(source, day, revision, sha256, newState, at, newReason, content, files);

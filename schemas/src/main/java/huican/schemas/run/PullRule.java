@@ -4,7 +4,6 @@ import huican.schemas.contract.SourceContract;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * When a run of day D asks a department's database: if the deployment has the connection, no files of D were delivered, and nothing of D or
@@ -14,15 +13,12 @@ import java.util.Set;
  * @param environment of the process
  */
 public record PullRule(Collection<DeliveryRecord> known, Map<String, String> environment) {
-    private static final Set<String> DECIDED = Set.of("accepted", "held", "released", "refused");
-
     /** @param delivered whether the inbox holds a complete folder of the department for that day */
     public boolean asks(SourceContract source, LocalDate day, boolean delivered) {
         return !delivered
                 && source.database().isConfigured(environment)
                 && known.stream()
-                        .noneMatch(d -> d.source().equals(source.source())
-                                && !d.day().isBefore(day)
-                                && DECIDED.contains(d.state()));
+                        .noneMatch(d ->
+                                d.source().equals(source.source()) && !d.day().isBefore(day) && d.needsNoJudgement());
     }
 }
