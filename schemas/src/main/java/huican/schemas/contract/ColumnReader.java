@@ -25,6 +25,8 @@ final class ColumnReader {
             "town",
             "address",
             "phone",
+            "household",
+            "relation_to_head",
             "other_person_id_number",
             "other_person_name");
 

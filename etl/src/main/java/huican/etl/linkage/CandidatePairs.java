@@ -1,0 +1,79 @@
+package huican.etl.linkage;
+
+import static org.apache.spark.sql.functions.bit_or;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+
+import huican.etl.Step;
+import huican.seeds.linkage.LinkageRules;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Pairs of profiles that share a key and of which at least one is a stray.
+ *
+ * <p>Shape: {@code profile, values, stray} in; {@code left, right} (profiles, left before right), {@code blocks} (BIGINT: bit n = block rule n), one row
+ * per pair, out. A key under which more than {@value #LARGEST_BLOCK} profiles stand is no evidence (a placeholder, a shifted column) and makes no pairs. Two shuffles: by key of
+ * what strays look for, by pair.
+ */
+public record CandidatePairs(LinkageRules rules) implements Step {
+    static final int LARGEST_BLOCK = 1000;
+
+    private static final StructType PAIR = new StructType()
+            .add("left", DataTypes.StringType)
+            .add("right", DataTypes.StringType)
+            .add("block", DataTypes.LongType);
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> profiles) {
+        return blocks(profiles)
+                .filter(size(col("members")).leq(LARGEST_BLOCK))
+                .flatMap((FlatMapFunction<Row, Row>) CandidatePairs::pairs, Encoders.row(PAIR))
+                .groupBy("left", "right")
+                .agg(bit_or(col("block")).as("blocks"));
+    }
+
+    /** {@code key} (BIGINT), {@code members} (ARRAY of {@code profile, stray}): keys with a stray and at least one other profile. */
+    public Dataset<Row> blocks(Dataset<Row> profiles) {
+        var keys = new BlockKeys(rules);
+        var keysOf = udf(
+                (UDF1<scala.collection.Seq<String>, long[]>) values -> keys.of(Values.of(values)),
+                DataTypes.createArrayType(DataTypes.LongType));
+        var all = profiles.select(col("profile"), col("stray"), explode(keysOf.apply(col("values"))).as("key"));
+        var wanted = all.filter("stray").select("key").distinct();
+        return all.join(wanted, new String[] {"key"}, "left_semi")
+                .groupBy("key")
+                .agg(collect_list(struct("profile", "stray")).as("members"))
+                .filter(size(col("members")).gt(1));
+    }
+
+    private static Iterator<Row> pairs(Row block) {
+        long bit = 1L << BlockKeys.rule(block.getLong(0));
+        List<Row> members = block.getList(1);
+        var pairs = new ArrayList<Row>();
+        for (int i = 0; i < members.size(); i++) {
+            for (int j = i + 1; j < members.size(); j++) {
+                Row a = members.get(i);
+                Row b = members.get(j);
+                if (a.getBoolean(1) || b.getBoolean(1)) {
+                    boolean inOrder = a.getString(0).compareTo(b.getString(0)) < 0;
+                    pairs.add(RowFactory.create((inOrder ? a : b).getString(0), (inOrder ? b : a).getString(0), bit));
+                }
+            }
+        }
+        return pairs.iterator();
+    }
+}

@@ -1,0 +1,85 @@
+package huican.etl.linkage;
+
+import huican.etl.linkage.Resolution.Member;
+import huican.etl.linkage.Resolution.Outcome;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Sets of profiles that are one person. */
+final class Clusters {
+    private final Map<String, Set<String>> clusterOf = new TreeMap<>();
+    /** Profiles that people declared one, which count as one towards others. */
+    private final Map<String, Set<String>> decidedWith = new HashMap<>();
+
+    private final Map<String, Member> byDecision = new HashMap<>();
+
+    Clusters(Collection<String> profiles) {
+        for (String profile : profiles) {
+            clusterOf.put(profile, new TreeSet<>(Set.of(profile)));
+            decidedWith.put(profile, new TreeSet<>(Set.of(profile)));
+        }
+    }
+
+    boolean same(String a, String b) {
+        return clusterOf.get(a) == clusterOf.get(b);
+    }
+
+    void join(String a, String b) {
+        join(clusterOf, a, b);
+    }
+
+    /** A person's must_link. */
+    void decide(PersonDecision decision) {
+        join(clusterOf, decision.left(), decision.right());
+        join(decidedWith, decision.left(), decision.right());
+        for (String profile : List.of(decision.left(), decision.right())) {
+            String other = profile.equals(decision.left()) ? decision.right() : decision.left();
+            byDecision.putIfAbsent(profile, new Member(profile, null, other, null, decision.by()));
+        }
+    }
+
+    private static void join(Map<String, Set<String>> sets, String a, String b) {
+        Set<String> left = sets.get(a);
+        Set<String> right = sets.get(b);
+        if (left != right) {
+            left.addAll(right);
+            right.forEach(profile -> sets.put(profile, left));
+        }
+    }
+
+    /** A cluster's name: its smallest profile. */
+    String of(String profile) {
+        return ((TreeSet<String>) clusterOf.get(profile)).first();
+    }
+
+    /** The cluster of a profile as units, each of profiles that people declared one. */
+    List<Set<String>> units(String profile) {
+        return clusterOf.get(profile).stream().map(decidedWith::get).distinct().toList();
+    }
+
+    /** Every profile with what joins it: a person's decision, else the strongest linked pair. */
+    List<Member> members(Collection<Outcome> outcomes) {
+        var joins = new HashMap<String, Member>(byDecision);
+        for (Outcome outcome : outcomes) {
+            if (outcome.outcome().equals("linked")) {
+                var pair = outcome.pair();
+                for (String profile : List.of(pair.left(), pair.right())) {
+                    joins.putIfAbsent(
+                            profile, new Member(profile, null, pair.other(profile), pair.weight(), "model"));
+                }
+            }
+        }
+        var members = new ArrayList<Member>();
+        for (String profile : clusterOf.keySet()) {
+            Member join = joins.getOrDefault(profile, new Member(profile, null, null, null, null));
+            members.add(new Member(profile, of(profile), join.linked(), join.weight(), join.by()));
+        }
+        return members;
+    }
+}

@@ -1,0 +1,64 @@
+package huican.etl.linkage;
+
+import huican.seeds.linkage.PairRule;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/** Which profiles of a component cannot be one person: by a named rule, or because a person said so. */
+final class Contradictions {
+    private final PairScorer scorer;
+    private final Map<String, String[]> values;
+    private final Set<Set<String>> cannotLink = new HashSet<>();
+    private final Clusters clusters;
+    private final Map<Set<String>, Optional<PairRule>> known = new HashMap<>();
+
+    Contradictions(PairScorer scorer, Map<String, String[]> values, List<PersonDecision> decisions, Clusters clusters) {
+        this.scorer = scorer;
+        this.values = values;
+        this.clusters = clusters;
+        decisions.stream().filter(d -> !d.same()).forEach(d -> cannotLink.add(Set.of(d.left(), d.right())));
+    }
+
+    /** Whether a person declared these two different. */
+    boolean decided(String a, String b) {
+        return cannotLink.contains(Set.of(a, b));
+    }
+
+    /** Whether the clusters of two profiles hold members that contradict each other, be it only that people should look. */
+    boolean between(String a, String b) {
+        return anyUnits(a, b, (x, y) -> rule(x, y).isPresent());
+    }
+
+    /** Whether they hold members that can never be joined without a person. */
+    boolean forbidden(String a, String b) {
+        return anyUnits(a, b, (x, y) -> rule(x, y).map(PairRule::separate).orElse(false));
+    }
+
+    /**
+     * Units that people made contradict only if all their members do: who is declared to have two numbers does not contradict the holder of one
+     * of them.
+     */
+    private boolean anyUnits(String a, String b, BiPredicate<String, String> contradict) {
+        for (Set<String> left : clusters.units(a)) {
+            for (Set<String> right : clusters.units(b)) {
+                if (left.stream().anyMatch(x -> right.stream().anyMatch(y -> decided(x, y)))
+                        || left.stream().allMatch(x -> right.stream().allMatch(y -> contradict.test(x, y)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Optional<PairRule> rule(String a, String b) {
+        return known.computeIfAbsent(
+                Set.of(a, b),
+                pair -> Optional.ofNullable(
+                        scorer.score(values.get(a), values.get(b)).rule()));
+    }
+}

@@ -1,0 +1,55 @@
+package huican.etl.linkage;
+
+import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import huican.etl.Step;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * One row per profile.
+ *
+ * <p>Shape: {@link ProfileRows} in; the same columns out with {@code extracts}, {@code households} and {@code other_numbers} (all of them, separated by spaces)
+ * instead of the single ones, and {@code records} (BIGINT). Of several different values of one column the greatest stands: which one does not
+ * depend on order, and a profile seldom has two. One shuffle by profile.
+ */
+public record MergeProfileRows() implements Step {
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> rows) {
+        return rows.groupBy("profile")
+                .agg(
+                        greatest("number"),
+                        greatest("number_valid"),
+                        greatest("second_number"),
+                        greatest("name"),
+                        greatest("sex"),
+                        greatest("birth_date"),
+                        greatest("town"),
+                        greatest("address"),
+                        greatest("phone"),
+                        all("household").as("household"),
+                        all("other_number").as("related"),
+                        coalesce(max("confirmed"), lit(false)).as("confirmed"),
+                        greatest("others"),
+                        count(lit(1)).as("records"),
+                        all("extract").as("extracts"));
+    }
+
+    private static Column greatest(String column) {
+        return max(column).as(column);
+    }
+
+    private static Column all(String column) {
+        Column joined = array_join(array_sort(collect_set(col(column))), " ");
+        return org.apache.spark.sql.functions.when(joined.notEqual(""), joined);
+    }
+}

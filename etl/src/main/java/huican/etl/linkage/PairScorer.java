@@ -1,0 +1,195 @@
+package huican.etl.linkage;
+
+import huican.etl.linkage.compare.Comparison;
+import huican.etl.linkage.compare.Comparisons;
+import huican.seeds.linkage.ComparisonRule;
+import huican.seeds.linkage.LinkageModel;
+import huican.seeds.linkage.LinkageRules;
+import huican.seeds.linkage.NameFrequency;
+import huican.seeds.linkage.PairRule;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Judges two profiles: the level of each comparison, the sum of their weights, the named rule that stands above it, the verdict. Symmetric in its
+ * two sides. Pure; safe for several threads.
+ *
+ * <p>The weight is that of Fellegi and Sunter (1969): log2(m/u) bits per level on top of the prior. Where a value's frequency is known, it takes the
+ * place of u for the strongest level: to agree in a rare name says more.
+ */
+public final class PairScorer implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** What is done with a pair. */
+    public enum Verdict {
+        LINK,
+        REVIEW,
+        SEPARATE;
+
+        /** As tables write it. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * A judgement.
+     *
+     * @param levels per comparison of the rules: position of the level, or -1 for no evidence
+     * @param weight in bits, prior included
+     * @param rule that stands above the weight; null if none does
+     */
+    public record Score(int[] levels, double weight, PairRule rule, Verdict verdict) {
+        /** 2^weight as a share of 1. */
+        public double probability() {
+            return PairScorer.probability(weight);
+        }
+    }
+
+    private final LinkageRules rules;
+    private final Comparison[] comparisons;
+    private final int[][] fields;
+    private final double[][] weights;
+    private final double[] strongestM;
+    private final NameFrequency[] frequencies;
+    private final RuleOfLevels[] ruled;
+
+    /** A rule with, per comparison, the set of levels it asks for (bit 0 = no evidence); 0 where it asks for nothing. */
+    private record RuleOfLevels(PairRule rule, long[] levels) implements Serializable {
+        boolean holds(int[] found) {
+            for (int i = 0; i < levels.length; i++) {
+                if (levels[i] != 0 && (levels[i] >> (found[i] + 1) & 1) == 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /**
+     * A scorer.
+     *
+     * @throws IllegalArgumentException naming the comparison, level or option of the rules that does not exist
+     */
+    public PairScorer(LinkageRules rules, LinkageModel model) {
+        this.rules = rules;
+        int count = rules.comparisons().size();
+        comparisons = new Comparison[count];
+        fields = new int[count][];
+        weights = new double[count][];
+        strongestM = new double[count];
+        frequencies = new NameFrequency[count];
+        var names = rules.fields();
+        for (int i = 0; i < count; i++) {
+            ComparisonRule rule = rules.comparisons().get(i);
+            comparisons[i] = Comparisons.named(rule.kind(), rule.fields(), rule.options());
+            fields[i] = rule.fields().stream().mapToInt(names::indexOf).toArray();
+            LevelNames.check(rule, comparisons[i].levels());
+            weights[i] = comparisons[i].levels().stream()
+                    .mapToDouble(l -> rule.level(l)
+                            .weight(model.level(rule.name(), l).bits()))
+                    .toArray();
+            strongestM[i] = model.level(rule.name(), comparisons[i].levels().get(0)).m();
+            frequencies[i] = rule.frequency().isEmpty() ? null : NameFrequency.read(rule.frequency());
+        }
+        ruled = rules.rules().stream().map(this::ofLevels).toArray(RuleOfLevels[]::new);
+    }
+
+    /** Two profiles' values, in the order of the rules' fields; null = unknown. */
+    public Score score(String[] left, String[] right) {
+        int[] levels = levels(left, right);
+        double weight = rules.thresholds().prior();
+        for (int i = 0; i < levels.length; i++) {
+            weight += weight(i, levels[i], left);
+        }
+        PairRule rule = rule(levels);
+        return new Score(levels, weight, rule, verdict(rule, weight));
+    }
+
+    /** The levels alone. */
+    int[] levels(String[] left, String[] right) {
+        int[] levels = new int[comparisons.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = comparisons[i].compare(picked(left, fields[i]), picked(right, fields[i]));
+        }
+        return levels;
+    }
+
+    /** Weight of one comparison's level; 0 without evidence. */
+    double weight(int comparison, int level, String[] left) {
+        if (level < 0) {
+            return 0;
+        }
+        if (level == 0 && frequencies[comparison] != null) {
+            String value = left[fields[comparison][0]];
+            return Math.log(strongestM[comparison] / frequencies[comparison].of(value)) / Math.log(2);
+        }
+        return weights[comparison][level];
+    }
+
+    /** The first rule that holds; null if none does. */
+    private PairRule rule(int[] levels) {
+        for (RuleOfLevels r : ruled) {
+            if (r.holds(levels)) {
+                return r.rule();
+            }
+        }
+        return null;
+    }
+
+    private Verdict verdict(PairRule rule, double weight) {
+        var thresholds = rules.thresholds();
+        if (rule != null && rule.separate() || weight < thresholds.review()) {
+            return Verdict.SEPARATE;
+        }
+        return rule == null && weight >= thresholds.link() ? Verdict.LINK : Verdict.REVIEW;
+    }
+
+    private RuleOfLevels ofLevels(PairRule rule) {
+        var asked = new long[comparisons.length];
+        rule.when().forEach((name, levels) -> {
+            int i = indexOf(name);
+            asked[i] = LevelNames.mask(rules.comparisons().get(i), comparisons[i].levels(), levels);
+        });
+        return new RuleOfLevels(rule, asked);
+    }
+
+    private int indexOf(String comparison) {
+        return rules.comparisons().stream().map(ComparisonRule::name).toList().indexOf(comparison);
+    }
+
+    LinkageRules rules() {
+        return rules;
+    }
+
+    /** Level names of a comparison, strong to weak. */
+    List<String> levelNames(int comparison) {
+        return comparisons[comparison].levels();
+    }
+
+    /** {@code number=one_digit name=equal}: comparisons with evidence. */
+    public String words(int[] levels) {
+        var words = new ArrayList<String>();
+        for (int i = 0; i < levels.length; i++) {
+            if (levels[i] >= 0) {
+                words.add(rules.comparisons().get(i).name() + "="
+                        + comparisons[i].levels().get(levels[i]));
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    /** Probability of odds of 2^weight to 1. */
+    public static double probability(double weight) {
+        return 1 / (1 + Math.pow(2, -weight));
+    }
+
+    private static String[] picked(String[] values, int[] fields) {
+        var picked = new String[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            picked[i] = values[fields[i]];
+        }
+        return picked;
+    }
+}

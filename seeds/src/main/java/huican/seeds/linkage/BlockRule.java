@@ -1,0 +1,44 @@
+package huican.seeds.linkage;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Profiles that agree in all these parts become a candidate pair. */
+public record BlockRule(List<Part> parts) implements Serializable {
+
+    /**
+     * A value of any of the fields, as it is or transformed. A field with several values (separated by spaces) offers each.
+     *
+     * @param transform empty for the value itself
+     */
+    public record Part(List<String> fields, String transform) implements Serializable {
+
+        /** Reads {@code birth_date/number_birth_date:year}. */
+        static Part of(String text) {
+            int colon = text.indexOf(':');
+            String fields = colon < 0 ? text : text.substring(0, colon);
+            return new Part(Arrays.asList(fields.split("/")), colon < 0 ? "" : text.substring(colon + 1));
+        }
+
+        @Override
+        public String toString() {
+            return String.join("/", fields) + (transform.isEmpty() ? "" : ":" + transform);
+        }
+    }
+
+    static BlockRule of(List<String> parts) {
+        return new BlockRule(parts.stream().map(Part::of).toList());
+    }
+
+    /** How reports name the rule. */
+    public String name() {
+        return parts.stream().map(Part::toString).collect(Collectors.joining("+"));
+    }
+
+    /** Whether the rule makes all its pairs agree in what this comparison looks at. */
+    public boolean touches(ComparisonRule comparison) {
+        return parts.stream().flatMap(p -> p.fields().stream()).anyMatch(comparison.fields()::contains);
+    }
+}

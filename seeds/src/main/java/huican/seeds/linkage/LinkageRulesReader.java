@@ -1,0 +1,96 @@
+package huican.seeds.linkage;
+
+import huican.schemas.contract.ContractProblems;
+import huican.schemas.contract.Part;
+import huican.seeds.linkage.ComparisonRule.LevelRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads a rules file strictly: every mistake with its line. */
+final class LinkageRulesReader {
+    private static final double MOST_BITS = 100;
+
+    private LinkageRulesReader() {}
+
+    static Optional<LinkageRules> read(ContractProblems problems, String place, String yaml) {
+        return Part.parse(problems, place, yaml).map(root -> {
+            root.only(List.of("key", "title", "own_number", "comparisons", "blocks", "rules", "thresholds"));
+            var comparisons =
+                    root.parts("comparisons").stream().map(p -> comparison(p)).toList();
+            if (comparisons.isEmpty()) {
+                root.problem("HC-C002", "comparisons", "没有比较项");
+            }
+            return new LinkageRules(
+                    root.text("key"),
+                    title(root),
+                    root.optional("own_number").orElse(""),
+                    comparisons,
+                    root.wordLists("blocks").stream().map(BlockRule::of).toList(),
+                    root.parts("rules").stream().map(p -> rule(p, comparisons)).toList(),
+                    thresholds(root.part("thresholds")));
+        });
+    }
+
+    private static String title(Part part) {
+        return part.part("title").only(List.of("zh", "en")).text("zh");
+    }
+
+    private static ComparisonRule comparison(Part part) {
+        part.only(List.of("name", "kind", "fields", "title", "frequency", "options", "levels"));
+        var options = new LinkedHashMap<String, Double>();
+        if (part.has("options")) {
+            Part given = part.part("options");
+            given.keys().forEach(key -> options.put(key, given.number(key, 0, MOST_BITS)));
+        }
+        var levels = new ArrayList<LevelRule>();
+        if (part.has("levels")) {
+            Part named = part.part("levels");
+            named.keys().forEach(level -> levels.add(level(level, named.part(level))));
+        }
+        return new ComparisonRule(
+                part.text("name"),
+                title(part),
+                part.text("kind"),
+                part.words("fields"),
+                part.optional("frequency").orElse(""),
+                Map.copyOf(options),
+                List.copyOf(levels));
+    }
+
+    private static LevelRule level(String name, Part part) {
+        part.only(List.of("zh", "weight", "most", "least"));
+        return new LevelRule(
+                name,
+                part.text("zh"),
+                part.has("weight") ? OptionalDouble.of(bits(part, "weight")) : OptionalDouble.empty(),
+                part.has("most") ? bits(part, "most") : Double.POSITIVE_INFINITY,
+                part.has("least") ? bits(part, "least") : Double.NEGATIVE_INFINITY);
+    }
+
+    private static PairRule rule(Part part, List<ComparisonRule> comparisons) {
+        part.only(List.of("key", "zh", "when", "verdict"));
+        var names = comparisons.stream().map(ComparisonRule::name).toList();
+        Part conditions = part.part("when").only(names);
+        var when = new LinkedHashMap<String, List<String>>();
+        conditions.keys().forEach(comparison -> when.put(comparison, conditions.words(comparison)));
+        return new PairRule(
+                part.text("key"),
+                part.text("zh"),
+                when,
+                part.word("verdict", List.of("separate", "review")).equals("separate"));
+    }
+
+    private static LinkageRules.Thresholds thresholds(Part part) {
+        part.only(List.of("prior", "link", "review", "margin"));
+        return new LinkageRules.Thresholds(
+                bits(part, "prior"), bits(part, "link"), bits(part, "review"), bits(part, "margin"));
+    }
+
+    private static double bits(Part part, String key) {
+        return part.number(key, -MOST_BITS, MOST_BITS);
+    }
+}
