@@ -1,0 +1,137 @@
+package huican.etl.linkage.compare;
+
+import huican.etl.standardise.IdNumber;
+import java.util.List;
+
+/**
+ * ID numbers. Fields: the number (valid or as written), a second number (the one inside the certificate's where it is another), and the
+ * numbers of guardian and head that stand in the same rows (divided by spaces).
+ *
+ * <p>Each own number of the one side is compared with each of the other; the strongest level counts. A word of fewer than 15 characters
+ * is no number: it says nothing.
+ *
+ * <p>MOD 11-2 finds every single wrong digit and every two swapped neighbours, so two valid numbers one error apart are two numbers, not
+ * one typed twice, with one exception: a number delivered with 15 digits has no check character of its own, and the one computed for it
+ * makes every error valid. Therefore of two valid numbers the first 17 digits are compared, and one error counts only if both birth years
+ * begin with 19 (those are all that 15 digits can say) and it does not touch the order number (places 15 to 17): twins and children
+ * registered on one day at one office differ just there, by one or two digits, and they are two people.
+ */
+record NumberComparison() implements Comparison {
+    private static final List<String> LEVELS = List.of(
+            "equal",
+            "equal_as_written",
+            "one_digit",
+            "swapped",
+            "others",
+            "two_errors",
+            "different_valid",
+            "different");
+    private static final int EQUAL = 0;
+    private static final int EQUAL_AS_WRITTEN = 1;
+    private static final int ONE_DIGIT = 2;
+    private static final int SWAPPED = 3;
+    private static final int OTHERS = 4;
+    private static final int TWO_ERRORS = 5;
+    private static final int DIFFERENT_VALID = 6;
+    private static final int DIFFERENT = 7;
+    private static final int UNKNOWN = 8;
+
+    private static final int SHORTEST = 15;
+    private static final int LENGTH = 18;
+    private static final int CENTURY = 6;
+    private static final int ORDER = 14;
+    private static final int BODY = 17;
+
+    @Override
+    public List<String> levels() {
+        return LEVELS;
+    }
+
+    @Override
+    public int compare(String[] left, String[] right) {
+        int level = Math.min(
+                Math.min(level(left[0], right[0]), level(left[0], right[1])),
+                Math.min(level(left[1], right[0]), level(left[1], right[1])));
+        if (level > OTHERS && (standsIn(left, right[2]) || standsIn(right, left[2]))) {
+            return OTHERS;
+        }
+        return level == UNKNOWN ? -1 : level;
+    }
+
+    private static boolean standsIn(String[] own, String related) {
+        return related != null
+                && (usable(own[0]) && Members.contains(related, own[0])
+                        || usable(own[1]) && Members.contains(related, own[1]));
+    }
+
+    private static boolean usable(String number) {
+        return number != null && number.length() >= SHORTEST;
+    }
+
+    private static int level(String a, String b) {
+        if (!usable(a) || !usable(b)) {
+            return UNKNOWN;
+        }
+        if (a.equals(b)) {
+            return valid(a) ? EQUAL : EQUAL_AS_WRITTEN;
+        }
+        if (valid(a) && valid(b)) {
+            return bothValid(a, b);
+        }
+        if (a.length() != b.length()) {
+            return otherLength(a, b);
+        }
+        int differences = TypingErrors.differences(a, b, 2);
+        if (differences == 1) {
+            return ONE_DIGIT;
+        }
+        if (TypingErrors.swappedAt(a, b, TypingErrors.firstDifference(a, b, 0))) {
+            return SWAPPED;
+        }
+        return differences == 2 ? TWO_ERRORS : DIFFERENT;
+    }
+
+    private static boolean valid(String number) {
+        // The check character first: it is cheap and refuses ten of eleven wrong numbers.
+        return number.length() == LENGTH && IdNumber.valid(number) != null;
+    }
+
+    private static int bothValid(String a, String b) {
+        if (!a.startsWith("19", CENTURY) || !b.startsWith("19", CENTURY)) {
+            return DIFFERENT_VALID;
+        }
+        int at = TypingErrors.firstDifference(a, b, 0);
+        if (at >= ORDER) {
+            return DIFFERENT_VALID;
+        }
+        if (a.regionMatches(at + 1, b, at + 1, BODY - at - 1)) {
+            return ONE_DIGIT;
+        }
+        boolean swapped = at + 1 < ORDER
+                && a.charAt(at) == b.charAt(at + 1)
+                && a.charAt(at + 1) == b.charAt(at)
+                && a.regionMatches(at + 2, b, at + 2, BODY - at - 2);
+        return swapped ? SWAPPED : DIFFERENT_VALID;
+    }
+
+    /** Numbers of different length, so one of them at least is not valid. */
+    private static int otherLength(String a, String b) {
+        if (TypingErrors.oneLost(a, b) && a.length() + b.length() >= LENGTH + BODY) {
+            return ONE_DIGIT;
+        }
+        boolean near = a.length() == SHORTEST && nearShortForm(a, b) || b.length() == SHORTEST && nearShortForm(b, a);
+        return near ? TWO_ERRORS : DIFFERENT;
+    }
+
+    /** Whether a number as written with 15 digits is the other without century and check character, or one digit from it. */
+    private static boolean nearShortForm(String fifteen, String other) {
+        if (other.length() < BODY) {
+            return false;
+        }
+        int differences = 0;
+        for (int i = 0; i < SHORTEST && differences < 2; i++) {
+            differences += fifteen.charAt(i) == other.charAt(i < CENTURY ? i : i + 2) ? 0 : 1;
+        }
+        return differences < 2;
+    }
+}
