@@ -1,75 +1,80 @@
 package huican.etl.linkage;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.substring;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Gives every identifier its person number, the same as last night wherever the register knows one of the person's identifiers.
+ * Gives every cluster its person number, the same as last night wherever the register knows one of its identifiers.
  *
- * <p>A person that the register does not know gets a number founded on the keyed hash of its smallest identifier. If the identifiers of one
- * person had different numbers, the one founded first survives and the others are recorded as merged.
+ * <p>Identifiers of a cluster are the valid numbers it owns and its profiles. The register says under which person each identifier was first seen, and is
+ * never rewritten. Each night a known person belongs to the cluster that holds it best: by a profile before by a number, by the identifier seen first,
+ * by the one it was founded on. A cluster takes the oldest of the persons that belong to it; without any it founds one, named after its
+ * number if no other cluster ever had it, else after its first profile. So a merge and its undoing leave the register, and with it all
+ * numbers, as they were, and no number is ever given to a second person.
  *
- * @param identifiers {@code identifier, hash, component}, one row per identifier, stored: it is read several times
+ * @param identifiers {@code hash, identifier, is_number, cluster}, one row per identifier; read several times
  * @param register table {@code person_register} as of the last committed run
  */
-public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, KeyedHash hash, String runId) {
+public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, String runId) {
+    /** Digits of the keyed hash in a person's number and a profile's. */
+    static final int DIGITS = 20;
 
-    /** {@code identifier, hash, person_id}: one row per identifier of this run. */
+    /** {@code cluster, person_id}: one row per cluster. */
     public Dataset<Row> persons() {
-        var number = hash.function("person|", 20);
-        return known().join(survivors(), "component")
-                .select(
-                        col("identifier"),
-                        col("hash"),
-                        coalesce(col("survivor"), concat(lit("p"), number.apply(col("component"))))
-                                .as("person_id"));
-    }
-
-    /** {@code person_id, into_person_id}: numbers that are given up because two known persons turned out to be one. */
-    public Dataset<Row> merges() {
-        return known().join(survivors(), "component")
-                .filter(col("person_id").isNotNull().and(col("person_id").notEqual(col("survivor"))))
-                .select(col("person_id"), col("survivor").as("into_person_id"))
-                .distinct();
+        var founded = identifiers
+                .join(known(), new String[] {"hash"}, "left")
+                .filter(not(col("is_number").and(col("person_id").isNotNull())))
+                .groupBy("cluster")
+                .agg(min(struct(not(col("is_number")), col("identifier"), col("hash"))).as("first"));
+        return founded.join(taken(), new String[] {"cluster"}, "left")
+                .select(col("cluster"), coalesce(col("taken"), personOf(col("first.hash"))).as("person_id"));
     }
 
     /**
      * The register after this run: every identifier ever seen.
      *
      * @param persons what {@link #persons()} gave, stored
-     * @param merges what {@link #merges()} gave, stored
      */
-    public Dataset<Row> registerAfter(Dataset<Row> persons, Dataset<Row> merges) {
-        var carried = register.join(broadcast(merges.toDF("person_id", "survivor")), new String[] {"person_id"}, "left")
-                .select(
-                        col("identifier"),
-                        coalesce(col("survivor"), col("person_id")).as("person_id"),
-                        col("founded_run"));
-        var added = persons.select(
-                        col("hash").as("identifier"),
-                        col("person_id"),
-                        lit(runId).as("founded_run"))
-                .join(register.select("identifier"), new String[] {"identifier"}, "left_anti");
-        return carried.unionByName(added);
+    public Dataset<Row> registerAfter(Dataset<Row> persons) {
+        var added = identifiers
+                .join(register.select(col("identifier").as("hash")), new String[] {"hash"}, "left_anti")
+                .join(persons, "cluster")
+                .select(col("hash").as("identifier"), col("person_id"), lit(runId).as("founded_run"));
+        return register.select("identifier", "person_id", "founded_run").unionByName(added);
+    }
+
+    /** {@code cluster, taken}: clusters that a known person belongs to. */
+    private Dataset<Row> taken() {
+        var claim = struct(
+                col("is_number"),
+                col("founded_run"),
+                col("person_id").notEqual(personOf(col("hash"))).as("not_founding"),
+                col("hash"),
+                col("cluster"));
+        return identifiers
+                .join(known(), "hash")
+                .groupBy("person_id")
+                .agg(min(claim).as("best"))
+                .groupBy(col("best.cluster").as("cluster"))
+                .agg(min(struct(col("best.founded_run"), col("person_id"))).as("oldest"))
+                .select(col("cluster"), col("oldest.person_id").as("taken"));
     }
 
     private Dataset<Row> known() {
-        return identifiers.join(register.withColumnRenamed("identifier", "hash"), new String[] {"hash"}, "left");
+        return register.withColumnRenamed("identifier", "hash");
     }
 
-    private Dataset<Row> survivors() {
-        return known().groupBy("component")
-                .agg(min(when(col("person_id").isNotNull(), struct(col("founded_run"), col("person_id"))))
-                        .as("oldest"))
-                .select(col("component"), col("oldest.person_id").as("survivor"));
+    private static Column personOf(Column hash) {
+        return concat(lit("p"), substring(hash, 1, DIGITS));
     }
 }

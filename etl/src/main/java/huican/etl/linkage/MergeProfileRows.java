@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.when;
 
 import huican.etl.Step;
 import org.apache.spark.sql.Column;
@@ -38,6 +39,7 @@ public record MergeProfileRows() implements Step {
                         greatest("phone"),
                         all("household").as("household"),
                         all("other_number").as("related"),
+                        coalesce(max("certified"), lit(false)).as("certified"),
                         coalesce(max("confirmed"), lit(false)).as("confirmed"),
                         greatest("others"),
                         count(lit(1)).as("records"),
@@ -50,6 +52,6 @@ public record MergeProfileRows() implements Step {
 
     private static Column all(String column) {
         Column joined = array_join(array_sort(collect_set(col(column))), " ");
-        return org.apache.spark.sql.functions.when(joined.notEqual(""), joined);
+        return when(joined.notEqual(""), joined);
     }
 }

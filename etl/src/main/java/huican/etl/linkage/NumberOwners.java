@@ -1,34 +1,41 @@
 package huican.etl.linkage;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
 
 import huican.etl.Step;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Whose a number is, should several clusters hold it: that of a profile whose recorded birth date confirms it, else that on a certificate, else
- * the one most departments know it of, else the first by name of profile.
+ * Whose a number is, should several clusters hold it: that of a profile with a name before one without; then of one whose number is not
+ * suspect, whose recorded birth date confirms it, that has it on a certificate, that most departments know it of; then the last by name.
  *
- * <p>Shape: profiles with {@code cluster} in; {@code number, cluster, profile, number_valid} out, one row per number that some named profile claims as its own (suspect ones
- * do not count), valid or as written. One shuffle by number.
+ * <p>Shape: profiles with {@code cluster} in; {@code number, cluster, number_valid} out, one row per number that a profile may claim as its own, valid or
+ * as written. A number that a row says is the head's or guardian's is not claimed. One shuffle by number.
  */
 public record NumberOwners() implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> profiles) {
-        var claim = struct(
+        Column known = size(split(col("extracts"), " "));
+        Column claim = struct(
+                col("name").isNotNull(),
+                col("number_reason").isNull(),
                 col("confirmed"),
                 col("certified"),
-                org.apache.spark.sql.functions.size(org.apache.spark.sql.functions.split(col("extracts"), " ")),
-                when(col("name").isNotNull(), 1).otherwise(0),
+                known,
                 col("cluster"));
-        return profiles.filter(col("number").isNotNull().and(col("number_state").notEqual(JudgeNumbers.SUSPECT)))
+        Column others = col("number_reason").isin(ProfileRows.HEADS_NUMBER, ProfileRows.GUARDIANS_NUMBER);
+        return profiles.filter(col("number").isNotNull().and(not(coalesce(others, lit(false)))))
                 .groupBy("number")
                 .agg(max_by(col("cluster"), claim).as("cluster"), max("number_valid").as("number_valid"));
     }

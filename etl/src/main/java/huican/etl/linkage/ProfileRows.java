@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
  *
  * <p>Shape: rows in force with {@code profile} in; {@code profile, extract} and text columns {@code number, second_number, name, sex, birth_date
  * (yyyy-MM-dd), town, address, phone, household, other_number} out, null where the extract or the row has none, and {@code number_valid},
- * {@code confirmed} (the recorded birth date is that of the number), {@code others} (why the number is another person's: {@code heads_number} of a
+ * {@code certified} (the number stands in a certificate number), {@code confirmed} (the recorded birth date is that of the number), {@code others} (why the number is another person's: {@code heads_number} of a
  * member who is not the head, {@code guardians_number}; null else). An unknown sex is null.
  */
 public record ProfileRows(ExtractContract extract) implements Step {
@@ -50,9 +50,16 @@ public record ProfileRows(ExtractContract extract) implements Step {
                 text("address").as("address"),
                 text("phone").as("phone"),
                 text("household").as("household"),
+                number.equalTo(certificateNumber()).as("certified"),
                 when(other.notEqual(number), other).as("other_number"),
                 birth.equalTo(birthOf(number)).as("confirmed"),
                 when(other.equalTo(number), whose()).as("others"));
+    }
+
+    private Column certificateNumber() {
+        return extract.role("certificate_no")
+                .map(c -> substring(col(c.name()), 1, 18))
+                .orElse(RowProfiles.nothing());
     }
 
     /** Number of the head or guardian in the row, if it is valid. */

@@ -1,0 +1,13 @@
+package huican.etl.linkage;
+
+/** How a record came to its person: words of the column {@code method}; the first two are {@link RowProfiles}'. */
+public final class LinkMethod {
+    /** By the weights of a pair. */
+    public static final String PROBABILISTIC = "probabilistic";
+    /** By a person's must_link. */
+    public static final String DECISION = "decision";
+    /** Alone, without a usable number. */
+    public static final String UNLINKED = "unlinked";
+
+    private LinkMethod() {}
+}
