@@ -64,7 +64,11 @@ public final class FiguresTask {
         db.execute("SET VARIABLE run_id = " + DuckDb.literal(manifest.runId()));
         db.execute("SET VARIABLE household_key = " + DuckDb.literal(HouseholdKey.of(night.home())));
         ManifestTables.open(db, night.home(), manifest, ManifestTables.BY_PERSON);
-        ManifestTables.open(db, night.home(), manifest, List.of("exception", "exception_register", "identity_event"));
+        ManifestTables.open(
+                db,
+                night.home(),
+                manifest,
+                List.of("exception", "exception_register", "identity_event", "identity_review"));
         BaseRelations.all(db);
     }
 

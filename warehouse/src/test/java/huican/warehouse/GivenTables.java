@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tables by person for a test, from rows with only the columns that matter. A certificate is a normal one, issued on 2015-01-01, open-ended,
@@ -31,6 +33,7 @@ public final class GivenTables {
         for (String table : ManifestTables.BY_PERSON) {
             ManifestTables.empty(db, contracts.get(table));
         }
+        ManifestTables.empty(db, contracts.get("identity_review"));
         complete(given).forEach((table, rows) -> {
             for (var row : rows) {
                 db.insert(table, List.copyOf(row.keySet()), List.of(row));
@@ -50,7 +53,10 @@ public final class GivenTables {
                 }
                 all.putAll(row);
                 filled.add(all);
-                persons.add(row.get("person_id"));
+                Stream.of("person_id", "left_person", "right_person")
+                        .map(row::get)
+                        .filter(Objects::nonNull)
+                        .forEach(persons::add);
             }
             tables.put(table, filled);
         });

@@ -7,9 +7,9 @@ import java.nio.file.Path;
  * The two files of a run, under their versioned names.
  *
  * @param runId the run that built them
- * @param main all views but identity_link
+ * @param main all views but those of identities
  * @param mainSha256 of the file's bytes, lower-case hex
- * @param identity the view identity_link, whose keys hold ID numbers
+ * @param identity the views identity_*, which hold ID numbers and names
  * @param identitySha256 of the file's bytes
  */
 public record PublishedFiles(String runId, Path main, String mainSha256, Path identity, String identitySha256) {

@@ -42,7 +42,14 @@ public final class Publisher {
             "run",
             "published");
     private static final List<String> MAIN_HELPERS = List.of("data_quality", "data_quality_day", "extract_day");
-    private static final List<String> IDENTITY_VIEWS = List.of("identity_link");
+    private static final List<String> IDENTITY_VIEWS = List.of(
+            "identity_link",
+            "identity_profile",
+            "identity_pair",
+            "identity_review",
+            "identity_model",
+            "identity_rate",
+            "identity_event");
     private static final List<String> TABLES = List.of(
             "person",
             "certificate",
@@ -55,8 +62,7 @@ public final class Publisher {
             "delivery",
             "delivery_file",
             "quarantine",
-            "data_quality",
-            "identity_link");
+            "data_quality");
 
     private Publisher() {}
 
@@ -125,7 +131,10 @@ public final class Publisher {
         db.execute("ATTACH " + DuckDb.literal(published.toString()) + " AS published_now (READ_ONLY)");
         for (String view : views) {
             String one = "(FROM rebuilt.main." + view + ")";
-            String other = "(FROM published_now.main." + view + ")";
+            // A file that the version before published has no view that came after it: as good as an empty one.
+            String other = isThere(db, view)
+                    ? "(FROM published_now.main." + view + ")"
+                    : "(FROM rebuilt.main." + view + " WHERE false)";
             long rows = db.number("SELECT count(*) FROM (" + one + " EXCEPT ALL " + other + ")")
                     + db.number("SELECT count(*) FROM (" + other + " EXCEPT ALL " + one + ")");
             if (rows > 0) {
@@ -137,10 +146,17 @@ public final class Publisher {
         return differences;
     }
 
+    private static boolean isThere(DuckDb db, String view) {
+        return db.number("SELECT count(*) FROM duckdb_views() WHERE database_name = 'published_now'"
+                        + " AND schema_name = 'main' AND view_name = " + DuckDb.literal(view))
+                > 0;
+    }
+
     private static void open(DuckDb db, Home home, RunManifest manifest) {
         RunParameters.of(manifest.asOf(), Parameters.at(manifest.asOf()), District.read())
                 .set(db);
         ManifestTables.open(db, home, manifest, TABLES);
+        ManifestTables.open(db, home, manifest, IDENTITY_VIEWS);
         BaseRelations.people(db);
         var runs = manifest.runs().stream().map(Publisher::row).toList();
         insert(db, "run", runs);

@@ -26,14 +26,23 @@ public enum EvidenceKey {
     /** The day the rule's first comment names: a death, an expiry, the beginning of an insurance year. */
     DATE(Form.DAY),
     PREVIOUS_YUAN(Form.AMOUNT),
-    GRADE(Form.NUMBER);
+    GRADE(Form.NUMBER),
+    /** Items of identity_review, as {@code huican identity} takes them. */
+    REVIEW_IDS(Form.TEXTS),
+    /** Of the item first in them: why it is not decided by itself. */
+    RULE(Form.TEXT),
+    /** Of the same item. */
+    MATCH_PROBABILITY(Form.SHARE);
 
     /** How a value is written in JSON: the SQL around a column's name. */
     private enum Form {
         /** Text with two decimals: a JSON number would lose them. */
         AMOUNT("to_json(%s::DECIMAL(18, 2)::VARCHAR)"),
         TEXT("to_json(%s::VARCHAR)"),
+        TEXTS("to_json(%s::VARCHAR[])"),
         NUMBER("to_json(%s::INTEGER)"),
+        /** Between 0 and 1. */
+        SHARE("to_json(%s::DOUBLE)"),
         DAY("to_json(strftime(%s::DATE, '%%Y-%%m-%%d'))"),
         /** Of a list of days the months, as a list of texts. */
         MONTHS("to_json([strftime(m, '%%Y-%%m') FOR m IN %s])");

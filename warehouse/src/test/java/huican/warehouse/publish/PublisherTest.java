@@ -31,8 +31,18 @@ class PublisherTest {
         var files = Publisher.build(night("r20250630-01").night());
 
         var contracts = new LinkedHashMap<>(Contracts.views());
-        var identity = contracts.remove("identity_link");
-        assertView(files.identity(), identity);
+        var identity = new LinkedHashMap<>(contracts);
+        identity.keySet()
+                .retainAll(List.of(
+                        "identity_link",
+                        "identity_profile",
+                        "identity_pair",
+                        "identity_review",
+                        "identity_model",
+                        "identity_rate",
+                        "identity_event"));
+        contracts.keySet().removeAll(identity.keySet());
+        identity.values().forEach(contract -> assertView(files.identity(), contract));
         contracts.values().forEach(contract -> assertView(files.main(), contract));
         assertThat(
                         rows(

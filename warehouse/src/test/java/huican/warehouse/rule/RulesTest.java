@@ -64,7 +64,8 @@ class RulesTest {
                         "certificate_expiring",
                         "certificate_expired",
                         "stopped_by_expiry",
-                        "monitoring_missing");
+                        "monitoring_missing",
+                        "identity_review");
         assertThat(ExceptionRule.all()).extracting(ExceptionRule::number).doesNotHaveDuplicates();
     }
 
