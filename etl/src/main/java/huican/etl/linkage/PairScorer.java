@@ -48,6 +48,7 @@ public final class PairScorer implements Serializable {
     }
 
     private final LinkageRules rules;
+    private final LinkageModel model;
     private final Comparison[] comparisons;
     private final int[][] fields;
     private final double[][] weights;
@@ -74,6 +75,7 @@ public final class PairScorer implements Serializable {
      */
     public PairScorer(LinkageRules rules, LinkageModel model) {
         this.rules = rules;
+        this.model = model;
         int count = rules.comparisons().size();
         comparisons = new Comparison[count];
         fields = new int[count][];
@@ -161,6 +163,10 @@ public final class PairScorer implements Serializable {
 
     LinkageRules rules() {
         return rules;
+    }
+
+    LinkageModel model() {
+        return model;
     }
 
     /** Level names of a comparison, strong to weak. */

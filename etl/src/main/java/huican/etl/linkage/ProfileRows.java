@@ -41,7 +41,7 @@ public record ProfileRows(ExtractContract extract) implements Step {
                 col("profile"),
                 lit(extract.table()).as("extract"),
                 number.as("number"),
-                col("number_method").isNotNull().as("number_valid"),
+                profile.numberValid().as("number_valid"),
                 profile.secondNumber().as("second_number"),
                 text("person_name").as("name"),
                 when(text("sex").isin("男", "女"), text("sex")).as("sex"),

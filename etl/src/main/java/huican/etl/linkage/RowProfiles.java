@@ -24,8 +24,8 @@ import org.apache.spark.sql.types.DataTypes;
  * <p>Shape: accepted rows of one extract in; the same with {@code profile} (never null) and {@code number_method} out. A profile is {@code n|}, the row's own number and the
  * normalised name (nothing if the extract gives none): all rows with one number and one name. The own number is the valid ID number, else the valid
  * one inside the certificate number, else either as written. Without any the profile is {@code rec:} and the record itself. Numbers of guardians and
- * heads of household have other roles and are not looked at. {@code number_method} is {@code id_number} or {@code certificate_no} by where a valid own
- * number stands, else null.
+ * heads of household have other roles and are not looked at. {@code number_method} is {@code id_number} or {@code certificate_no} by where the own number
+ * stands, null without one.
  */
 public record RowProfiles(ExtractContract extract) implements Step {
     public static final String BY_ID_NUMBER = "id_number";
@@ -46,8 +46,8 @@ public record RowProfiles(ExtractContract extract) implements Step {
                         when(number().isNull(), record).otherwise(concat_ws("|", lit("n"), number(), name)))
                 .withColumn(
                         "number_method",
-                        when(idNumber(true).isNotNull(), BY_ID_NUMBER)
-                                .when(certificate(true).isNotNull(), BY_CERTIFICATE));
+                        when(idNumber(false).equalTo(number()), BY_ID_NUMBER)
+                                .when(number().isNotNull(), BY_CERTIFICATE));
     }
 
     /** The row's own number: 18 characters if it is valid, else as written; null without. */
@@ -61,7 +61,12 @@ public record RowProfiles(ExtractContract extract) implements Step {
                 .when(idNumber(false).notEqual(number()), idNumber(false));
     }
 
-    Column idNumber(boolean onlyValid) {
+    /** Whether {@link #number} is valid. */
+    Column numberValid() {
+        return coalesce(idNumber(true), certificate(true)).isNotNull();
+    }
+
+    private Column idNumber(boolean onlyValid) {
         return extract.role("id_number")
                 .map(c -> onlyValid ? when(col(c.name() + "_valid"), col(c.name())) : col(c.name()))
                 .orElse(nothing());

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 /**
  * What a row says about its person, in one shape for all extracts.
  *
- * <p>Shape: rows in force with {@code identifier} in; {@code identifier, seen} (BIGINT: greater is newer; delivery day, then the extract's place,
+ * <p>Shape: rows in force with {@code profile} in; {@code profile, seen} (BIGINT: greater is newer; delivery day, then the extract's place,
  * then the line, so that ties are decided the same way each time), {@code name, sex, birth_date} out; null where the extract or the row has
  * none. An unknown sex is null.
  *
@@ -34,7 +34,7 @@ public record AttributeRows(ExtractContract extract, int place) implements Step 
     public Dataset<Row> apply(Dataset<Row> rows) {
         Column sex = role("sex", "string");
         return rows.select(
-                col("identifier"),
+                col("profile"),
                 shiftleft(unix_date(col("delivery_day")).cast("bigint"), 40)
                         .plus(lit((long) place << 32))
                         .plus(col("line"))

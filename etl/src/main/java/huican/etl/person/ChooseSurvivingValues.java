@@ -25,17 +25,14 @@ import org.apache.spark.sql.types.DataTypes;
  * {@code sex} and {@code birth_date} are those inside it, {@code recorded_*} those of the newest record. Two shuffles by person. Source: definitions,
  * "Holder at D".
  *
- * @param persons {@code identifier, person_id}
+ * @param persons {@code profile, person_id, number}
  */
 public record ChooseSurvivingValues(Dataset<Row> persons) implements Step {
-    private static final String ID = "id:";
-
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
         var sexOf = udf((UDF1<String, String>) n -> n == null ? null : IdNumber.sex(n), DataTypes.StringType);
         var birthOf = udf((UDF1<String, LocalDate>) n -> n == null ? null : IdNumber.birthDate(n), DataTypes.DateType);
-        var number = when(col("identifier").startsWith(ID), substring(col("identifier"), ID.length() + 1, 18));
-        var numbers = persons.groupBy("person_id").agg(min(number).as("id_number"));
+        var numbers = persons.groupBy("person_id").agg(min("number").as("id_number"));
         var newest = rows.groupBy("person_id").agg(newest("name"), newest("sex"), newest("birth_date"));
         return numbers.join(newest, new String[] {"person_id"}, "left")
                 .select(

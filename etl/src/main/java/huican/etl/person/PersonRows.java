@@ -11,16 +11,16 @@ import org.apache.spark.sql.Row;
 /**
  * Rows of an extract as a table by person.
  *
- * <p>Shape: rows in force with {@code identifier} in; the columns of the table's contract out. One row out per row in.
+ * <p>Shape: rows in force with {@code profile} in; the columns of the table's contract out. One row out per row in.
  *
  * @param table a contract that is built from the extract
- * @param persons {@code identifier, person_id}
+ * @param persons {@code profile, person_id}
  */
 public record PersonRows(TableContract table, Dataset<Row> persons) implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
-        return rows.join(persons, "identifier")
+        return rows.join(persons, "profile")
                 .select(table.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
     }
 }

@@ -3,7 +3,7 @@ package huican.etl.pipeline;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import huican.etl.linkage.RowIdentifiers;
+import huican.etl.linkage.RowProfiles;
 import huican.etl.person.AttributeRows;
 import huican.etl.person.ChooseSurvivingValues;
 import huican.etl.person.PersonRows;
@@ -30,7 +30,7 @@ final class PersonTask {
     private static Map<String, Object> run(NightContext context, RowsInForce inForce) {
         var persons = LinkTask.persons(context);
         var rows = new HashMap<ExtractContract, Dataset<Row>>();
-        context.extracts().forEach(e -> rows.put(e, inForce.of(e).transform(new RowIdentifiers(e)::apply)));
+        context.extracts().forEach(e -> rows.put(e, inForce.of(e).transform(new RowProfiles(e)::apply)));
         var jobs = new ArrayList<Callable<Void>>();
         var observation = new Observation("person");
         jobs.add(LinkTask.job(() -> LinkTask.write(
@@ -41,7 +41,7 @@ final class PersonTask {
                                         new AttributeRows(e, context.extracts().indexOf(e))::apply))
                         .reduce(Dataset::unionByName)
                         .orElseThrow()
-                        .join(persons, "identifier")
+                        .join(persons, "profile")
                         .transform(new ChooseSurvivingValues(persons)::apply)
                         .observe(observation, count(lit(1)).as("persons")),
                 context.data("person").toString())));

@@ -1,0 +1,47 @@
+package huican.etl.linkage;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import huican.etl.Step;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Gives profiles without a name to the owner of their number, and says who owns which.
+ *
+ * <p>Shape: profiles with {@code cluster, linked_profile, match_weight, decided_by} in; the same with {@code owns_number} and {@code method} (probabilistic,
+ * decision, unlinked; null: by its number) out. One shuffle by number.
+ *
+ * @param owners {@link NumberOwners}
+ */
+public record ProfilePersons(Dataset<Row> owners) implements Step {
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> profiles) {
+        Column nameless = col("name").isNull().and(col("owner").isNotNull());
+        Column alone = col("linked_profile").isNull();
+        return profiles.join(
+                        owners.select(col("number"), col("cluster").as("owner"), col("number_valid").as("valid")),
+                        new String[] {"number"},
+                        "left")
+                // A person's decision goes before the number.
+                .withColumn("cluster", when(nameless.and(alone), col("owner")).otherwise(col("cluster")))
+                .withColumn(
+                        "owns_number",
+                        coalesce(col("owner").equalTo(col("cluster")).and(col("valid")), lit(false)))
+                .withColumn("method", method(nameless, alone))
+                .drop("owner", "valid");
+    }
+
+    private static Column method(Column nameless, Column alone) {
+        Column valid = coalesce(col("number_state").equalTo(JudgeNumbers.VALID), lit(false));
+        return when(col("decided_by").isNotNull().and(col("decided_by").notEqual("model")), LinkMethod.DECISION)
+                .when(not(alone).and(not(valid)), LinkMethod.PROBABILISTIC)
+                .when(alone.and(not(nameless.or(coalesce(col("number_valid"), lit(false))))), LinkMethod.UNLINKED);
+    }
+}

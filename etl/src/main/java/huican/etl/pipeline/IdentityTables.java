@@ -1,0 +1,186 @@
+package huican.etl.pipeline;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import huican.etl.linkage.IdentityEvents;
+import huican.etl.linkage.KeyedHash;
+import huican.etl.linkage.LinkMethod;
+import huican.etl.linkage.LinkRates;
+import huican.etl.linkage.PairScorer;
+import huican.etl.linkage.WeightsInUse;
+import huican.etl.tables.IcebergTables;
+import huican.seeds.linkage.LinkageRules;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** Writes what linkage found as tables of the run. */
+record IdentityTables(
+        NightContext context, IcebergTables iceberg, Stored stored, PairScorer scorer, LinkageRules rules, KeyedHash hash) {
+    /** The tables it writes. */
+    static final List<String> NAMES = List.of(
+            "identity_link",
+            "identity_profile",
+            "identity_pair",
+            "identity_review",
+            "identity_event",
+            "identity_model",
+            "identity_rate");
+
+    private static final int REVIEW_DIGITS = 12;
+
+    /** All of them, side by side; gives the task's figures. */
+    Map<String, Object> write(NightProfiles rows, MatchProfiles matched) {
+        var persons = stored.read("persons");
+        var links = new Observation("identity_link");
+        var reviews = new Observation("identity_review");
+        var pairs = stored.keep("named_pairs", pairs(matched, persons));
+        Concurrently.run(List.of(
+                job("identity_link", link(rows.links(), persons)
+                        .observe(
+                                links,
+                                count(lit(1)).as("rows"),
+                                count(when(col("method").notEqual(LinkMethod.UNLINKED), 1)).as("linked"))),
+                job("identity_profile", profile(persons)),
+                job("identity_pair", pairs),
+                job("identity_review", review(pairs).observe(reviews, count(lit(1)).as("rows"))),
+                job("identity_event", context.committed(iceberg, "identity_event").unionByName(events(persons))),
+                job("identity_model", WeightsInUse.of(context.spark(), scorer, matched.candidates())),
+                job("identity_rate", rows.links()
+                        .join(atRisk(persons, pairs), "profile")
+                        .transform(new LinkRates(context.night().asOf())::apply))));
+        var figures = new LinkedHashMap<String, Object>();
+        long all = Observed.count(links, "rows");
+        figures.put("rows", all);
+        figures.put("persons", stored.read("person_of").select("person_id").distinct().count());
+        figures.put("linked_percent", all == 0 ? 100.0 : 100.0 * Observed.count(links, "linked") / all);
+        figures.put("candidate_pairs", matched.candidates().get("pairs"));
+        figures.put("to_review", Observed.count(reviews, "rows"));
+        return figures;
+    }
+
+    private java.util.concurrent.Callable<Void> job(String table, Dataset<Row> rows) {
+        return LinkTask.job(() -> LinkTask.write(
+                rows.select(context.table(table).columnNames().stream()
+                        .map(functions::col)
+                        .toArray(Column[]::new)),
+                context.data(table).toString()));
+    }
+
+    private static Dataset<Row> link(Dataset<Row> links, Dataset<Row> persons) {
+        Column method = coalesce(col("method"), col("number_method"));
+        return links.join(
+                        persons.select("profile", "profile_id", "person_id", "method", "match_weight", "decided_by"),
+                        "profile")
+                .withColumn(
+                        "match_probability",
+                        when(col("method").isNull(), 1.0)
+                                .when(col("method").equalTo(LinkMethod.PROBABILISTIC), probability()))
+                .withColumn("decided_by", decidedBy())
+                .withColumn("method", method);
+    }
+
+    private static Column probability() {
+        return lit(1.0).divide(lit(1.0).plus(functions.pow(lit(2.0), functions.negate(col("match_weight")))));
+    }
+
+    private static Column decidedBy() {
+        return when(col("method").isin(LinkMethod.DECISION, LinkMethod.PROBABILISTIC), col("decided_by"))
+                .otherwise("rule");
+    }
+
+    private static Dataset<Row> profile(Dataset<Row> persons) {
+        var idOf = persons.select(col("profile").as("linked_profile"), col("profile_id").as("linked_id"));
+        return persons.join(idOf, new String[] {"linked_profile"}, "left")
+                .withColumn("linked_profile", col("linked_id"))
+                .withColumn("birth_date", col("birth_date").cast("date"))
+                .withColumn("number_birth_date", col("number_birth_date").cast("date"))
+                .withColumn("match_probability", when(col("match_weight").isNotNull(), probability()))
+                .withColumn("decided_by", decidedBy())
+                .withColumn("number", col("stated_number"))
+                .withColumn("method", coalesce(col("method"), lit("number")));
+    }
+
+    /** Pairs by profile_id, with both persons. */
+    private Dataset<Row> pairs(MatchProfiles matched, Dataset<Row> persons) {
+        var named = persons.select("profile", "profile_id", "person_id");
+        return matched.pairs()
+                .drop("rule")
+                .join(matched.outcomes(), new String[] {"left", "right"})
+                .join(named.toDF("left", "left_id", "left_person"), "left")
+                .join(named.toDF("right", "right_id", "right_person"), "right")
+                .select(
+                        functions.least(col("left_id"), col("right_id")).as("left_profile"),
+                        functions.greatest(col("left_id"), col("right_id")).as("right_profile"),
+                        when(col("left_id").lt(col("right_id")), col("left_person"))
+                                .otherwise(col("right_person"))
+                                .as("left_person"),
+                        when(col("left_id").lt(col("right_id")), col("right_person"))
+                                .otherwise(col("left_person"))
+                                .as("right_person"),
+                        col("match_weight"),
+                        col("match_probability"),
+                        col("rule"),
+                        col("verdict"),
+                        col("levels"),
+                        col("outcome"),
+                        blockNames().as("blocks"));
+    }
+
+    private Column blockNames() {
+        var names = new Column[rules.blocks().size()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = when(
+                    col("blocks").bitwiseAND(lit(1L << i)).notEqual(0L),
+                    rules.blocks().get(i).name());
+        }
+        return concat_ws(" ", names);
+    }
+
+    private Dataset<Row> review(Dataset<Row> pairs) {
+        Column both = concat(col("left_profile"), lit("+"), col("right_profile"));
+        return pairs.filter(col("outcome").equalTo("review"))
+                .withColumn(
+                        "review_id", concat(lit("v"), hash.function("review|", REVIEW_DIGITS).apply(both)));
+    }
+
+    private Dataset<Row> events(Dataset<Row> persons) {
+        var before = context.committed(iceberg, "identity_profile");
+        return persons.transform(new IdentityEvents(before)::apply)
+                .withColumn("run_id", lit(context.night().runId()))
+                .withColumn("as_of", lit(context.night().asOf()));
+    }
+
+    /** Profiles with what link rates are counted by. */
+    private Dataset<Row> atRisk(Dataset<Row> persons, Dataset<Row> pairs) {
+        var review = pairs.filter(col("outcome").equalTo("review"))
+                .select(functions.explode(functions.array("left_profile", "right_profile")).as("profile_id"))
+                .distinct()
+                .withColumn("in_review", lit(true));
+        var before = context.committed(iceberg, "identity_profile")
+                .select("person_id")
+                .distinct()
+                .withColumn("known", lit(true));
+        return persons.join(review, new String[] {"profile_id"}, "left")
+                .join(before, new String[] {"person_id"}, "left")
+                .select(
+                        col("profile"),
+                        col("town"),
+                        col("sex"),
+                        coalesce(col("birth_date"), col("number_birth_date")).as("birth_date"),
+                        coalesce(col("known"), lit(false)).as("known"),
+                        coalesce(col("in_review"), lit(false)).as("in_review"),
+                        coalesce(col("method").equalTo(LinkMethod.UNLINKED), lit(false)).as("unlinked"));
+    }
+}

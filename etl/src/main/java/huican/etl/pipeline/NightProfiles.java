@@ -1,0 +1,68 @@
+package huican.etl.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring;
+
+import huican.etl.linkage.JudgeNumbers;
+import huican.etl.linkage.KeyedHash;
+import huican.etl.linkage.MarkStrays;
+import huican.etl.linkage.MergeProfileRows;
+import huican.etl.linkage.ProfileRows;
+import huican.etl.linkage.RowProfiles;
+import huican.schemas.contract.ExtractContract;
+import huican.seeds.linkage.LinkageRules;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * From the rows in force to profiles.
+ *
+ * @param links {@code source, extract, record_key, profile, number_method}: every row in force
+ * @param profiles {@link MarkStrays} with {@code hash} (keyed) and {@code profile_id}: what they say about persons
+ */
+record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
+    private static final int HASH_DIGITS = 32;
+    private static final int ID_DIGITS = 20;
+
+    static NightProfiles of(
+            NightContext context, RowsInForce inForce, Stored stored, LinkageRules rules, KeyedHash hash) {
+        var jobs = List.of(
+                LinkTask.job(() -> stored.keep("links", links(context, inForce))),
+                LinkTask.job(() -> stored.keep("profiles", profiles(context, inForce, rules, hash))));
+        Concurrently.run(jobs);
+        return new NightProfiles(stored.read("links"), stored.read("profiles"));
+    }
+
+    private static Dataset<Row> links(NightContext context, RowsInForce inForce) {
+        return context.extracts().stream()
+                .map(e -> rows(inForce, e)
+                        .select(
+                                lit(e.source()).as("source"),
+                                lit(e.physicalName()).as("extract"),
+                                col("record_key"),
+                                col("profile"),
+                                col("number_method")))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
+    }
+
+    private static Dataset<Row> profiles(
+            NightContext context, RowsInForce inForce, LinkageRules rules, KeyedHash hash) {
+        return context.extracts().stream()
+                .map(e -> rows(inForce, e).transform(new ProfileRows(e)::apply))
+                .reduce(Dataset::unionByName)
+                .orElseThrow()
+                .transform(new MergeProfileRows()::apply)
+                .transform(new JudgeNumbers(rules.fields())::apply)
+                .transform(new MarkStrays()::apply)
+                .withColumn("hash", hash.function("", HASH_DIGITS).apply(col("profile")))
+                .withColumn("profile_id", concat(lit("f"), substring(col("hash"), 1, ID_DIGITS)));
+    }
+
+    private static Dataset<Row> rows(RowsInForce inForce, ExtractContract extract) {
+        return inForce.of(extract).transform(new RowProfiles(extract)::apply);
+    }
+}
