@@ -7,11 +7,12 @@ import java.util.stream.Collectors;
 
 /** Profiles that agree in all these parts become a candidate pair. */
 public record BlockRule(List<Part> parts) implements Serializable {
+    private static final String VALUE = "value";
 
     /**
      * A value of any of the fields, as it is or transformed. A field with several values (separated by spaces) offers each.
      *
-     * @param transform empty for the value itself
+     * @param transform {@code value} for the value itself
      */
     public record Part(List<String> fields, String transform) implements Serializable {
 
@@ -19,12 +20,12 @@ public record BlockRule(List<Part> parts) implements Serializable {
         static Part of(String text) {
             int colon = text.indexOf(':');
             String fields = colon < 0 ? text : text.substring(0, colon);
-            return new Part(Arrays.asList(fields.split("/")), colon < 0 ? "" : text.substring(colon + 1));
+            return new Part(Arrays.asList(fields.split("/")), colon < 0 ? VALUE : text.substring(colon + 1));
         }
 
         @Override
         public String toString() {
-            return String.join("/", fields) + (transform.isEmpty() ? "" : ":" + transform);
+            return String.join("/", fields) + (transform.equals(VALUE) ? "" : ":" + transform);
         }
     }
 

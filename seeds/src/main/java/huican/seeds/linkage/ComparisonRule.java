@@ -3,7 +3,6 @@ package huican.seeds.linkage;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * One thing that two profiles are compared in.
@@ -28,24 +27,23 @@ public record ComparisonRule(
      * A level of agreement.
      *
      * @param title in plain words, for people
-     * @param weight fixed, in bits; empty: estimated
+     * @param fixed weight in bits that counts instead of the estimate; null: the estimate counts
      * @param most the estimate is cut off above
      * @param least the estimate is cut off below
      */
-    public record LevelRule(String name, String title, OptionalDouble weight, double most, double least)
+    public record LevelRule(String name, String title, Double fixed, double most, double least)
             implements Serializable {
         static LevelRule plain(String name) {
-            return new LevelRule(
-                    name, name, OptionalDouble.empty(), Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+            return new LevelRule(name, name, null, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
         }
 
         /** The weight that counts, and where it comes from: estimated, capped or fixed. */
         public double weight(double estimated) {
-            return weight.orElse(Math.max(least, Math.min(most, estimated)));
+            return fixed != null ? fixed : Math.max(least, Math.min(most, estimated));
         }
 
         public String origin(double estimated) {
-            if (weight.isPresent()) {
+            if (fixed != null) {
                 return "fixed";
             }
             return weight(estimated) == estimated ? "estimated" : "capped";

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Reads a rules file strictly: every mistake with its line. */
 final class LinkageRulesReader {
@@ -66,7 +65,7 @@ final class LinkageRulesReader {
         return new LevelRule(
                 name,
                 part.text("zh"),
-                part.has("weight") ? OptionalDouble.of(bits(part, "weight")) : OptionalDouble.empty(),
+                part.has("weight") ? bits(part, "weight") : null,
                 part.has("most") ? bits(part, "most") : Double.POSITIVE_INFINITY,
                 part.has("least") ? bits(part, "least") : Double.NEGATIVE_INFINITY);
     }
