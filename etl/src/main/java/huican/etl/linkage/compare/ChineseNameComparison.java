@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Names of persons, compared after {@link NormalName}, character by character. Field: the name.
  *
- * <p>Of two names that fit several levels the strongest counts. A name with a lost character is never {@code equal}, not to itself either:
- * {@code 王*国} may be two people. Where of a name only one character is left (王*, 王**), agreement is worth no more than that of a family
- * name: {@code one_character}. Names of five characters and more (minority names written in Chinese), and names with letters, are compared
- * as text where they neither agree nor sound alike: {@code similar}, {@code one_character} or {@code different} by similarity.
+ * <p>Of several levels that fit the strongest counts. A name with a lost character is never {@code equal}, not to itself either: 王*国 may
+ * be two people. Where only one character is left to agree (王*, 王**), that is no more than a family name: {@code one_character}. Names of
+ * five characters and more (minority names written in Chinese) and names with letters that neither agree nor sound alike are compared as
+ * text: {@code similar}, {@code one_character} or {@code different} by similarity.
  */
 record ChineseNameComparison() implements Comparison {
     private static final List<String> LEVELS = List.of(
@@ -44,47 +44,52 @@ record ChineseNameComparison() implements Comparison {
 
     @Override
     public int compare(String[] left, String[] right) {
-        String a = NormalName.of(left[0]);
-        String b = NormalName.of(right[0]);
-        if (a == null || b == null) {
+        String leftName = NormalName.of(left[0]);
+        String rightName = NormalName.of(right[0]);
+        if (leftName == null || rightName == null) {
             return -1;
         }
-        if (hasLost(a) || hasLost(b)) {
+        int[] a = Hanzi.folded(leftName);
+        int[] b = Hanzi.folded(rightName);
+        if (holdsLost(a) || holdsLost(b)) {
             return withLost(a, b);
         }
-        if (a.equals(b)) {
+        if (leftName.equals(rightName)) {
             return EQUAL;
         }
-        if (a.length() == b.length()) {
-            int level = sameLength(a, b);
-            if (level <= NEAR_SOUND) {
+        boolean text = asText(a) || asText(b);
+        if (a.length == b.length) {
+            int level = bySound(a, b);
+            if (level >= 0) {
                 return level;
             }
-            return longOrLatin(a) || longOrLatin(b) ? asText(a, b) : level;
+            if (!text) {
+                return byCharacter(a, b);
+            }
         }
-        return longOrLatin(a) || longOrLatin(b) ? asText(a, b) : otherLength(a, b);
+        return text ? bySimilarity(leftName, rightName) : a.length < b.length ? oneMore(a, b) : oneMore(b, a);
     }
 
-    private static boolean hasLost(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (Hanzi.lost(name.charAt(i))) {
+    private static boolean holdsLost(int[] name) {
+        for (int c : name) {
+            if (c == Hanzi.LOST) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Lost characters fit any; what is left on both sides must agree. */
-    private static int withLost(String a, String b) {
-        if (a.length() != b.length()) {
-            return DIFFERENT;
+    /** Lost characters fit any; what is left on both sides must agree. Nobody knows for how many characters a mark of another length stands. */
+    private static int withLost(int[] a, int[] b) {
+        if (a.length != b.length) {
+            return a[0] == b[0] && a[0] != Hanzi.LOST ? ONE_CHARACTER : DIFFERENT;
         }
         int known = 0;
-        for (int i = 0; i < a.length(); i++) {
-            if (Hanzi.lost(a.charAt(i)) || Hanzi.lost(b.charAt(i))) {
+        for (int i = 0; i < a.length; i++) {
+            if (a[i] == Hanzi.LOST || b[i] == Hanzi.LOST) {
                 continue;
             }
-            if (Hanzi.folded(a.charAt(i)) != Hanzi.folded(b.charAt(i))) {
+            if (a[i] != b[i]) {
                 return DIFFERENT;
             }
             known++;
@@ -92,103 +97,94 @@ record ChineseNameComparison() implements Comparison {
         return known == 0 ? -1 : known == 1 ? ONE_CHARACTER : MASKED;
     }
 
-    /** One pass counts at how many places form, sound and coarse sound differ; the counts decide. */
-    private static int sameLength(String a, String b) {
-        int forms = 0;
-        int sounds = 0;
-        int coarse = 0;
-        int first = -1;
-        for (int i = 0; i < a.length(); i++) {
-            char x = Hanzi.folded(a.charAt(i));
-            char y = Hanzi.folded(b.charAt(i));
-            if (x == y) {
-                continue;
-            }
-            first = forms++ == 0 ? i : first;
-            if (!Hanzi.sound(x).equals(Hanzi.sound(y))) {
-                sounds++;
-                coarse += Hanzi.coarse(x).equals(Hanzi.coarse(y)) ? 0 : 1;
+    /** Level of names of the same length whose every character sounds the same or nearly so; else -1. */
+    private static int bySound(int[] a, int[] b) {
+        int level = VARIANT;
+        for (int i = 0; i < a.length; i++) {
+            if (a[i] != b[i] && !Hanzi.sound(a[i]).equals(Hanzi.sound(b[i]))) {
+                if (!Hanzi.coarse(a[i]).equals(Hanzi.coarse(b[i]))) {
+                    return -1;
+                }
+                level = NEAR_SOUND;
+            } else if (a[i] != b[i]) {
+                level = Math.max(level, SAME_SOUND);
             }
         }
-        if (coarse == 0) {
-            return forms == 0 ? VARIANT : sounds == 0 ? SAME_SOUND : NEAR_SOUND;
-        }
-        return forms == 1 ? oneDiffers(a, b, first) : severalDiffer(a, b, first, forms);
+        return level;
     }
 
-    private static int oneDiffers(String a, String b, int at) {
-        if (Hanzi.alike(Hanzi.folded(a.charAt(at)), Hanzi.folded(b.charAt(at)))) {
+    private static int byCharacter(int[] a, int[] b) {
+        int first = differsFrom(a, b, 0);
+        int second = differsFrom(a, b, first + 1);
+        if (second == a.length) {
+            return oneDiffers(a, b, first);
+        }
+        if (differsFrom(a, b, second + 1) < a.length) {
+            return DIFFERENT;
+        }
+        if (second == first + 1 && a[first] == b[second] && a[second] == b[first]) {
+            return SWAPPED;
+        }
+        boolean compoundFamily = second == 1 && a.length > 3 && familyLength(a, b) == 2;
+        return compoundFamily ? OTHER_FAMILY_NAME : DIFFERENT;
+    }
+
+    private static int differsFrom(int[] a, int[] b, int from) {
+        int i = from;
+        while (i < a.length && a[i] == b[i]) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int oneDiffers(int[] a, int[] b, int at) {
+        if (a.length > 1 && Hanzi.alike(a[at], b[at])) {
             return SIMILAR;
         }
         if (at >= familyLength(a, b)) {
             return ONE_CHARACTER;
         }
-        return a.length() >= 3 ? OTHER_FAMILY_NAME : DIFFERENT;
+        return a.length > 2 ? OTHER_FAMILY_NAME : DIFFERENT;
     }
 
-    private static int severalDiffer(String a, String b, int at, int forms) {
-        if (forms != 2 || at + 1 >= a.length()) {
-            return DIFFERENT;
-        }
-        boolean swapped = Hanzi.folded(a.charAt(at)) == Hanzi.folded(b.charAt(at + 1))
-                && Hanzi.folded(a.charAt(at + 1)) == Hanzi.folded(b.charAt(at));
-        if (swapped) {
-            return SWAPPED;
-        }
-        // Both characters of a compound family name differ, the given name is the same.
-        return at == 0
-                        && a.length() > 3
-                        && familyLength(a, b) == 2
-                        && Hanzi.folded(a.charAt(1)) != Hanzi.folded(b.charAt(1))
-                ? OTHER_FAMILY_NAME
-                : DIFFERENT;
-    }
-
-    /** Two to four characters against one more or fewer: one lost, but not of the family name. Else families and given names alone. */
-    private static int otherLength(String a, String b) {
-        if (a.length() > b.length()) {
-            return otherLength(b, a);
-        }
-        if (b.length() - a.length() != 1) {
+    /** A character lost from the given name (王国 and 王建国), or one given name after family names of one and of two characters. */
+    private static int oneMore(int[] shorter, int[] longer) {
+        if (longer.length - shorter.length != 1 || shorter.length < 2) {
             return DIFFERENT;
         }
         int at = 0;
-        while (at < a.length() && Hanzi.folded(a.charAt(at)) == Hanzi.folded(b.charAt(at))) {
+        while (at < shorter.length && shorter[at] == longer[at]) {
             at++;
         }
-        for (int i = at; i < a.length(); i++) {
-            if (Hanzi.folded(a.charAt(i)) != Hanzi.folded(b.charAt(i + 1))) {
-                return givenNamesEqual(a, b) ? OTHER_FAMILY_NAME : DIFFERENT;
-            }
+        int same = at;
+        while (same < shorter.length && shorter[same] == longer[same + 1]) {
+            same++;
         }
-        boolean familyEqual = a.length() >= 2 && at >= Math.max(1, familyLength(a, b));
-        return familyEqual ? MASKED : DIFFERENT;
+        if (same == shorter.length && at >= familyLength(shorter, longer)) {
+            return MASKED;
+        }
+        boolean givenAgain = shorter.length > 2 && familyLength(longer, longer) == 2 && sameTail(shorter, longer);
+        return givenAgain ? OTHER_FAMILY_NAME : DIFFERENT;
     }
 
-    /** Family names of one and of two characters before one given name of two. */
-    private static boolean givenNamesEqual(String a, String b) {
-        int from = NameSound.familyLength(a);
-        int other = NameSound.familyLength(b);
-        if (a.length() - from != b.length() - other || a.length() - from < 2) {
-            return false;
-        }
-        for (int i = 0; from + i < a.length(); i++) {
-            if (Hanzi.folded(a.charAt(from + i)) != Hanzi.folded(b.charAt(other + i))) {
+    private static boolean sameTail(int[] shorter, int[] longer) {
+        for (int i = 1; i < shorter.length; i++) {
+            if (shorter[i] != longer[i + 1]) {
                 return false;
             }
         }
         return true;
     }
 
-    private static int familyLength(String a, String b) {
+    private static int familyLength(int[] a, int[] b) {
         return Math.max(NameSound.familyLength(a), NameSound.familyLength(b));
     }
 
-    private static boolean longOrLatin(String name) {
-        return name.length() >= LONG || !Hanzi.han(name.charAt(0)) || !Hanzi.han(name.charAt(name.length() - 1));
+    private static boolean asText(int[] name) {
+        return name.length >= LONG || !Hanzi.han(name[0]) || !Hanzi.han(name[name.length - 1]);
     }
 
-    private static int asText(String a, String b) {
+    private static int bySimilarity(String a, String b) {
         double similarity = TextComparison.similarity(a, b);
         return similarity >= TEXT_SIMILAR ? SIMILAR : similarity >= TEXT_ALIKE ? ONE_CHARACTER : DIFFERENT;
     }

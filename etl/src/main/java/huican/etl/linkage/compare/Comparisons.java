@@ -1,8 +1,10 @@
 package huican.etl.linkage.compare;
 
 import huican.schemas.resource.Spelling;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The kinds of comparison that a rules file may name. */
@@ -51,7 +53,7 @@ public final class Comparisons {
             throw new IllegalArgumentException("比较方式 \"" + kind + "\" 需要 "
                     + (known.fields == 0 ? "1 个以上" : known.fields + " 个") + "字段，给出 " + fields.size() + " 个");
         }
-        var used = new java.util.HashMap<>(known.options);
+        var used = new HashMap<>(known.options);
         options.forEach((name, value) -> {
             if (used.replace(name, value) == null) {
                 throw unknown("比较方式 \"" + kind + "\" 的选项", name, new TreeSet<>(known.options.keySet()));
@@ -61,7 +63,7 @@ public final class Comparisons {
     }
 
     /** What a rules file gets to hear about a word nobody knows: the closest spelling, and all known words. */
-    static IllegalArgumentException unknown(String what, String word, java.util.SortedSet<String> known) {
+    static IllegalArgumentException unknown(String what, String word, SortedSet<String> known) {
         return new IllegalArgumentException("没有" + what + " \"" + word + "\"" + Spelling.suggestion(word, known)
                 + (known.isEmpty() ? "（没有选项）" : "（可用：" + String.join("、", known) + "）"));
     }

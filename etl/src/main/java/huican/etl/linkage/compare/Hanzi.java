@@ -2,80 +2,85 @@ package huican.etl.linkage.compare;
 
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
-import huican.seeds.reference.SeedFile;
-import java.util.Map;
 
 /**
  * What is known of single characters of names: simplified form, sound, look. ICU needs a fifth of a millisecond for one, so each is asked
- * once and kept; threads may ask twice and get the same. Characters beyond the basic plane stand for themselves.
+ * once and kept; two threads may both ask and get the same. Characters are code points: names hold some beyond the basic plane (𬱖).
  */
 final class Hanzi {
-    private static final int PLANE = 0x10000;
-    /** Marks that stand for a character that was hidden, or lost on the way: also the mark GB18030 printers use (〓). */
-    private static final String LOST = "*?□×某〓\uFFFD";
-    /** ICU takes these for traditional forms only, but they are also the standard form, in names above all. */
+    /** What stands for a character that was hidden or lost, in the result of {@link #folded}. */
+    static final char LOST = '*';
+
+    /** Marks used for it; 〓 is the printers' mark for a character they do not have. */
+    private static final String LOST_MARKS = "*?□×某〓\uFFFD";
+    /** ICU takes these for traditional only, but they are standard too, in names above all. */
     private static final String STANDARD = "乾著瞭";
 
+    private static final int END = 0x33480;
     private static final Transliterator PINYIN = Transliterator.getInstance("Han-Latin/Names");
     private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
 
-    private static final char[] FOLDED = new char[PLANE];
-    private static final String[] SOUNDS = new String[PLANE];
-    private static final String[] COARSE = new String[PLANE];
-    private static final String[] ALIKE = groups("linkage/similar_characters.csv");
-    private static final String[] VARIANTS = groups("linkage/variant_characters.csv");
+    private static final int[] FOLDED = new int[END];
+    private static final String[] SOUNDS = new String[END];
+    private static final String[] COARSE = new String[END];
+    private static final CharacterGroups ALIKE = CharacterGroups.read("linkage/similar_characters.csv");
+    private static final CharacterGroups VARIANTS = CharacterGroups.read("linkage/variant_characters.csv");
 
     private Hanzi() {}
 
-    /** Whether it is a Chinese character of the basic plane. */
-    static boolean han(char c) {
-        return c >= '\u4E00' && c <= '\u9FFF' || c >= '\u3400' && c <= '\u4DBF' || c == '〇';
+    /** Whether it is a Chinese character. */
+    static boolean han(int c) {
+        return c >= 0x4E00 && c <= 0x9FFF || c >= 0x3400 && c <= 0x4DBF || c == '〇' || c >= 0x20000 && c < END;
     }
 
-    /** Whether it only stands in the place of a character. */
-    static boolean lost(char c) {
-        return !(c >= '\u4E00' && c <= '\u9FFF' && c != '某') && LOST.indexOf(c) >= 0;
-    }
-
-    /** The simplified form, and of variants the usual one: 彥 and 彦 are one. */
-    static char folded(char c) {
-        char known = FOLDED[c];
+    /** The simplified form, and of variants the usual one: 彥 and 彦 are one. {@link #LOST} for all marks of a lost character. */
+    static int folded(int c) {
+        if (c >= END) {
+            return c;
+        }
+        int known = FOLDED[c];
         if (known == 0) {
-            known = usual(simplified(c));
+            known = LOST_MARKS.indexOf(c) >= 0 ? LOST : VARIANTS.first(simplified(c));
             FOLDED[c] = known;
         }
         return known;
     }
 
-    private static char simplified(char c) {
+    /** All characters of a normalised name, folded. */
+    static int[] folded(String name) {
+        int[] folded = new int[name.codePointCount(0, name.length())];
+        for (int i = 0, at = 0; i < folded.length; i++) {
+            int c = name.codePointAt(at);
+            folded[i] = folded(c);
+            at += Character.charCount(c);
+        }
+        return folded;
+    }
+
+    private static int simplified(int c) {
         if (!han(c) || STANDARD.indexOf(c) >= 0) {
             return c;
         }
-        String simplified = SIMPLIFIED.transliterate(String.valueOf(c));
-        return simplified.length() == 1 ? simplified.charAt(0) : c;
+        String simplified = SIMPLIFIED.transliterate(Character.toString(c));
+        return simplified.codePointCount(0, simplified.length()) == 1 ? simplified.codePointAt(0) : c;
     }
 
-    /** The first of its group of variants. */
-    private static char usual(char c) {
-        return VARIANTS[c] == null ? c : VARIANTS[c].charAt(0);
-    }
-
-    /** Pinyin without tone in lower case (ü is v), read as in names; a character without one is its own sound. */
-    static String sound(char c) {
+    /** Pinyin of a folded character as in names, without tone, in lower case (ü is v); what has none is its own sound. */
+    static String sound(int c) {
+        if (!han(c)) {
+            return Character.toString(c);
+        }
         String known = SOUNDS[c];
         if (known == null) {
-            known = pinyin(folded(c)).intern();
+            known = toneless(PINYIN.transliterate(Character.toString(c))).intern();
             SOUNDS[c] = known;
         }
         return known;
     }
 
-    private static String pinyin(char c) {
-        if (!han(c)) {
-            return String.valueOf(c);
-        }
-        String marked = Normalizer2.getNFDInstance().normalize(PINYIN.transliterate(String.valueOf(c)));
-        var plain = new StringBuilder();
+    private static String toneless(String pinyin) {
+        String marked = Normalizer2.getNFDInstance().normalize(pinyin);
+        var plain = new StringBuilder(marked.length());
         for (int i = 0; i < marked.length(); i++) {
             char letter = marked.charAt(i);
             if (letter == '\u0308') { // the two dots of ü
@@ -87,8 +92,11 @@ final class Hanzi {
         return plain.toString();
     }
 
-    /** The sound as the south-west hears it: no difference between n and l, zh and z, ch and c, sh and s, -ng and -n. */
-    static String coarse(char c) {
+    /** The sound as the south-west hears it: no difference between n and l, zh and z, ch and c, sh and s, -ing and -in, -eng and -en. */
+    static String coarse(int c) {
+        if (!han(c)) {
+            return Character.toString(c);
+        }
         String known = COARSE[c];
         if (known == null) {
             known = coarse(sound(c)).intern();
@@ -98,28 +106,17 @@ final class Hanzi {
     }
 
     private static String coarse(String sound) {
-        String start = sound.length() > 1 && sound.charAt(1) == 'h' && "zcs".indexOf(sound.charAt(0)) >= 0
-                ? sound.charAt(0) + sound.substring(2)
-                : sound.length() > 1 && sound.charAt(0) == 'n' ? 'l' + sound.substring(1) : sound;
-        return start.endsWith("ing") || start.endsWith("eng") ? start.substring(0, start.length() - 1) : start;
-    }
-
-    /** Whether the two, in their folded form, are taken for each other by the eye. */
-    static boolean alike(char a, char b) {
-        String group = ALIKE[a];
-        return group != null && group.indexOf(b) >= 0;
-    }
-
-    /** Per character all those that share a group with it, in the order of the file. */
-    private static String[] groups(String file) {
-        String[] groups = new String[PLANE];
-        for (Map<String, String> row : SeedFile.read(file).rows()) {
-            String characters = row.get("characters");
-            for (int i = 0; i < characters.length(); i++) {
-                char c = characters.charAt(i);
-                groups[c] = groups[c] == null ? characters : groups[c] + characters;
-            }
+        String coarse = sound;
+        if (coarse.startsWith("zh") || coarse.startsWith("ch") || coarse.startsWith("sh")) {
+            coarse = coarse.charAt(0) + coarse.substring(2);
+        } else if (coarse.startsWith("n")) {
+            coarse = "l" + coarse.substring(1);
         }
-        return groups;
+        return coarse.endsWith("ing") || coarse.endsWith("eng") ? coarse.substring(0, coarse.length() - 1) : coarse;
+    }
+
+    /** Whether the eye takes two folded characters for each other. */
+    static boolean alike(int a, int b) {
+        return ALIKE.together(a, b);
     }
 }

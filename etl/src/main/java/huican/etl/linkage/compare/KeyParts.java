@@ -16,7 +16,7 @@ public enum KeyParts implements UnaryOperator<String> {
     /** {@link NameSound#of} of a name of two characters and more of which none is lost. */
     SOUND(name -> {
         String normal = NormalName.of(name);
-        return normal == null || normal.length() < 2 ? null : unmasked(NameSound.of(normal));
+        return normal == null || normal.codePointCount(0, normal.length()) < 2 ? null : unmasked(NameSound.of(normal));
     }),
     /** {@link NameSound#family} of a name of which none is lost. */
     FAMILY_SOUND(name -> unmasked(NameSound.of(name)) == null ? null : NameSound.family(name)),

@@ -12,6 +12,7 @@ import java.util.Arrays;
 final class LunarCalendar {
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 31);
     private static final int LAST_YEAR = 2100;
+    private static final int SHORT_MONTH = 29;
 
     /** Epoch days on which the months begin, and what number each has; a leap month has its predecessor's. */
     private record Months(int[] firstDays, byte[] numbers) {}
@@ -22,29 +23,29 @@ final class LunarCalendar {
 
     private LunarCalendar() {}
 
-    /** Whether the one date is the lunar one of the other, month and day, written into the same or a neighbouring year. */
+    /**
+     * Whether the one date is the lunar one of the other. Where the lunar year has not yet begun (a day in January or February), its month
+     * and day may stand in either year.
+     */
     static boolean sameDay(String a, String b) {
-        int years = digits(a, 0, 4) - digits(b, 0, 4);
-        return years >= -1 && years <= 1 && (isLunarOf(a, b) || isLunarOf(b, a));
+        return isLunarOf(a, b) || isLunarOf(b, a);
     }
 
     private static boolean isLunarOf(String lunar, String solar) {
-        int month = digits(lunar, 5, 7);
-        int lead = (digits(solar, 5, 7) - month + 12) % 12;
-        if (lead > 2) {
-            // The first lunar month begins between 21 January and 20 February: a lunar month's number is never further
-            // behind.
-            return false;
-        }
         int year = digits(solar, 0, 4);
-        if (year <= FIRST.getYear() || year > LAST_YEAR) {
+        int month = digits(solar, 5, 7);
+        int lunarMonth = digits(lunar, 5, 7);
+        int years = year - digits(lunar, 0, 4);
+        boolean mayBe = years == 0 || years == 1 && month < lunarMonth;
+        // A lunar month begins up to two months after the solar one of its number: nearly all pairs end here.
+        if (!mayBe || (month - lunarMonth + 12) % 12 > 2 || year <= FIRST.getYear() || year > LAST_YEAR) {
             return false;
         }
-        int day = epochDay(year, digits(solar, 5, 7), digits(solar, 8, 10));
+        int day = epochDay(year, month, digits(solar, 8, 10));
         Months months = Table.MONTHS;
         int at = Arrays.binarySearch(months.firstDays, day);
         int in = at >= 0 ? at : -at - 2;
-        return months.numbers[in] == month && day - months.firstDays[in] + 1 == digits(lunar, 8, 10);
+        return months.numbers[in] == lunarMonth && day - months.firstDays[in] + 1 == digits(lunar, 8, 10);
     }
 
     private static int digits(String date, int from, int to) {
@@ -55,7 +56,7 @@ final class LunarCalendar {
         return value;
     }
 
-    /** Day of the epoch without an object; a day that the month does not have counts into the next. */
+    /** {@link LocalDate#toEpochDay} without an object or an exception. */
     private static int epochDay(int year, int month, int day) {
         int y = month <= 2 ? year - 1 : year;
         int era = y / 400;
@@ -70,12 +71,18 @@ final class LunarCalendar {
         byte[] numbers = new byte[firstDays.length];
         int count = 0;
         long end = LocalDate.of(LAST_YEAR + 1, 1, 1).toEpochDay();
-        for (long day = FIRST.toEpochDay(); day < end; ) {
-            calendar.setTimeInMillis(day * 86_400_000L + 4 * 3_600_000L); // noon in Shanghai
+        for (long day = FIRST.toEpochDay(); day < end; day += SHORT_MONTH) {
+            at(calendar, day);
+            if (calendar.get(ChineseCalendar.DAY_OF_MONTH) != 1) { // the 30th of a long month
+                at(calendar, ++day);
+            }
             firstDays[count] = (int) day;
             numbers[count++] = (byte) (calendar.get(ChineseCalendar.MONTH) + 1);
-            day += calendar.getActualMaximum(ChineseCalendar.DAY_OF_MONTH);
         }
         return new Months(Arrays.copyOf(firstDays, count), Arrays.copyOf(numbers, count));
+    }
+
+    private static void at(ChineseCalendar calendar, long epochDay) {
+        calendar.setTimeInMillis(epochDay * 86_400_000L + 4 * 3_600_000L); // noon in Shanghai
     }
 }

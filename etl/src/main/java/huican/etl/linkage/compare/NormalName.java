@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The one way to write a name, so that a space, a dot or the width of a letter makes no other name. */
 public final class NormalName {
-    private static final String DROPPED = "·•．.・‧∙⋅\u00B7";
+    private static final String DROPPED = "·•.・‧∙⋅";
 
     private NormalName() {}
 

@@ -92,7 +92,6 @@ record NumberComparison() implements Comparison {
     }
 
     private static boolean valid(String number) {
-        // The check character first: it is cheap and refuses ten of eleven wrong numbers.
         return number.length() == LENGTH && IdNumber.valid(number) != null;
     }
 

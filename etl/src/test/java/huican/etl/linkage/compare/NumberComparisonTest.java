@@ -1,0 +1,113 @@
+package huican.etl.linkage.compare;
+
+import static huican.etl.linkage.compare.Compared.of;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.etl.standardise.IdNumber;
+import huican.etl.testing.People;
+import org.junit.jupiter.api.Test;
+
+class NumberComparisonTest {
+    private static final Comparison NUMBER = Compared.kind("number", 3);
+    private static final String OWN = People.idNumber("19620714", 351);
+
+    private static String level(String a, String b) {
+        return Compared.level(NUMBER, of(a, null, null), of(b, null, null));
+    }
+
+    /** With another digit at that place (from 0). */
+    private static String wrong(String number, int at) {
+        char other = number.charAt(at) == '4' ? '5' : '4';
+        return number.substring(0, at) + other + number.substring(at + 1);
+    }
+
+    private static String swapped(String number, int at) {
+        return number.substring(0, at) + number.charAt(at + 1) + number.charAt(at) + number.substring(at + 2);
+    }
+
+    private static String checked(String body) {
+        return body.substring(0, 17) + IdNumber.check(body);
+    }
+
+    @Test
+    void oneValidNumberIsEqualAndAnInvalidOneOnlyAsWritten() {
+        assertThat(level(OWN, OWN)).isEqualTo("equal");
+        assertThat(level(wrong(OWN, 3), wrong(OWN, 3))).isEqualTo("equal_as_written");
+    }
+
+    @Test
+    void aWrongALostOrASurplusDigitIsOneDigit() {
+        assertThat(level(OWN, wrong(OWN, 11))).isEqualTo("one_digit");
+        assertThat(level(OWN, OWN.substring(0, 9) + OWN.substring(10))).isEqualTo("one_digit");
+        assertThat(level(OWN, OWN.substring(0, 9) + "7" + OWN.substring(9))).isEqualTo("one_digit");
+    }
+
+    @Test
+    void neighboursThatChangedPlacesAreSwapped() {
+        assertThat(level(OWN, swapped(OWN, 9))).isEqualTo("swapped");
+    }
+
+    @Test
+    void twoWrongDigitsAreTwoErrorsAndThreeADifference() {
+        assertThat(level(OWN, wrong(wrong(OWN, 3), 12))).isEqualTo("two_errors");
+        assertThat(level(OWN, wrong(wrong(wrong(OWN, 3), 8), 12))).isEqualTo("different");
+    }
+
+    @Test
+    void anInvalidNumberWith15DigitsIsTwoErrorsFromItsLongForm() {
+        String fifteen = OWN.substring(0, 6) + OWN.substring(8, 17);
+
+        assertThat(level(OWN, fifteen)).isEqualTo("two_errors");
+        assertThat(level(OWN, wrong(fifteen, 2))).isEqualTo("two_errors");
+        assertThat(level(OWN, wrong(wrong(fifteen, 2), 7))).isEqualTo("different");
+    }
+
+    @Test
+    void anErrorInANumberOf15DigitsMakesTwoValidNumbersOneDigitApart() {
+        assertThat(level(OWN, checked(wrong(OWN, 4)))).isEqualTo("one_digit");
+        assertThat(level(OWN, checked(swapped(OWN, 4)))).isEqualTo("swapped");
+    }
+
+    @Test
+    void twinsHaveTwoNumbersAlthoughTheyDifferByOneOrderDigit() {
+        assertThat(level(OWN, People.idNumber("19620714", 353))).isEqualTo("different_valid");
+        assertThat(level(OWN, People.idNumber("19620714", 341))).isEqualTo("different_valid");
+        assertThat(level(OWN, People.idNumber("19620714", 531))).isEqualTo("different_valid");
+    }
+
+    @Test
+    void whoIsBornAfter1999NeverHad15Digits() {
+        String born = People.idNumber("20110714", 351);
+
+        assertThat(level(born, checked(wrong(born, 4)))).isEqualTo("different_valid");
+        assertThat(level(OWN, checked(OWN.substring(0, 6) + "20" + OWN.substring(8))))
+                .isEqualTo("different_valid");
+    }
+
+    @Test
+    void theNumberOfTheCertificateIsOwnToo() {
+        String[] left = of(wrong(OWN, 2), OWN, null);
+
+        assertThat(Compared.level(NUMBER, left, of(OWN, null, null))).isEqualTo("equal");
+        assertThat(Compared.level(NUMBER, left, of(null, OWN, null))).isEqualTo("equal");
+    }
+
+    @Test
+    void theNumberOfAGuardianIsAnothers() {
+        String guardian = People.idNumber("19350101", 12);
+        String child = People.idNumber("20110714", 351);
+
+        assertThat(Compared.level(NUMBER, of(guardian, null, null), of(child, null, child + " " + guardian)))
+                .isEqualTo("others");
+        assertThat(Compared.level(NUMBER, of(guardian, null, null), of(null, null, guardian)))
+                .isEqualTo("others");
+    }
+
+    @Test
+    void withoutANumberOnOneSideNothingIsSaid() {
+        assertThat(level(OWN, null)).isNull();
+        assertThat(level(null, null)).isNull();
+        assertThat(level(OWN, "无")).isNull();
+        assertThat(level("12345678", "12345678")).isNull();
+    }
+}
