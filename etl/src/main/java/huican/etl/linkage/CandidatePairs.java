@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.bit_or;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.log2;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
@@ -44,6 +45,18 @@ public record CandidatePairs(LinkageRules rules) implements Step {
                 .flatMap((FlatMapFunction<Row, Row>) CandidatePairs::pairs, Encoders.row(PAIR))
                 .groupBy("left", "right")
                 .agg(bit_or(col("block")).as("blocks"));
+    }
+
+    /**
+     * {@code left, right, rule}: the pairs of each rule by themselves, for estimating.
+     *
+     * @param sample every how many-th key is looked at
+     */
+    Dataset<Row> ofEachRule(Dataset<Row> profiles, int sample) {
+        return blocks(profiles)
+                .filter(col("key").mod(sample).equalTo(0).and(size(col("members")).leq(LARGEST_BLOCK)))
+                .flatMap((FlatMapFunction<Row, Row>) CandidatePairs::pairs, Encoders.row(PAIR))
+                .select(col("left"), col("right"), log2(col("block")).cast("int").as("rule"));
     }
 
     /** {@code key} (BIGINT), {@code members} (ARRAY of {@code profile, stray}): keys with a stray and at least one other profile. */

@@ -6,7 +6,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import huican.etl.linkage.CandidatePairs;
+import huican.etl.linkage.FileRecords;
+import huican.etl.linkage.JudgeNumbers;
+import huican.etl.linkage.MarkStrays;
+import huican.etl.linkage.MergeProfileRows;
 import huican.etl.linkage.PairScorer;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
@@ -20,65 +23,76 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Links the records of any CSV file after any rules file: to try rules, and to measure them beside other tools. Every record is a profile of its
- * own and looks for others.
+ * Links the records of a CSV file after any rules file: to try rules on data, and to measure them beside other tools. Where the rules name a number
+ * that belongs to one person, records become profiles as in a night ({@link FileRecords}); else each record is one and looks for others.
+ *
+ * @param rules what is compared and what decides
+ * @param records UTF-8 CSV with header: {@code record} and columns named as the rules' fields; empty = unknown
  */
-public final class LinkFile {
+record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
 
     /**
      * Links.
      *
-     * @param records UTF-8 CSV with header: {@code record} and columns named as the rules' fields; empty = unknown
-     * @param out gets {@code clusters} (record, cluster), {@code pairs} (left, right, match_weight, match_probability, verdict, rule, outcome), as folders of CSV
-     * @return number of candidate pairs by block rule
+     * @param out gets {@code clusters} (record, cluster) and {@code pairs} (left, right: a record of each profile; match_weight, match_probability,
+     *     verdict, levels, rule, outcome), folders with one CSV file each
+     * @return number of candidate pairs, in all ({@code pairs}) and by block rule
      */
-    public static Map<String, Long> link(
-            SparkSession spark, LinkageRules rules, LinkageModel model, Path records, Path out) {
+    Map<String, Long> link(LinkageModel model, Path out) {
         var stored = new Stored(spark, out.resolve("work"));
-        var profiles = stored.keep("profiles", profiles(read(spark, records), rules));
+        var recordOf = stored.keep("records", rows());
+        var profiles = stored.keep("profiles", profiles(recordOf));
         var scorer = new PairScorer(rules, model);
         var matched = MatchProfiles.of(stored, profiles, scorer, rules, List.of());
-        csv(
-                profiles.select("profile")
-                        .join(matched.members(), new String[] {"profile"}, "left")
-                        .select(col("profile").as("record"), coalesce(col("cluster"), col("profile")).as("cluster")),
-                out.resolve("clusters"));
+        var clusters = recordOf.select("record", "profile")
+                .join(matched.members(), new String[] {"profile"}, "left")
+                .select(col("record"), coalesce(col("cluster"), col("profile")).as("cluster"));
+        csv(clusters, out.resolve("clusters"));
+        var anyRecord = recordOf.groupBy("profile").agg(org.apache.spark.sql.functions.min("record").as("record"));
         csv(
                 matched.pairs()
                         .drop("rule", "blocks")
-                        .join(matched.outcomes(), new String[] {"left", "right"}),
+                        .join(matched.outcomes(), new String[] {"left", "right"})
+                        .join(anyRecord.toDF("left", "left_record"), "left")
+                        .join(anyRecord.toDF("right", "right_record"), "right")
+                        .drop("left", "right")
+                        .withColumnRenamed("left_record", "left")
+                        .withColumnRenamed("right_record", "right"),
                 out.resolve("pairs"));
         return matched.candidates();
     }
 
-    static Dataset<Row> read(SparkSession spark, Path records) {
-        return spark.read()
+    /** Records with the profile of each. */
+    Dataset<Row> rows() {
+        var read = spark.read()
                 .option("header", true)
                 .option("escape", "\"")
-                .option("multiLine", true)
                 .csv(records.toString());
+        return rules.ownNumber().isEmpty()
+                ? read.withColumn("profile", col("record"))
+                : read.transform(new FileRecords()::apply);
     }
 
-    static Dataset<Row> profiles(Dataset<Row> records, LinkageRules rules) {
-        var known = List.of(records.columns());
-        var values = array(rules.fields().stream()
-                .map(f -> known.contains(f) ? when(col(f).notEqual(""), col(f)) : lit(null).cast("string"))
-                .toArray(Column[]::new));
-        return records.select(col("record").as("profile"), values.as("values"), lit(true).as("stray"));
+    /** {@code profile, values, stray}. */
+    Dataset<Row> profiles(Dataset<Row> rows) {
+        if (rules.ownNumber().isEmpty()) {
+            var known = List.of(rows.columns());
+            var values = array(rules.fields().stream()
+                    .map(f -> known.contains(f) ? when(col(f).notEqual(""), col(f)) : lit(null).cast("string"))
+                    .toArray(Column[]::new));
+            return rows.select(col("profile"), values.as("values"), lit(true).as("stray"));
+        }
+        return rows.transform(new MergeProfileRows()::apply)
+                .transform(new JudgeNumbers(rules.fields())::apply)
+                .transform(new MarkStrays()::apply);
     }
 
-    /** Size of the largest block under which profiles were compared. */
-    static long largestBlock(Dataset<Row> profiles, LinkageRules rules) {
-        return new CandidatePairs(rules)
-                .blocks(profiles)
-                .selectExpr("max(size(members)) AS largest")
-                .first()
-                .getInt(0);
+    /** {@code profile, values} of every record by itself: what a model is estimated from. */
+    Dataset<Row> unmerged() {
+        return profiles(rows().withColumn("profile", col("record"))).select("profile", "values");
     }
 
     private static void csv(Dataset<Row> rows, Path folder) {
         rows.coalesce(1).write().mode(SaveMode.Overwrite).option("header", true).csv(folder.toString());
     }
-
-    private LinkFile() {}
 }
