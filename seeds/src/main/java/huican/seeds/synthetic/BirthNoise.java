@@ -2,9 +2,13 @@ package huican.seeds.synthetic;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /** Mistakes in birth dates; the result is a date. */
 final class BirthNoise {
+
+    /** In hundredths of a day. */
+    private static final int LUNAR_MONTH = 2953;
 
     private BirthNoise() {}
 
@@ -38,17 +42,21 @@ final class BirthNoise {
     }
 
     /**
-     * The day as the lunar calendar names it, about (leap months are left out). New year falls 11 days earlier each year and a month later
-     * when it would leave the 50 days from 21 January on; the years repeat after 19.
+     * The day as the lunar calendar names it, about: leap months are left out, and years may be a month off where new year lies at an end of
+     * its 30 days.
      */
     static LocalDate lunar(LocalDate birth) {
-        LocalDate firstOfJanuary = birth.withDayOfYear(1);
-        boolean lastYear = birth.isBefore(firstOfJanuary.plusDays(newYear(birth.getYear())));
-        return birth.minusDays(newYear(lastYear ? birth.getYear() - 1 : birth.getYear()));
+        LocalDate thisYear = newYear(birth.getYear());
+        LocalDate newYear = birth.isBefore(thisYear) ? newYear(birth.getYear() - 1) : thisYear;
+        long days = ChronoUnit.DAYS.between(newYear, birth);
+        int month = (int) Math.min(11, days * 100 / LUNAR_MONTH);
+        LocalDate first = LocalDate.of(newYear.getYear(), 1 + month, 1);
+        long day = days - month * LUNAR_MONTH / 100;
+        return first.plusDays(Math.min(day, first.lengthOfMonth() - 1));
     }
 
-    /** Days from 1 January to the lunar new year, right within two days. */
-    private static int newYear(int year) {
-        return 20 + Math.floorMod(10 - 11 * Math.floorMod(year - 1900, 19), 30);
+    /** Eleven days earlier each year, 30 later when it would come before 21 January; after 19 years the same again. */
+    private static LocalDate newYear(int year) {
+        return LocalDate.of(year, 1, 21).plusDays(Math.floorMod(10 - 11 * Math.floorMod(year - 1900, 19), 30));
     }
 }

@@ -64,7 +64,7 @@ final class FamilyMaker {
         }
         nameSiblings(draw, family);
         int last = family.size() - 1;
-        if (last >= 2 && !family.get(last).is(Likeness.TWIN) && draw.chance("same name", rates.of("same_name"))) {
+        if (last >= 2 && family.get(last).likeness().isEmpty() && draw.chance("same name", rates.of("same_name"))) {
             family.set(0, family.get(0).like(Likeness.SAME_NAME));
             family.set(last, family.get(last).like(Likeness.SAME_NAME));
         }

@@ -5,6 +5,7 @@ import huican.seeds.synthetic.Person.Likeness;
 import huican.seeds.synthetic.Person.Standing;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -53,26 +54,30 @@ final class HouseholdMaker {
         var sketches = namesake ? families.ofNamesake(model, first) : families.make(draw, first, twinPossible(index));
         boolean alone = sketches.size() == 1 && from.getYear() - sketches.get(0).birthYear() >= 50;
         var livelihood = livelihoods.make(draw, rural, !rural, alone);
-        String firstName = name(model.child("member", 0), sketches.get(0), names.surname(model), "")
-                .getKey();
-        var members = new ArrayList<Person>();
-        int left = holders;
-        for (int slot = 0; slot < sketches.size(); slot++) {
-            var own = draw.child("member", slot);
-            var sketch = sketches.get(slot);
-            Standing standing = slot == 0 ? first : Standing.NONE;
-            double certified = rates.of(sketch.is(Likeness.TWIN) ? "twin_holder" : "holder_in_family");
-            if (slot > 0 && left > 0 && own.chance("holder", certified)) {
-                standing = Standing.HOLDER;
-            }
-            left -= standing == Standing.HOLDER ? 1 : 0;
-            var name = name(slot == 0 ? model.child("member", 0) : own, sketch, names.surname(model), firstName);
-            members.add(person(index * SLOTS, slot, own, sketch, standing, name));
-        }
+        var members = members(index, draw, model, sketches, first, holders);
         var household = new Household(index, draw, places.home(draw, rural), registration, members, livelihood);
         return household.withMembers(members.stream()
                 .map(member -> member.answeredForBy(household.guardianOf(member)))
                 .toList());
+    }
+
+    private List<Person> members(
+            long index, Draw draw, Draw model, List<Sketch> sketches, Standing first, int holders) {
+        String fatherName = names.surname(model);
+        var firstName = name(model.child("member", 0), sketches.get(0), fatherName, "");
+        var members = new ArrayList<Person>();
+        members.add(person(index * SLOTS, 0, draw.child("member", 0), sketches.get(0), first, firstName));
+        int left = holders - (first == Standing.HOLDER ? 1 : 0);
+        for (int slot = 1; slot < sketches.size(); slot++) {
+            var own = draw.child("member", slot);
+            var sketch = sketches.get(slot);
+            double certified = rates.of(sketch.is(Likeness.TWIN) ? "twin_holder" : "holder_in_family");
+            var standing = left > 0 && own.chance("holder", certified) ? Standing.HOLDER : Standing.NONE;
+            left -= standing == Standing.HOLDER ? 1 : 0;
+            var name = name(own, sketch, fatherName, firstName.getKey());
+            members.add(person(index * SLOTS, slot, own, sketch, standing, name));
+        }
+        return members;
     }
 
     /** Whether somebody of the district may have this number; true in doubt. */

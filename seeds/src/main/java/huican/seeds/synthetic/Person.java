@@ -15,8 +15,8 @@ import java.util.Set;
  * @param since from when the person was registered as disabled ({@link LocalDate#MAX} = never)
  * @param death {@link LocalDate#MAX} = alive
  * @param likeness by what the person can be taken for another
- * @param guardianNumber ID number of the one who answers for the person (the head of the household; for the head another member); the own
- *     one if alone
+ * @param guardianNumber ID number of the one who answers for the person (the head of the household; for the head the last member); the own
+ *     one if that is the person
  */
 record Person(
         long number,

@@ -28,6 +28,7 @@ public final class SyntheticDistrict {
 
     private final GenerateOptions options;
     private final int partRows;
+    private final int threads;
     private final Map<String, Layout> layouts = Layout.readAll();
     private final Forms forms;
     private final Population population;
@@ -36,9 +37,10 @@ public final class SyntheticDistrict {
     private final List<PlantedFile> planted = new ArrayList<>();
     private int files;
 
-    SyntheticDistrict(GenerateOptions options, int partRows) {
+    SyntheticDistrict(GenerateOptions options, int partRows, int threads) {
         this.options = options;
         this.partRows = partRows;
+        this.threads = threads;
         var rates = Rates.read();
         var maker = new HouseholdMaker(options, rates);
         population = new Population(options, rates, maker);
@@ -78,7 +80,8 @@ public final class SyntheticDistrict {
      * @param written is given the day and what was written for it
      */
     public static GeneratedSummary generate(GenerateOptions options, BiConsumer<LocalDate, GeneratedSummary> written) {
-        return new SyntheticDistrict(options, PartFiles.PART_ROWS).generate(written);
+        int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+        return new SyntheticDistrict(options, PartFiles.PART_ROWS, threads).generate(written);
     }
 
     GeneratedSummary generate(BiConsumer<LocalDate, GeneratedSummary> written) {
@@ -86,8 +89,7 @@ public final class SyntheticDistrict {
             throw new IllegalStateException(
                     options.out() + " already holds a generated district; give an empty folder");
         }
-        var pool = Executors.newFixedThreadPool(
-                Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors())));
+        var pool = Executors.newFixedThreadPool(threads);
         try {
             write(pool, written);
         } catch (IOException e) {
