@@ -95,7 +95,9 @@ final class Delivered {
                     .map(line -> List.of(line.split("\\|", -1)))
                     .toList();
         }
-        boolean utf8 = bytes[0] == (byte) 0xEF || file.endsWith("manifest.csv") || file.endsWith("identity.csv");
+        boolean utf8 = bytes[0] == (byte) 0xEF
+                || file.endsWith("manifest.csv")
+                || file.getParent().endsWith("truth");
         String text = strictly(bytes, utf8 ? StandardCharsets.UTF_8 : Charset.forName("GB18030"));
         var lines = new ArrayList<List<String>>();
         try (var reader = CsvReader.builder()

@@ -207,7 +207,7 @@ class SyntheticDistrictTest {
 
     @Test
     void aLargeExtractComesInParts(@TempDir Path other) throws IOException {
-        new SyntheticDistrict(new GenerateOptions(other, 100, FIRST, FIRST, 7, 0, false), 200)
+        new SyntheticDistrict(new GenerateOptions(other, 100, FIRST, FIRST, 7, 0, false), 200, 2)
                 .generate((day, written) -> {});
 
         var names = Delivered.files(other, FIRST).stream()
