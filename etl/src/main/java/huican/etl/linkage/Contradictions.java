@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -15,7 +14,7 @@ final class Contradictions {
     private final Map<String, String[]> values;
     private final Set<Set<String>> cannotLink = new HashSet<>();
     private final Clusters clusters;
-    private final Map<Set<String>, Optional<PairRule>> known = new HashMap<>();
+    private final Map<Set<String>, Boolean> known = new HashMap<>();
 
     Contradictions(PairScorer scorer, Map<String, String[]> values, List<PersonDecision> decisions, Clusters clusters) {
         this.scorer = scorer;
@@ -29,14 +28,9 @@ final class Contradictions {
         return cannotLink.contains(Set.of(a, b));
     }
 
-    /** Whether the clusters of two profiles hold members that contradict each other, be it only that people should look. */
+    /** Whether the clusters of two profiles hold members that can never be one person. */
     boolean between(String a, String b) {
-        return anyUnits(a, b, (x, y) -> rule(x, y).isPresent());
-    }
-
-    /** Whether they hold members that can never be joined without a person. */
-    boolean forbidden(String a, String b) {
-        return anyUnits(a, b, (x, y) -> rule(x, y).map(PairRule::separate).orElse(false));
+        return anyUnits(a, b, this::never);
     }
 
     /**
@@ -55,10 +49,10 @@ final class Contradictions {
         return false;
     }
 
-    private Optional<PairRule> rule(String a, String b) {
-        return known.computeIfAbsent(
-                Set.of(a, b),
-                pair -> Optional.ofNullable(
-                        scorer.score(values.get(a), values.get(b)).rule()));
+    private boolean never(String a, String b) {
+        return known.computeIfAbsent(Set.of(a, b), pair -> {
+            PairRule rule = scorer.score(values.get(a), values.get(b)).rule();
+            return rule != null && rule.verdict() == PairRule.Verdict.NEVER;
+        });
     }
 }

@@ -64,7 +64,7 @@ public record JudgeNumbers(List<String> fields) implements Step {
                         Column all = concat_ws(" ", when(suspect, col("number")), col("related"));
                         yield when(all.notEqual(""), all);
                     }
-                    case "sex" -> coalesce(col("sex"), when(not(suspect).and(col("number_valid")), sexOf()));
+                    case "number_sex" -> when(not(suspect).and(col("number_valid")), sexOf());
                     default -> col(field);
                 })
                 .toArray(Column[]::new));

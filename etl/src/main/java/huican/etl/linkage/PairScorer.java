@@ -10,6 +10,7 @@ import huican.seeds.linkage.PairRule;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Judges two profiles: the level of each comparison, the sum of their weights, the named rule that stands above it, the verdict. Symmetric in its
@@ -51,20 +52,21 @@ public final class PairScorer implements Serializable {
     private final LinkageModel model;
     private final Comparison[] comparisons;
     private final int[][] fields;
+    private final SetsOfLevels[] derivedFrom;
     private final double[][] weights;
     private final double[] strongestM;
     private final NameFrequency[] frequencies;
-    private final RuleOfLevels[] ruled;
+    private final SetsOfLevels[] ruled;
 
-    /** A rule with, per comparison, the set of levels it asks for (bit 0 = no evidence); 0 where it asks for nothing. */
-    private record RuleOfLevels(PairRule rule, long[] levels) implements Serializable {
+    /** Per comparison the set of levels asked for (bit 0 = no evidence); 0 where nothing is. Empty: never holds. */
+    private record SetsOfLevels(long[] levels) implements Serializable {
         boolean holds(int[] found) {
             for (int i = 0; i < levels.length; i++) {
                 if (levels[i] != 0 && (levels[i] >> (found[i] + 1) & 1) == 0) {
                     return false;
                 }
             }
-            return true;
+            return levels.length > 0;
         }
     }
 
@@ -79,6 +81,7 @@ public final class PairScorer implements Serializable {
         int count = rules.comparisons().size();
         comparisons = new Comparison[count];
         fields = new int[count][];
+        derivedFrom = new SetsOfLevels[count];
         weights = new double[count][];
         strongestM = new double[count];
         frequencies = new NameFrequency[count];
@@ -87,6 +90,7 @@ public final class PairScorer implements Serializable {
             ComparisonRule rule = rules.comparisons().get(i);
             comparisons[i] = Comparisons.named(rule.kind(), rule.fields(), rule.options());
             fields[i] = rule.fields().stream().mapToInt(names::indexOf).toArray();
+            derivedFrom[i] = setsOf(rule.derivedFrom());
             LevelNames.check(rule, comparisons[i].levels());
             weights[i] = comparisons[i].levels().stream()
                     .mapToDouble(l -> rule.level(l)
@@ -95,7 +99,7 @@ public final class PairScorer implements Serializable {
             strongestM[i] = model.level(rule.name(), comparisons[i].levels().get(0)).m();
             frequencies[i] = rule.frequency().isEmpty() ? null : NameFrequency.read(rule.frequency());
         }
-        ruled = rules.rules().stream().map(this::ofLevels).toArray(RuleOfLevels[]::new);
+        ruled = rules.rules().stream().map(r -> setsOf(r.when())).toArray(SetsOfLevels[]::new);
     }
 
     /** Two profiles' values, in the order of the rules' fields; null = unknown. */
@@ -113,7 +117,8 @@ public final class PairScorer implements Serializable {
     int[] levels(String[] left, String[] right) {
         int[] levels = new int[comparisons.length];
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = comparisons[i].compare(picked(left, fields[i]), picked(right, fields[i]));
+            boolean derived = derivedFrom[i].holds(levels);
+            levels[i] = comparisons[i].compare(picked(left, fields[i], derived), picked(right, fields[i], derived));
         }
         return levels;
     }
@@ -132,9 +137,9 @@ public final class PairScorer implements Serializable {
 
     /** The first rule that holds; null if none does. */
     private PairRule rule(int[] levels) {
-        for (RuleOfLevels r : ruled) {
-            if (r.holds(levels)) {
-                return r.rule();
+        for (int i = 0; i < ruled.length; i++) {
+            if (ruled[i].holds(levels)) {
+                return rules.rules().get(i);
             }
         }
         return null;
@@ -142,19 +147,20 @@ public final class PairScorer implements Serializable {
 
     private Verdict verdict(PairRule rule, double weight) {
         var thresholds = rules.thresholds();
-        if (rule != null && rule.separate() || weight < thresholds.review()) {
+        boolean ruledOut = rule != null && rule.verdict() != PairRule.Verdict.REVIEW;
+        if (ruledOut || weight < thresholds.review()) {
             return Verdict.SEPARATE;
         }
         return rule == null && weight >= thresholds.link() ? Verdict.LINK : Verdict.REVIEW;
     }
 
-    private RuleOfLevels ofLevels(PairRule rule) {
-        var asked = new long[comparisons.length];
-        rule.when().forEach((name, levels) -> {
+    private SetsOfLevels setsOf(Map<String, List<String>> asked) {
+        var sets = new long[asked.isEmpty() ? 0 : comparisons.length];
+        asked.forEach((name, levels) -> {
             int i = indexOf(name);
-            asked[i] = LevelNames.mask(rules.comparisons().get(i), comparisons[i].levels(), levels);
+            sets[i] = LevelNames.mask(rules.comparisons().get(i), comparisons[i].levels(), levels);
         });
-        return new RuleOfLevels(rule, asked);
+        return new SetsOfLevels(sets);
     }
 
     private int indexOf(String comparison) {
@@ -191,9 +197,9 @@ public final class PairScorer implements Serializable {
         return 1 / (1 + Math.pow(2, -weight));
     }
 
-    private static String[] picked(String[] values, int[] fields) {
+    private static String[] picked(String[] values, int[] fields, boolean withoutLast) {
         var picked = new String[fields.length];
-        for (int i = 0; i < fields.length; i++) {
+        for (int i = 0; i < fields.length - (withoutLast ? 1 : 0); i++) {
             picked[i] = values[fields[i]];
         }
         return picked;

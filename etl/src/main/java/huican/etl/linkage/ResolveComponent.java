@@ -122,7 +122,7 @@ final class ResolveComponent {
         if (contradictions.decided(pair.left(), pair.right())) {
             return new Outcome(pair, DECIDED, "separate");
         }
-        if (contradictions.forbidden(pair.left(), pair.right())) {
+        if (contradictions.between(pair.left(), pair.right())) {
             return new Outcome(pair, CONTRADICTED, "separate");
         }
         boolean first = asked.add(Set.of(clusters.of(pair.left()), clusters.of(pair.right())));

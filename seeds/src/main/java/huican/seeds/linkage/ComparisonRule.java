@@ -9,6 +9,8 @@ import java.util.Map;
  *
  * @param kind of comparison, such as {@code chinese_name}
  * @param fields that it looks at
+ * @param derivedFrom levels of an earlier comparison whose values hold the last field too: where that shows one of them, the last field says
+ *     nothing of its own
  * @param frequency a file of {@code seeds/linkage/} that says how common values are; empty: all are taken for equally rare
  * @param options of the kind
  * @param levels what the file says about levels, strong to weak; a level that is not named here has its estimated weight
@@ -18,6 +20,7 @@ public record ComparisonRule(
         String title,
         String kind,
         List<String> fields,
+        Map<String, List<String>> derivedFrom,
         String frequency,
         Map<String, Double> options,
         List<LevelRule> levels)

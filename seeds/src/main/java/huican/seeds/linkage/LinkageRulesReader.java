@@ -4,8 +4,10 @@ import huican.schemas.contract.ContractProblems;
 import huican.schemas.contract.Part;
 import huican.seeds.linkage.ComparisonRule.LevelRule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,7 +41,7 @@ final class LinkageRulesReader {
     }
 
     private static ComparisonRule comparison(Part part) {
-        part.only(List.of("name", "kind", "fields", "title", "frequency", "options", "levels"));
+        part.only(List.of("name", "kind", "fields", "derived_from", "title", "frequency", "options", "levels"));
         var options = new LinkedHashMap<String, Double>();
         if (part.has("options")) {
             Part given = part.part("options");
@@ -55,6 +57,7 @@ final class LinkageRulesReader {
                 title(part),
                 part.text("kind"),
                 part.words("fields"),
+                part.has("derived_from") ? levels(part.part("derived_from")) : Map.of(),
                 part.optional("frequency").orElse(""),
                 Map.copyOf(options),
                 List.copyOf(levels));
@@ -74,13 +77,26 @@ final class LinkageRulesReader {
         part.only(List.of("key", "zh", "when", "verdict"));
         var names = comparisons.stream().map(ComparisonRule::name).toList();
         Part conditions = part.part("when").only(names);
-        var when = new LinkedHashMap<String, List<String>>();
-        conditions.keys().forEach(comparison -> when.put(comparison, conditions.words(comparison)));
         return new PairRule(
                 part.text("key"),
                 part.text("zh"),
-                when,
-                part.word("verdict", List.of("separate", "review")).equals("separate"));
+                levels(conditions),
+                verdict(part));
+    }
+
+    /** Levels by comparison. */
+    private static Map<String, List<String>> levels(Part part) {
+        var levels = new LinkedHashMap<String, List<String>>();
+        part.keys().forEach(comparison -> levels.put(comparison, part.words(comparison)));
+        return levels;
+    }
+
+    private static PairRule.Verdict verdict(Part part) {
+        var words = Arrays.stream(PairRule.Verdict.values())
+                .map(v -> v.name().toLowerCase(Locale.ROOT))
+                .toList();
+        String word = part.word("verdict", words);
+        return words.contains(word) ? PairRule.Verdict.values()[words.indexOf(word)] : PairRule.Verdict.NEVER;
     }
 
     private static LinkageRules.Thresholds thresholds(Part part) {

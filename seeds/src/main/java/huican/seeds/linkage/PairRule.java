@@ -8,10 +8,20 @@ import java.util.Map;
  * A named rule above every weight.
  *
  * @param when levels per comparison; the rule holds if every comparison shows one of its levels. {@code missing} stands for no evidence
- * @param separate true: such a pair is never joined by itself; false: people decide
+ * @param verdict what becomes of such a pair
  */
-public record PairRule(String key, String title, Map<String, List<String>> when, boolean separate)
+public record PairRule(String key, String title, Map<String, List<String>> when, Verdict verdict)
         implements Serializable {
+    /** What a rule says. */
+    public enum Verdict {
+        /** Nobody but people may put the two into one cluster, also not through a third. */
+        NEVER,
+        /** The pair is no link. */
+        SEPARATE,
+        /** People decide, if its weight makes the pair worth a look. */
+        REVIEW
+    }
+
     /** The word for a comparison that says nothing. */
     public static final String MISSING = "missing";
 }

@@ -26,7 +26,7 @@ public final class Comparisons {
             "number", new Kind(3, Map.of(), (fields, options) -> new NumberComparison()),
             "chinese_name", new Kind(1, Map.of(), (fields, options) -> new ChineseNameComparison()),
             "date", new Kind(2, Map.of(), (fields, options) -> new DateComparison()),
-            "equal", new Kind(1, Map.of(), (fields, options) -> new EqualComparison()),
+            "equal", new Kind(0, Map.of(), (fields, options) -> new EqualComparison()),
             "first_equal", new Kind(0, Map.of(), (fields, options) -> new FirstEqualComparison(fields)),
             "text",
                     new Kind(

@@ -25,9 +25,9 @@ public enum KeyParts implements UnaryOperator<String> {
     /** Area and birth year of an ID number. */
     HEAD10(number -> cut(number, 0, 10)),
     /** Month, day, order and check character of an ID number. */
-    LAST8(number -> cut(number, 10, 18)),
+    LAST8(number -> number.length() < 17 ? null : number.substring(number.length() - 8)),
     /** An ID number without month and day. */
-    HEAD10TAIL4(number -> number.length() < 18 ? null : number.substring(0, 10) + number.substring(14, 18)),
+    HEAD10TAIL4(number -> number.length() < 17 ? null : number.substring(0, 10) + number.substring(number.length() - 4)),
     /** The first three characters. */
     PREFIX3(value -> cut(value, 0, 3)),
     /** American Soundex; null if there is no letter. */
