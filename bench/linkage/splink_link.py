@@ -1,10 +1,11 @@
 """Links records with Splink on DuckDB, 2 threads: the anchor beside which the product is measured.
 
-    splink_link.py LINK.csv DIR [--model MODEL.json]     with a model: saved weights, no training; without: trains and writes DIR/model.json
+    splink_link.py LINK.csv DIR                        trains, all weights estimated without labels; writes DIR/model.json, DIR/em-<bits>.csv
+    splink_link.py LINK.csv DIR --model MODEL.json     no training: the saved model with the weights of HAND, which such data is known to
+                                                       mislead, set by hand; writes DIR/tuned-<bits>.csv and DIR/refusing-<bits>.csv
 
-Two weightings of one trained model: `em` (all weights estimated without labels) and `tuned` (weights that such data is known to mislead set by
-hand, see HAND). Writes DIR/<weighting>-<bits>.csv (record, cluster) by connected components, DIR/refusing-<bits>.csv by greedy merging of the
-tuned pairs that refuses two different valid numbers in one cluster, DIR/blocks.csv, DIR/summary.json (CPU seconds, user + system, by stage).
+Clusters (record, cluster) are the connected components of the pairs from a number of bits on; `refusing` merges the same pairs best first and
+refuses two different valid numbers in one cluster. DIR/<em|tuned>.json has the CPU seconds (user + system, from the start of the process) by stage.
 """
 
 import argparse
@@ -84,7 +85,7 @@ class Clock:
     """CPU seconds, user and system, of all threads of this process by stage."""
 
     def __init__(self):
-        self.stages, self.last = {}, time.process_time()
+        self.stages, self.last = {}, 0.0
 
     def stage(self, name):
         now = time.process_time()
@@ -143,6 +144,34 @@ def blocks(db):
         yield sql, db.execute(f"SELECT count(*) FROM standard AS l JOIN standard AS r ON {sql} WHERE l.unique_id < r.unique_id").fetchall()[0][0]
 
 
+def link(table, given, clock):
+    """The linker and its scored pairs."""
+    if given.model:
+        model = tuned(json.loads(given.model.read_text()))
+    else:
+        linker = Linker(table, settings(), log_level="ERROR")
+        train(linker)
+        model = linker.misc.save_model_to_json()
+        (given.out / "model.json").write_text(json.dumps(model, ensure_ascii=False, indent=1))
+        clock.stage("train")
+    linker = Linker(table, model, log_level="ERROR")
+    pairs = linker.inference.predict(threshold_match_weight=min(BITS))
+    clock.stage("predict")
+    linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, threshold_match_weight=10)
+    clock.stage("cluster")
+    return linker, pairs
+
+
+def write_refusing(db, pairs, out):
+    number = db.execute("SELECT unique_id, number FROM standard").fetchall()
+    scored = db.execute(f"""SELECT unique_id_l, unique_id_r, match_weight FROM {pairs.physical_name}
+        ORDER BY match_weight DESC, unique_id_l, unique_id_r""").fetchall()
+    for bits in BITS:
+        cluster = refusing([(left, right) for left, right, weight in scored if weight >= bits], number)
+        with open(out / f"refusing-{bits}.csv", "w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows([("record", "cluster"), *cluster.items()])
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("link")
@@ -151,55 +180,29 @@ def main():
     given = parser.parse_args()
     logging.getLogger("splink").setLevel(logging.ERROR)
     given.out.mkdir(parents=True, exist_ok=True)
-    clock, wall = Clock(), time.monotonic()
+    clock, weighting = Clock(), "tuned" if given.model else "em"
 
     db = connect()
     prepare(db, given.link)
-    records = db.execute("SELECT count(*) FROM standard").fetchall()[0][0]
-    api = DuckDBAPI(connection=db)
-    table = api.register("standard")
+    table = DuckDBAPI(connection=db).register("standard")
     clock.stage("prepare")
-
-    if given.model:
-        model = json.loads(given.model.read_text())
-    else:
-        linker = Linker(table, settings(), log_level="ERROR")
-        train(linker)
-        model = linker.misc.save_model_to_json()
-        (given.out / "model.json").write_text(json.dumps(model, ensure_ascii=False, indent=1))
-        clock.stage("train")
-
-    linker = Linker(table, tuned(model), log_level="ERROR")
-    predicted = linker.inference.predict(threshold_match_weight=min(BITS))
-    clock.stage("predict")
-    linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, threshold_match_weight=10)
-    clock.stage("cluster")
-    summary = {"records": records, "cpu_seconds": round(sum(clock.stages.values()), 2), "wall_seconds": round(time.monotonic() - wall, 1),
-               "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "stages": dict(clock.stages)}
+    linker, pairs = link(table, given, clock)
+    summary = {"cpu_seconds": round(sum(clock.stages.values()), 2), "stages": dict(clock.stages),
+               "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
 
     # What follows is for the score only and not part of the cost.
-    weightings = {"tuned": (linker, predicted)}
-    if not given.model:
-        other = Linker(table, model, log_level="ERROR")
-        weightings["em"] = (other, other.inference.predict(threshold_match_weight=min(BITS)))
-    for weighting, (of, pairs) in weightings.items():
-        for bits in BITS:
-            clusters = of.clustering.cluster_pairwise_predictions_at_threshold(pairs, threshold_match_weight=bits)
-            db.execute(f"COPY (SELECT unique_id AS record, cluster_id AS cluster FROM {clusters.physical_name}) TO '{given.out}/{weighting}-{bits}.csv' (HEADER)")
-    clock.stage("score")
-    number = db.execute("SELECT unique_id, number FROM standard").fetchall()
-    scored = db.execute(f"""SELECT unique_id_l, unique_id_r, match_weight FROM {predicted.physical_name}
-        ORDER BY match_weight DESC, unique_id_l, unique_id_r""").fetchall()
     for bits in BITS:
-        cluster = refusing([(left, right) for left, right, weight in scored if weight >= bits], number)
-        with open(given.out / f"refusing-{bits}.csv", "w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([("record", "cluster"), *cluster.items()])
-    clock.stage("refuse")
-    summary["refuse_cpu_seconds"] = round(clock.stages["refuse"] / len(BITS), 2)
-    summary["blocks"] = dict(blocks(db))
+        clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, threshold_match_weight=bits)
+        db.execute(f"""COPY (SELECT unique_id AS record, cluster_id AS cluster FROM {clusters.physical_name})
+            TO '{given.out}/{weighting}-{bits}.csv' (HEADER)""")
+    if given.model:
+        clock.stage("score")
+        write_refusing(db, pairs, given.out)
+        clock.stage("refuse")
+        summary["refuse_cpu_seconds"] = round(clock.stages["refuse"] / len(BITS), 2)
+        summary["blocks"] = dict(blocks(db))
     summary["pairs"] = db.execute(f"SELECT count(*) FROM {linker.inference.compute_blocked_pairs_for_predict().physical_name}").fetchall()[0][0]
-    (given.out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1))
-    print(json.dumps(summary, ensure_ascii=False, indent=1))
+    (given.out / f"{weighting}.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":
