@@ -31,15 +31,10 @@ final class Dirt {
         return rate > 0 && row.chance("dirty", rate) ? faults.at(row.share("fault")) : Fault.NONE;
     }
 
-    /** Changes values before they are written. */
+    /** Changes values before they are written; what is wrong about the person is {@link IdentityNoise}'s. */
     void change(Fault fault, Object[] values, Draw row) {
-        switch (fault) {
-            case ID_INVALID -> garbleNumber(values, row);
-            case TOWN_UNKNOWN ->
-                values[layout.indexOf(Type.TOWN)] = row.chance("old town", 0.5) ? "巴南区跳蹬镇" : "500113999";
-            case NAME_MISTYPED ->
-                values[layout.indexOf(Type.NAME)] = mistyped((String) values[layout.indexOf(Type.NAME)], row);
-            case NONE, QUARANTINE, DUPLICATE, LATER_WINS -> {}
+        if (fault == Fault.TOWN_UNKNOWN) {
+            values[layout.indexOf(Type.TOWN)] = row.chance("old town", 0.5) ? "巴南区跳蹬镇" : "500113999";
         }
     }
 
@@ -168,29 +163,5 @@ final class Dirt {
                         ? value.toString().strip().substring(0, 19)
                         : value.toString().strip().substring(0, 18) + "84";
         };
-    }
-
-    private void garbleNumber(Object[] values, Draw row) {
-        int id = layout.indexOf(Type.ID);
-        boolean certificateFirst = layout.indexOf(Type.CERTIFICATE) == 0;
-        int at = id >= 0 && !certificateFirst ? id : layout.indexOf(Type.CERTIFICATE);
-        String number = (String) values[at];
-        if (number.isEmpty()) {
-            return;
-        }
-        if (!layout.columns().get(at).needed() && row.chance("missing", 0.5)) {
-            values[at] = Forms.NOTHING;
-            return;
-        }
-        int digit = row.between("digit", 14, 16);
-        char wrong = (char) ('0' + (number.charAt(digit) - '0' + row.between("by", 1, 9)) % 10);
-        values[at] = number.substring(0, digit) + wrong + number.substring(digit + 1);
-    }
-
-    private static String mistyped(String name, Draw row) {
-        int first = name.codePointCount(0, name.length()) - 1;
-        int at = name.offsetByCodePoints(0, Math.max(1, first));
-        String[] alike = {"英", "华", "明", "玉", "芳", "国"};
-        return name.substring(0, at) + alike[row.below("typo", alike.length)];
     }
 }

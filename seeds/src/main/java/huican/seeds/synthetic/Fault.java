@@ -9,9 +9,10 @@ enum Fault {
     DUPLICATE(0.15),
     /** An older version of the row stands before it under the same key. */
     LATER_WINS(0.12),
-    /** A digit of the ID number is wrong; where the number is optional it may be missing instead. */
+    /** The person's number is typed wrongly in this row; where it is optional it may be missing instead. */
     ID_INVALID(0.12),
     TOWN_UNKNOWN(0.06),
+    /** The name is wrong in this row. */
     NAME_MISTYPED(0.10);
 
     final double weight;

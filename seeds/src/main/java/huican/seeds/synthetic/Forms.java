@@ -62,7 +62,7 @@ final class Forms {
         double share = row.share(purpose);
         double rate = rates.of("form_id");
         if (share > 1 - rates.of("form_short_id")
-                && id.length() == 18
+                && IdNumbers.valid(id)
                 && id.startsWith("19", 6)
                 && Integer.parseInt(id.substring(6, 10)) < 1970) {
             return IdNumbers.shortForm(id);

@@ -11,7 +11,8 @@ import java.time.LocalDate;
  * @param from first delivery day
  * @param to last delivery day
  * @param seed one seed and the same options give the same bytes
- * @param dirty share of rows with something wrong, 0 to 0.5; 0 = none
+ * @param dirty share of rows with something wrong, 0 to 0.5; 0 = none. What is wrong about persons goes in proportion and is realistic at
+ *     {@link NoiseRates#REALISTIC}
  * @param trouble on the last day one delivery to be rejected and one to be held
  */
 public record GenerateOptions(

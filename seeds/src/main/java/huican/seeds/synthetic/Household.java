@@ -21,6 +21,10 @@ record Household(
                 .orElse(members.get(0));
     }
 
+    Household withMembers(List<Person> others) {
+        return new Household(index, draw, home, registration, others, livelihood);
+    }
+
     /** A grown-up who answers for a child or a person under guardianship: the head, or somebody else if that is the person. */
     Person guardianOf(Person person) {
         return head().equals(person) ? members.get(members.size() - 1) : head();

@@ -1,10 +1,12 @@
 package huican.seeds.synthetic;
 
-import huican.seeds.reference.SeedFile;
+import huican.seeds.synthetic.FamilyMaker.Sketch;
+import huican.seeds.synthetic.Person.Likeness;
 import huican.seeds.synthetic.Person.Standing;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes a household from its index: the first member is the one for whom it stands in the district, then the family. */
 final class HouseholdMaker {
@@ -12,10 +14,8 @@ final class HouseholdMaker {
     /** Person numbers reserved for each household. */
     static final int SLOTS = 5;
 
-    private record AgeBand(int from, int to, double weight) {}
-
-    /** Somebody before having a name: relation to the head, sex, year of birth. */
-    private record Sketch(String relation, boolean male, int birthYear) {}
+    /** Households so far apart have first members with the same birthday: the order of the numbers repeats after 365 persons. */
+    static final int NAMESAKE_DISTANCE = 365 / SLOTS;
 
     private final Draw district;
     private final Rates rates;
@@ -26,7 +26,7 @@ final class HouseholdMaker {
     private final Places places = new Places();
     private final CertificateMaker certificates;
     private final LivelihoodMaker livelihoods;
-    private final WeightedPool<AgeBand> ages;
+    private final FamilyMaker families;
 
     HouseholdMaker(GenerateOptions options, Rates rates) {
         this.district = Draw.ofSeed(options.seed());
@@ -35,14 +35,7 @@ final class HouseholdMaker {
         this.to = options.to();
         this.certificates = new CertificateMaker(rates, from, to);
         this.livelihoods = new LivelihoodMaker(rates, from);
-        ages = new WeightedPool<>(
-                SeedFile.read("synthetic/ages.csv").rows().stream()
-                        .map(row -> new AgeBand(
-                                Integer.parseInt(row.get("from_age")),
-                                Integer.parseInt(row.get("to_age")),
-                                Double.parseDouble(row.get("weight"))))
-                        .toList(),
-                AgeBand::weight);
+        this.families = new FamilyMaker(rates, from);
     }
 
     Places places() {
@@ -52,85 +45,108 @@ final class HouseholdMaker {
     /** The household with this index; at most {@code holders} of its members hold certificates beside a former holder. */
     Household make(long index, Standing first, int holders) {
         var draw = district.child("household", index);
-        boolean rural = draw.chance("rural", rates.of("rural"));
+        boolean rural = rural(draw);
         String registration =
                 rural ? "农业" : draw.chance("resident", rates.of("resident") / (1 - rates.of("rural"))) ? "居民" : "非农业";
-        var sketches = family(draw, first);
+        boolean namesake = hasNamesake(index);
+        var model = namesake ? district.child("household", index - NAMESAKE_DISTANCE) : draw;
+        var sketches = namesake ? families.ofNamesake(model, first) : families.make(draw, first, twinPossible(index));
         boolean alone = sketches.size() == 1 && from.getYear() - sketches.get(0).birthYear() >= 50;
         var livelihood = livelihoods.make(draw, rural, !rural, alone);
-        String fatherName = names.surname(draw);
+        String firstName = name(model.child("member", 0), sketches.get(0), names.surname(model), "")
+                .getKey();
         var members = new ArrayList<Person>();
         int left = holders;
         for (int slot = 0; slot < sketches.size(); slot++) {
             var own = draw.child("member", slot);
+            var sketch = sketches.get(slot);
             Standing standing = slot == 0 ? first : Standing.NONE;
-            if (slot > 0 && left > 0 && own.chance("holder", rates.of("holder_in_family"))) {
+            double certified = rates.of(sketch.is(Likeness.TWIN) ? "twin_holder" : "holder_in_family");
+            if (slot > 0 && left > 0 && own.chance("holder", certified)) {
                 standing = Standing.HOLDER;
             }
             left -= standing == Standing.HOLDER ? 1 : 0;
-            members.add(person(index * SLOTS + slot, own, sketches.get(slot), standing, fatherName));
+            var name = name(slot == 0 ? model.child("member", 0) : own, sketch, names.surname(model), firstName);
+            members.add(person(index * SLOTS, slot, own, sketch, standing, name));
         }
-        return new Household(index, draw, places.home(draw, rural), registration, List.copyOf(members), livelihood);
+        var household = new Household(index, draw, places.home(draw, rural), registration, members, livelihood);
+        return household.withMembers(members.stream()
+                .map(member -> member.answeredForBy(household.guardianOf(member)))
+                .toList());
     }
 
-    private List<Sketch> family(Draw draw, Standing first) {
-        var band = ages.at(draw.share("age band"));
-        int year = from.getYear() - draw.between("age", band.from(), band.to());
-        boolean male = draw.chance("male", 0.55);
-        int age = from.getYear() - year;
-        double type = draw.share("family");
-        var family = new ArrayList<Sketch>();
-        if (age < 18) {
-            int parent = year - draw.between("parent", 21, 36);
-            family.add(new Sketch("子女", male, year));
-            family.add(new Sketch("户主", type < 0.75, parent));
-            if (type > 0.12 && type < 0.9) {
-                family.add(new Sketch("配偶", type >= 0.75, parent + draw.between("spouse", -3, 4)));
-            }
-            if (type > 0.5 && year + 4 < from.getYear()) {
-                family.add(new Sketch("子女", draw.chance("sibling", 0.5), year + draw.between("sibling age", 2, 4)));
-            }
-            return family;
-        }
-        boolean single = type < (age < 45 ? 0.30 : age < 60 ? 0.18 : 0.27) || first == Standing.DEAD && type < 0.6;
-        boolean withParents = !single && age < 45 && type < 0.52;
-        family.add(new Sketch(withParents ? "子女" : "户主", male, year));
-        if (single) {
-            return family;
-        }
-        if (withParents) {
-            int parent = year - draw.between("parent", 21, 33);
-            family.add(new Sketch("户主", true, parent));
-            family.add(new Sketch("配偶", false, parent + draw.between("spouse", -2, 5)));
-            return family;
-        }
-        family.add(new Sketch("配偶", !male, year + draw.between("spouse", -4, 4)));
-        if (age < 60 && draw.chance("child", 0.55)) {
-            int child = Math.min(from.getYear() - 1, year + draw.between("child age", 21, 33));
-            family.add(new Sketch("子女", draw.chance("child male", 0.5), child));
-        }
-        if (age >= 30 && age < 58 && draw.chance("old parent", 0.2)) {
-            family.add(new Sketch("父母", draw.chance("father", 0.4), year - draw.between("parent", 21, 33)));
-        }
-        return family;
+    /** Whether somebody of the district may have this number; true in doubt. */
+    boolean mayBeGiven(String idNumber) {
+        long person = idNumbers.personOf(idNumber);
+        return idNumbers.ofTwins(idNumber)
+                || person >= 0
+                        && Stream.of(Standing.HOLDER, Standing.DEAD)
+                                .flatMap(first -> make(person / SLOTS, first, 0).members().stream())
+                                .anyMatch(member -> member.idNumber().equals(idNumber));
     }
 
-    private Person person(long number, Draw draw, Sketch sketch, Standing standing, String fatherName) {
+    /** Whether the first member has the name, sex and birth date of the first member {@value #NAMESAKE_DISTANCE} households before. */
+    private boolean hasNamesake(long index) {
+        long before = index - NAMESAKE_DISTANCE;
+        if (before < 0 || !wantsNamesake(index) || wantsNamesake(before)) {
+            return false;
+        }
+        var draw = district.child("household", index);
+        var other = district.child("household", before);
+        return !places.home(draw, rural(draw))
+                .town()
+                .equals(places.home(other, rural(other)).town());
+    }
+
+    private boolean wantsNamesake(long index) {
+        return district.child("household", index).chance("namesake", rates.of("namesake"));
+    }
+
+    private boolean rural(Draw draw) {
+        return draw.chance("rural", rates.of("rural"));
+    }
+
+    private boolean twinPossible(long index) {
+        return idNumbers.twinPossible(index * SLOTS);
+    }
+
+    /** Name and ethnic group; {@code firstName} is the first member's, for those who are named after him. */
+    private Map.Entry<String, String> name(Draw draw, Sketch sketch, String fatherName, String firstName) {
         boolean ownFamilyName =
                 sketch.relation().equals("配偶") || sketch.relation().equals("父母") && !sketch.male();
         String surname = ownFamilyName ? names.surname(draw) : fatherName;
-        String name = surname + names.given(draw, sketch.male(), sketch.birthYear());
-        String ethnicGroup = draw.chance("tujia", 0.012) ? "土家族" : draw.chance("miao", 0.008) ? "苗族" : "汉族";
+        boolean named = !firstName.isEmpty() && firstName.startsWith(surname);
+        if (sketch.is(Likeness.SAME_NAME) && !firstName.isEmpty()) {
+            return Map.entry(firstName, "汉族");
+        }
         if (draw.chance("minority name", 0.003)) {
-            var minority = names.minority(draw, sketch.male());
-            name = minority.getKey();
-            ethnicGroup = minority.getValue();
+            return names.minority(draw, sketch.male());
         }
-        LocalDate birth = idNumbers.birthDate(number, sketch.birthYear());
+        String ethnicGroup = draw.chance("tujia", 0.012) ? "土家族" : draw.chance("miao", 0.008) ? "苗族" : "汉族";
+        boolean generation = named && sketch.sharesGeneration();
+        String given = generation
+                ? names.afterSibling(draw, sketch.male(), sketch.birthYear(), firstName.substring(surname.length()))
+                : names.given(draw, sketch.male(), sketch.birthYear());
+        return Map.entry(surname + given, ethnicGroup);
+    }
+
+    private Person person(
+            long firstNumber,
+            int slot,
+            Draw draw,
+            Sketch sketch,
+            Standing standing,
+            Map.Entry<String, String> nameAndGroup) {
+        long number = firstNumber + slot;
+        boolean twin = sketch.is(Likeness.TWIN);
+        long bornAs = twin ? firstNumber : number;
+        LocalDate birth = idNumbers.birthDate(bornAs, sketch.birthYear());
         if (birth.isAfter(from.minusDays(40))) {
-            birth = idNumbers.birthDate(number, from.getYear() - 1);
+            birth = idNumbers.birthDate(bornAs, from.getYear() - 1);
         }
-        String idNumber = idNumbers.number(number, birth, sketch.male(), draw);
+        String idNumber = twin
+                ? idNumbers.twin(firstNumber, birth, sketch.male(), slot > 0, district.child("twins", firstNumber))
+                : idNumbers.number(number, birth, sketch.male(), draw);
         LocalDate death = death(draw, standing, birth);
         var papers = certificates.make(draw, standing, idNumber, birth, death);
         LocalDate since =
@@ -138,16 +154,18 @@ final class HouseholdMaker {
         return new Person(
                 number,
                 draw,
-                name,
+                nameAndGroup.getKey(),
                 sketch.male(),
                 birth,
                 idNumber,
-                ethnicGroup,
+                nameAndGroup.getValue(),
                 sketch.relation(),
                 standing,
                 papers,
                 since,
-                death);
+                death,
+                sketch.likeness(),
+                idNumber);
     }
 
     private LocalDate death(Draw draw, Standing standing, LocalDate birth) {

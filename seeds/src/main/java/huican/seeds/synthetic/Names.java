@@ -39,15 +39,30 @@ final class Names {
     }
 
     String given(Draw draw, boolean male, int birthYear) {
-        var characters = given.stream()
-                .filter(era -> era.male() == male && era.bornFrom() <= birthYear)
-                .reduce((first, second) -> second)
-                .orElseThrow()
-                .characters();
+        var characters = characters(male, birthYear);
         String first = characters.at(draw.share("given 1")).text();
         return draw.chance("one character", 0.12)
                 ? first
                 : first + characters.at(draw.share("given 2")).text();
+    }
+
+    /** A given name of two characters that begins like that of a brother or sister and goes on in another way. */
+    String afterSibling(Draw draw, boolean male, int birthYear, String siblings) {
+        String generation = Character.toString(siblings.codePointAt(0));
+        var characters = characters(male, birthYear);
+        String own = characters.at(draw.share("given 2")).text();
+        for (int i = 0; siblings.endsWith(own); i++) {
+            own = characters.at(draw.child("given", i).share("given 2")).text();
+        }
+        return generation + own;
+    }
+
+    private WeightedPool<Weighted> characters(boolean male, int birthYear) {
+        return given.stream()
+                .filter(era -> era.male() == male && era.bornFrom() <= birthYear)
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .characters();
     }
 
     /** Name and ethnic group of a person whose name has a {@code ·}. */

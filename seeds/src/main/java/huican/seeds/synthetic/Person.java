@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A human being of the synthetic district.
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param certificates oldest first; empty without
  * @param since from when the person was registered as disabled ({@link LocalDate#MAX} = never)
  * @param death {@link LocalDate#MAX} = alive
+ * @param likeness by what the person can be taken for another
+ * @param guardianNumber ID number of the one who answers for the person (the head of the household; for the head another member); the own
+ *     one if alone
  */
 record Person(
         long number,
@@ -26,7 +30,21 @@ record Person(
         Standing standing,
         List<Certificate> certificates,
         LocalDate since,
-        LocalDate death) {
+        LocalDate death,
+        Set<Likeness> likeness,
+        String guardianNumber) {
+
+    /** By what a person can be taken for another one. */
+    enum Likeness {
+        /** Born on the same day of the same parents. */
+        TWIN,
+        /** Shares a character of the given name with a brother or sister. */
+        SIBLING_GENERATION,
+        /** Has the name, sex and birth date of a stranger in another town. */
+        NAMESAKE,
+        /** Has the name of another member of the household. */
+        SAME_NAME
+    }
 
     /** How a person stands to the register. */
     enum Standing {
@@ -41,6 +59,24 @@ record Person(
         boolean former() {
             return this == EXPIRED || this == CANCELLED || this == FROZEN;
         }
+    }
+
+    Person answeredForBy(Person guardian) {
+        return new Person(
+                number,
+                draw,
+                name,
+                male,
+                birth,
+                idNumber,
+                ethnicGroup,
+                relation,
+                standing,
+                certificates,
+                since,
+                death,
+                likeness,
+                guardian.idNumber());
     }
 
     String truthId() {

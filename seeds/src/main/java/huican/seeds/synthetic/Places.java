@@ -54,6 +54,11 @@ final class Places {
         return new Home(town, community, "巴南区" + town.name() + pick(draw, "road", roads) + number);
     }
 
+    /** A town to which somebody may have moved. */
+    Town anotherTown(Draw draw) {
+        return urban.at(draw.share("another town"));
+    }
+
     String institution(Draw draw) {
         return pick(draw, "institution", institutions);
     }

@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * @param quarantined rows that the checks must stop
  * @param duplicates exact duplicates
  * @param overwritten rows followed by another one with the same key
- * @param idInvalid rows whose own number is wrong or missing
+ * @param idInvalid rows whose own number or certificate is wrong or missing
  * @param townUnknown rows with a town nobody knows
  * @param nameMistyped rows with a name written wrongly
  */

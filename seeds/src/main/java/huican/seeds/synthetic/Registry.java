@@ -25,7 +25,7 @@ record Registry(Population population, Needs needs, Rates rates, Places places, 
         });
     }
 
-    private static void certificate(Household household, Person person, Certificate c, LocalDate day, RowSink sink) {
+    private void certificate(Household household, Person person, Certificate c, LocalDate day, RowSink sink) {
         boolean ward = person.age(day) < 18
                 || c.severe() && c.category() >= 5 && person.draw().chance("guardian", 0.7);
         var guardian = household.guardianOf(person);
@@ -41,7 +41,7 @@ record Registry(Population population, Needs needs, Rates rates, Places places, 
                 household.town(),
                 household.home().neighbourhood(),
                 household.home().address(),
-                telephone(person.draw()),
+                telephone(household, person),
                 guarded ? guardian.name() : Forms.NOTHING,
                 guarded ? guardian.idNumber() : Forms.NOTHING,
                 CATEGORY.get(c.category()),
@@ -168,6 +168,11 @@ record Registry(Population population, Needs needs, Rates rates, Places places, 
                 places.institution(draw),
                 completed ? "完成" : "未完成",
                 draw.chance("amount", 0.7) ? (Object) (draw.between("yuan", 8, 300) * 1_000L) : Forms.NOTHING);
+    }
+
+    private String telephone(Household household, Person person) {
+        boolean own = person.draw().chance("own telephone", rates.of("own_telephone"));
+        return telephone(own ? person.draw() : household.draw());
     }
 
     private static String telephone(Draw draw) {

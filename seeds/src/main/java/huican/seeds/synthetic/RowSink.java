@@ -7,10 +7,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Takes the rows of one extract for one delivery: decides which are dirty, writes values in their forms, notes who is meant.
+ * Takes the rows of one extract for one delivery: decides which are dirty, writes values in their forms, notes who is meant. The rows of one
+ * household must come one after another.
  *
  * <p>A dirty snapshot row stays dirty for some days, then comes right; of dirty event rows most are sent again, corrected, one to three days
  * later.
@@ -23,6 +25,7 @@ final class RowSink implements AutoCloseable {
     private final Forms forms;
     private final int[] keyColumns;
     private final Dirt dirt;
+    private final HouseholdRows household;
     private final Draw draw;
     private final GenerateOptions options;
     private final LocalDate day;
@@ -32,9 +35,18 @@ final class RowSink implements AutoCloseable {
     private final PartFiles files;
     private final Map<Fault, Long> planted = new EnumMap<>(Fault.class);
     private long rows;
+    private long wrongNumbers;
+    private long wrongNames;
 
     /** {@code inForce}: whether snapshot rows of this delivery are those in force at the end. */
-    RowSink(Layout layout, Forms forms, GenerateOptions options, LocalDate day, Truth.Part truth, PartFiles files) {
+    RowSink(
+            Layout layout,
+            Forms forms,
+            IdentityNoise noise,
+            GenerateOptions options,
+            LocalDate day,
+            Truth.Part truth,
+            PartFiles files) {
         this.layout = layout;
         this.forms = forms;
         this.keyColumns = IntStream.range(0, layout.columns().size())
@@ -42,6 +54,7 @@ final class RowSink implements AutoCloseable {
                 .toArray();
         this.options = options;
         this.dirt = new Dirt(layout, options.dirty());
+        this.household = new HouseholdRows(noise, this::recordKey);
         this.draw = Draw.ofSeed(options.seed()).child(layout.extract(), 0);
         this.day = day;
         this.trouble = Trouble.of(options, layout, day);
@@ -90,6 +103,7 @@ final class RowSink implements AutoCloseable {
         return !delivered.isAfter(day) && !delivered.plusDays(later).isBefore(day);
     }
 
+    /** What was planted; of a complete extract. */
     PlantedFile summary() {
         return new PlantedFile(
                 layout.source(),
@@ -99,12 +113,14 @@ final class RowSink implements AutoCloseable {
                 count(Fault.QUARANTINE),
                 count(Fault.DUPLICATE),
                 count(Fault.LATER_WINS),
-                count(Fault.ID_INVALID),
+                wrongNumbers,
                 count(Fault.TOWN_UNKNOWN),
-                count(Fault.NAME_MISTYPED));
+                wrongNames);
     }
 
+    /** Writes the last rows. */
     List<PartFiles.Part> complete() throws IOException {
+        writeHousehold();
         return files.complete();
     }
 
@@ -114,10 +130,32 @@ final class RowSink implements AutoCloseable {
     }
 
     private void emit(Person person, Draw row, Fault fault, Object[] clean) {
+        if (options.dirty() == 0) {
+            write(person, row, fault, clean, Set.of());
+            return;
+        }
+        if (household.complete(person)) {
+            writeHousehold();
+        }
+        household.add(new HouseholdRows.Waiting(person, row, fault, clean));
+    }
+
+    private void writeHousehold() {
+        var waiting = household.rows();
+        var noisy = household.take();
+        for (int i = 0; i < noisy.size(); i++) {
+            var row = waiting.get(i);
+            var with = noisy.get(i);
+            wrongNumbers += with.wrongNumber() ? 1 : 0;
+            wrongNames += with.wrongName() ? 1 : 0;
+            write(row.person(), row.row(), row.fault(), with.values(), with.kinds());
+        }
+    }
+
+    private void write(Person person, Draw row, Fault fault, Object[] values, Set<NoiseKind> noise) {
         if (fault != Fault.NONE) {
             planted.merge(fault, 1L, Long::sum);
         }
-        var values = fault == Fault.NONE ? clean : clean.clone();
         dirt.change(fault, values, row);
         var written = written(values, row);
         switch (fault) {
@@ -133,7 +171,7 @@ final class RowSink implements AutoCloseable {
             case NONE, ID_INVALID, TOWN_UNKNOWN, NAME_MISTYPED -> write(written);
         }
         if (inForce && fault != Fault.QUARANTINE) {
-            truth.add(recordKey(values), person.truthId());
+            truth.add(recordKey(values), person.truthId(), noise);
         }
     }
 
@@ -166,9 +204,15 @@ final class RowSink implements AutoCloseable {
     private String recordKey(Object[] values) {
         var key = new StringBuilder();
         for (int column : keyColumns) {
-            key.append(key.isEmpty() ? "" : "|").append(values[column]);
+            key.append(key.isEmpty() ? "" : "|").append(standardised(column, values[column]));
         }
         return key.toString();
+    }
+
+    /** A number of 15 digits stands in keys with 18 characters, if it is valid. */
+    private Object standardised(int column, Object value) {
+        boolean idNumber = layout.columns().get(column).type() == Layout.Type.ID;
+        return idNumber && value instanceof String text && text.length() == 15 ? IdNumbers.longForm(text) : value;
     }
 
     private long count(Fault fault) {

@@ -18,7 +18,8 @@ import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 
 /**
- * The generator: an invented district and what its departments deliver, in {@code out/inbox}; who is who, in {@code out/truth/identity.csv}.
+ * The generator: an invented district and what its departments deliver, in {@code out/inbox}; who is who and what is wrong about them in the
+ * rows, in {@code out/truth} ({@code identity.csv}, {@code noise.csv}, {@code person.csv}).
  *
  * <p>Nobody is kept in memory: each extract makes the households again, one after another, and writes straight to its file. The same options
  * give the same bytes (as far as two machines' zlib compress alike); clock, zone, locale and number of threads play no part.
@@ -29,6 +30,8 @@ public final class SyntheticDistrict {
     private final int partRows;
     private final Map<String, Layout> layouts = Layout.readAll();
     private final Forms forms;
+    private final Population population;
+    private final IdentityNoise.Sources noise;
     private final Map<String, ExtractRows> extracts = new LinkedHashMap<>();
     private final List<PlantedFile> planted = new ArrayList<>();
     private int files;
@@ -38,7 +41,9 @@ public final class SyntheticDistrict {
         this.partRows = partRows;
         var rates = Rates.read();
         var maker = new HouseholdMaker(options, rates);
-        var population = new Population(options, rates, maker);
+        population = new Population(options, rates, maker);
+        noise = new IdentityNoise.Sources(
+                new NoiseRates(options.dirty()), new NumberNoise(maker::mayBeGiven), new NameNoise(), maker.places());
         var entitlement = new Entitlement(rates);
         var registry = new Registry(population, new Needs(rates, options), rates, maker.places(), options);
         var civilAffairs = new CivilAffairs(population, entitlement);
@@ -109,6 +114,7 @@ public final class SyntheticDistrict {
         for (var part : truthParts.values()) {
             part.close();
         }
+        PersonTruth.write(options.out().resolve("truth"), population, options.to());
         truth.join();
     }
 
@@ -146,9 +152,11 @@ public final class SyntheticDistrict {
             header = header.subList(1, header.size());
         }
         var partFiles = new PartFiles(layout, folder(layout.source(), day), header, partRows);
-        try (var sink = new RowSink(layout, forms, options, day, truth, partFiles)) {
+        var mistakes = new IdentityNoise(layout, options, noise);
+        try (var sink = new RowSink(layout, forms, mistakes, options, day, truth, partFiles)) {
             extracts.get(layout.extract()).write(day, sink);
-            return new Written(sink.summary(), sink.complete());
+            var parts = sink.complete();
+            return new Written(sink.summary(), parts);
         }
     }
 
