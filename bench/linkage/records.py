@@ -17,8 +17,6 @@ import yaml
 
 TOP = Path(__file__).resolve().parents[2]
 COLUMNS = ["number", "number_valid", "certificate", "name", "sex", "birth_date", "town", "address", "phone", "household", "related"]
-# Household numbers of the two departments are two series: contracts give them no role.
-HOUSEHOLDS = {"civil_affairs": "A:", "rural_revitalization": "R:"}
 
 
 def contracts():
@@ -41,8 +39,10 @@ def selection(source, extract, table, roles, names, files):
         return roles[role][0] if role in roles else "NULL"
 
     own = roles.get("id_number", [None])[0]
-    others = ", ".join(f"CASE WHEN {column}_valid THEN {column} END" for column in roles.get("other_person_id_number", []))
-    household = f"'{HOUSEHOLDS[source]}' || household_no" if "household_no" in names else "NULL"
+    # A head's row names the head by the head's own number; in a member's row the same number twice is worth knowing.
+    head = f"{roles['relation_to_head'][0]} IN ('本人', '户主') OR {roles['relation_to_head'][0]} IS NULL" if "relation_to_head" in roles else "false"
+    others = ", ".join(f"CASE WHEN {column}_valid AND NOT ({head}) THEN {column} END" for column in roles.get("other_person_id_number", []))
+    household = f"'{source}:' || {roles['household'][0]}" if "household" in roles else "NULL"
     return f"""
         SELECT '{source}' AS source, '{extract}' AS extract, record_key,
             {own or 'NULL'}::VARCHAR AS number, {f'{own}_valid' if own else 'NULL'}::BOOLEAN AS number_valid,

@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * Records of a file as {@link ProfileRows}: the same profiles that a night would make of them.
  *
- * <p>Shape: {@code record, extract, number, number_valid, certificate, name, sex, birth_date, town, address, phone, household, related} (text) in; the
+ * <p>Shape: {@code record, source, extract, number, number_valid, certificate, name, sex, birth_date, town, address, phone, household, related} (text) in; the
  * columns of {@link ProfileRows} with {@code record} out.
  */
 public record FileRecords() implements Step {
@@ -38,6 +38,7 @@ public record FileRecords() implements Step {
                 when(number.isNull(), concat_ws("|", lit("rec:file"), col("record")))
                         .otherwise(concat_ws("|", lit("n"), number, coalesce(normal.apply(col("name")), lit(""))))
                         .as("profile"),
+                col("source"),
                 col("extract"),
                 number.as("number"),
                 coalesce(col("number_valid").cast("boolean"), lit(false)).as("number_valid"),

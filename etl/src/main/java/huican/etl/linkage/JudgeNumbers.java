@@ -6,14 +6,17 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import huican.etl.Step;
+import huican.etl.linkage.compare.Comparisons;
 import huican.etl.linkage.compare.Dates;
 import huican.etl.standardise.IdNumber;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,18 +25,25 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Says whether a profile's number is its own, and lays out the values that are compared.
+ * Says whether a profile's number is its own, lays out the values that are compared, and marks the profiles that have to look for their person.
  *
- * <p>Shape: {@link MergeProfileRows} in; the same with {@code number_state} (valid, invalid, suspect; null without a number), {@code number_reason}
- * (why it is suspect: {@code heads_number, guardians_number, contradicts_birth_date}), {@code number_birth_date} (inside the number; null if it is none), and
- * {@code values} (ARRAY of text in the order of {@code fields}) out. A number that some row confirms by its birth date is never suspect. A suspect number is compared as another person's, never as the
- * profile's own: it is the rule against a parent's number in a child's row.
+ * <p>Shape: {@link CountClaims} in; the same with {@code number_state} (valid, invalid, suspect; null without a number), {@code number_reason} (why it
+ * is suspect: {@code heads_number, guardians_number, contradicts_birth_date}, or {@code anothers_number}: it is confirmed for somebody of another
+ * name), {@code number_birth_date} (inside the number; null if there is none), {@code values} (ARRAY of text in the order of {@code fields}) and
+ * {@code stray} BOOLEAN out.
+ *
+ * <p>A number that some row confirms by its birth date is never suspect. A suspect number is compared as another person's, never as the profile's
+ * own: the rule against a parent's number in a child's row. Strays are profiles without a valid number of their own, those whose number has several
+ * names, those with two numbers, and those known to one department only under a number that 15 digits might have given (it has no check
+ * character of its own, so a mistyped one is valid). Two others with different numbers are two persons, whatever else they share. A profile
+ * without a name is no stray: it goes to the owner of its number.
  */
 public record JudgeNumbers(List<String> fields) implements Step {
     public static final String VALID = "valid";
     public static final String INVALID = "invalid";
     public static final String SUSPECT = "suspect";
     static final String CONTRADICTS_BIRTH_DATE = "contradicts_birth_date";
+    static final String ANOTHERS_NUMBER = "anothers_number";
 
     @Override
     public Dataset<Row> apply(Dataset<Row> profiles) {
@@ -43,7 +53,10 @@ public record JudgeNumbers(List<String> fields) implements Step {
         Column contradicts = col("number_valid")
                 .and(col("birth_date").isNotNull())
                 .and(not(near.apply(col("birth_date"), inside)));
-        Column reason = when(not(col("confirmed")), coalesce(col("others"), when(contradicts, CONTRADICTS_BIRTH_DATE)));
+        Column anothers = col("confirmed_name").isNotNull().and(otherName());
+        Column reason = when(
+                not(col("confirmed")),
+                coalesce(col("others"), when(contradicts, CONTRADICTS_BIRTH_DATE), when(anothers, ANOTHERS_NUMBER)));
         Column suspect = col("number_reason").isNotNull();
         return profiles.withColumn("number_reason", reason)
                 .withColumn(
@@ -53,7 +66,30 @@ public record JudgeNumbers(List<String> fields) implements Step {
                                 .when(col("number_valid"), VALID)
                                 .otherwise(INVALID))
                 .withColumn("number_birth_date", when(not(suspect), inside))
-                .withColumn("values", values(suspect));
+                .withColumn("values", values(suspect))
+                .withColumn("stray", stray())
+                .drop("claims", "confirmed_name");
+    }
+
+    private static Column stray() {
+        Column oneDepartment = not(col("sources").contains(" "));
+        Column fifteenDigits = substring(col("number"), 7, 2).equalTo("19");
+        return when(col("name").isNull().and(col("number").isNotNull()), false)
+                .when(coalesce(col("number_state").equalTo(VALID), lit(false)), col("claims")
+                        .isNotNull()
+                        .or(col("second_number").isNotNull())
+                        .or(oneDepartment.and(fifteenDigits)))
+                .otherwise(true);
+    }
+
+    private static Column otherName() {
+        var names = Comparisons.named("chinese_name", List.of("name"), Map.of());
+        int firstOther = names.levels().indexOf("other_family_name");
+        return udf(
+                        (UDF2<String, String, Boolean>) (name, confirmed) ->
+                                names.compare(new String[] {name}, new String[] {confirmed}) >= firstOther,
+                        DataTypes.BooleanType)
+                .apply(col("name"), col("confirmed_name"));
     }
 
     private Column values(Column suspect) {

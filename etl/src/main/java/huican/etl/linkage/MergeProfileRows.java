@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 /**
  * One row per profile.
  *
- * <p>Shape: {@link ProfileRows} in; the same columns out with {@code extracts}, {@code households} and {@code other_numbers} (all of them, separated by spaces)
+ * <p>Shape: {@link ProfileRows} in; the same columns out with {@code sources}, {@code extracts}, {@code household} and {@code related} (all of them, separated by spaces)
  * instead of the single ones, and {@code records} (BIGINT). Of several different values of one column the greatest stands: which one does not
  * depend on order, and a profile seldom has two. One shuffle by profile.
  */
@@ -43,6 +43,7 @@ public record MergeProfileRows() implements Step {
                         coalesce(max("confirmed"), lit(false)).as("confirmed"),
                         greatest("others"),
                         count(lit(1)).as("records"),
+                        all("source").as("sources"),
                         all("extract").as("extracts"));
     }
 

@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import huican.etl.linkage.FileRecords;
+import huican.etl.linkage.CountClaims;
 import huican.etl.linkage.JudgeNumbers;
-import huican.etl.linkage.MarkStrays;
 import huican.etl.linkage.MergeProfileRows;
 import huican.etl.linkage.PairScorer;
 import huican.seeds.linkage.LinkageModel;
@@ -83,8 +83,8 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
             return rows.select(col("profile"), values.as("values"), lit(true).as("stray"));
         }
         return rows.transform(new MergeProfileRows()::apply)
-                .transform(new JudgeNumbers(rules.fields())::apply)
-                .transform(new MarkStrays()::apply);
+                .transform(new CountClaims()::apply)
+                .transform(new JudgeNumbers(rules.fields())::apply);
     }
 
     /** {@code profile, values} of every record by itself: what a model is estimated from. */

@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.substring;
 
+import huican.etl.linkage.CountClaims;
 import huican.etl.linkage.JudgeNumbers;
 import huican.etl.linkage.KeyedHash;
-import huican.etl.linkage.MarkStrays;
 import huican.etl.linkage.MergeProfileRows;
 import huican.etl.linkage.ProfileRows;
 import huican.etl.linkage.RowProfiles;
@@ -21,7 +21,7 @@ import org.apache.spark.sql.Row;
  * From the rows in force to profiles.
  *
  * @param links {@code source, extract, record_key, profile, number_method}: every row in force
- * @param profiles {@link MarkStrays} with {@code hash} (keyed) and {@code profile_id}: what they say about persons
+ * @param profiles {@link JudgeNumbers} with {@code hash} (keyed) and {@code profile_id}: what they say about persons
  */
 record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
     private static final int HASH_DIGITS = 32;
@@ -56,8 +56,8 @@ record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
                 .reduce(Dataset::unionByName)
                 .orElseThrow()
                 .transform(new MergeProfileRows()::apply)
+                .transform(new CountClaims()::apply)
                 .transform(new JudgeNumbers(rules.fields())::apply)
-                .transform(new MarkStrays()::apply)
                 .withColumn("hash", hash.function("", HASH_DIGITS).apply(col("profile")))
                 .withColumn("profile_id", concat(lit("f"), substring(col("hash"), 1, ID_DIGITS)));
     }

@@ -24,10 +24,13 @@ public enum KeyParts implements UnaryOperator<String> {
     YEAR(date -> cut(date, 0, 4)),
     /** Area and birth year of an ID number. */
     HEAD10(number -> cut(number, 0, 10)),
-    /** Month, day, order and check character of an ID number. */
-    LAST8(number -> number.length() < 17 ? null : number.substring(number.length() - 8)),
-    /** An ID number without month and day. */
-    HEAD10TAIL4(number -> number.length() < 17 ? null : number.substring(0, 10) + number.substring(number.length() - 4)),
+    /** Month, day and order of an ID number: without the check character, which is another one after each error in a number of 15 digits. */
+    TAIL7(number -> number.length() < 17 ? null : number.substring(number.length() - 8, number.length() - 1)),
+    /** An ID number without month, day and check character. */
+    HEAD10TAIL3(
+            number -> number.length() < 17
+                    ? null
+                    : number.substring(0, 10) + number.substring(number.length() - 4, number.length() - 1)),
     /** The first three characters. */
     PREFIX3(value -> cut(value, 0, 3)),
     /** American Soundex; null if there is no letter. */
