@@ -26,7 +26,11 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--seed", required = true, paramLabel = "种子", description = "同一种子生成同样的数据")
     private long seed;
 
-    @Option(names = "--dirty", defaultValue = "0.003", paramLabel = "比例", description = "有差错的行的比例，缺省 0.003")
+    @Option(
+            names = "--dirty",
+            defaultValue = "0.003",
+            paramLabel = "比例",
+            description = "有差错的行的比例，缺省 0.003；身份差错按此比例，0.1 近于真实登记")
     private double dirty;
 
     @Option(names = "--trouble", description = "另埋一件退回和一件挂起的交付")

@@ -10,7 +10,7 @@ import java.util.List;
 final class Dirt {
 
     /** An extract with more than 5 % quarantined rows would be held: never more than this share is planted. */
-    private static final double MOST_QUARANTINED = 0.03;
+    private static final double MOST_QUARANTINED = 0.025;
 
     private record Spoiling(String rule, int column) {}
 
@@ -96,9 +96,14 @@ final class Dirt {
     }
 
     private double weight(Fault fault) {
-        return fault == Fault.QUARANTINE
-                ? Math.min(fault.weight, MOST_QUARANTINED / Math.max(rate, 1e-9))
-                : fault.weight;
+        if (fault != Fault.QUARANTINE || rate <= MOST_QUARANTINED) {
+            return fault.weight;
+        }
+        double others = Arrays.stream(Fault.values())
+                .filter(other -> other != Fault.QUARANTINE && possible(other))
+                .mapToDouble(other -> other.weight)
+                .sum();
+        return Math.min(fault.weight, others * MOST_QUARANTINED / (rate - MOST_QUARANTINED));
     }
 
     /** The columns that each quarantine rule can hit. */

@@ -129,7 +129,7 @@ final class IdentityNoise {
             case HEAD_NUMBER -> person.relation().equals("户主") ? number : person.guardianNumber();
             default -> throw new IllegalArgumentException("no mistake of a number: " + kind);
         };
-        setOwnNumber(noisy, noisy.values().clone(), kind, wrong);
+        setOwnNumber(noisy, noisy.values(), kind, wrong);
     }
 
     /** Also where the row names the person a second time, as its own head. */
@@ -152,8 +152,8 @@ final class IdentityNoise {
         var inRow = rates.happening(Part.CERTIFICATE_IN_ROW, layout.extract(), row);
         String number = (String) noisy.values()[at];
         if (inRow.isPresent()) {
-            boolean missing = inRow.get() == NoiseKind.CERTIFICATE_MISSING;
-            set(noisy, inRow.get(), at, missing || certificateBefore.equals(Forms.NOTHING) ? "" : certificateBefore);
+            Object another = certificateBefore.equals(Forms.NOTHING) ? number : certificateBefore;
+            set(noisy, inRow.get(), at, inRow.get() == NoiseKind.CERTIFICATE_MISSING ? Forms.NOTHING : another);
         } else if (standing.isPresent()) {
             set(noisy, standing.get(), at, NumberNoise.digitWrong(number, draw));
         } else if (fault == Fault.ID_INVALID && columns.ownNumber() < 0) {
