@@ -142,7 +142,8 @@ record ChineseNameComparison() implements Comparison {
             return SIMILAR;
         }
         if (at >= familyLength(a, b)) {
-            return ONE_CHARACTER;
+            // Two names of two characters then share their family name and nothing else, like a father and his child.
+            return a.length > 2 ? ONE_CHARACTER : DIFFERENT;
         }
         return a.length > 2 ? OTHER_FAMILY_NAME : DIFFERENT;
     }
