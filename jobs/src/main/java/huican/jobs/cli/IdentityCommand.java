@@ -25,7 +25,6 @@ final class IdentityCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "缺少命令：review、decide、explain、model、sample 或 judge");
+        throw new CommandLine.ParameterException(spec.commandLine(), "缺少命令：review、decide、explain、model、sample 或 judge");
     }
 }

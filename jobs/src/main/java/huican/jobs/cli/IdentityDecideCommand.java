@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
 /** {@code huican identity decide}. */
 @Command(
         name = "decide",
-        description = {"裁定两份身份特征是否同一人，从下一次夜间任务起生效；可以改判，可以撤销", "如：decide v12ab… same --reason \"…\"，decide f12… f34… different --reason \"…\""
+        description = {
+            "裁定两份身份特征是否同一人，从下一次夜间任务起生效；可以改判，可以撤销",
+            "如：decide v12ab… same --reason \"…\"，decide f12… f34… different --reason \"…\""
         })
 final class IdentityDecideCommand implements Callable<Integer> {
     private final Context context;
@@ -74,16 +76,14 @@ final class IdentityDecideCommand implements Callable<Integer> {
         if (!undo) {
             choice.checkInForce(reader);
         } else if (before.isEmpty()) {
-            throw Refusal.usage("HC-J152 " + choice.pair().left() + " 与 "
-                    + choice.pair().right() + " 没有可以撤销的裁定。什么也没有做。");
+            throw Refusal.usage(
+                    "HC-J152 " + choice.pair().left() + " 与 " + choice.pair().right() + " 没有可以撤销的裁定。什么也没有做。");
         }
     }
 
     private static Decision append(
             OwnedHome owned, PairChoice choice, String action, String why, Optional<Decision> before) {
-        String after = action.equals(PairDecisions.UNDO)
-                ? null
-                : JsonFile.text(new State(action, choice.reviewId()));
+        String after = action.equals(PairDecisions.UNDO) ? null : JsonFile.text(new State(action, choice.reviewId()));
         return owned.decisions()
                 .append(
                         owned.now(),
@@ -98,8 +98,8 @@ final class IdentityDecideCommand implements Callable<Integer> {
     private void tell(Decision decided, PairChoice choice, Optional<Decision> before, IdentityReader reader) {
         Screen screen = context.screen();
         Home home = options.home();
-        screen.line(screen.good() + " 已记录：" + PairDecisions.words(decided) + "  " + choice.pair().left() + "  "
-                + choice.pair().right());
+        screen.line(screen.good() + " 已记录：" + PairDecisions.words(decided) + "  "
+                + choice.pair().left() + "  " + choice.pair().right());
         before.ifPresent(d -> screen.line("  此前的裁定不再有效：" + IdentityText.decision(d)));
         if (decided.action().equals(PairDecisions.MUST_LINK) && reader.holdDifferentNumbers(choice.pair())) {
             screen.line("  " + screen.bad() + " 注意：两边各有一个有效身份证号，而两号不同。如果不是一人两号，请撤销：huican identity decide --undo "

@@ -50,13 +50,13 @@ final class IdentityExplainCommand implements Callable<Integer> {
         try (var reader = access.open(context, options, "identity explain " + String.join(" ", words))) {
             var choice = PairChoice.of(words, reader, decisions);
             choice.checkInForce(reader);
-            var profiles = reader.profiles(
-                    List.of(choice.pair().left(), choice.pair().right()));
+            var profiles =
+                    reader.profiles(List.of(choice.pair().left(), choice.pair().right()));
             var decision = decisions.inForce(choice.pair());
             LinkageWords wording = LinkageWords.of(home);
             var explained = reader.pair(choice.pair())
-                    .map(pair -> Explanation.of(
-                            pair, reader.model(), wording, profiles.get(0), profiles.get(1), decision));
+                    .map(pair ->
+                            Explanation.of(pair, reader.model(), wording, profiles.get(0), profiles.get(1), decision));
             if (format.equals("json")) {
                 context.screen().line(JsonFile.text(explained.orElseThrow(() -> notCompared(choice))));
             } else {
@@ -67,8 +67,8 @@ final class IdentityExplainCommand implements Callable<Integer> {
     }
 
     private static Refusal notCompared(PairChoice choice) {
-        return Refusal.failure("HC-J153 " + choice.pair().left() + " 与 " + choice.pair().right()
-                + " 最近一夜没有留下比较：不是候选对，或既未链接也不需复核。");
+        return Refusal.failure(
+                "HC-J153 " + choice.pair().left() + " 与 " + choice.pair().right() + " 最近一夜没有留下比较：不是候选对，或既未链接也不需复核。");
     }
 
     private void print(

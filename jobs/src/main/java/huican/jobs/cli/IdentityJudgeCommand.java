@@ -53,11 +53,12 @@ final class IdentityJudgeCommand implements Callable<Integer> {
         List<Given> given =
                 from == null ? List.of(new Given("", words.get(0), words.get(1), reason)) : JudgedFile.read(from);
         try (var owned = IdentityAccess.owned(context, options, "identity judge")) {
-            List<Checked> checked = check(given, new Judgements(owned.decisions().all()));
+            List<Checked> checked =
+                    check(given, new Judgements(owned.decisions().all()));
             checked.forEach(answer -> keep(owned, answer));
             Screen screen = context.screen();
-            screen.line(screen.good() + " 已记录 " + checked.size() + " 件判断（" + Actor.name() + "）；结果见 huican identity model"
-                    + NightReport.homeOption(options.home()));
+            screen.line(screen.good() + " 已记录 " + checked.size() + " 件判断（" + Actor.name()
+                    + "）；结果见 huican identity model" + NightReport.homeOption(options.home()));
         }
         return 0;
     }
@@ -68,7 +69,8 @@ final class IdentityJudgeCommand implements Callable<Integer> {
         var checked = new ArrayList<Checked>();
         for (Given answer : given) {
             if (!Judgements.ANSWERS.contains(answer.answer())) {
-                problems.add(answer.place() + answer.item() + "：回答应为 same、different 或 unsure，不是 \"" + answer.answer() + "\"");
+                problems.add(answer.place() + answer.item() + "：回答应为 same、different 或 unsure，不是 \"" + answer.answer()
+                        + "\"");
                 continue;
             }
             item(answer.item(), judgements)

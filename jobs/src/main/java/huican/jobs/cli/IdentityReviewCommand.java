@@ -60,10 +60,12 @@ final class IdentityReviewCommand implements Callable<Integer> {
             var items = reader.openReviews();
             all = ReviewEntry.list(
                     items,
-                    profiles(reader, items.stream()
-                            .flatMap(item -> Stream.of(
-                                    item.pair().left(), item.pair().right()))
-                            .toList()),
+                    profiles(
+                            reader,
+                            items.stream()
+                                    .flatMap(item -> Stream.of(
+                                            item.pair().left(), item.pair().right()))
+                                    .toList()),
                     words,
                     decisions,
                     records.newestNightBegan());
@@ -85,7 +87,8 @@ final class IdentityReviewCommand implements Callable<Integer> {
 
     private void print(ReviewEntry entry, LinkageWords words) {
         Screen screen = context.screen();
-        screen.line(entry.item().id() + "  匹配概率 " + IdentityText.percent(entry.item().matchProbability()) + "  权重 "
+        screen.line(entry.item().id() + "  匹配概率 "
+                + IdentityText.percent(entry.item().matchProbability()) + "  权重 "
                 + Screen.decimal(entry.item().matchWeight(), 1));
         if (!entry.evidence().isEmpty()) {
             screen.line("    " + entry.evidence());
@@ -94,8 +97,8 @@ final class IdentityReviewCommand implements Callable<Integer> {
         print(entry.left(), entry.item().pair().left(), entry.item().leftPerson());
         print(entry.right(), entry.item().pair().right(), entry.item().rightPerson());
         entry.decision()
-                .ifPresent(d -> screen.line("    " + (entry.waiting() ? "已裁定，待下一次夜间任务：" : "此前裁定，最近一夜仍列为待复核：")
-                        + IdentityText.decision(d)));
+                .ifPresent(d -> screen.line(
+                        "    " + (entry.waiting() ? "已裁定，待下一次夜间任务：" : "此前裁定，最近一夜仍列为待复核：") + IdentityText.decision(d)));
     }
 
     private void print(Profile profile, String id, String person) {
@@ -121,7 +124,8 @@ final class IdentityReviewCommand implements Callable<Integer> {
     }
 
     private static Table table(List<ReviewEntry> entries, LinkageWords words) {
-        List<List<Object>> rows = entries.stream().map(entry -> row(entry, words)).toList();
+        List<List<Object>> rows =
+                entries.stream().map(entry -> row(entry, words)).toList();
         return new Table(
                 List.of(
                         "review_id",

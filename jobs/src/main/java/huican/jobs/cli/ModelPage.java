@@ -3,6 +3,7 @@ package huican.jobs.cli;
 import huican.jobs.identity.LinkRate;
 import huican.jobs.identity.LinkageWords;
 import huican.jobs.identity.Model;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,19 @@ record ModelPage(Screen screen, LinkageWords words) {
                 .mapToDouble(level -> Math.abs(level.weight()))
                 .max()
                 .orElse(1);
-        for (String comparison : model.comparisons()) {
+        for (String comparison : inOrder(model.comparisons())) {
             screen.line(Columns.left(words.comparison(comparison), 32) + " " + Columns.right("m", 8) + " "
                     + Columns.right("u", 8) + " " + Columns.right("权重", 7));
             model.levels(comparison).forEach(level -> print(level, scale));
         }
+    }
+
+    /** As in the linkage's file; what it does not know comes first. */
+    private List<String> inOrder(Collection<String> comparisons) {
+        var known = List.copyOf(words.comparisons().keySet());
+        return comparisons.stream()
+                .sorted(Comparator.comparingInt(known::indexOf))
+                .toList();
     }
 
     private void print(Model.Weight level, double scale) {

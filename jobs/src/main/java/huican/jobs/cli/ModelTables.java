@@ -23,7 +23,12 @@ final class ModelTables {
                 List.of("comparison", "level", "m", "u", "weight", "origin"),
                 model.weights().stream()
                         .map(w -> Arrays.<Object>asList(
-                                w.comparison(), w.level(), number(w.m()), number(w.u()), number(w.weight()), w.origin()))
+                                w.comparison(),
+                                w.level(),
+                                number(w.m()),
+                                number(w.u()),
+                                number(w.weight()),
+                                w.origin()))
                         .toList());
     }
 

@@ -43,8 +43,8 @@ record PairChoice(ProfilePair pair, String reviewId) {
                 .findFirst()
                 .or(() -> decisions.ofReview(id));
         return new PairChoice(
-                pair.orElseThrow(() -> Refusal.usage(
-                        "HC-J150 没有复核编号 " + id + "：不在待复核之列，也没有人裁定过。什么也没有做；待复核的：huican identity review")),
+                pair.orElseThrow(() ->
+                        Refusal.usage("HC-J150 没有复核编号 " + id + "：不在待复核之列，也没有人裁定过。什么也没有做；待复核的：huican identity review")),
                 id);
     }
 
@@ -53,8 +53,8 @@ record PairChoice(ProfilePair pair, String reviewId) {
         var found = reader.profiles(List.of(pair.left(), pair.right()));
         for (String id : List.of(pair.left(), pair.right())) {
             if (found.stream().noneMatch(profile -> profile.id().equals(id))) {
-                throw Refusal.usage("HC-J151 没有身份特征 " + id
-                        + "（有效数据中没有它；号码或姓名更改后编号会变）。什么也没有做；一个人的身份特征：huican person show 人员编号");
+                throw Refusal.usage(
+                        "HC-J151 没有身份特征 " + id + "（有效数据中没有它；号码或姓名更改后编号会变）。什么也没有做；一个人的身份特征：huican person show 人员编号");
             }
         }
     }

@@ -97,7 +97,8 @@ record PersonPage(Screen screen, IdentityReader reader, PairDecisions decisions)
 
     private void printReviews(String person) {
         reader.openReviews().stream()
-                .filter(item -> item.leftPerson().equals(person) || item.rightPerson().equals(person))
+                .filter(item ->
+                        item.leftPerson().equals(person) || item.rightPerson().equals(person))
                 .forEach(item -> {
                     String other = item.leftPerson().equals(person) ? item.rightPerson() : item.leftPerson();
                     screen.line("待复核  " + item.id() + "  与 " + other + "  概率 "

@@ -48,9 +48,8 @@ final class PersonShowCommand implements Callable<Integer> {
     }
 
     private PersonInUse person(IdentityReader reader) {
-        var found = id.startsWith("f")
-                ? reader.personOf(id).map(person -> new PersonInUse(person, 0))
-                : reader.inUse(id);
+        var found =
+                id.startsWith("f") ? reader.personOf(id).map(person -> new PersonInUse(person, 0)) : reader.inUse(id);
         return found.orElseThrow(() -> Refusal.usage("HC-J154 没有 " + id
                 + "：最近一夜的有效数据中没有这个编号，也没有并入别人的记录。查编号：huican query \"SELECT person_id FROM person …\""));
     }

@@ -19,7 +19,8 @@ record SamplePage(Screen screen) {
     private void print(LinkSample sample, Judgements judgements) {
         List<Found> found = judgements.found(sample);
         screen.line("");
-        screen.line("抽样 " + sample.id() + "（" + sample.runId() + "，" + sample.items().size() + " 件）  权重在链接阈值之上");
+        screen.line("抽样 " + sample.id() + "（" + sample.runId() + "，"
+                + sample.items().size() + " 件）  权重在链接阈值之上");
         found.forEach(this::print);
         screen.line("  全部概率链接的精度："
                 + Judgements.precision(found).map(SamplePage::text).orElse("尚不能估计，还有未判断的层"));

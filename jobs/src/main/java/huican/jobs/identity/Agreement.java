@@ -29,7 +29,9 @@ public record Agreement(long items, double share, OptionalDouble kappa) {
                         .sum()
                 / (items * (double) items);
         return new Agreement(
-                items, share, chance >= 1 ? OptionalDouble.empty() : OptionalDouble.of((share - chance) / (1 - chance)));
+                items,
+                share,
+                chance >= 1 ? OptionalDouble.empty() : OptionalDouble.of((share - chance) / (1 - chance)));
     }
 
     private static double count(List<Answers> answers, String word, boolean one) {

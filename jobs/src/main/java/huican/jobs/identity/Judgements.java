@@ -90,7 +90,8 @@ public final class Judgements {
                 .map(stratum -> {
                     var outcomes = sample.items().stream()
                             .filter(item -> item.stratum().equals(stratum.name()))
-                            .map(item -> outcome(answers(sample, item).values().stream().toList()))
+                            .map(item -> outcome(
+                                    answers(sample, item).values().stream().toList()))
                             .toList();
                     return new Found(
                             stratum.name(),
@@ -134,8 +135,7 @@ public final class Judgements {
             }
         }
         return common.entrySet().stream()
-                .map(e -> new Judges(
-                        e.getKey().split("\n")[0], e.getKey().split("\n")[1], Agreement.of(e.getValue())))
+                .map(e -> new Judges(e.getKey().split("\n")[0], e.getKey().split("\n")[1], Agreement.of(e.getValue())))
                 .toList();
     }
 }

@@ -53,7 +53,8 @@ public record LinkSample(String id, String runId, long seed, List<Stratum> strat
         for (int i = 0; i < BOUNDS.length; i++) {
             byStratum.put(name(i), new ArrayList<>());
         }
-        links.forEach(link -> byStratum.get(name(stratum(link.weight() - threshold))).add(link));
+        links.forEach(
+                link -> byStratum.get(name(stratum(link.weight() - threshold))).add(link));
         Map<String, Integer> shares = shares(byStratum, size);
 
         var strata = new ArrayList<Stratum>();

@@ -63,8 +63,7 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
                             levels));
         }
         var rules = new LinkedHashMap<String, String>();
-        maps(file.get("rules"))
-                .forEach(rule -> rules.put(rule.get("key").toString(), zh(rule, rule.get("key"))));
+        maps(file.get("rules")).forEach(rule -> rules.put(rule.get("key").toString(), zh(rule, rule.get("key"))));
         return new LinkageWords(comparisons, rules);
     }
 
@@ -94,9 +93,7 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
 
     /** Fields of the profile that a comparison looks at. */
     public List<String> fields(String comparison) {
-        return comparisons.containsKey(comparison)
-                ? comparisons.get(comparison).fields()
-                : List.of(comparison);
+        return comparisons.containsKey(comparison) ? comparisons.get(comparison).fields() : List.of(comparison);
     }
 
     /**

@@ -42,7 +42,8 @@ public record ReviewEntry(
                             right,
                             left == null || right == null ? "" : words.evidence(item.levels(), left, right),
                             decision,
-                            decision.filter(d -> !d.decidedAt().isBefore(nightBegan)).isPresent());
+                            decision.filter(d -> !d.decidedAt().isBefore(nightBegan))
+                                    .isPresent());
                 })
                 .sorted(Comparator.comparing(ReviewEntry::waiting))
                 .toList();

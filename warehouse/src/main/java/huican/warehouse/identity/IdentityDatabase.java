@@ -32,8 +32,8 @@ public final class IdentityDatabase implements AutoCloseable {
     public static IdentityDatabase open(Home home, boolean revealed) {
         var folder = new PublishedFolder(home);
         Path main = folder.newest()
-                .orElseThrow(() -> new IllegalStateException("HC-W020 " + home.publishedFile()
-                        + " 不存在：还没有发布过。先运行 huican nightly 或 huican demo。"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "HC-W020 " + home.publishedFile() + " 不存在：还没有发布过。先运行 huican nightly 或 huican demo。"));
         Path identity = folder.newestIdentity()
                 .orElseThrow(() -> new IllegalStateException("HC-W040 " + home.identityFile()
                         + " 不存在或无权读取（只有本数据目录的所有者可读）。什么也没有做；请换用有权的用户，或运行一次 huican nightly。"));
@@ -41,11 +41,10 @@ public final class IdentityDatabase implements AutoCloseable {
         try {
             attach(db, main, "huican");
             attach(db, identity, "identity");
-            if (db.number("SELECT count(*) FROM duckdb_views() WHERE database_name = 'identity'"
-                            + " AND view_name = 'identity_profile'")
+            if (db.number("SELECT count(*) FROM information_schema.tables WHERE table_catalog = 'identity'"
+                            + " AND table_name = 'identity_profile'")
                     == 0) {
-                throw new IllegalStateException(
-                        "HC-W041 已发布的数据出自没有身份复核的旧版本。什么也没有做；运行一次 huican nightly 之后再用。");
+                throw new IllegalStateException("HC-W041 已发布的数据出自没有身份复核的旧版本。什么也没有做；运行一次 huican nightly 之后再用。");
             }
             db.execute("SET search_path = 'memory,huican,identity'");
             db.execute("SET VARIABLE revealed = " + revealed);
@@ -60,7 +59,14 @@ public final class IdentityDatabase implements AutoCloseable {
     }
 
     private static void attach(DuckDb db, Path file, String name) {
-        db.execute("ATTACH " + DuckDb.literal(file.toString()) + " AS " + name + " (READ_ONLY)");
+        try {
+            db.execute("ATTACH " + DuckDb.literal(file.toString()) + " AS " + name + " (READ_ONLY)");
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    "HC-W021 已发布的文件损坏或无权读取：" + file.getFileName()
+                            + " 不能打开。数据在 lake/ 中，没有丢失；下一次 huican nightly 开始时会重建，也可先用 huican doctor --verify 查看。",
+                    e);
+        }
     }
 
     /** The answer to a question that needs to know nothing, row by row, each by column name; null is SQL's null. */

@@ -147,8 +147,8 @@ public final class Publisher {
     }
 
     private static boolean isThere(DuckDb db, String view) {
-        return db.number("SELECT count(*) FROM duckdb_views() WHERE database_name = 'published_now'"
-                        + " AND schema_name = 'main' AND view_name = " + DuckDb.literal(view))
+        return db.number("SELECT count(*) FROM information_schema.tables WHERE table_catalog = 'published_now'"
+                        + " AND table_schema = 'main' AND table_name = " + DuckDb.literal(view))
                 > 0;
     }
 
