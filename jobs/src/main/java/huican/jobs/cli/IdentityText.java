@@ -38,9 +38,10 @@ final class IdentityText {
         };
     }
 
-    /** A verdict or outcome. */
+    /** A verdict or outcome; null for a pair that no night compared. */
     static String outcome(String outcome) {
-        return switch (outcome) {
+        return switch (outcome == null ? "" : outcome) {
+            case "" -> "最近一夜没有比较这一对";
             case "link", "linked" -> "链接";
             case "review" -> "待人工复核";
             case "separate" -> "不链接";

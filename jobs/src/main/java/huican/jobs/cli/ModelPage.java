@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** The model of a night and what it did, for a terminal. */
 record ModelPage(Screen screen, LinkageWords words) {
-    private static final int BAR = 20;
+    private static final int BAR = 10;
     /** Of the groups with the lowest link rates so many are shown: linkage errors fall on the weakest first. */
     private static final int LOWEST = 10;
     /** A group of fewer rows says little. */

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param words what people read
  */
 record Waterfall(LinkageWords words) {
-    private static final int BAR = 24;
+    private static final int BAR = 16;
     private static final int VALUE = 24;
 
     /** Lines from top to bottom. */
