@@ -53,6 +53,8 @@ public final class Main implements Runnable {
         command.addSubcommand(new StepCommand(context));
         command.addSubcommand(new QueryCommand(context));
         command.addSubcommand(DeliveriesCommand.of(context));
+        command.addSubcommand(IdentityCommand.of(context));
+        command.addSubcommand(PersonCommand.of(context));
         command.addSubcommand(new BackupCommand(context));
         command.addSubcommand(new RestoreCommand(context));
         command.addSubcommand(new DoctorCommand(context));

@@ -11,6 +11,7 @@ import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ public record HomeRecords(List<DeliveryRecord> deliveries, List<Decision> decisi
         } catch (DatabaseProblem e) {
             throw Refusal.failure(e.getMessage());
         }
+    }
+
+    /** When the run that was committed last began: what was decided since then it did not know. The beginning of time without a run. */
+    public LocalDateTime newestNightBegan() {
+        return runs.isEmpty() ? LocalDateTime.MIN : runs.get(runs.size() - 1).startedAt();
     }
 
     /** Of the run that was committed last. */

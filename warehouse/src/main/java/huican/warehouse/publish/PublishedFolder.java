@@ -34,9 +34,14 @@ public record PublishedFolder(Home home) {
      * identity name stands for: a process killed between the two names leaves it one run ahead.
      */
     public Optional<Path> newestIdentity() {
-        return newest().map(main ->
-                        main.resolveSibling(main.getFileName().toString().replaceFirst("^huican-", "identity-")))
-                .filter(Files::isReadable);
+        return newest().map(this::identityBeside).filter(Files::isReadable);
+    }
+
+    /** Of a home that was copied without its hard links only the published names are known to belong together. */
+    private Path identityBeside(Path main) {
+        return main.equals(home.publishedFile())
+                ? home.identityFile()
+                : main.resolveSibling(main.getFileName().toString().replaceFirst("^huican-", "identity-"));
     }
 
     /** Moves built files here under their versioned names. Until then they stand where nobody else may look. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The task {@code publish} of a night, in two parts around the transaction that commits the run: {@link #build} before it makes the DuckDB
@@ -42,7 +43,7 @@ public final class Publisher {
             "run",
             "published");
     private static final List<String> MAIN_HELPERS = List.of("data_quality", "data_quality_day", "extract_day");
-    private static final List<String> IDENTITY_VIEWS = List.of(
+    private static final List<String> IDENTITY_TABLES = List.of(
             "identity_link",
             "identity_profile",
             "identity_pair",
@@ -50,6 +51,8 @@ public final class Publisher {
             "identity_model",
             "identity_rate",
             "identity_event");
+    private static final List<String> IDENTITY_VIEWS =
+            Stream.concat(IDENTITY_TABLES.stream(), Stream.of("published")).toList();
     private static final List<String> TABLES = List.of(
             "person",
             "certificate",
@@ -147,8 +150,8 @@ public final class Publisher {
     }
 
     private static boolean isThere(DuckDb db, String view) {
-        return db.number("SELECT count(*) FROM duckdb_views() WHERE database_name = 'published_now'"
-                        + " AND schema_name = 'main' AND view_name = " + DuckDb.literal(view))
+        return db.number("SELECT count(*) FROM information_schema.tables WHERE table_catalog = 'published_now'"
+                        + " AND table_schema = 'main' AND table_name = " + DuckDb.literal(view))
                 > 0;
     }
 
@@ -156,7 +159,7 @@ public final class Publisher {
         RunParameters.of(manifest.asOf(), Parameters.at(manifest.asOf()), District.read())
                 .set(db);
         ManifestTables.open(db, home, manifest, TABLES);
-        ManifestTables.open(db, home, manifest, IDENTITY_VIEWS);
+        ManifestTables.open(db, home, manifest, IDENTITY_TABLES);
         BaseRelations.people(db);
         var runs = manifest.runs().stream().map(Publisher::row).toList();
         insert(db, "run", runs);

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -67,6 +68,25 @@ public final class DuckDb implements AutoCloseable {
                 var row = new ArrayList<>();
                 for (int i = 1; i <= columns; i++) {
                     row.add(result.getObject(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /** The rows of a query, each by column name in the order of the columns. */
+    public List<Map<String, Object>> namedRows(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            var rows = new ArrayList<Map<String, Object>>();
+            var about = result.getMetaData();
+            while (result.next()) {
+                var row = new LinkedHashMap<String, Object>();
+                for (int i = 1; i <= about.getColumnCount(); i++) {
+                    row.put(about.getColumnLabel(i), result.getObject(i));
                 }
                 rows.add(row);
             }

@@ -78,6 +78,8 @@ class IdentityPublicationTest {
                                 "cause", "c")));
         night.figures();
         Publisher.point(new Home(home), Publisher.build(night.night()));
+        assertThat(Publisher.differences(night.night(), Files.createDirectory(home.resolve("before"))))
+                .isEmpty();
         try (var db = DuckDb.inMemory()) {
             db.execute("ATTACH " + DuckDb.literal(new Home(home).identityFile().toString()) + " AS older");
             SINCE_RECONCILIATION.forEach(view -> db.execute("DROP VIEW older.main." + view));
@@ -85,6 +87,21 @@ class IdentityPublicationTest {
 
         assertThat(Publisher.differences(night.night(), Files.createDirectory(home.resolve("elsewhere"))))
                 .isEqualTo(Map.of("identity_event", 1L));
+    }
+
+    @Test
+    void aHomeCopiedWithoutItsHardLinksStillHasBothFiles() throws Exception {
+        var night = night();
+        night.figures();
+        var built = Publisher.build(night.night());
+        var copied = new Home(home.resolve("copied"));
+        Files.createDirectories(copied.warehouse());
+
+        Files.copy(built.main(), copied.publishedFile());
+        Files.copy(built.identity(), copied.identityFile());
+
+        assertThat(new PublishedFolder(copied).newest()).contains(copied.publishedFile());
+        assertThat(new PublishedFolder(copied).newestIdentity()).contains(copied.identityFile());
     }
 
     private static List<List<Object>> rows(Path file, String sql) {

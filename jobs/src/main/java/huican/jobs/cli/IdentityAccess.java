@@ -1,0 +1,85 @@
+package huican.jobs.cli;
+
+import huican.jobs.run.OwnedHome;
+import huican.jobs.run.Refusal;
+import huican.jobs.store.DecisionStore;
+import huican.jobs.tasks.IdentityReader;
+import huican.schemas.run.Home;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How a command reads who is who: masked, or with names and numbers by somebody who says why, which is put on record first. */
+final class IdentityAccess {
+    /** The kind under which a look at unmasked values is filed. */
+    private static final String KIND = "access";
+
+    @Option(names = "--reveal", description = "显示完整的姓名、号码、住址；须给出 --reason，查看本身会记录在案")
+    private boolean reveal;
+
+    @Option(names = "--reason", paramLabel = "理由", description = "为什么要看（只与 --reveal 同用）")
+    private String reason;
+
+    /**
+     * Opens what is published.
+     *
+     * @param subject what is looked at, for the record
+     */
+    IdentityReader open(Context context, HomeOptions options, String subject) {
+        Home home = options.home();
+        if (!reveal) {
+            if (reason != null) {
+                throw Refusal.usage("--reason 只与 --reveal 同用。什么也没有做。");
+            }
+            return masked(home);
+        }
+        if (reason == null) {
+            throw Refusal.usage("--reveal 须同时给出 --reason \"…\"：谁在何时为何查看会记录在案。什么也没有显示。");
+        }
+        String why = Reason.of(reason);
+        IdentityReader reader = open(home, true);
+        try {
+            record(context, options, subject, why);
+            return reader;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    /** Opens what is published, values of persons masked. */
+    static IdentityReader masked(Home home) {
+        return open(home, false);
+    }
+
+    private static IdentityReader open(Home home, boolean revealed) {
+        try {
+            return IdentityReader.open(home, revealed);
+        } catch (IllegalStateException e) {
+            throw Refusal.failure(e.getMessage());
+        }
+    }
+
+    private static void record(Context context, HomeOptions options, String subject, String why) {
+        try (var owned = owned(context, options, "identity --reveal")) {
+            owned.decisions()
+                    .append(
+                            owned.now(),
+                            Actor.name(),
+                            new DecisionStore.Subject(KIND, subject),
+                            "reveal",
+                            why,
+                            new DecisionStore.Change(null, null));
+        }
+    }
+
+    /** The home as its owner, for what is put on record. */
+    static OwnedHome owned(Context context, HomeOptions options, String command) {
+        return OwnedHome.open(
+                options.home(),
+                options.database(context.screen()),
+                command,
+                context.clock(),
+                Duration.ofSeconds(30),
+                own -> {});
+    }
+}

@@ -1,0 +1,51 @@
+package huican.jobs.cli;
+
+import huican.jobs.identity.Interval;
+import huican.jobs.identity.Judgements;
+import huican.jobs.identity.Judgements.Found;
+import huican.jobs.identity.LinkSample;
+import java.util.List;
+import java.util.Locale;
+
+/** What judges found in samples of links, for a terminal. */
+record SamplePage(Screen screen) {
+
+    void print(Judgements judgements) {
+        for (LinkSample sample : judgements.samples()) {
+            print(sample, judgements);
+        }
+    }
+
+    private void print(LinkSample sample, Judgements judgements) {
+        List<Found> found = judgements.found(sample);
+        screen.line("");
+        screen.line("抽样 " + sample.id() + "（" + sample.runId() + "，"
+                + sample.items().size() + " 件）  权重在链接阈值之上");
+        found.forEach(this::print);
+        screen.line("  全部概率链接的精度："
+                + Judgements.precision(found).map(SamplePage::text).orElse("尚不能估计，还有未判断的层"));
+        judgements
+                .agreements(sample)
+                .forEach(two -> screen.line("  " + two.one() + " 与 " + two.other() + "：共同判断 "
+                        + two.agreement().items() + " 件，一致 "
+                        + IdentityText.percent(two.agreement().share()) + "，kappa "
+                        + (two.agreement().kappa().isPresent()
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%.2f",
+                                        two.agreement().kappa().getAsDouble())
+                                : "—（两人从不给别的回答）")));
+    }
+
+    private void print(Found found) {
+        screen.line("  " + Columns.right(found.stratum() + " 比特", 12) + "  链接 "
+                + Columns.right(Screen.number(found.size()), 8) + "  抽取 " + found.drawn() + "，同一人 " + found.same()
+                + "，不是 " + found.different() + "，不能确定 " + found.unsure() + "  精度 "
+                + found.precision().map(SamplePage::text).orElse("—"));
+    }
+
+    private static String text(Interval interval) {
+        return IdentityText.percent(interval.share()) + "（95 % 区间 " + IdentityText.percent(interval.low()) + " – "
+                + IdentityText.percent(interval.high()) + "）";
+    }
+}

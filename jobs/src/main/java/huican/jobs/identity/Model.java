@@ -1,0 +1,59 @@
+package huican.jobs.identity;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The model a night linked with.
+ *
+ * @param weights every row of the table identity_model
+ */
+public record Model(List<Weight> weights) {
+    private static final Set<String> NO_COMPARISON = Set.of("prior", "threshold");
+
+    /**
+     * A level's weight.
+     *
+     * @param m probability of the level for one person's two profiles; null where only a weight is set
+     * @param u probability of the level for two persons' profiles; null likewise
+     * @param weight log2(m/u), in bits
+     * @param origin estimated, capped or fixed; null for prior and thresholds
+     */
+    public record Weight(String comparison, String level, Double m, Double u, double weight, String origin) {}
+
+    /** Names of the comparisons. */
+    public Set<String> comparisons() {
+        var names = new LinkedHashSet<String>();
+        weights.stream()
+                .map(Weight::comparison)
+                .filter(name -> !NO_COMPARISON.contains(name))
+                .forEach(names::add);
+        return names;
+    }
+
+    /** The levels of a comparison in the order of the model. */
+    public List<Weight> levels(String comparison) {
+        return weights.stream().filter(w -> w.comparison().equals(comparison)).toList();
+    }
+
+    /** The weight of a level; empty if the model does not know it. */
+    public Optional<Weight> weight(String comparison, String level) {
+        return levels(comparison).stream().filter(w -> w.level().equals(level)).findFirst();
+    }
+
+    /** What every pair begins with, in bits; 0 if the model says nothing. */
+    public double prior() {
+        return levels("prior").stream().mapToDouble(Weight::weight).findFirst().orElse(0);
+    }
+
+    /**
+     * From which weight on a pair has a verdict; not a number if the model says nothing.
+     *
+     * @param verdict link or review
+     */
+    public double threshold(String verdict) {
+        return weight("threshold", verdict).map(Weight::weight).orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,46 @@
+package huican.jobs.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.schemas.run.Home;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinkageWordsTest {
+    private static final String FILE = """
+            comparisons:
+              - name: name
+                fields: [name]
+                title: {zh: 姓名, en: Name}
+                levels:
+                  equal: {zh: 姓名一样}
+            rules:
+              - key: other_name
+                zh: 姓名不同
+            """;
+
+    @Test
+    void aHomesOwnFileSaysTheWords(@TempDir Path folder) throws Exception {
+        var home = new Home(folder);
+        assertThat(LinkageWords.of(home).comparison("name")).isEqualTo("姓名");
+        Files.createDirectories(home.definitions().resolve("linkage"));
+
+        Files.writeString(home.definitions().resolve("linkage/person.yml"), FILE);
+
+        assertThat(LinkageWords.of(home).level("name", "equal")).isEqualTo("姓名一样");
+    }
+
+    @Test
+    void whatTheFileDoesNotNameIsShownByItsKey() {
+        var words = LinkageWords.parse(FILE);
+
+        assertThat(words.level("name", "near")).isEqualTo("姓名 near");
+        assertThat(words.level("eyes", "brown")).isEqualTo("eyes brown");
+        assertThat(words.rule("other_name")).isEqualTo("姓名不同");
+        assertThat(words.rule("new_rule")).isEqualTo("new_rule");
+        assertThat(words.rule(null)).isEqualTo("匹配权重介于复核与链接的阈值之间");
+        assertThat(words.fields("eyes")).containsExactly("eyes");
+    }
+}

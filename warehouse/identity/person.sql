@@ -1,0 +1,3 @@
+-- One row, or none: a person (variable person) as published, masked.
+FROM person
+WHERE person_id = getvariable('person')
