@@ -9,7 +9,8 @@ from pathlib import Path
 
 from standard import connect, prepare
 
-NEAR = """(l.sound = r.sound OR damerau_levenshtein(l.name, r.name) <= 1)"""
+NEAR = """(l.sound = r.sound OR one_character(l.name, r.name) OR lost_character(l.name, r.name)
+    OR swapped_characters(l.name, r.name))"""
 NUMBER = "l.own = r.own"
 EITHER = [NUMBER, "l.second = r.second", "l.own = r.second", "l.written = r.written"]
 PEOPLE = "l.name = r.name AND l.birth = r.birth AND l.sex = r.sex"

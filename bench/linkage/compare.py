@@ -58,15 +58,14 @@ def district(folder, holders, seed, dirty):
 
 
 def product(folder, rules, *options):
-    """huican's linkage on link.csv; its clusters, pairs and cost."""
+    """huican's linkage on link.csv; its folder and cost. The folders clusters and pairs in it hold one CSV file each."""
     out = folder / ("huican-estimated" if "--estimate" in options else "huican")
     cost = run(
         "java", *JAVA, f"-Xmx{os.environ.get('HUICAN_MEMORY', '1500m')}", *shlex.split(os.environ.get("HUICAN_JAVA_OPTS", "")),
-        "-cp", TOP / "jobs/target/dist/lib/*", "huican.etl.linkage.LinkFile",
+        "-cp", TOP / "jobs/target/dist/lib/*", "huican.etl.pipeline.LinkFileMain",
         "--rules", rules, "--records", folder / "link.csv", "--out", out, *options)
-    with open(out / "blocks.csv", encoding="utf-8") as file:
-        largest = max((int(block["largest"]) for block in csv.DictReader(file)), default=0)
-    return out, {**cost, "pairs": json.loads((out / "summary.json").read_text())["pairs"], "largest_block": largest}
+    summary = json.loads((out / "summary.json").read_text())
+    return out, {**cost, "pairs": summary["candidate_pairs"]["pairs"], "largest_block": summary.get("largest_block", "")}
 
 
 class Scores:
@@ -99,8 +98,8 @@ class Scores:
         score.print_table("missed pairs: noise · pairs", score.missed_by(self.db))
 
     def product(self, method, out, cost):
-        self.line(method, {**self.of(out / "clusters.csv"), **score.review(self.db, out / "pairs.csv")}, **cost)
-        self.explain(out / "clusters.csv")
+        self.line(method, {**self.of(out / "clusters/*.csv"), **score.review(self.db, out / "pairs/*.csv")}, **cost)
+        self.explain(out / "clusters/*.csv")
 
     def thresholds(self, method, out, prefix, cost):
         """Two lines of one weighting: at its best F1, and at the lowest threshold without a dangerous merge (both known only afterwards)."""
@@ -162,7 +161,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("size", help="number of holders, or febrl")
     parser.add_argument("seeds", nargs="*", type=int)
-    parser.add_argument("--dirty", default="0.01")
+    parser.add_argument("--dirty", default="0.1", help="0.1 is realistic noise about persons, see the generator")
     parser.add_argument("--model", type=Path, help="Splink's saved model")
     parser.add_argument("--estimate", action="store_true", help="huican estimates its weights from these records too")
     parser.add_argument("--methods", default="huican,splink,rules")
@@ -179,10 +178,9 @@ def main():
             people = district(folder, given.size, seed, given.dirty)
             scores = Scores(folder, people, given.size, seed, given.dirty)
             if "huican" in methods:
-                shipped = TOP / "seeds/linkage/person.yml"
-                scores.product("huican", *product(folder, shipped))
+                scores.product("huican", *product(folder, "person"))
                 if given.estimate:
-                    scores.product("huican estimated", *product(folder, shipped, "--estimate"))
+                    scores.product("huican estimated", *product(folder, "person", "--estimate"))
             if "splink" in methods:
                 splink(scores, folder, given.model and given.model.resolve())
             if "rules" in methods:

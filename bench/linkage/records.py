@@ -4,8 +4,9 @@
 
 One line per distinct (extract, number, certificate, name, sex, birth date, town, address, phone, household, others' numbers) of one true person
 among the rows in force: the 12 payments of a person that say the same are one record, as in the reference's data. Values are the product's own
-standardised ones, columns are found by the roles of the source contracts. Rows without a name (surveys and services: a certificate only) are
-left out: they follow their certificate in every method. `person` and `noise` are truth and are not given to linkers (link.csv has no truth).
+standardised ones, columns are found by the roles of the source contracts; number_valid is about the certificate's number where a row has no
+other. Rows without a name (surveys and services: a certificate only) are left out: they follow their certificate in every method. `person` and
+`noise` are truth and are not given to linkers (link.csv has no truth).
 """
 
 import json
@@ -38,14 +39,15 @@ def selection(source, extract, table, roles, names, files):
     def value(role):
         return roles[role][0] if role in roles else "NULL"
 
-    own = roles.get("id_number", [None])[0]
+    own, certificate = (roles.get(role, [None])[0] for role in ("id_number", "certificate_no"))
+    valid = ", ".join(f"CASE WHEN {column} IS NOT NULL THEN {column}_valid END" for column in (own, certificate) if column)
     # A head's row names the head by the head's own number; in a member's row the same number twice is worth knowing.
     head = f"{roles['relation_to_head'][0]} IN ('本人', '户主') OR {roles['relation_to_head'][0]} IS NULL" if "relation_to_head" in roles else "false"
     others = ", ".join(f"CASE WHEN {column}_valid AND NOT ({head}) THEN {column} END" for column in roles.get("other_person_id_number", []))
     household = f"'{source}:' || {roles['household'][0]}" if "household" in roles else "NULL"
     return f"""
         SELECT '{source}' AS source, '{extract}' AS extract, record_key,
-            {own or 'NULL'}::VARCHAR AS number, {f'{own}_valid' if own else 'NULL'}::BOOLEAN AS number_valid,
+            {own or 'NULL'}::VARCHAR AS number, coalesce({valid})::BOOLEAN AS number_valid,
             left({value('certificate_no')}, 20)::VARCHAR AS certificate, {value('person_name')}::VARCHAR AS name,
             CASE WHEN {value('sex')} IN ('男', '女') THEN {value('sex')} END::VARCHAR AS sex, {value('birth_date')}::DATE AS birth_date,
             {value('town')}::VARCHAR AS town, {value('address')}::VARCHAR AS address, {value('phone')}::VARCHAR AS phone,

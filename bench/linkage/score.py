@@ -92,7 +92,7 @@ def missed_by(db):
 def review(db, pairs):
     """Pairs that are left to people: items, those truly one person, items per record, records in at least one item."""
     items, true, touched = one(db, f"""
-        WITH item AS (SELECT * FROM read_csv('{pairs}', all_varchar=true, header=true) WHERE verdict = 'review'),
+        WITH item AS (SELECT * FROM read_csv('{pairs}', all_varchar=true, header=true) WHERE outcome = 'review'),
         judged AS (SELECT l.person = r.person AS same FROM item JOIN record AS l ON l.record = item."left" JOIN record AS r ON r.record = item."right")
         SELECT count(*), count(*) FILTER (same), (SELECT count(*) FROM (SELECT "left" FROM item UNION SELECT "right" FROM item)) FROM judged""")
     records, = one(db, "SELECT count(*) FROM record")
