@@ -83,8 +83,14 @@ final class CommitTablesTask {
 
     /** Tables that a run writes anew as a whole. */
     private static List<String> replaced(NightContext context) {
-        var names = new ArrayList<>(
-                List.of("person", "person_register", "identity_link", "identity_event", "delivery", "delivery_file"));
+        var names = new ArrayList<>(List.of(
+                "person",
+                "person_value",
+                "person_register",
+                "identity_link",
+                "identity_event",
+                "delivery",
+                "delivery_file"));
         context.tablesByPerson().values().stream().map(TableContract::name).forEach(names::add);
         return names;
     }

@@ -1,25 +1,37 @@
 package huican.etl.pipeline;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.when;
 
 import huican.etl.linkage.RowIdentifiers;
 import huican.etl.person.AttributeRows;
 import huican.etl.person.ChooseSurvivingValues;
+import huican.etl.person.GoldenRecords;
 import huican.etl.person.PersonRows;
+import huican.etl.person.ValueOrigins;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.TableContract;
+import huican.seeds.linkage.SurvivorshipRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
-/** Writes every table by person, and the golden record. Out: the tables that are built from an extract, and person. */
+/**
+ * Writes every table by person, the golden records, and where each of their values came from. Out: the tables that are built from an extract, person
+ * and person_value.
+ */
 final class PersonTask {
+    /** How {@link RowIdentifiers} begins an identifier that is a valid ID number. */
+    private static final String ID_NUMBER = "id:";
 
     static Map<String, Object> run(NightContext context) {
         try (var iceberg = context.openTables()) {
@@ -33,18 +45,7 @@ final class PersonTask {
         context.extracts().forEach(e -> rows.put(e, inForce.of(e).transform(new RowIdentifiers(e)::apply)));
         var jobs = new ArrayList<Callable<Void>>();
         var observation = new Observation("person");
-        jobs.add(LinkTask.job(() -> LinkTask.write(
-                context.extracts().stream()
-                        .filter(AttributeRows::speaks)
-                        .map(e -> rows.get(e)
-                                .transform(
-                                        new AttributeRows(e, context.extracts().indexOf(e))::apply))
-                        .reduce(Dataset::unionByName)
-                        .orElseThrow()
-                        .join(persons, "identifier")
-                        .transform(new ChooseSurvivingValues(persons)::apply)
-                        .observe(observation, count(lit(1)).as("persons")),
-                context.data("person").toString())));
+        jobs.add(LinkTask.job(() -> writeGoldenRecords(context, rows, persons, observation)));
         for (ExtractContract extract : context.extracts()) {
             TableContract table = context.tablesByPerson().get(extract.source() + "." + extract.name());
             if (table == null) {
@@ -59,6 +60,38 @@ final class PersonTask {
         var figures = new LinkedHashMap<String, Object>();
         figures.put("persons", Observed.count(observation, "persons"));
         return figures;
+    }
+
+    /** Chosen once, written twice. */
+    private static void writeGoldenRecords(
+            NightContext context,
+            Map<ExtractContract, Dataset<Row>> rows,
+            Dataset<Row> persons,
+            Observation observation) {
+        var extracts = context.extracts();
+        var rules = SurvivorshipRules.of(context.night().home().definitions());
+        var sources = extracts.stream().map(ExtractContract::source).toList();
+        var survived = extracts.stream()
+                .map(e -> rows.get(e).transform(new AttributeRows(e, extracts.indexOf(e))::apply))
+                .reduce(Dataset::unionByName)
+                .orElseThrow()
+                .join(withNumbers(persons), "identifier")
+                .transform(new ChooseSurvivingValues(rules, sources)::apply)
+                .localCheckpoint();
+        LinkTask.write(
+                survived.transform(new GoldenRecords()::apply)
+                        .observe(observation, count(lit(1)).as("persons")),
+                context.data("person").toString());
+        LinkTask.write(
+                survived.transform(new ValueOrigins(rules, extracts)::apply),
+                context.data("person_value").toString());
+    }
+
+    /** An identifier that is a valid ID number is one that its person may show. */
+    private static Dataset<Row> withNumbers(Dataset<Row> persons) {
+        Column identifier = col("identifier");
+        return persons.withColumn(
+                "number", when(identifier.startsWith(ID_NUMBER), substring(identifier, ID_NUMBER.length() + 1, 18)));
     }
 
     private PersonTask() {}

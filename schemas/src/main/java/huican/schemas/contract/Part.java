@@ -16,16 +16,16 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * A mapping of a contract file, read strictly: what it does not know, misses or cannot read becomes a problem, and reading goes on.
+ * A mapping of a YAML file, read strictly: what it does not know, misses or cannot read becomes a problem, and reading goes on.
  *
  * @param file as problems name it
  * @param path of the mapping in the file, such as {@code schema[0].properties[2]}; empty for the whole
  */
-record Part(ContractProblems problems, String file, String path, Mapping mapping) {
+public record Part(ContractProblems problems, String file, String path, Mapping mapping) {
     private static final int MOST_NAMED = 15;
 
     /** The file's whole mapping; empty, and a problem, if it is none. */
-    static Optional<Part> parse(ContractProblems problems, String file, String yaml) {
+    public static Optional<Part> parse(ContractProblems problems, String file, String yaml) {
         try {
             if (YamlValue.parse(yaml) instanceof Mapping mapping) {
                 return Optional.of(new Part(problems, file, "", mapping));
@@ -40,7 +40,7 @@ record Part(ContractProblems problems, String file, String path, Mapping mapping
     }
 
     /** Tells of keys that are not among those known. */
-    Part only(Collection<String> known) {
+    public Part only(Collection<String> known) {
         mapping.entries().keySet().stream()
                 .filter(key -> !known.contains(key))
                 .forEach(key -> problem("HC-C012", key, "没有键 \"" + key + "\"" + Spelling.suggestion(key, known)));
@@ -48,7 +48,7 @@ record Part(ContractProblems problems, String file, String path, Mapping mapping
     }
 
     /** Text that must be there; empty after the problem. */
-    String text(String key) {
+    public String text(String key) {
         return optional(key).orElseGet(() -> {
             problem("HC-C002", key, "缺少 " + key);
             return "";
@@ -56,7 +56,7 @@ record Part(ContractProblems problems, String file, String path, Mapping mapping
     }
 
     /** Text that may be absent. */
-    Optional<String> optional(String key) {
+    public Optional<String> optional(String key) {
         YamlValue value = value(key);
         if (value instanceof Scalar scalar) {
             return Optional.of(scalar.text().strip()).filter(text -> !text.isEmpty());
@@ -68,13 +68,13 @@ record Part(ContractProblems problems, String file, String path, Mapping mapping
     }
 
     /** As {@link #text}, with the white space around it. */
-    String raw(String key) {
+    public String raw(String key) {
         String text = text(key);
         return value(key) instanceof Scalar scalar ? scalar.text() : text;
     }
 
     /** One of the words, which must be there. */
-    String word(String key, Collection<String> words) {
+    public String word(String key, Collection<String> words) {
         String text = text(key);
         if (!text.isEmpty() && !words.contains(text)) {
             String nearest = Spelling.suggestion(text, words);
@@ -85,7 +85,7 @@ record Part(ContractProblems problems, String file, String path, Mapping mapping
     }
 
     /** Text that must be exactly this. */
-    void same(String key, String expected) {
+    public void same(String key, String expected) {
         String text = text(key);
         if (!text.isEmpty() && !text.equals(expected)) {
             problem("HC-C004", key, "应为 \"" + expected + "\"，不是 \"" + text + "\"");
@@ -93,12 +93,12 @@ record Part(ContractProblems problems, String file, String path, Mapping mapping
     }
 
     /** Truth; false when absent. */
-    boolean flag(String key) {
+    public boolean flag(String key) {
         return optional(key).isPresent() && word(key, List.of("true", "false")).equals("true");
     }
 
     /** A number from {@code least} to {@code greatest}; {@code least} after a problem. */
-    double number(String key, double least, double greatest) {
+    public double number(String key, double least, double greatest) {
         String text = text(key);
         if (text.isEmpty()) {
             return least;
@@ -116,7 +116,7 @@ record Part(ContractProblems problems, String file, String path, Mapping mapping
     }
 
     /** A whole number in the same way. */
-    int whole(String key, int least, int greatest) {
+    public int whole(String key, int least, int greatest) {
         double number = number(key, least, greatest);
         if (number != Math.rint(number)) {
             problem("HC-C005", key, "应为整数，不是 \"" + text(key) + "\"");
@@ -125,7 +125,7 @@ record Part(ContractProblems problems, String file, String path, Mapping mapping
     }
 
     /** The mapping under a key, which must be there; an empty one after the problem. */
-    Part part(String key) {
+    public Part part(String key) {
         if (value(key) instanceof Mapping inner) {
             return new Part(problems, file, at(key), inner);
         }
@@ -134,7 +134,7 @@ record Part(ContractProblems problems, String file, String path, Mapping mapping
     }
 
     /** The mappings of a list; what is no mapping is a problem. */
-    List<Part> parts(String key) {
+    public List<Part> parts(String key) {
         var parts = new ArrayList<Part>();
         if (value(key) instanceof Sequence list) {
             for (YamlValue item : list.items()) {
@@ -152,7 +152,7 @@ record Part(ContractProblems problems, String file, String path, Mapping mapping
     }
 
     /** {@code - {property: …, value: …}} as if it were a mapping. */
-    Part properties(String key, Collection<String> known) {
+    public Part properties(String key, Collection<String> known) {
         var entries = new LinkedHashMap<String, YamlValue>();
         for (Part entry : parts(key)) {
             String name = entry.text("property");
@@ -164,12 +164,51 @@ record Part(ContractProblems problems, String file, String path, Mapping mapping
         return new Part(problems, file, at(key), new Mapping(line(key), entries)).only(known);
     }
 
-    boolean has(String key) {
+    /** The keys that are there, in their order. */
+    public List<String> keys() {
+        return List.copyOf(mapping.entries().keySet());
+    }
+
+    /** The values of a list; what is no value is a problem. Empty when absent. */
+    public List<String> words(String key) {
+        return words(at(key), value(key));
+    }
+
+    /** The lists of a list, {@code - [a, b]}; what is no list is a problem. */
+    public List<List<String>> wordLists(String key) {
+        var lists = new ArrayList<List<String>>();
+        if (value(key) instanceof Sequence list) {
+            for (YamlValue item : list.items()) {
+                lists.add(words(at(key) + "[" + lists.size() + "]", item));
+            }
+        } else if (!(value(key) instanceof Missing)) {
+            problem("HC-C004", key, "应为列表");
+        }
+        return lists;
+    }
+
+    private List<String> words(String place, YamlValue value) {
+        var words = new ArrayList<String>();
+        if (value instanceof Sequence list) {
+            for (YamlValue item : list.items()) {
+                if (item instanceof Scalar scalar) {
+                    words.add(scalar.text().strip());
+                } else {
+                    problems.add("HC-C004", file + ":" + item.line() + " " + place, "应为一个值");
+                }
+            }
+        } else if (!(value instanceof Missing)) {
+            problems.add("HC-C004", file + ":" + value.line() + " " + place, "应为列表");
+        }
+        return List.copyOf(words);
+    }
+
+    public boolean has(String key) {
         return mapping.entries().containsKey(key);
     }
 
     /** Adds a problem at a key of this mapping, or where the mapping begins if the key is not there. */
-    void problem(String code, String key, String text) {
+    public void problem(String code, String key, String text) {
         problems.add(code, file + ":" + line(key) + " " + at(key), text);
     }
 

@@ -42,7 +42,7 @@ public final class Publisher {
             "run",
             "published");
     private static final List<String> MAIN_HELPERS = List.of("data_quality", "data_quality_day", "extract_day");
-    private static final List<String> IDENTITY_VIEWS = List.of("identity_link");
+    private static final List<String> IDENTITY_VIEWS = List.of("identity_link", "person_value");
     private static final List<String> TABLES = List.of(
             "person",
             "certificate",
@@ -56,7 +56,8 @@ public final class Publisher {
             "delivery_file",
             "quarantine",
             "data_quality",
-            "identity_link");
+            "identity_link",
+            "person_value");
 
     private Publisher() {}
 

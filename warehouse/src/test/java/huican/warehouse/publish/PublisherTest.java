@@ -31,8 +31,9 @@ class PublisherTest {
         var files = Publisher.build(night("r20250630-01").night());
 
         var contracts = new LinkedHashMap<>(Contracts.views());
-        var identity = contracts.remove("identity_link");
-        assertView(files.identity(), identity);
+        for (String view : List.of("identity_link", "person_value")) {
+            assertView(files.identity(), contracts.remove(view));
+        }
         contracts.values().forEach(contract -> assertView(files.main(), contract));
         assertThat(
                         rows(
