@@ -68,12 +68,18 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
     private Column best(SurvivorshipRule rule) {
         Column value = col(rule.attribute());
         var fields = new ArrayList<Column>();
-        for (Criterion criterion : rule.order()) {
+        for (Criterion criterion : decidingBeforeSeen(rule.order())) {
             fields.add(rank(criterion, rule, value).as(criterion.word()));
         }
         fields.addAll(List.of(col("seen"), col("file"), col("revision"), value.as("value")));
         return max(when(value.isNotNull(), struct(fields.toArray(Column[]::new))))
                 .as(rule.attribute());
+    }
+
+    /** Without the newest at the end, which {@code seen} says too: a field less in every row. */
+    private static List<Criterion> decidingBeforeSeen(List<Criterion> order) {
+        int last = order.size() - 1;
+        return order.get(last) == Criterion.NEWEST ? order.subList(0, last) : order;
     }
 
     /** Greater is better. */
