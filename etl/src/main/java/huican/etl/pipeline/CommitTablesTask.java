@@ -83,8 +83,7 @@ final class CommitTablesTask {
 
     /** Tables that a run writes anew as a whole. */
     private static List<String> replaced(NightContext context) {
-        var names = new ArrayList<>(
-                List.of("person", "person_register", "delivery", "delivery_file"));
+        var names = new ArrayList<>(List.of("person", "person_value", "person_register", "delivery", "delivery_file"));
         names.addAll(IdentityTables.NAMES);
         context.tablesByPerson().values().stream().map(TableContract::name).forEach(names::add);
         return names;

@@ -2,6 +2,7 @@ package huican.jobs.doctor;
 
 import huican.jobs.tasks.Definitions;
 import huican.schemas.run.Home;
+import huican.seeds.linkage.SurvivorshipRules;
 import huican.seeds.reference.Departments;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ final class DefinitionChecks {
                 + departments.extracts().size() + " 个抽取"));
         departments.notLoaded().forEach(problem -> findings.add(Finding.bad(problem, MEND)));
         departments.changes().forEach(change -> findings.add(Finding.note("本部署 " + change)));
+        if (SurvivorshipRules.isOwn(home.definitions())) {
+            findings.add(Finding.note("本部署 改用 " + SurvivorshipRules.PATH));
+        }
         return findings;
     }
 }

@@ -3,6 +3,7 @@ package huican.jobs.tasks;
 import huican.schemas.contract.ContractException;
 import huican.schemas.contract.Contracts;
 import huican.schemas.run.Home;
+import huican.seeds.linkage.SurvivorshipRules;
 import huican.seeds.reference.Departments;
 import huican.seeds.reference.PolicyFiles;
 import huican.warehouse.definition.DefinitionException;
@@ -23,6 +24,7 @@ public final class Definitions {
     public static List<String> problems(Home home) {
         var problems = new ArrayList<String>();
         look(problems, () -> Departments.of(home.definitions()));
+        look(problems, () -> SurvivorshipRules.of(home.definitions()));
         look(problems, Contracts::views);
         look(problems, Indicators::all);
         look(problems, RiskRule::all);

@@ -50,7 +50,8 @@ public final class Publisher {
             "identity_review",
             "identity_model",
             "identity_rate",
-            "identity_event");
+            "identity_event",
+            "person_value");
     private static final List<String> IDENTITY_VIEWS =
             Stream.concat(IDENTITY_TABLES.stream(), Stream.of("published")).toList();
     private static final List<String> TABLES = List.of(

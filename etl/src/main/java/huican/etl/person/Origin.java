@@ -1,0 +1,50 @@
+package huican.etl.person;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_from_unix_date;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftleft;
+import static org.apache.spark.sql.functions.shiftright;
+import static org.apache.spark.sql.functions.unix_date;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+
+/**
+ * Where an accepted row stands, in little space: {@code seen} BIGINT (greater is newer: delivery day, then the extract's place among all, then the
+ * line), {@code file} and {@code revision}. Of two rows of a night {@code seen} and {@code file} differ, so that whoever orders by them decides
+ * ties the same way each time.
+ */
+final class Origin {
+    private static final int DAY_BITS = 40;
+    private static final int PLACE_BITS = 32;
+    private static final long LINE = (1L << PLACE_BITS) - 1;
+    private static final long PLACE = (1L << (DAY_BITS - PLACE_BITS)) - 1;
+
+    private Origin() {}
+
+    /** Of a row with {@code delivery_day} and {@code line}. */
+    static Column seen(int place) {
+        return shiftleft(unix_date(col("delivery_day")).cast("bigint"), DAY_BITS)
+                .plus(lit((long) place << PLACE_BITS))
+                .plus(col("line"));
+    }
+
+    static Column day(Column seen) {
+        return date_from_unix_date(shiftright(seen, DAY_BITS).cast("int"));
+    }
+
+    /** What stands in the list at the extract's place. */
+    static Column ofExtract(Column seen, List<?> byPlace) {
+        Column place = shiftright(seen, PLACE_BITS).bitwiseAND(lit(PLACE)).cast("int");
+        Column[] all = byPlace.stream().map(functions::lit).toArray(Column[]::new);
+        return element_at(array(all), place.plus(lit(1)));
+    }
+
+    static Column line(Column seen) {
+        return seen.bitwiseAND(lit(LINE));
+    }
+}

@@ -1,0 +1,87 @@
+package huican.etl.person;
+
+import static huican.etl.testing.Spark.row;
+import static huican.etl.testing.Spark.table;
+import static org.apache.spark.sql.functions.col;
+
+import huican.etl.testing.People;
+import huican.etl.testing.TestContracts;
+import huican.schemas.contract.ExtractContract;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What records say about persons, as ChooseSurvivingValues takes it: of three departments, at the places 0, 1 and 2. */
+final class SaidRows {
+    static final List<String> SOURCES = List.of("civil_affairs", "education", "registry");
+    private static final String COLUMNS =
+            "person_id STRING, place INT, delivery_day DATE, line BIGINT, file STRING, revision INT, number STRING, own_number STRING,"
+                    + " name STRING, sex STRING, birth_date DATE, town STRING, address STRING, phone STRING";
+
+    private SaidRows() {}
+
+    /** Extracts of those departments, at those places. */
+    static List<ExtractContract> extracts() {
+        return List.of(
+                TestContracts.extract("civil_affairs", "death"),
+                TestContracts.extract("education", "student"),
+                TestContracts.extract("registry", "certificate_holder"));
+    }
+
+    /** Rows in the order of the columns above. */
+    static Dataset<Row> said(Row... rows) {
+        return seen(table(COLUMNS, rows));
+    }
+
+    /** Of a department's record that says only its name. */
+    static Row named(String person, int place, String day, int line, String name) {
+        return row(person, place, day, line, "f", 1, null, null, name, null, null, null, null, null);
+    }
+
+    /** Many records of few persons that contradict each other, half of them on the same line of the two parts of an extract. */
+    static List<Row> contradicting(long seed) {
+        var random = new Random(seed);
+        var rows = new ArrayList<Row>();
+        for (int line = 2; line < 200; line++) {
+            int person = random.nextInt(25);
+            int place = random.nextInt(3);
+            LocalDate day = LocalDate.of(2025, 6, 28 + random.nextInt(3));
+            for (String file : List.of("part_01", "part_02")) {
+                String number = random.nextBoolean() ? People.idNumber("19800101", 100 + person) : null;
+                rows.add(row(
+                        "p" + person,
+                        place,
+                        day,
+                        (long) line,
+                        file,
+                        1 + random.nextInt(2),
+                        person % 5 == 0 ? null : number,
+                        number,
+                        maybe(random, "张三", "张三丰", "张**", "张五"),
+                        maybe(random, "男", "女"),
+                        random.nextBoolean() ? LocalDate.of(1980, 1, 1 + random.nextInt(3)) : null,
+                        maybe(random, "鱼洞街道", "花溪街道"),
+                        maybe(random, "某路1号", "某路1号2单元", "某路*号"),
+                        maybe(random, "023", "0231")));
+            }
+        }
+        return rows;
+    }
+
+    private static String maybe(Random random, String... values) {
+        int chosen = random.nextInt(values.length + 1);
+        return chosen == values.length ? null : values[chosen];
+    }
+
+    private static Dataset<Row> seen(Dataset<Row> rows) {
+        Dataset<Row> seen = null;
+        for (int place = 0; place < SOURCES.size(); place++) {
+            var of = rows.filter(col("place").equalTo(place)).withColumn("seen", Origin.seen(place));
+            seen = seen == null ? of : seen.unionByName(of);
+        }
+        return seen;
+    }
+}
