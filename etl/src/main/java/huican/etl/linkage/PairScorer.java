@@ -147,11 +147,16 @@ public final class PairScorer implements Serializable {
 
     private Verdict verdict(PairRule rule, double weight) {
         var thresholds = rules.thresholds();
-        boolean ruledOut = rule != null && rule.verdict() != PairRule.Verdict.REVIEW;
-        if (ruledOut || weight < thresholds.review()) {
-            return Verdict.SEPARATE;
+        if (rule == null) {
+            return weight >= thresholds.link()
+                    ? Verdict.LINK
+                    : weight >= thresholds.review() ? Verdict.REVIEW : Verdict.SEPARATE;
         }
-        return rule == null && weight >= thresholds.link() ? Verdict.LINK : Verdict.REVIEW;
+        return switch (rule.verdict()) {
+            case NEVER, SEPARATE -> Verdict.SEPARATE;
+            case REVIEW -> weight >= thresholds.review() ? Verdict.REVIEW : Verdict.SEPARATE;
+            case LINK -> Verdict.LINK;
+        };
     }
 
     private SetsOfLevels setsOf(Map<String, List<String>> asked) {

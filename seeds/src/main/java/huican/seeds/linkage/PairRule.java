@@ -19,7 +19,9 @@ public record PairRule(String key, String title, Map<String, List<String>> when,
         /** The pair is no link. */
         SEPARATE,
         /** People decide, if its weight makes the pair worth a look. */
-        REVIEW
+        REVIEW,
+        /** The pair is one person, whatever its weight. */
+        LINK
     }
 
     /** The word for a comparison that says nothing. */

@@ -18,8 +18,8 @@ public enum KeyParts implements UnaryOperator<String> {
         String normal = NormalName.of(name);
         return normal == null || normal.codePointCount(0, normal.length()) < 2 ? null : unmasked(NameSound.of(normal));
     }),
-    /** {@link NameSound#family} of a name of which none is lost. */
-    FAMILY_SOUND(name -> unmasked(NameSound.of(name)) == null ? null : NameSound.family(name)),
+    /** {@link NameSound#family}; null if that itself is lost. */
+    FAMILY_SOUND(name -> unmasked(NameSound.family(name))),
     /** The year of a date {@code yyyy-MM-dd}. */
     YEAR(date -> cut(date, 0, 4)),
     /** Area and birth year of an ID number. */
@@ -31,6 +31,8 @@ public enum KeyParts implements UnaryOperator<String> {
             number -> number.length() < 17
                     ? null
                     : number.substring(0, 10) + number.substring(number.length() - 4, number.length() - 1)),
+    /** Order and check character of an ID number. */
+    TAIL4(number -> number.length() < 17 ? null : number.substring(number.length() - 4)),
     /** The first three characters. */
     PREFIX3(value -> cut(value, 0, 3)),
     /** American Soundex; null if there is no letter. */
