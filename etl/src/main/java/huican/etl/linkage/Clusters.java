@@ -1,5 +1,6 @@
 package huican.etl.linkage;
 
+import huican.etl.linkage.Resolution.JudgedPair;
 import huican.etl.linkage.Resolution.Member;
 import huican.etl.linkage.Resolution.Outcome;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ final class Clusters {
         join(decidedWith, decision.left(), decision.right());
         for (String profile : List.of(decision.left(), decision.right())) {
             String other = profile.equals(decision.left()) ? decision.right() : decision.left();
-            byDecision.putIfAbsent(profile, new Member(profile, null, other, null, decision.by()));
+            byDecision.putIfAbsent(
+                    profile, new Member(profile, null, other, null, LinkMethod.DECISION, decision.by()));
         }
     }
 
@@ -70,16 +72,25 @@ final class Clusters {
             if (outcome.outcome().equals("linked")) {
                 var pair = outcome.pair();
                 for (String profile : List.of(pair.left(), pair.right())) {
-                    joins.putIfAbsent(
-                            profile, new Member(profile, null, pair.other(profile), pair.weight(), "model"));
+                    joins.putIfAbsent(profile, joined(profile, pair));
                 }
             }
         }
         var members = new ArrayList<Member>();
         for (String profile : clusterOf.keySet()) {
-            Member join = joins.getOrDefault(profile, new Member(profile, null, null, null, null));
-            members.add(new Member(profile, of(profile), join.linked(), join.weight(), join.by()));
+            members.add(joins.getOrDefault(profile, Member.alone(profile)).in(of(profile)));
         }
         return members;
+    }
+
+    private static Member joined(String profile, JudgedPair pair) {
+        boolean byRule = pair.rule() != null && pair.verdict().equals("link");
+        return new Member(
+                profile,
+                null,
+                pair.other(profile),
+                pair.weight(),
+                byRule ? LinkMethod.RULE : LinkMethod.PROBABILISTIC,
+                byRule ? pair.rule() : LinkMethod.BY_MODEL);
     }
 }

@@ -29,14 +29,14 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * <p>Shape: {@link CountClaims} in; the same with {@code number_state} (valid, invalid, suspect; null without a number), {@code number_reason} (why it
  * is suspect: {@code heads_number, guardians_number, contradicts_birth_date}, or {@code anothers_number}: it is confirmed for somebody of another
- * name), {@code number_birth_date} (inside the number; null if there is none), {@code values} (ARRAY of text in the order of {@code fields}) and
+ * name, and no certificate says otherwise), {@code number_birth_date} (inside the number; null if there is none), {@code values} (ARRAY of text in the order of {@code fields}) and
  * {@code stray} BOOLEAN out.
  *
  * <p>A number that some row confirms by its birth date is never suspect. A suspect number is compared as another person's, never as the profile's
  * own: the rule against a parent's number in a child's row. Strays are profiles without a valid number of their own, those whose number has several
  * names, those with two numbers, and those known to one department only under a number that 15 digits might have given (it has no check
  * character of its own, so a mistyped one is valid). Two others with different numbers are two persons, whatever else they share. A profile
- * without a name is no stray: it goes to the owner of its number.
+ * without a name is no stray if its number is valid: it goes to the owner.
  */
 public record JudgeNumbers(List<String> fields) implements Step {
     public static final String VALID = "valid";
@@ -53,7 +53,8 @@ public record JudgeNumbers(List<String> fields) implements Step {
         Column contradicts = col("number_valid")
                 .and(col("birth_date").isNotNull())
                 .and(not(near.apply(col("birth_date"), inside)));
-        Column anothers = col("confirmed_name").isNotNull().and(otherName());
+        Column anothers =
+                col("confirmed_name").isNotNull().and(not(col("certified"))).and(otherName());
         Column reason = when(
                 not(col("confirmed")),
                 coalesce(col("others"), when(contradicts, CONTRADICTS_BIRTH_DATE), when(anothers, ANOTHERS_NUMBER)));
@@ -74,7 +75,7 @@ public record JudgeNumbers(List<String> fields) implements Step {
     private static Column stray() {
         Column oneDepartment = not(col("sources").contains(" "));
         Column fifteenDigits = substring(col("number"), 7, 2).equalTo("19");
-        return when(col("name").isNull().and(col("number").isNotNull()), false)
+        return when(col("name").isNull().and(col("number_valid")), false)
                 .when(coalesce(col("number_state").equalTo(VALID), lit(false)), col("claims")
                         .isNotNull()
                         .or(col("second_number").isNotNull())

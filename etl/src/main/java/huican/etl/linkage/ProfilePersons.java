@@ -14,8 +14,8 @@ import org.apache.spark.sql.Row;
 /**
  * Gives profiles without a name to the owner of their number, and says who owns which.
  *
- * <p>Shape: profiles with {@code cluster, linked_profile, match_weight, decided_by} in; the same with {@code owns_number} and {@code method} (probabilistic,
- * decision, unlinked; null: by its number) out. One shuffle by number.
+ * <p>Shape: profiles with {@code cluster, linked_profile, match_weight, join_method, decided_by} in; the same with {@code owns_number} and {@code method} (probabilistic,
+ * rule, decision, unlinked; null: by its number) out. One shuffle by number.
  *
  * @param owners {@link NumberOwners}
  */
@@ -40,8 +40,8 @@ public record ProfilePersons(Dataset<Row> owners) implements Step {
 
     private static Column method(Column nameless, Column alone) {
         Column valid = coalesce(col("number_state").equalTo(JudgeNumbers.VALID), lit(false));
-        return when(col("decided_by").isNotNull().and(col("decided_by").notEqual("model")), LinkMethod.DECISION)
-                .when(not(alone).and(not(valid)), LinkMethod.PROBABILISTIC)
+        return when(col("join_method").equalTo(LinkMethod.DECISION), LinkMethod.DECISION)
+                .when(not(alone).and(not(valid)), col("join_method"))
                 .when(alone.and(not(nameless.or(coalesce(col("number_valid"), lit(false))))), LinkMethod.UNLINKED);
     }
 }

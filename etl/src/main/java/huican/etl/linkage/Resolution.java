@@ -16,9 +16,19 @@ record Resolution(List<Member> members, List<Outcome> pairs) {
      * @param cluster the cluster's smallest profile
      * @param linked the profile on the other side of the strongest pair that joins it to its cluster; null if alone
      * @param weight of that pair; null if alone or decided by a person
-     * @param by {@code model} or the person who decided; null if alone
+     * @param method {@link LinkMethod}: probabilistic, rule or decision; null if alone
+     * @param by {@code model}, the rule's key or the person who decided; null if alone
      */
-    record Member(String profile, String cluster, String linked, Double weight, String by) {}
+    record Member(String profile, String cluster, String linked, Double weight, String method, String by) {
+        /** Before anything joins it. */
+        static Member alone(String profile) {
+            return new Member(profile, null, null, null, null, null);
+        }
+
+        Member in(String name) {
+            return new Member(profile, name, linked, weight, method, by);
+        }
+    }
 
     /**
      * A pair and what became of it.

@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * Resolves every component of judged pairs into clusters.
  *
  * <p>Shape: pairs of {@link ScorePairs} with verdict link or review in; one row per component out: {@code members} (ARRAY of {@code profile, cluster,
- * linked_profile, match_weight, decided_by}: a cluster is named by its smallest profile; see {@link Resolution.Member} for nulls) and {@code pairs} (ARRAY of
+ * linked_profile, match_weight, join_method, decided_by}: a cluster is named by its smallest profile; see {@link Resolution.Member} for nulls) and {@code pairs} (ARRAY of
  * {@code left, right, rule, outcome}). Profiles that no pair touches do not occur. Deterministic. Shuffles by component.
  *
  * @param profiles {@code profile, values, stray}
@@ -38,6 +38,7 @@ public record ResolveClusters(
             .add("cluster", DataTypes.StringType)
             .add("linked_profile", DataTypes.StringType)
             .add("match_weight", DataTypes.DoubleType)
+            .add("join_method", DataTypes.StringType)
             .add("decided_by", DataTypes.StringType);
 
     private static final StructType OUTCOME = new StructType()
@@ -93,7 +94,7 @@ public record ResolveClusters(
     }
 
     private static Row row(Member m) {
-        return RowFactory.create(m.profile(), m.cluster(), m.linked(), m.weight(), m.by());
+        return RowFactory.create(m.profile(), m.cluster(), m.linked(), m.weight(), m.method(), m.by());
     }
 
     private static Row row(Outcome o) {

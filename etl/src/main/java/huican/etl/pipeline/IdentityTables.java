@@ -96,7 +96,9 @@ record IdentityTables(
     }
 
     private static Column decidedBy() {
-        return when(col("method").isin(LinkMethod.DECISION, LinkMethod.PROBABILISTIC), col("decided_by"))
+        return when(
+                        col("method").isin(LinkMethod.DECISION, LinkMethod.PROBABILISTIC, LinkMethod.RULE),
+                        col("decided_by"))
                 .otherwise("rule");
     }
 

@@ -38,7 +38,7 @@ final class LinkTask {
             var rows = NightProfiles.of(context, inForce, stored, rules, hash);
             var matched = MatchProfiles.of(
                     stored,
-                    rows.profiles().filter(col("name").isNotNull().or(col("number").isNull())),
+                    rows.profiles().filter(col("name").isNotNull().or(col("stray"))),
                     scorer,
                     rules,
                     Decided.of(context.known().decisions(), rows.profiles()));

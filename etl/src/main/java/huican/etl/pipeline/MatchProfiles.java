@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
  * From profiles to clusters: candidate pairs, their scores, their components, each resolved. The same for a night and for any file of records.
  *
  * @param pairs judged pairs that were linked or might have been: {@link ScorePairs}
- * @param members {@code profile, cluster, linked_profile, match_weight, decided_by} of profiles that a pair or a decision touches
+ * @param members {@code profile, cluster, linked_profile, match_weight, join_method, decided_by} of profiles that a pair or a decision touches
  * @param outcomes {@code left, right, rule, outcome} of {@code pairs}
  * @param candidates number of candidate pairs: all of them under {@code pairs}, and by name of the block rule that gave them (a pair may have
  *     several)

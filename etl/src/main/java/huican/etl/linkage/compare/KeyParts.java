@@ -31,6 +31,8 @@ public enum KeyParts implements UnaryOperator<String> {
             number -> number.length() < 17
                     ? null
                     : number.substring(0, 10) + number.substring(number.length() - 4, number.length() - 1)),
+    /** Area and birth date of an ID number. */
+    HEAD14(number -> cut(number, 0, 14)),
     /** Order and check character of an ID number. */
     TAIL4(number -> number.length() < 17 ? null : number.substring(number.length() - 4)),
     /** The first three characters. */
