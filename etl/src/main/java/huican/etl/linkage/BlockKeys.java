@@ -1,11 +1,9 @@
 package huican.etl.linkage;
 
 import huican.etl.linkage.compare.KeyParts;
-import huican.seeds.linkage.BlockRule;
 import huican.seeds.linkage.LinkageRules;
 import java.io.Serializable;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -20,17 +18,17 @@ final class BlockKeys implements Serializable {
 
     private final Part[][] rules;
 
-    private record Part(int[] fields, String transform) implements Serializable {}
+    private record Part(int[] fields, UnaryOperator<String> transform) implements Serializable {}
 
     BlockKeys(LinkageRules linkage) {
         var names = linkage.fields();
         rules = linkage.blocks().stream()
                 .map(block -> block.parts().stream()
-                        .map(p -> new Part(p.fields().stream().mapToInt(names::indexOf).toArray(), p.transform()))
+                        .map(p -> new Part(
+                                p.fields().stream().mapToInt(names::indexOf).toArray(),
+                                KeyParts.named(p.transform())))
                         .toArray(Part[]::new))
                 .toArray(Part[][]::new);
-        linkage.blocks().stream().flatMap(b -> b.parts().stream()).map(BlockRule.Part::transform)
-                .forEach(KeyParts::named);
     }
 
     /** All keys of a profile. */
@@ -54,19 +52,25 @@ final class BlockKeys implements Serializable {
     }
 
     private static Set<String> valuesOf(Part part, String[] values) {
-        UnaryOperator<String> transform = KeyParts.named(part.transform());
         var found = new LinkedHashSet<String>();
         for (int field : part.fields()) {
             if (values[field] != null) {
-                for (String value : List.of(values[field].split(" "))) {
-                    String key = transform.apply(value);
-                    if (key != null && !key.isEmpty()) {
-                        found.add(key);
+                if (values[field].indexOf(' ') < 0) {
+                    add(found, part.transform().apply(values[field]));
+                } else {
+                    for (String value : values[field].split(" ")) {
+                        add(found, part.transform().apply(value));
                     }
                 }
             }
         }
         return found;
+    }
+
+    private static void add(Set<String> found, String key) {
+        if (key != null && !key.isEmpty()) {
+            found.add(key);
+        }
     }
 
     /** Position of the rule that made a key. */

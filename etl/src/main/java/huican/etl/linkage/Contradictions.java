@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -14,7 +15,7 @@ final class Contradictions {
     private final Map<String, String[]> values;
     private final Set<Set<String>> cannotLink = new HashSet<>();
     private final Clusters clusters;
-    private final Map<Set<String>, Boolean> known = new HashMap<>();
+    private final Map<Set<String>, Optional<PairRule.Verdict>> known = new HashMap<>();
 
     Contradictions(PairScorer scorer, Map<String, String[]> values, List<PersonDecision> decisions, Clusters clusters) {
         this.scorer = scorer;
@@ -30,7 +31,12 @@ final class Contradictions {
 
     /** Whether the clusters of two profiles hold members that can never be one person. */
     boolean between(String a, String b) {
-        return anyUnits(a, b, this::never);
+        return anyUnits(a, b, (x, y) -> rule(x, y) == PairRule.Verdict.NEVER);
+    }
+
+    /** Whether any rule speaks against a member of one and a member of the other being one person: more than {@link #between}. */
+    boolean doubtful(String a, String b) {
+        return anyUnits(a, b, (x, y) -> rule(x, y) != null && rule(x, y) != PairRule.Verdict.LINK);
     }
 
     /**
@@ -49,10 +55,13 @@ final class Contradictions {
         return false;
     }
 
-    private boolean never(String a, String b) {
-        return known.computeIfAbsent(Set.of(a, b), pair -> {
-            PairRule rule = scorer.score(values.get(a), values.get(b)).rule();
-            return rule != null && rule.verdict() == PairRule.Verdict.NEVER;
-        });
+    /** What the rule that holds for two profiles says; null if none holds. */
+    private PairRule.Verdict rule(String a, String b) {
+        return known.computeIfAbsent(
+                        Set.of(a, b),
+                        pair -> Optional.ofNullable(
+                                        scorer.score(values.get(a), values.get(b)).rule())
+                                .map(PairRule::verdict))
+                .orElse(null);
     }
 }

@@ -43,7 +43,6 @@ public record FileRecords() implements Step {
                 number.as("number"),
                 coalesce(col("number_valid").cast("boolean"), lit(false)).as("number_valid"),
                 when(certificate.notEqual(number), certificate).as("second_number"),
-                certificate.as("certificate"),
                 col("name"),
                 col("sex"),
                 col("birth_date"),

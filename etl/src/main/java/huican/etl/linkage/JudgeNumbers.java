@@ -97,6 +97,9 @@ public record JudgeNumbers(List<String> fields) implements Step {
         return array(fields.stream()
                 .map(field -> switch (field) {
                     case "number" -> when(not(suspect), col("number"));
+                    // Of a number that one row shows on the certificate too, another row's other certificate is that row's mistake.
+                    case "second_number" -> when(not(col("certified")), col("second_number"));
+                    case "certificate" -> when(not(suspect).and(certain()), col("number"));
                     case "related" -> {
                         Column all = concat_ws(" ", when(suspect, col("number")), col("related"));
                         yield when(all.notEqual(""), all);
@@ -105,6 +108,11 @@ public record JudgeNumbers(List<String> fields) implements Step {
                     default -> col(field);
                 })
                 .toArray(Column[]::new));
+    }
+
+    /** On a certificate, and of nobody else as far as birth dates tell. */
+    private static Column certain() {
+        return col("certified").and(col("confirmed").or(col("confirmed_name").isNull()));
     }
 
     private static Column sexOf() {

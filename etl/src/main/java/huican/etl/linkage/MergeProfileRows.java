@@ -31,7 +31,6 @@ public record MergeProfileRows() implements Step {
                         greatest("number"),
                         greatest("number_valid"),
                         greatest("second_number"),
-                        greatest("certificate"),
                         greatest("name"),
                         greatest("sex"),
                         greatest("birth_date"),

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 /**
  * What a row says about its person, in one shape for all extracts.
  *
- * <p>Shape: rows in force with {@code profile} in; {@code profile, source, extract} and text columns {@code number, second_number, certificate (its first 18 characters), name, sex, birth_date
+ * <p>Shape: rows in force with {@code profile} in; {@code profile, source, extract} and text columns {@code number, second_number, name, sex, birth_date
  * (yyyy-MM-dd), town, address, phone, household, other_number} out, null where the extract or the row has none, and {@code number_valid},
  * {@code certified} (the number stands in a certificate number), {@code confirmed} (the recorded birth date is that of the number), {@code others} (why the number is another person's: {@code heads_number} of a
  * member who is not the head, {@code guardians_number}; null else). An unknown sex is null.
@@ -51,7 +51,6 @@ public record ProfileRows(ExtractContract extract) implements Step {
                 text("address").as("address"),
                 text("phone").as("phone"),
                 concat(lit(extract.source() + ":"), text("household")).as("household"),
-                certificateNumber().as("certificate"),
                 number.equalTo(certificateNumber()).as("certified"),
                 when(other.notEqual(number), other).as("other_number"),
                 birth.equalTo(birthOf(number)).as("confirmed"),

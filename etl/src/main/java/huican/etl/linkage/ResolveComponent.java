@@ -90,16 +90,20 @@ final class ResolveComponent {
 
     private Outcome link(JudgedPair pair) {
         if (clusters.same(pair.left(), pair.right())) {
-            return new Outcome(pair, null, "linked");
+            return new Outcome(pair, pair.rule(), "linked");
         }
-        if (contradictions.between(pair.left(), pair.right())) {
+        // A rule links by few values, so a pair that it links must not bring together what another rule keeps apart.
+        boolean contradicted = pair.rule() == null
+                ? contradictions.between(pair.left(), pair.right())
+                : contradictions.doubtful(pair.left(), pair.right());
+        if (contradicted) {
             return new Outcome(pair, CONTRADICTED, "separate");
         }
         if (ambiguous(pair, pair.left()) || ambiguous(pair, pair.right())) {
             return new Outcome(pair, AMBIGUOUS, "review");
         }
         clusters.join(pair.left(), pair.right());
-        return new Outcome(pair, null, "linked");
+        return new Outcome(pair, pair.rule(), "linked");
     }
 
     /** Whether the stray on this side fits somebody else nearly as well, who cannot be the same person as the other side. */

@@ -52,13 +52,13 @@ record IdentityTables(
                                 links,
                                 count(lit(1)).as("rows"),
                                 count(when(col("method").notEqual(LinkMethod.UNLINKED), 1)).as("linked"))),
-                job("identity_profile", profile(persons)),
+                job("identity_profile", profile(rows.profiles(), persons)),
                 job("identity_pair", pairs),
                 job("identity_review", review(pairs).observe(reviews, count(lit(1)).as("rows"))),
                 job("identity_event", context.committed(iceberg, "identity_event").unionByName(events(persons))),
                 job("identity_model", WeightsInUse.of(context.spark(), scorer, matched.candidates())),
                 job("identity_rate", rows.links()
-                        .join(atRisk(persons, pairs), "profile")
+                        .join(atRisk(rows.profiles(), persons, pairs), "profile")
                         .transform(new LinkRates(context.night().asOf())::apply))));
         var figures = new LinkedHashMap<String, Object>();
         long all = Observed.count(links, "rows");
@@ -102,15 +102,15 @@ record IdentityTables(
                 .otherwise("rule");
     }
 
-    private static Dataset<Row> profile(Dataset<Row> persons) {
+    private static Dataset<Row> profile(Dataset<Row> profiles, Dataset<Row> persons) {
         var idOf = persons.select(col("profile").as("linked_profile"), col("profile_id").as("linked_id"));
-        return persons.join(idOf, new String[] {"linked_profile"}, "left")
+        return profiles.join(persons.drop("profile_id", "number"), "profile")
+                .join(idOf, new String[] {"linked_profile"}, "left")
                 .withColumn("linked_profile", col("linked_id"))
                 .withColumn("birth_date", col("birth_date").cast("date"))
                 .withColumn("number_birth_date", col("number_birth_date").cast("date"))
                 .withColumn("match_probability", when(col("match_weight").isNotNull(), probability()))
                 .withColumn("decided_by", decidedBy())
-                .withColumn("number", col("stated_number"))
                 .withColumn("method", coalesce(col("method"), lit("number")));
     }
 
@@ -165,7 +165,7 @@ record IdentityTables(
     }
 
     /** Profiles with what link rates are counted by. */
-    private Dataset<Row> atRisk(Dataset<Row> persons, Dataset<Row> pairs) {
+    private Dataset<Row> atRisk(Dataset<Row> profiles, Dataset<Row> persons, Dataset<Row> pairs) {
         var review = pairs.filter(col("outcome").equalTo("review"))
                 .select(functions.explode(functions.array("left_profile", "right_profile")).as("profile_id"))
                 .distinct()
@@ -174,7 +174,9 @@ record IdentityTables(
                 .select("person_id")
                 .distinct()
                 .withColumn("known", lit(true));
-        return persons.join(review, new String[] {"profile_id"}, "left")
+        return persons.select("profile", "profile_id", "person_id", "method")
+                .join(profiles.select("profile", "town", "sex", "birth_date", "number_birth_date"), "profile")
+                .join(review, new String[] {"profile_id"}, "left")
                 .join(before, new String[] {"person_id"}, "left")
                 .select(
                         col("profile"),

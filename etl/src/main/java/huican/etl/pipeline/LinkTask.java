@@ -16,15 +16,34 @@ import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.functions;
 
 /**
  * Decides which rows in force are of the same human being. Out: {@code links} (every row in force by its profile), {@code persons} (profile → person),
  * and the tables {@code identity_*} and {@code person_register}.
  */
 final class LinkTask {
+    private static final int HASH_DIGITS = 32;
+    /** What of a profile says whose a number is. */
+    private static final Column[] CLAIM = Stream.of(
+                    "profile",
+                    "profile_id",
+                    "hash",
+                    "name",
+                    "number",
+                    "number_valid",
+                    "number_state",
+                    "number_reason",
+                    "confirmed",
+                    "certified",
+                    "extracts")
+            .map(functions::col)
+            .toArray(Column[]::new);
 
     static Map<String, Object> run(NightContext context) {
         var night = context.night();
@@ -61,19 +80,21 @@ final class LinkTask {
             KeyedHash hash) {
         var clustered = stored.keep(
                 "clustered",
-                profiles.join(matched.members(), new String[] {"profile"}, "left")
+                profiles.select(CLAIM)
+                        .join(matched.members(), new String[] {"profile"}, "left")
                         .withColumn("cluster", coalesce(col("cluster"), col("profile"))));
         var owners = stored.keep("owners", clustered.transform(new NumberOwners()::apply));
         var clusters = stored.keep("clusters", clustered.transform(new ProfilePersons(owners)::apply));
         var numbers = owners.filter("number_valid")
                 .select(
-                        hash.function("id:", 32).apply(col("number")).as("hash"),
+                        hash.function("id:", HASH_DIGITS).apply(col("number")).as("hash"),
                         concat(lit("id:"), col("number")).as("identifier"),
                         lit(true).as("is_number"),
                         col("cluster"));
         var identifiers = stored.keep(
                 "identifiers",
-                clusters.select(col("hash"), col("profile").as("identifier"), lit(false).as("is_number"), col("cluster"))
+                clusters.select(
+                                col("hash"), col("profile").as("identifier"), lit(false).as("is_number"), col("cluster"))
                         .unionByName(numbers));
         var assign = new AssignPersons(
                 identifiers,
@@ -83,8 +104,16 @@ final class LinkTask {
         stored.keep(
                 "persons",
                 clusters.join(persons, "cluster")
-                        .withColumn("stated_number", col("number"))
-                        .withColumn("number", when(col("owns_number"), col("number"))));
+                        .select(
+                                col("profile"),
+                                col("profile_id"),
+                                col("person_id"),
+                                when(col("owns_number"), col("number")).as("number"),
+                                col("owns_number"),
+                                col("method"),
+                                col("linked_profile"),
+                                col("match_weight"),
+                                col("decided_by")));
         write(assign.registerAfter(persons), context.data("person_register").toString());
     }
 

@@ -12,7 +12,12 @@ record Stored(SparkSession spark, Path folder) {
     /** Computes rows and gives them back as stored. */
     Dataset<Row> keep(String name, Dataset<Row> rows) {
         String place = folder.resolve(name).toString();
-        rows.write().mode(SaveMode.Overwrite).parquet(place);
+        rows.write()
+                .mode(SaveMode.Overwrite)
+                // Read once or twice and thrown away: keys hardly repeat, so dictionaries and compression only cost.
+                .option("parquet.enable.dictionary", "false")
+                .option("compression", "uncompressed")
+                .parquet(place);
         return spark.read().parquet(place);
     }
 
