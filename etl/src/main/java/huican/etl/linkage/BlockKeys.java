@@ -1,12 +1,14 @@
 package huican.etl.linkage;
 
 import huican.etl.linkage.compare.KeyParts;
+import huican.seeds.linkage.BlockRule;
 import huican.seeds.linkage.LinkageRules;
 import java.io.Serializable;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The keys under which a profile looks for others: of each block rule every combination of its parts' values. A key is a number: the rule in its
@@ -15,62 +17,69 @@ import java.util.stream.IntStream;
 final class BlockKeys implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int HASH_BITS = 56;
+    private static final long FIRST = 17;
+    private static final long FACTOR = 1_000_003;
 
-    private final Part[][] rules;
+    /** Every different part once: several rules ask for the sound of the name. */
+    private final Part[] parts;
+
+    private final int[][] rules;
 
     private record Part(int[] fields, UnaryOperator<String> transform) implements Serializable {}
 
     BlockKeys(LinkageRules linkage) {
         var names = linkage.fields();
+        List<BlockRule.Part> distinct = linkage.blocks().stream()
+                .flatMap(block -> block.parts().stream())
+                .distinct()
+                .toList();
+        parts = distinct.stream()
+                .map(p -> new Part(
+                        p.fields().stream().mapToInt(names::indexOf).toArray(), KeyParts.named(p.transform())))
+                .toArray(Part[]::new);
         rules = linkage.blocks().stream()
-                .map(block -> block.parts().stream()
-                        .map(p -> new Part(
-                                p.fields().stream().mapToInt(names::indexOf).toArray(),
-                                KeyParts.named(p.transform())))
-                        .toArray(Part[]::new))
-                .toArray(Part[][]::new);
+                .map(block ->
+                        block.parts().stream().mapToInt(distinct::indexOf).toArray())
+                .toArray(int[][]::new);
     }
 
     /** All keys of a profile. */
     long[] of(String[] values) {
-        return IntStream.range(0, rules.length).mapToObj(r -> of(r, values)).flatMapToLong(k -> k).distinct().toArray();
-    }
-
-    /** Keys of one rule. */
-    private java.util.stream.LongStream of(int rule, String[] values) {
-        Set<Long> hashes = Set.of(17L);
-        for (Part part : rules[rule]) {
-            var longer = new LinkedHashSet<Long>();
-            for (String value : valuesOf(part, values)) {
-                for (long hash : hashes) {
-                    longer.add(hash * 1_000_003 + mixed(value));
-                }
-            }
-            hashes = longer;
+        var hashes = new long[parts.length][];
+        for (int i = 0; i < parts.length; i++) {
+            hashes[i] = hashes(parts[i], values);
         }
-        return hashes.stream().mapToLong(h -> (long) rule << HASH_BITS | h >>> (64 - HASH_BITS));
+        var keys = LongStream.builder();
+        for (int rule = 0; rule < rules.length; rule++) {
+            add(keys, rule, hashes, 0, FIRST);
+        }
+        return keys.build().distinct().toArray();
     }
 
-    private static Set<String> valuesOf(Part part, String[] values) {
-        var found = new LinkedHashSet<String>();
+    private void add(LongStream.Builder keys, int rule, long[][] hashes, int part, long hash) {
+        if (part == rules[rule].length) {
+            keys.add((long) rule << HASH_BITS | hash >>> (64 - HASH_BITS));
+            return;
+        }
+        for (long value : hashes[rules[rule][part]]) {
+            add(keys, rule, hashes, part + 1, hash * FACTOR + value);
+        }
+    }
+
+    private static long[] hashes(Part part, String[] values) {
+        Set<String> found = new TreeSet<>();
         for (int field : part.fields()) {
-            if (values[field] != null) {
-                if (values[field].indexOf(' ') < 0) {
-                    add(found, part.transform().apply(values[field]));
-                } else {
-                    for (String value : values[field].split(" ")) {
-                        add(found, part.transform().apply(value));
+            String value = values[field];
+            if (value != null) {
+                for (String each : value.indexOf(' ') < 0 ? new String[] {value} : value.split(" ")) {
+                    String key = part.transform().apply(each);
+                    if (key != null && !key.isEmpty()) {
+                        found.add(key);
                     }
                 }
             }
         }
-        return found;
-    }
-
-    private static void add(Set<String> found, String key) {
-        if (key != null && !key.isEmpty()) {
-            found.add(key);
-        }
+        return found.stream().mapToLong(BlockKeys::mixed).toArray();
     }
 
     /** Position of the rule that made a key. */

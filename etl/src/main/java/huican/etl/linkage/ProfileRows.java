@@ -2,7 +2,6 @@ package huican.etl.linkage;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.substring;
@@ -34,7 +33,7 @@ public record ProfileRows(ExtractContract extract) implements Step {
         var profile = new RowProfiles(extract);
         Column number = profile.number();
         Column birth = extract.role("birth_date")
-                .map(c -> date_format(col(c.name()), "yyyy-MM-dd"))
+                .map(c -> col(c.name()).cast("string"))
                 .orElse(RowProfiles.nothing());
         Column other = otherNumber();
         return rows.select(
