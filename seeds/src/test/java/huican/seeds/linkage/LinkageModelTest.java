@@ -1,8 +1,10 @@
 package huican.seeds.linkage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import huican.schemas.contract.ContractException;
 import huican.schemas.resource.ResourceFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,5 +67,20 @@ class LinkageModelTest {
 
         assertThat(LinkageModel.of(definitions).levels()).containsOnlyKeys("name/equal");
         assertThat(LinkageModel.of(definitions).level("name", "equal").bits()).isEqualTo(1);
+    }
+
+    @Test
+    void everyFrequencyThatIsNoneIsToldWithItsLine() throws IOException {
+        Path file = Files.writeString(
+                definitions.resolve("model.csv"),
+                "comparison,level,m,u\nname,equal,0.5,0\nname,different,half,1.5\nsex,equal,0.9,0.5\n");
+
+        assertThatThrownBy(() -> LinkageModel.read(file))
+                .isInstanceOf(ContractException.class)
+                .hasMessage("""
+                        HC-C005 FILE:2 u：应为大于 0、不大于 1 的数，不是 "0"
+                        HC-C005 FILE:3 m：应为大于 0、不大于 1 的数，不是 "half"
+                        HC-C005 FILE:3 u：应为大于 0、不大于 1 的数，不是 "1.5"
+                        """.replace("FILE", file.toString()).stripTrailing());
     }
 }

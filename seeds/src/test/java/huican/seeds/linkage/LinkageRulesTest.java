@@ -6,14 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import huican.schemas.contract.ContractException;
 import huican.schemas.resource.ResourceFolder;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LinkageRulesTest {
+    private static final String PLACE = "definitions/linkage/person.yml";
+
     @TempDir
+    private Path home;
+
     private Path definitions;
+
+    @BeforeEach
+    void aHome() {
+        definitions = home.resolve("definitions");
+    }
 
     @Test
     void theProductsFileReadsAsItIsWritten() {
@@ -85,7 +96,7 @@ class LinkageRulesTest {
 
     @Test
     void everyMistakeIsToldTogetherWithItsLineAndASuggestion() throws IOException {
-        Path file = own("""
+        own("""
                 key: person
                 titel: {zh: 比对}
                 title: {en: Linkage}
@@ -136,18 +147,27 @@ class LinkageRulesTest {
                         HC-C005 FILE:4 thresholds.prior：应为 -100 到 100 的数，不是 "-200"
                         HC-C005 FILE:4 thresholds.link：应为 -100 到 100 的数，不是 "nine"
                         HC-C002 FILE:4 thresholds.margin：缺少 margin
-                        """.replace("FILE", file.toString()).stripTrailing());
+                        """.replace("FILE", PLACE).stripTrailing());
     }
 
     @Test
     void aFileThatIsNoMappingOrNoYamlIsSaidToBeSo() throws IOException {
-        Path file = own("- key: person\n");
-        assertThatThrownBy(() -> LinkageRules.of(definitions)).hasMessage("HC-C001 " + file + "：应为键值结构");
+        own("- key: person\n");
+        assertThatThrownBy(() -> LinkageRules.of(definitions)).hasMessage("HC-C001 " + PLACE + "：应为键值结构");
 
         own("key: person\ntitle: {zh: 比对\n");
         assertThatThrownBy(() -> LinkageRules.of(definitions))
                 .isInstanceOf(ContractException.class)
-                .hasMessageStartingWith("HC-C001 " + file + ":3：不是合法的 YAML");
+                .hasMessageStartingWith("HC-C001 " + PLACE + ":3：不是合法的 YAML");
+    }
+
+    @Test
+    void aFileThatIsNoUtf8IsSaidToBeSo() throws IOException {
+        Files.write(own(""), shipped().getBytes(Charset.forName("GB18030")));
+
+        assertThatThrownBy(() -> LinkageRules.of(definitions))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("HC-C001 " + PLACE + "：不是 UTF-8");
     }
 
     @Test
