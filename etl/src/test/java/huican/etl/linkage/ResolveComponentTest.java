@@ -68,6 +68,20 @@ class ResolveComponentTest {
     }
 
     @Test
+    void whoFitsWorseByTheMarginIsNoRival() {
+        var resolution = resolve(link("A", "s", 20), link("B", "s", 14));
+
+        assertThat(outcomes(resolution)).containsExactly("A-s linked null", "B-s separate contradicted");
+    }
+
+    @Test
+    void whomPeopleCalledAnotherIsNoRival() {
+        var resolution = resolve(List.of(decision("B", "s", false)), link("A", "s", 20), link("B", "s", 19));
+
+        assertThat(outcomes(resolution)).containsExactly("A-s linked null", "B-s separate decided");
+    }
+
+    @Test
     void twoProfilesOfOnePersonAreNoRivals() {
         var resolution = resolve(link("A", "t", 30), link("A", "s", 20), link("s", "t", 19));
 

@@ -43,6 +43,7 @@ class LinkFilePropertyTest {
         session.conf().set("spark.sql.shuffle.partitions", partitions);
 
         assertThat(alone.links()).isGreaterThan(20);
+        assertThat(alone.pairs()).anyMatch(pair -> pair.endsWith(" review"));
         assertThat(together.of("p")).isEqualTo(alone);
         assertNoClusterHoldsTwoValidNumbers(records, alone);
     }
