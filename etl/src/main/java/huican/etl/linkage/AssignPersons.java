@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
@@ -17,8 +18,8 @@ import org.apache.spark.sql.Row;
  * Gives every cluster its person number, the same as last night wherever the register knows one of its identifiers.
  *
  * <p>Identifiers of a cluster are the valid numbers it owns and its profiles. The register says under which person each identifier was first seen, and is
- * never rewritten. Each night a known person belongs to the cluster that holds it best: by a profile before by a number, by the identifier seen first,
- * by the one it was founded on. A cluster takes the oldest of the persons that belong to it; without any it founds one, named after its
+ * never rewritten. Each night a known person belongs to the cluster that holds it best: by a profile before by a number, by the identifier seen first;
+ * of several such clusters to the one with what it was founded on. A cluster takes the oldest of the persons that belong to it; without any it founds one, named after its
  * number if no other cluster ever had it, else after its first profile. So a merge and its undoing leave the register, and with it all
  * numbers, as they were, and no number is ever given to a second person.
  *
@@ -35,9 +36,12 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
                 .join(known(), new String[] {"hash"}, "left")
                 .filter(not(col("is_number").and(col("person_id").isNotNull())))
                 .groupBy("cluster")
-                .agg(min(struct(not(col("is_number")), col("identifier"), col("hash"))).as("first"));
+                .agg(min(struct(not(col("is_number")), col("identifier"), col("hash")))
+                        .as("first"));
         return founded.join(taken(), new String[] {"cluster"}, "left")
-                .select(col("cluster"), coalesce(col("taken"), personOf(col("first.hash"))).as("person_id"));
+                .select(
+                        col("cluster"),
+                        coalesce(col("taken"), personOf(col("first.hash"))).as("person_id"));
     }
 
     /**
@@ -49,24 +53,34 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
         var added = identifiers
                 .join(register.select(col("identifier").as("hash")), new String[] {"hash"}, "left_anti")
                 .join(persons, "cluster")
-                .select(col("hash").as("identifier"), col("person_id"), lit(runId).as("founded_run"));
+                .select(
+                        col("hash").as("identifier"),
+                        col("person_id"),
+                        lit(runId).as("founded_run"));
         return register.select("identifier", "person_id", "founded_run").unionByName(added);
     }
 
     /** {@code cluster, taken}: clusters that a known person belongs to. */
     private Dataset<Row> taken() {
         var claim = struct(
-                col("is_number"),
-                col("founded_run"),
-                col("person_id").notEqual(personOf(col("hash"))).as("not_founding"),
+                col("seen.is_number"),
+                col("seen.founded_run"),
+                not(col("founding")).as("later"),
                 col("hash"),
                 col("cluster"));
+        var since = register.groupBy("person_id").agg(min("founded_run").as("since"));
         return identifiers
                 .join(known(), "hash")
+                .groupBy("person_id", "cluster")
+                .agg(
+                        min(struct("is_number", "founded_run")).as("seen"),
+                        max(col("person_id").equalTo(personOf(col("hash")))).as("founding"),
+                        min("hash").as("hash"))
                 .groupBy("person_id")
                 .agg(min(claim).as("best"))
+                .join(since, "person_id")
                 .groupBy(col("best.cluster").as("cluster"))
-                .agg(min(struct(col("best.founded_run"), col("person_id"))).as("oldest"))
+                .agg(min(struct("since", "person_id")).as("oldest"))
                 .select(col("cluster"), col("oldest.person_id").as("taken"));
     }
 

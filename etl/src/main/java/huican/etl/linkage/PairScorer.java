@@ -2,6 +2,7 @@ package huican.etl.linkage;
 
 import huican.etl.linkage.compare.Comparison;
 import huican.etl.linkage.compare.Comparisons;
+import huican.etl.linkage.compare.NormalName;
 import huican.seeds.linkage.ComparisonRule;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
@@ -93,10 +94,11 @@ public final class PairScorer implements Serializable {
             derivedFrom[i] = setsOf(rule.derivedFrom());
             LevelNames.check(rule, comparisons[i].levels());
             weights[i] = comparisons[i].levels().stream()
-                    .mapToDouble(l -> rule.level(l)
-                            .weight(model.level(rule.name(), l).bits()))
+                    .mapToDouble(l ->
+                            rule.level(l).weight(model.level(rule.name(), l).bits()))
                     .toArray();
-            strongestM[i] = model.level(rule.name(), comparisons[i].levels().get(0)).m();
+            strongestM[i] =
+                    model.level(rule.name(), comparisons[i].levels().get(0)).m();
             frequencies[i] = rule.frequency().isEmpty() ? null : NameFrequency.read(rule.frequency());
         }
         ruled = rules.rules().stream().map(r -> setsOf(r.when())).toArray(SetsOfLevels[]::new);
@@ -129,7 +131,7 @@ public final class PairScorer implements Serializable {
             return 0;
         }
         if (level == 0 && frequencies[comparison] != null) {
-            String value = left[fields[comparison][0]];
+            String value = NormalName.of(left[fields[comparison][0]]);
             return Math.log(strongestM[comparison] / frequencies[comparison].of(value)) / Math.log(2);
         }
         return weights[comparison][level];

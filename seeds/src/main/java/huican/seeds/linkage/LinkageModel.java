@@ -2,6 +2,7 @@ package huican.seeds.linkage;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import huican.schemas.contract.ContractProblems;
 import huican.schemas.resource.ResourceFolder;
 import java.io.IOException;
 import java.io.Serializable;
@@ -34,7 +35,9 @@ public record LinkageModel(Map<String, Level> levels) implements Serializable {
     /** The model of a home: its own estimate, or the product's. */
     public static LinkageModel of(Path definitions) {
         Path own = file(definitions);
-        return Files.exists(own) ? read(own) : parse(new ResourceFolder("seeds/linkage").text("person.model.csv"));
+        return Files.exists(own)
+                ? read(own)
+                : parse("seeds/linkage/person.model.csv", new ResourceFolder("seeds/linkage").text("person.model.csv"));
     }
 
     /** Where a home keeps its own estimate. */
@@ -42,26 +45,52 @@ public record LinkageModel(Map<String, Level> levels) implements Serializable {
         return definitions.resolve(LinkageRules.FOLDER).resolve("person.model.csv");
     }
 
+    /**
+     * Reads a file.
+     *
+     * @throws huican.schemas.contract.ContractException with a line for each mistake
+     */
     public static LinkageModel read(Path file) {
         try {
-            return parse(Files.readString(file));
+            return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("不能读取 " + file + "：" + e.getMessage(), e);
         }
     }
 
-    private static LinkageModel parse(String text) {
+    private static LinkageModel parse(String place, String text) {
+        var problems = new ContractProblems();
         var levels = new LinkedHashMap<String, Level>();
         try (var reader = CsvReader.builder().ofNamedCsvRecord(text)) {
             for (NamedCsvRecord row : reader) {
                 levels.put(
-                        row.getField("comparison") + "/" + row.getField("level"),
-                        new Level(Double.parseDouble(row.getField("m")), Double.parseDouble(row.getField("u"))));
+                        row.findField("comparison").orElse("") + "/"
+                                + row.findField("level").orElse(""),
+                        new Level(frequency(problems, place, row, "m"), frequency(problems, place, row, "u")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        problems.refuse();
         return new LinkageModel(levels);
+    }
+
+    /** Above 0: a weight is the logarithm of two of them. */
+    private static double frequency(ContractProblems problems, String place, NamedCsvRecord row, String column) {
+        String text = row.findField(column).orElse("");
+        try {
+            double frequency = Double.parseDouble(text);
+            if (frequency > 0 && frequency <= 1) {
+                return frequency;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as one that is out of range
+        }
+        problems.add(
+                "HC-C005",
+                place + ":" + row.getStartingLineNumber() + " " + column,
+                "应为大于 0、不大于 1 的数，不是 \"" + text + "\"");
+        return 1;
     }
 
     public Level level(String comparison, String level) {

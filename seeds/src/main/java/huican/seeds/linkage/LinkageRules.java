@@ -6,6 +6,7 @@ import huican.schemas.resource.ResourceFolder;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -48,7 +49,9 @@ public record LinkageRules(
      */
     public static LinkageRules of(Path definitions) {
         Path own = definitions.resolve(FOLDER).resolve("person.yml");
-        return Files.exists(own) ? read(own) : ofProduct();
+        return Files.exists(own)
+                ? parse(definitions.getFileName() + "/" + FOLDER + "/person.yml", text(own))
+                : ofProduct();
     }
 
     /** Those that the product comes with. */
@@ -56,17 +59,25 @@ public record LinkageRules(
         return parse("seeds/linkage/person.yml", new ResourceFolder("seeds/linkage").text("person.yml"));
     }
 
-    /** Those of a file. */
+    /** Those of a file; see {@link #of} for errors. */
     public static LinkageRules read(Path file) {
+        return parse(file.toString(), text(file));
+    }
+
+    /** What is no UTF-8 becomes U+FFFD, and {@link #parse} tells of it. */
+    private static String text(Path file) {
         try {
-            return parse(file.toString(), Files.readString(file));
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("不能读取 " + file + "：" + e.getMessage(), e);
         }
     }
 
     private static LinkageRules parse(String place, String yaml) {
         var problems = new ContractProblems();
+        if (yaml.indexOf('\uFFFD') >= 0) {
+            problems.add("HC-C001", place, "不是 UTF-8");
+        }
         var rules = LinkageRulesReader.read(problems, place, yaml);
         problems.refuse();
         return rules.orElseThrow();

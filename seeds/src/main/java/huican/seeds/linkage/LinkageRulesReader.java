@@ -20,8 +20,8 @@ final class LinkageRulesReader {
     static Optional<LinkageRules> read(ContractProblems problems, String place, String yaml) {
         return Part.parse(problems, place, yaml).map(root -> {
             root.only(List.of("key", "title", "own_number", "comparisons", "blocks", "rules", "thresholds"));
-            var comparisons =
-                    root.parts("comparisons").stream().map(p -> comparison(p)).toList();
+            var comparisons = new ArrayList<ComparisonRule>();
+            root.parts("comparisons").forEach(p -> comparisons.add(comparison(p, comparisons)));
             if (comparisons.isEmpty()) {
                 root.problem("HC-C002", "comparisons", "没有比较项");
             }
@@ -29,7 +29,7 @@ final class LinkageRulesReader {
                     root.text("key"),
                     title(root),
                     root.optional("own_number").orElse(""),
-                    comparisons,
+                    List.copyOf(comparisons),
                     root.wordLists("blocks").stream().map(BlockRule::of).toList(),
                     root.parts("rules").stream().map(p -> rule(p, comparisons)).toList(),
                     thresholds(root.part("thresholds")));
@@ -40,7 +40,8 @@ final class LinkageRulesReader {
         return part.part("title").only(List.of("zh", "en")).text("zh");
     }
 
-    private static ComparisonRule comparison(Part part) {
+    /** @param earlier comparisons of the file: those that this one may be derived from */
+    private static ComparisonRule comparison(Part part, List<ComparisonRule> earlier) {
         part.only(List.of("name", "kind", "fields", "derived_from", "title", "frequency", "options", "levels"));
         var options = new LinkedHashMap<String, Double>();
         if (part.has("options")) {
@@ -57,7 +58,7 @@ final class LinkageRulesReader {
                 title(part),
                 part.text("kind"),
                 part.words("fields"),
-                part.has("derived_from") ? levels(part.part("derived_from")) : Map.of(),
+                part.has("derived_from") ? levels(part.part("derived_from").only(names(earlier))) : Map.of(),
                 part.optional("frequency").orElse(""),
                 Map.copyOf(options),
                 List.copyOf(levels));
@@ -75,13 +76,12 @@ final class LinkageRulesReader {
 
     private static PairRule rule(Part part, List<ComparisonRule> comparisons) {
         part.only(List.of("key", "zh", "when", "verdict"));
-        var names = comparisons.stream().map(ComparisonRule::name).toList();
-        Part conditions = part.part("when").only(names);
-        return new PairRule(
-                part.text("key"),
-                part.text("zh"),
-                levels(conditions),
-                verdict(part));
+        Part conditions = part.part("when").only(names(comparisons));
+        return new PairRule(part.text("key"), part.text("zh"), levels(conditions), verdict(part));
+    }
+
+    private static List<String> names(List<ComparisonRule> comparisons) {
+        return comparisons.stream().map(ComparisonRule::name).toList();
     }
 
     /** Levels by comparison. */

@@ -22,6 +22,15 @@ class OtherComparisonsTest {
     }
 
     @Test
+    void ofTwoFieldsTheSecondSpeaksWhereTheFirstIsUnknown() {
+        var sex = Compared.kind("equal", 2);
+
+        assertThat(Compared.level(sex, of(null, "女"), of("女", "男"))).isEqualTo("equal");
+        assertThat(Compared.level(sex, of("男", "女"), of(null, "女"))).isEqualTo("different");
+        assertThat(Compared.level(sex, of(null, null), of("女", "女"))).isNull();
+    }
+
+    @Test
     void theFirstFieldWithAMemberInCommonCounts() {
         assertThat(PLACE.levels()).containsExactly("household_equal", "phone_equal", "town_equal", "different");
         assertThat(Compared.level(PLACE, of("A:1 R:7", "13", "a"), of("R:7", "14", "b")))

@@ -1,0 +1,153 @@
+package huican.etl.linkage;
+
+import static huican.etl.linkage.Known.named;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.etl.linkage.PairScorer.Score;
+import huican.etl.linkage.PairScorer.Verdict;
+import huican.etl.testing.People;
+import huican.seeds.linkage.PairRule;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** The rules of person.yml that stand above every weight: each by its key. */
+class NamedRulesTest {
+    private static final String FATHERS = People.idNumber("19620714", 351);
+    private static final String TWINS_FIRST = People.idNumber("20080305", 113);
+    private static final String TWINS_SECOND = People.idNumber("20080305", 115);
+
+    /** Same day, family name, generation name, address, telephone, household. */
+    private static Known twin(String name) {
+        return named(name)
+                .born("2008-03-05")
+                .with("sex", "男")
+                .with("address", "某路1号")
+                .with("phone", "023-1")
+                .with("household", "civil_affairs:7")
+                .with("town", "鱼洞街道");
+    }
+
+    @Test
+    void different_numbers_twinsWithTheirOwnNumbersAreNeverOne() {
+        var score = twin("王建国").number(TWINS_FIRST).with(twin("王建军").number(TWINS_SECOND));
+
+        assertRule(score, "different_numbers", PairRule.Verdict.NEVER, Verdict.SEPARATE);
+    }
+
+    @Test
+    void different_numbers_namesakesBornOnOneDayInOtherTownsAreNeverOne() {
+        Known here = named("王伟").number(TWINS_FIRST).born("2008-03-05").with("town", "鱼洞街道");
+        Known there = named("王伟").number(TWINS_SECOND).born("2008-03-05").with("town", "花溪街道");
+
+        assertRule(here.with(there), "different_numbers", PairRule.Verdict.NEVER, Verdict.SEPARATE);
+    }
+
+    @Test
+    void namesakesBornOnOneDayInOtherTownsAreNotLinkedIfOneHasNoNumberEither() {
+        Known here = named("王伟").number(TWINS_FIRST).born("2008-03-05").with("town", "鱼洞街道");
+        Known there = named("王伟").born("2008-03-05").with("town", "花溪街道");
+
+        assertThat(here.with(there).verdict()).isNotEqualTo(Verdict.LINK);
+    }
+
+    @Test
+    void twinsOfWhomOneHasNoNumberAreNotLinked() {
+        assertThat(twin("王建国").number(TWINS_FIRST).with(twin("王建军")).verdict()).isNotEqualTo(Verdict.LINK);
+        assertThat(twin("王建国").with(twin("王建军")).verdict()).isNotEqualTo(Verdict.LINK);
+    }
+
+    @Test
+    void one_certificate_two_people_isNeverOne() {
+        Known holder = named("王建国").with("number", FATHERS).born("1962-07-14");
+        Known other = named("李秀英").with("second_number", FATHERS).born("1971-11-02");
+
+        assertRule(holder.with(other), "one_certificate_two_people", PairRule.Verdict.NEVER, Verdict.SEPARATE);
+    }
+
+    @Test
+    void equal_number_other_name_goesToPeopleIfTheRestFits() {
+        Known one = named("王建国").number(FATHERS).born("1962-07-14").with("sex", "男");
+        Known other = named("陈志强").number(FATHERS).born("1962-07-14").with("sex", "男");
+
+        assertRule(one.with(other), "equal_number_other_name", PairRule.Verdict.REVIEW, Verdict.REVIEW);
+    }
+
+    @Test
+    void equal_number_other_name_neverLinksByItself() {
+        Known one = named("王建国").number(FATHERS);
+        Known other = named("陈志强").number(FATHERS);
+
+        assertRule(one.with(other), "equal_number_other_name", PairRule.Verdict.REVIEW, Verdict.SEPARATE);
+    }
+
+    @Test
+    void twin_with_the_others_number_goesToPeople() {
+        Known brother = twin("王建国").number(TWINS_FIRST);
+        Known sister = twin("王建英").number(TWINS_FIRST).with("sex", "女");
+
+        assertRule(brother.with(sister), "twin_with_the_others_number", PairRule.Verdict.REVIEW, Verdict.REVIEW);
+    }
+
+    @Test
+    void other_birth_date_siblingsUnderOneNumberGoToPeople() {
+        Known elder = twin("王建国").number(TWINS_FIRST);
+        Known younger = twin("王建军").number(TWINS_FIRST).born("2011-09-21");
+
+        assertRule(elder.with(younger), "other_birth_date", PairRule.Verdict.REVIEW, Verdict.REVIEW);
+    }
+
+    @Test
+    void parents_number_inAChildsRowNeverMakesTheTwoOne() {
+        Known father = named("王建国").number(FATHERS).with("phone", "023-1").with("address", "某路1号");
+        Known child =
+                named("王建国").with("related", FATHERS).with("phone", "023-1").with("address", "某路1号");
+
+        assertRule(father.with(child), "parents_number", PairRule.Verdict.NEVER, Verdict.SEPARATE);
+    }
+
+    @Test
+    void same_name_same_guardian_isOneWithoutANumber() {
+        Known one = named("王小明").with("related", FATHERS);
+        Known other = named("王小明").with("related", FATHERS).born("2008-03-05");
+
+        assertRule(one.with(other), "same_name_same_guardian", PairRule.Verdict.LINK, Verdict.LINK);
+    }
+
+    @Test
+    void same_name_same_guardian_doesNotHoldForAnotherBirthDateSexOrName() {
+        Known child = named("王小明").with("related", FATHERS).born("2008-03-05").with("sex", "男");
+
+        assertThat(child.with(child.born("2011-09-21")).rule()).isNull();
+        assertThat(child.with(child.with("sex", "女")).rule()).isNull();
+        assertThat(child.with(child.with("name", "王小军")).rule()).isNull();
+    }
+
+    @Test
+    void other_name_isNoLinkWhateverElseAgrees() {
+        Known wife = twin("李秀英");
+        Known husband = twin("王建国");
+
+        assertRule(wife.with(husband), "other_name", PairRule.Verdict.SEPARATE, Verdict.SEPARATE);
+    }
+
+    @Test
+    void everyRuleOfTheFileHasATestThatNamesIt() {
+        var tests = Arrays.stream(NamedRulesTest.class.getDeclaredMethods())
+                .filter(m -> m.isAnnotationPresent(Test.class))
+                .map(m -> m.getName())
+                .toList();
+
+        assertThat(Known.RULES.rules())
+                .extracting(PairRule::key)
+                .allSatisfy(key -> assertThat(tests)
+                        .anySatisfy(test -> assertThat(test).startsWith(key.toLowerCase(Locale.ROOT) + "_")));
+    }
+
+    private static void assertRule(Score score, String key, PairRule.Verdict says, Verdict verdict) {
+        assertThat(score.rule()).as(Known.SCORER.words(score.levels())).isNotNull();
+        assertThat(score.rule().key()).isEqualTo(key);
+        assertThat(score.rule().verdict()).isEqualTo(says);
+        assertThat(score.verdict()).isEqualTo(verdict);
+    }
+}

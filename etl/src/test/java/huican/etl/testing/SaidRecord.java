@@ -1,0 +1,86 @@
+package huican.etl.testing;
+
+import huican.etl.linkage.CountClaims;
+import huican.etl.linkage.FileRecords;
+import huican.etl.linkage.JudgeNumbers;
+import huican.etl.linkage.MergeProfileRows;
+import huican.etl.standardise.IdNumber;
+import huican.seeds.linkage.LinkageRules;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** A record as FileRecords takes it, column by column; what is not said is null. Immutable: every addition is a new one. */
+public record SaidRecord(Map<String, String> columns) {
+    /** In the order of a file. */
+    public static final List<String> COLUMNS = List.of(
+            "record",
+            "source",
+            "extract",
+            "number",
+            "number_valid",
+            "certificate",
+            "name",
+            "sex",
+            "birth_date",
+            "town",
+            "address",
+            "phone",
+            "household",
+            "related");
+
+    /** Of a department that knows nothing but a name. */
+    public static SaidRecord of(String source, String name) {
+        return new SaidRecord(Map.of())
+                .with("source", source)
+                .with("extract", source + ".rows")
+                .with("name", name);
+    }
+
+    public SaidRecord with(String column, String value) {
+        if (!COLUMNS.contains(column)) {
+            throw new IllegalArgumentException(column);
+        }
+        var more = new TreeMap<>(columns);
+        more.put(column, value);
+        return new SaidRecord(more);
+    }
+
+    /** With a number, valid or not. */
+    public SaidRecord number(String number) {
+        return with("number", number).with("number_valid", String.valueOf(IdNumber.valid(number) != null));
+    }
+
+    public SaidRecord born(String date) {
+        return with("birth_date", date);
+    }
+
+    /** As a table; a record without a name of its own gets its place. */
+    public static Dataset<Row> records(SaidRecord... records) {
+        var schema = new StructType();
+        for (String column : COLUMNS) {
+            schema = schema.add(column, DataTypes.StringType);
+        }
+        var rows = new java.util.ArrayList<Row>();
+        for (SaidRecord said : records) {
+            SaidRecord named =
+                    said.columns.containsKey("record") ? said : said.with("record", String.valueOf(rows.size()));
+            rows.add(RowFactory.create(COLUMNS.stream().map(named.columns::get).toArray()));
+        }
+        return Spark.session().createDataFrame(rows, schema);
+    }
+
+    /** What they say about persons: merged, numbers judged. */
+    public static Dataset<Row> profiles(SaidRecord... records) {
+        return records(records)
+                .transform(new FileRecords()::apply)
+                .transform(new MergeProfileRows()::apply)
+                .transform(new CountClaims()::apply)
+                .transform(new JudgeNumbers(LinkageRules.ofProduct().fields())::apply);
+    }
+}
