@@ -3,16 +3,17 @@ package huican.etl.delivery;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.DeliveryRecord.PersonCount;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * judged in the order of source, day and revision, because a snapshot is measured against the accepted one before it.
  */
 public final class Judge {
+    private static final Comparator<DeliveryRecord> ORDER =
+            Comparator.comparing(DeliveryRecord::day).thenComparing(DeliveryRecord::revision);
+
     private final List<DeliveryRecord> known;
     private final List<DeliveryRecord> judged = new ArrayList<>();
     private final Map<String, ExtractContract> extracts;
@@ -94,54 +98,88 @@ public final class Judge {
     }
 
     private Optional<String> hold(DeliveryRecord delivery) {
-        var byExtract = new LinkedHashMap<String, long[]>();
-        for (FileCount file : delivery.files()) {
-            long[] sums = byExtract.computeIfAbsent(file.extract(), k -> new long[2]);
-            sums[0] += file.rows();
-            sums[1] += file.quarantined();
-        }
-        for (var entry : byExtract.entrySet()) {
-            var extract = extracts.get(delivery.source() + "/" + entry.getKey());
-            long rows = entry.getValue()[0];
-            long bad = entry.getValue()[1];
-            if (extract.snapshot()) {
-                var before = before(delivery, entry.getKey());
-                if (before.isPresent() && compare(rows, extract.limits().breakerMinShare(), before.getAsLong()) < 0) {
-                    return Optional.of(String.format(
-                            "%s：%,d 行，为上次 %,d 行的 %.1f %%，低于 %.0f %%",
-                            entry.getKey(),
-                            rows,
-                            before.getAsLong(),
-                            100.0 * rows / before.getAsLong(),
-                            100 * extract.limits().breakerMinShare()));
-                }
-            }
-            if (bad >= extract.limits().quarantineHoldMinLines()
-                    && compare(bad, extract.limits().quarantineHoldShare(), rows) > 0) {
-                return Optional.of(String.format(
-                        "%s：%,d 行中 %,d 行不合格（%.1f %%），高于 %.0f %%",
-                        entry.getKey(),
-                        rows,
-                        bad,
-                        100.0 * bad / rows,
-                        100 * extract.limits().quarantineHoldShare()));
-            }
-        }
-        return Optional.empty();
+        return delivery.files().stream()
+                .map(FileCount::extract)
+                .distinct()
+                .flatMap(name -> hold(delivery, extracts.get(delivery.source() + "/" + name)).stream())
+                .findFirst();
     }
 
-    /** Data rows of the extract in the accepted delivery with the greatest (day, revision) below. */
-    private OptionalLong before(DeliveryRecord delivery, String extract) {
-        var order = Comparator.comparing(DeliveryRecord::day).thenComparing(DeliveryRecord::revision);
+    private Optional<String> hold(DeliveryRecord delivery, ExtractContract extract) {
+        return tooFewRows(delivery, extract)
+                .or(() -> tooManyBadLines(delivery, extract))
+                .or(() -> otherPersons(delivery, extract));
+    }
+
+    private Optional<String> tooFewRows(DeliveryRecord delivery, ExtractContract extract) {
+        if (!extract.snapshot()) {
+            return Optional.empty();
+        }
+        double least = extract.limits().breakerMinShare();
+        long rows = sum(delivery, extract, FileCount::rows);
+        return below(delivery, extract)
+                .max(ORDER)
+                .map(before -> sum(before, extract, FileCount::rows))
+                .filter(before -> compare(rows, least, before) < 0)
+                .map(before -> String.format(
+                        "%s：%,d 行，为上次 %,d 行的 %.1f %%，低于 %.0f %%",
+                        extract.physicalName(), rows, before, 100.0 * rows / before, 100 * least));
+    }
+
+    private static Optional<String> tooManyBadLines(DeliveryRecord delivery, ExtractContract extract) {
+        var limits = extract.limits();
+        long rows = sum(delivery, extract, FileCount::rows);
+        long bad = sum(delivery, extract, FileCount::quarantined);
+        return bad >= limits.quarantineHoldMinLines() && compare(bad, limits.quarantineHoldShare(), rows) > 0
+                ? Optional.of(String.format(
+                        "%s：%,d 行中 %,d 行不合格（%.1f %%），高于 %.0f %%",
+                        extract.physicalName(), rows, bad, 100.0 * bad / rows, 100 * limits.quarantineHoldShare()))
+                : Optional.empty();
+    }
+
+    /** Measured against the newest delivery that is large enough to have shares: an empty one between must not switch the breaker off. */
+    private Optional<String> otherPersons(DeliveryRecord delivery, ExtractContract extract) {
+        var now = persons(delivery, extract);
+        long least = extract.limits().linkRateHoldMinRows();
+        if (now.rows() < least) {
+            return Optional.empty();
+        }
+        return below(delivery, extract)
+                .filter(d -> persons(d, extract).rows() >= least)
+                .max(ORDER)
+                .flatMap(before -> LinkRateBreaker.hold(extract, now, against(before, extract)));
+    }
+
+    /**
+     * Both sides by one register: of a snapshot that an earlier run took in, what was new then is known by now. Of events the later ones are other rows,
+     * so their shares stay as they were; and what this run itself judged has been counted by the same register.
+     */
+    private PersonCount against(DeliveryRecord before, ExtractContract extract) {
+        var persons = persons(before, extract);
+        return extract.snapshot() && !judged.contains(before) ? persons.registered() : persons;
+    }
+
+    /** Of no rows where nobody counted. */
+    private static PersonCount persons(DeliveryRecord delivery, ExtractContract extract) {
+        return files(delivery, extract)
+                .map(FileCount::persons)
+                .filter(Objects::nonNull)
+                .reduce(PersonCount.NONE, PersonCount::plus);
+    }
+
+    private static long sum(DeliveryRecord delivery, ExtractContract extract, ToLongFunction<FileCount> count) {
+        return files(delivery, extract).mapToLong(count).sum();
+    }
+
+    private static Stream<FileCount> files(DeliveryRecord delivery, ExtractContract extract) {
+        return delivery.files().stream().filter(f -> f.extract().equals(extract.physicalName()));
+    }
+
+    /** Accepted deliveries of the extract with a smaller (day, revision). */
+    private Stream<DeliveryRecord> below(DeliveryRecord delivery, ExtractContract extract) {
         return all().filter(d -> d.state().equals("accepted") && d.source().equals(delivery.source()))
-                .filter(d -> order.compare(d, delivery) < 0)
-                .filter(d -> d.files().stream().anyMatch(f -> f.extract().equals(extract)))
-                .max(order)
-                .map(d -> OptionalLong.of(d.files().stream()
-                        .filter(f -> f.extract().equals(extract))
-                        .mapToLong(FileCount::rows)
-                        .sum()))
-                .orElse(OptionalLong.empty());
+                .filter(d -> ORDER.compare(d, delivery) < 0)
+                .filter(d -> files(d, extract).findAny().isPresent());
     }
 
     /** Rows against a share of others, exactly: a share such as 0.8 is no binary fraction. */

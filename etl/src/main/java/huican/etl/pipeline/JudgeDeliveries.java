@@ -11,6 +11,7 @@ import huican.etl.check.QuarantinedValues;
 import huican.etl.delivery.Judge;
 import huican.etl.delivery.ReadDelivery;
 import huican.etl.delivery.ReadDelivery.FileFinding;
+import huican.etl.pipeline.StandardiseTask.Counted;
 import huican.etl.pipeline.StandardiseTask.FileRows;
 import huican.etl.tables.TableSchema;
 import huican.schemas.run.DeliveryRecord;
@@ -31,10 +32,10 @@ import org.apache.spark.sql.SaveMode;
 final class JudgeDeliveries {
     private static final FileRows NO_ROWS = new FileRows(0, 0, 0, 0);
 
-    static Map<String, Object> run(NightContext context, List<ReadDelivery> deliveries, Map<String, FileRows> balance) {
-        var judged = judge(context, deliveries, balance);
+    static Map<String, Object> run(NightContext context, List<ReadDelivery> deliveries, Counted counted) {
+        var judged = judge(context, deliveries, counted);
         JsonFile.write(context.night().judgedDeliveries(), new JudgedDeliveries(judged));
-        if (balance.isEmpty()) {
+        if (counted.balance().isEmpty()) {
             writeByDelivery(context, "data_quality", ofFiles(context, deliveries, Map.of()));
         } else {
             var trouble = context.spark().read().parquet(context.work("trouble").toString());
@@ -50,8 +51,7 @@ final class JudgeDeliveries {
         return figures(judged);
     }
 
-    private static List<DeliveryRecord> judge(
-            NightContext context, List<ReadDelivery> deliveries, Map<String, FileRows> balance) {
+    private static List<DeliveryRecord> judge(NightContext context, List<ReadDelivery> deliveries, Counted counted) {
         var extracts =
                 context.extracts().stream().collect(Collectors.toMap(e -> e.source() + "/" + e.physicalName(), e -> e));
         var known = context.known().deliveries();
@@ -59,7 +59,8 @@ final class JudgeDeliveries {
         for (ReadDelivery read : deliveries) {
             var counts = new ArrayList<FileCount>();
             for (ReadDelivery.ReadFile file : read.files()) {
-                var rows = balance.getOrDefault(StandardiseTask.key(read, file), NO_ROWS);
+                String key = StandardiseTask.key(read, file);
+                var rows = counted.balance().getOrDefault(key, NO_ROWS);
                 if (rows.rows() != file.rows()) {
                     throw new IllegalStateException(String.format(
                             "HC-E001 %s/%s/%s 行数不平：读入 %,d 行，去向只有 %,d 行。本夜不发布",
@@ -72,7 +73,8 @@ final class JudgeDeliveries {
                         rows.accepted(),
                         rows.quarantined(),
                         rows.duplicates(),
-                        file.sha256()));
+                        file.sha256(),
+                        counted.persons().of(file.table(), key, rows.written())));
             }
             if (!judge.repeats(read.delivery())) {
                 judge.judge(read, counts);
@@ -94,9 +96,7 @@ final class JudgeDeliveries {
                 .agg(count(lit(1)))
                 .collectAsList()
                 .stream()
-                .collect(Collectors.toMap(
-                        r -> r.getString(0) + "/" + r.get(1) + "." + r.getInt(2) + "/" + r.getString(3),
-                        r -> r.getLong(4)));
+                .collect(Collectors.toMap(StandardiseTask::key, r -> r.getLong(4)));
     }
 
     private static Dataset<Row> ofFiles(

@@ -40,7 +40,8 @@ final class StandardiseTask {
         var extracts = context.extracts().stream()
                 .filter(e -> tables.contains(e.table()))
                 .toList();
-        Map<String, FileRows> balance = Map.of();
+        var balance = new LinkedHashMap<String, FileRows>();
+        var persons = DeliveredPersons.NONE;
         if (!extracts.isEmpty()) {
             var lists = context.lists();
             var towns = Towns.read();
@@ -55,16 +56,25 @@ final class StandardiseTask {
                             .transform(new ExplainTrouble(extracts, lists, towns, read.outcomes())::apply),
                     context.work("trouble").toString())));
             Concurrently.run(jobs);
-            balance = balance(context, losers);
+            balance.putAll(balance(context, losers));
+            persons = DeliveredPersons.count(context, extracts);
         }
-        return JudgeDeliveries.run(context, read.deliveries(), balance);
+        return JudgeDeliveries.run(context, read.deliveries(), new Counted(balance, persons));
     }
+
+    /** What is known of the rows by file; of none if nothing was read. */
+    record Counted(Map<String, FileRows> balance, DeliveredPersons persons) {}
 
     /** Counts of one file. */
     record FileRows(long rows, long quarantined, long overwritten, long duplicates) {
 
         long accepted() {
             return rows - quarantined - duplicates;
+        }
+
+        /** Rows that stand in the table: the accepted ones that no later line overwrites. */
+        long written() {
+            return accepted() - overwritten;
         }
     }
 
@@ -109,9 +119,7 @@ final class StandardiseTask {
     private static Map<String, FileRows> balance(NightContext context, Dataset<Row> losers) {
         var balance = new LinkedHashMap<String, FileRows>();
         for (Row row : rows(context).transform(new FileBalance(losers)::apply).collectAsList()) {
-            balance.put(
-                    row.getString(0) + "/" + row.get(1) + "." + row.getInt(2) + "/" + row.getString(3),
-                    new FileRows(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7)));
+            balance.put(key(row), new FileRows(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7)));
         }
         return balance;
     }
@@ -120,6 +128,11 @@ final class StandardiseTask {
     static String key(ReadDelivery read, ReadDelivery.ReadFile file) {
         var delivery = read.delivery();
         return file.table() + "/" + delivery.day() + "." + delivery.revision() + "/" + file.file();
+    }
+
+    /** The same of rows that begin with {@code table, delivery_day, revision, file}. */
+    static String key(Row row) {
+        return row.getString(0) + "/" + row.get(1) + "." + row.getInt(2) + "/" + row.getString(3);
     }
 
     private StandardiseTask() {}

@@ -8,11 +8,14 @@ import huican.etl.testing.TestContracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.DeliveryRecord.PersonCount;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgeTest {
     private static final LocalDateTime NOW = LocalDateTime.parse("2025-07-01T01:30:00");
@@ -77,18 +80,90 @@ class JudgeTest {
     }
 
     @Test
+    void rowsOfOtherPersonsThanBeforeHoldAboveTwentyPointsAndExactlyTwentyPass() {
+        var judge = judge(accepted("2025-06-29", persons(900, 50, 50)));
+
+        assertThat(judge.judge(read("2025-06-30", 1), persons(750, 0, 250)).state())
+                .as("95 % known once taken in, then 75 %")
+                .isEqualTo("accepted");
+        var held =
+                judge(accepted("2025-06-29", persons(900, 50, 50))).judge(read("2025-06-30", 1), persons(749, 0, 251));
+        assertThat(held.state()).isEqualTo("held");
+        assertThat(held.reason())
+                .isEqualTo(
+                        "HC-D305 养老参保：1,000 行中已知人员 74.9 %（上次 95.0 %），号码未见过 0.0 %（0.0 %），号码缺失、无效或与姓名对不上 25.1 %（5.0 %），"
+                                + "变动超过 20 个百分点。常见原因：身份证号、姓名 列错行、错列或取错；请与部门核对");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000,0,0,      0,0,1000,  held",
+        "1000,0,0,      0,1000,0,  held",
+        "700,0,300,     700,300,0, held",
+        "600,0,400,     1000,0,0,  accepted",
+        "0,1000,0,      980,20,0,  accepted",
+        "0,1000,0,      0,1000,0,  held",
+        "0,1000,0,      0,0,1000,  held",
+        "1000,0,0,      0,0,199,   accepted",
+        "1000,0,0,      0,0,200,   held",
+        "199,0,0,       0,0,1000,  accepted",
+    })
+    void onlyTheBadDirectionsHoldAndOnlyBetweenDeliveriesOfTwoHundredRows(
+            long known, long founding, long open, long knownNow, long foundingNow, long openNow, String state) {
+        var judge = withoutVolume(accepted("2025-06-29", persons(known, founding, open)));
+
+        assertThat(judge.judge(read("2025-06-30", 1), persons(knownNow, foundingNow, openNow))
+                        .state())
+                .isEqualTo(state);
+    }
+
+    @Test
+    void sharesOfPersonsAreMeasuredAgainstTheNewestDeliveryThatIsLargeEnoughAndCounted() {
+        var judge = withoutVolume(
+                accepted("2025-06-27", persons(1000, 0, 0)),
+                accepted("2025-06-28", persons(0, 0, 10)),
+                accepted("2025-06-29", counts(1000, 0)));
+
+        assertThat(judge.judge(read("2025-06-30", 1), persons(0, 0, 1000)).state())
+                .isEqualTo("held");
+        assertThat(withoutVolume(accepted("2025-06-29", counts(1000, 0)))
+                        .judge(read("2025-06-30", 1), persons(0, 0, 1000))
+                        .state())
+                .as("judged by an earlier version")
+                .isEqualTo("accepted");
+    }
+
+    @Test
+    void deliveriesOfOneNightAreMeasuredByTheSameRegister() {
+        var judge = judge();
+
+        assertThat(judge.judge(read("2025-06-29", 1), persons(0, 1000, 0)).state())
+                .as("the first")
+                .isEqualTo("accepted");
+        assertThat(judge.judge(read("2025-06-30", 1), persons(0, 1000, 0)).state())
+                .isEqualTo("accepted");
+        assertThat(judge.judge(read("2025-07-01", 1), persons(0, 700, 300)).state())
+                .isEqualTo("held");
+    }
+
+    @Test
+    void newPersonsOfEventsAreMeasuredAgainstThoseOfTheEventsBefore() {
+        var events = Map.of("human_resources/养老参保", pension(false, 0));
+        var known = List.of(accepted("2025-06-29", persons(200, 800, 0)));
+
+        assertThat(new Judge(known, events, NOW)
+                        .judge(read("2025-06-30", 1), persons(0, 1000, 0))
+                        .state())
+                .isEqualTo("accepted");
+        assertThat(new Judge(known, events, NOW)
+                        .judge(read("2025-06-30", 1), persons(0, 799, 201))
+                        .state())
+                .isEqualTo("held");
+    }
+
+    @Test
     void aDecimalShareIsExact() {
-        var limits = PENSION.limits();
-        var eighty = new ExtractContract(
-                PENSION.source(),
-                PENSION.name(),
-                PENSION.physicalName(),
-                PENSION.purpose(),
-                true,
-                PENSION.format(),
-                PENSION.columns(),
-                new ExtractContract.Limits(0.8, limits.quarantineHoldShare(), limits.quarantineHoldMinLines()),
-                PENSION.retention());
+        var eighty = pension(true, 0.8);
         long huge = 100_000_000_000_000_010L;
         var judge = new Judge(List.of(accepted("2025-06-29", 1, huge)), Map.of("human_resources/养老参保", eighty), NOW);
 
@@ -120,17 +195,40 @@ class JudgeTest {
         return new Judge(List.of(known), Map.of("human_resources/养老参保", PENSION), NOW);
     }
 
+    private static Judge withoutVolume(DeliveryRecord... known) {
+        return new Judge(List.of(known), Map.of("human_resources/养老参保", pension(true, 0)), NOW);
+    }
+
+    private static ExtractContract pension(boolean snapshot, double breakerMinShare) {
+        var limits = PENSION.limits();
+        return new ExtractContract(
+                PENSION.source(),
+                PENSION.name(),
+                PENSION.physicalName(),
+                PENSION.purpose(),
+                snapshot,
+                PENSION.format(),
+                PENSION.columns(),
+                new ExtractContract.Limits(
+                        breakerMinShare,
+                        limits.quarantineHoldShare(),
+                        limits.quarantineHoldMinLines(),
+                        limits.linkRateHoldShare(),
+                        limits.linkRateHoldMinRows()),
+                PENSION.retention());
+    }
+
     private static DeliveryRecord accepted(String day, int revision, long rows) {
+        return accepted(day, revision, counts(rows, 0));
+    }
+
+    private static DeliveryRecord accepted(String day, List<FileCount> files) {
+        return accepted(day, 1, files);
+    }
+
+    private static DeliveryRecord accepted(String day, int revision, List<FileCount> files) {
         return new DeliveryRecord(
-                "human_resources",
-                LocalDate.parse(day),
-                revision,
-                "sha",
-                "accepted",
-                NOW,
-                null,
-                List.of(),
-                counts(rows, 0));
+                "human_resources", LocalDate.parse(day), revision, "sha", "accepted", NOW, null, List.of(), files);
     }
 
     private static DeliveryRecord held(String day, int revision) {
@@ -147,7 +245,13 @@ class JudgeTest {
     }
 
     private static List<FileCount> counts(long rows, long quarantined) {
-        return List.of(new FileCount("养老参保.csv", "养老参保", rows, rows - quarantined, quarantined, 0, "f"));
+        return List.of(new FileCount("养老参保.csv", "养老参保", rows, rows - quarantined, quarantined, 0, "f", null));
+    }
+
+    private static List<FileCount> persons(long known, long founding, long open) {
+        long rows = known + founding + open;
+        return List.of(
+                new FileCount("养老参保.csv", "养老参保", rows, rows, 0, 0, "f", new PersonCount(known, founding, open)));
     }
 
     private static ReadDelivery read(String day, int revision) {

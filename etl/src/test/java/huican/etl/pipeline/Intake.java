@@ -1,5 +1,6 @@
 package huican.etl.pipeline;
 
+import huican.etl.tables.ParquetFile;
 import huican.etl.testing.Spark;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
@@ -33,6 +34,7 @@ final class Intake {
     private final Home home;
     private List<DeliveryRecord> known = List.of();
     private NightContext newest;
+    private Map<String, Long> snapshots = Map.of();
     private int nights;
 
     Intake(Path folder) {
@@ -114,7 +116,7 @@ final class Intake {
                 "manual",
                 LocalDate.parse(asOf),
                 LocalDateTime.parse("2025-07-01T01:00:00"));
-        JsonFile.write(night.knownState(), new KnownState(known, Map.of(), List.of(), List.of(), List.of()));
+        JsonFile.write(night.knownState(), new KnownState(known, snapshots, List.of(), List.of(), List.of()));
         JsonFile.write(night.judgedDeliveries(), new JudgedDeliveries(List.of()));
         var context = new NightContext(night, DatabaseSettings.EMBEDDED, Spark::session, Clock.systemUTC());
         PullTask.run(context);
@@ -122,6 +124,20 @@ final class Intake {
         StandardiseTask.run(context);
         newest = context;
         known = context.deliveries();
+        return known;
+    }
+
+    /** As {@link #night}, and its rows are linked: the nights that follow know its persons. */
+    List<DeliveryRecord> linkedNight(String asOf) {
+        night(asOf);
+        LinkTask.run(newest);
+        try (var iceberg = newest.openTables()) {
+            String register = "person_register";
+            iceberg.create(newest.table(register));
+            var files = ParquetFile.below(newest.data(register), Map.of());
+            snapshots =
+                    Map.of(register, iceberg.replaceAll(register, newest.night().runId(), files));
+        }
         return known;
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import huican.etl.testing.Spark;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.DeliveryRecord.PersonCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,7 +169,8 @@ class IntakeTest {
                         2,
                         0,
                         1,
-                        known.get(0).files().get(0).sha256()));
+                        known.get(0).files().get(0).sha256(),
+                        new PersonCount(0, 0, 1)));
         assertThat(intake.accepted(known.get(0))).containsExactly("养老参保.csv41|2025|城乡居民");
         assertThat(intake.findings())
                 .filteredOn(f -> f.startsWith("duplicate_key"))

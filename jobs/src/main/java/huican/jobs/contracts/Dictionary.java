@@ -101,8 +101,16 @@ public final class Dictionary {
                         "挂起",
                         (extract.snapshot() ? "行数少于上次的 " + percent(limits.breakerMinShare()) + "；" : "") + "不合格行多于 "
                                 + percent(limits.quarantineHoldShare()) + " 且不少于 " + limits.quarantineHoldMinLines()
-                                + " 行"),
+                                + " 行" + persons(extract)),
                 new Fact("保存期", extract.retention().zh()));
+    }
+
+    private static String persons(ExtractContract extract) {
+        var limits = extract.limits();
+        return extract.hasOwnNumber()
+                ? "；达 " + limits.linkRateHoldMinRows() + " 行时，不是已知人员的行比上次多出 " + percent(limits.linkRateHoldShare())
+                        + " 以上"
+                : "";
     }
 
     private static String format(FileFormat format) {

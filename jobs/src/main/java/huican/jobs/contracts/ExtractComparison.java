@@ -48,6 +48,8 @@ record ExtractComparison(ExtractContract before, CodeLists listsBefore, ExtractC
         differences.notBelow("quarantineHoldShare", old.quarantineHoldShare(), now.quarantineHoldShare(), held);
         differences.notBelow(
                 "quarantineHoldMinLines", old.quarantineHoldMinLines(), now.quarantineHoldMinLines(), held);
+        differences.notBelow("linkRateHoldShare", old.linkRateHoldShare(), now.linkRateHoldShare(), held);
+        differences.notBelow("linkRateHoldMinRows", old.linkRateHoldMinRows(), now.linkRateHoldMinRows(), held);
     }
 
     private void columns(Differences differences) {

@@ -3,14 +3,17 @@ package huican.jobs.store;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
+import huican.schemas.run.DeliveryRecord.PersonCount;
 import huican.schemas.run.Sha256;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.result.RowView;
 
 /** Every delivery content ever judged. A content is known by its source, its day and what its manifest lists. */
 public final class DeliveryStore {
@@ -44,7 +47,8 @@ public final class DeliveryStore {
                                             row.getColumn("accepted", Long.class),
                                             row.getColumn("quarantined", Long.class),
                                             row.getColumn("duplicates", Long.class),
-                                            row.getColumn("sha256", String.class))));
+                                            row.getColumn("sha256", String.class),
+                                            persons(row))));
             return handle.createQuery("SELECT * FROM delivery ORDER BY delivery_id")
                     .map((rows, context) -> {
                         long id = rows.getLong("delivery_id");
@@ -61,6 +65,16 @@ public final class DeliveryStore {
                     })
                     .list();
         });
+    }
+
+    private static PersonCount persons(RowView row) {
+        Long known = row.getColumn("persons_known", Long.class);
+        return known == null
+                ? null
+                : new PersonCount(
+                        known,
+                        row.getColumn("persons_founding", Long.class),
+                        row.getColumn("persons_open", Long.class));
     }
 
     /** What a person may decide about a held delivery. */
@@ -164,10 +178,12 @@ public final class DeliveryStore {
         }
         var batch =
                 handle.prepareBatch("INSERT INTO delivery_file (delivery_id, position, file_name, extract, row_count,"
-                        + " accepted, quarantined, duplicates, sha256) VALUES (:id, :position, :file, :extract, :rows, :accepted,"
-                        + " :quarantined, :duplicates, :sha256)");
+                        + " accepted, quarantined, duplicates, sha256, persons_known, persons_founding, persons_open)"
+                        + " VALUES (:id, :position, :file, :extract, :rows, :accepted, :quarantined, :duplicates, :sha256, :known,"
+                        + " :founding, :open)");
         for (int i = 0; i < files.size(); i++) {
             FileCount file = files.get(i);
+            var persons = Optional.ofNullable(file.persons());
             batch.bind("id", id)
                     .bind("position", i)
                     .bind("file", file.file())
@@ -177,6 +193,9 @@ public final class DeliveryStore {
                     .bind("quarantined", file.quarantined())
                     .bind("duplicates", file.duplicates())
                     .bind("sha256", file.sha256())
+                    .bind("known", persons.map(PersonCount::known).orElse(null))
+                    .bind("founding", persons.map(PersonCount::founding).orElse(null))
+                    .bind("open", persons.map(PersonCount::open).orElse(null))
                     .add();
         }
         batch.execute();

@@ -54,6 +54,8 @@ class ContractComparisonTest {
                 "MinShare, value: 0.70 | MinShare, value: 0.80 | breakerMinShare",
                 "HoldShare, value: 0.05 | HoldShare, value: 0.01 | quarantineHoldShare",
                 "MinLines, value: 20 | MinLines, value: 5 | quarantineHoldMinLines",
+                "{property: file | ~{property: linkRateHoldShare, value: 0.1}\n  - {property: file~ | linkRateHoldShare",
+                "{property: file | ~{property: linkRateHoldMinRows, value: 50}\n  - {property: file~ | linkRateHoldMinRows",
                 "value: 10, unit: y | value: 10, unit: m | retention（天）",
                 "role, value: person_name | role, value: other_person_name | 姓名 role",
             })

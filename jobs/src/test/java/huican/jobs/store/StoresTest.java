@@ -13,6 +13,7 @@ import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
+import huican.schemas.run.DeliveryRecord.PersonCount;
 import huican.schemas.run.RunManifest;
 import java.io.BufferedReader;
 import java.io.StringReader;
@@ -299,6 +300,6 @@ abstract class StoresTest {
                 NIGHT,
                 reason,
                 List.of(new FileHash("持证残疾人.csv", "c".repeat(64))),
-                List.of(new FileCount("持证残疾人.csv", "持证残疾人", 10, 8, 1, 1, "c".repeat(64))));
+                List.of(new FileCount("持证残疾人.csv", "持证残疾人", 10, 8, 1, 1, "c".repeat(64), new PersonCount(5, 2, 1))));
     }
 }

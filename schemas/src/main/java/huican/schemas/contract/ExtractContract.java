@@ -60,6 +60,11 @@ public record ExtractContract(
         return columns.stream().filter(c -> c.role().equals(role)).findFirst();
     }
 
+    /** Whether its rows carry a number of the person they are about. */
+    public boolean hasOwnNumber() {
+        return role("id_number").or(() -> role("certificate_no")).isPresent();
+    }
+
     /** The table of the accepted rows: where each came from, its key, and every value standardised and as delivered. */
     public TableContract acceptedTable() {
         var table = new ArrayList<>(List.of(
@@ -113,8 +118,15 @@ public record ExtractContract(
      * @param breakerMinShare a snapshot below this share of its predecessor's rows; 0 for events
      * @param quarantineHoldShare bad lines above this share, and …
      * @param quarantineHoldMinLines … at least this many
+     * @param linkRateHoldShare rows that are not of known persons, more than the last accepted delivery's by over this share of all rows, …
+     * @param linkRateHoldMinRows … in deliveries of at least this many rows
      */
-    public record Limits(double breakerMinShare, double quarantineHoldShare, long quarantineHoldMinLines)
+    public record Limits(
+            double breakerMinShare,
+            double quarantineHoldShare,
+            long quarantineHoldMinLines,
+            double linkRateHoldShare,
+            long linkRateHoldMinRows)
             implements Serializable {}
 
     /**

@@ -21,10 +21,16 @@ public final class ExtractReader {
             "headerRow",
             "breakerMinShare",
             "quarantineHoldShare",
-            "quarantineHoldMinLines");
+            "quarantineHoldMinLines",
+            "linkRateHoldShare",
+            "linkRateHoldMinRows");
     private static final List<String> ENCODINGS = List.of("GB18030", "UTF-8", "UTF-8-BOM");
     private static final int LAST_HEADER_ROW = 100;
     private static final int MOST_LINES = 1_000_000_000;
+    /** Of the link-rate breaker, where a contract says nothing. */
+    private static final double LINK_RATE_SHARE = 0.20;
+
+    private static final int LINK_RATE_ROWS = 200;
 
     private final String source;
     private final ContractFile file;
@@ -118,7 +124,11 @@ public final class ExtractReader {
         return new Limits(
                 snapshot ? properties.number("breakerMinShare", 0, 1) : 0,
                 properties.number("quarantineHoldShare", 0, 1),
-                properties.whole("quarantineHoldMinLines", 0, MOST_LINES));
+                properties.whole("quarantineHoldMinLines", 0, MOST_LINES),
+                properties.has("linkRateHoldShare") ? properties.number("linkRateHoldShare", 0, 1) : LINK_RATE_SHARE,
+                properties.has("linkRateHoldMinRows")
+                        ? properties.whole("linkRateHoldMinRows", 1, MOST_LINES)
+                        : LINK_RATE_ROWS);
     }
 
     private Retention retention() {

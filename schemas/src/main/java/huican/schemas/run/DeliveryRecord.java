@@ -37,9 +37,41 @@ public record DeliveryRecord(
      * Counts of one file: {@code rows = accepted + quarantined + duplicates}.
      *
      * @param extract Chinese name of the extract, the file's name without ending and part
+     * @param persons whose rows they are; null if nobody counted: the extract has no number of its own, or an earlier version judged it
      */
     public record FileCount(
-            String file, String extract, long rows, long accepted, long quarantined, long duplicates, String sha256) {}
+            String file,
+            String extract,
+            long rows,
+            long accepted,
+            long quarantined,
+            long duplicates,
+            String sha256,
+            PersonCount persons) {}
+
+    /**
+     * How the rows that a file brings stood to the register of persons when they were judged. Rows that a later line overwrites are not among them.
+     *
+     * @param known of a number and name (or record) that the register knows, or of a known number in an extract without names
+     * @param founding of a valid number that the register does not know
+     * @param open to be looked for by weight: without a valid number, or of a known number under another name
+     */
+    public record PersonCount(long known, long founding, long open) {
+        public static final PersonCount NONE = new PersonCount(0, 0, 0);
+
+        public long rows() {
+            return known + founding + open;
+        }
+
+        public PersonCount plus(PersonCount other) {
+            return new PersonCount(known + other.known, founding + other.founding, open + other.open);
+        }
+
+        /** What the same rows would be once the register has taken them in. */
+        public PersonCount registered() {
+            return new PersonCount(known + founding, 0, open);
+        }
+    }
 
     /** Whether both are one content of one day, under whatever revision: the same files, or, where no list could be read, the same list. */
     public boolean isSameAs(DeliveryRecord other) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huican.schemas.contract.ContractException;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.contract.ExtractContract.Limits;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.resource.ResourceFolder;
 import java.io.IOException;
@@ -47,6 +48,8 @@ class DepartmentsTest {
             assertThat(extract.retention().zh()).isEqualTo("10 年");
             assertThat(extract.limits().quarantineHoldShare()).isEqualTo(0.05);
             assertThat(extract.limits().breakerMinShare()).isEqualTo(extract.snapshot() ? 0.7 : 0);
+            assertThat(extract.limits().linkRateHoldShare()).isEqualTo(0.2);
+            assertThat(extract.limits().linkRateHoldMinRows()).isEqualTo(200);
             assertThat(extract.key()).isNotEmpty();
         });
     }
@@ -56,7 +59,14 @@ class DepartmentsTest {
         own("taxi", CONTRACT, text -> text.replace("transport", "taxi"));
         own("taxi", "source.yml", text -> text.replace("source: transport", "source: taxi"));
         own("taxi", "codes/vehicle_kind.csv", text -> text);
-        own("transport", CONTRACT, text -> text.replace("value: 0.70", "value: 0.50"));
+        own(
+                "transport",
+                CONTRACT,
+                text -> text.replace("value: 0.70", "value: 0.50")
+                        .replace(
+                                "  - {property: quarantineHoldShare",
+                                "  - {property: linkRateHoldShare, value: 0.35}\n  - {property: linkRateHoldMinRows, value: 50}\n"
+                                        + "  - {property: quarantineHoldShare"));
 
         var departments = Departments.of(definitions);
 
@@ -64,6 +74,9 @@ class DepartmentsTest {
                 .isEqualTo(0.7);
         assertThat(extract(departments, "transport_parking_permit").limits().breakerMinShare())
                 .isEqualTo(0.5);
+        assertThat(extract(departments, "transport_parking_permit").limits())
+                .extracting(Limits::linkRateHoldShare, Limits::linkRateHoldMinRows)
+                .containsExactly(0.35, 50L);
         assertThat(departments.changes())
                 .containsExactly(
                         "新增 schemas/sources/taxi/codes/vehicle_kind.csv",
@@ -148,6 +161,8 @@ class DepartmentsTest {
                 "headerRow, value: 1 | headerRow, value: 1.5 | HC-C005 | 应为整数",
                 "breakerMinShare, value: 0.70 | breakerMinShare, value: 70 | HC-C005 | 应为 0 到 1 的数，不是 \"70\"",
                 "breakerMinShare, value | breakerMinShar, value | HC-C002 | 缺少 breakerMinShare",
+                "breakerMinShare, value: 0.70 | linkRateHoldShare, value: 20 | HC-C005 | 应为 0 到 1 的数，不是 \"20\"",
+                "breakerMinShare, value: 0.70 | linkRateHoldMinRow, value: 200 | HC-C012 | 是否为 \"linkRateHoldMinRows\"",
                 "extractKind, value: snapshot | extractKind, value: event | HC-C007 | 只用于全量",
                 "property: delimiter | property: quote | HC-C006 | \"quote\" 写了两次",
                 "kind: DataContract | kind: DataContract: | HC-C001 | 不是合法的 YAML",
