@@ -34,12 +34,11 @@ final class BlockKeys implements Serializable {
                 .distinct()
                 .toList();
         parts = distinct.stream()
-                .map(p -> new Part(
-                        p.fields().stream().mapToInt(names::indexOf).toArray(), KeyParts.named(p.transform())))
+                .map(p ->
+                        new Part(p.fields().stream().mapToInt(names::indexOf).toArray(), KeyParts.named(p.transform())))
                 .toArray(Part[]::new);
         rules = linkage.blocks().stream()
-                .map(block ->
-                        block.parts().stream().mapToInt(distinct::indexOf).toArray())
+                .map(block -> block.parts().stream().mapToInt(distinct::indexOf).toArray())
                 .toArray(int[][]::new);
     }
 

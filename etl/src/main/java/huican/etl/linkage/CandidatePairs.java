@@ -54,9 +54,15 @@ public record CandidatePairs(LinkageRules rules) implements Step {
      */
     Dataset<Row> ofEachRule(Dataset<Row> profiles, int sample) {
         return blocks(profiles)
-                .filter(col("key").mod(sample).equalTo(0).and(size(col("members")).leq(LARGEST_BLOCK)))
+                .filter(col("key")
+                        .mod(sample)
+                        .equalTo(0)
+                        .and(size(col("members")).leq(LARGEST_BLOCK)))
                 .flatMap((FlatMapFunction<Row, Row>) CandidatePairs::pairs, Encoders.row(PAIR))
-                .select(col("left"), col("right"), log2(col("block")).cast("int").as("rule"));
+                .select(
+                        col("left"),
+                        col("right"),
+                        log2(col("block")).cast("int").as("rule"));
     }
 
     /** {@code key} (BIGINT), {@code members} (ARRAY of {@code profile, stray}): keys with a stray and at least one other profile. */
@@ -65,7 +71,10 @@ public record CandidatePairs(LinkageRules rules) implements Step {
         var keysOf = udf(
                 (UDF1<scala.collection.Seq<String>, long[]>) values -> keys.of(Values.of(values)),
                 DataTypes.createArrayType(DataTypes.LongType));
-        var all = profiles.select(col("profile"), col("stray"), explode(keysOf.apply(col("values"))).as("key"));
+        var all = profiles.select(
+                col("profile"),
+                col("stray"),
+                explode(keysOf.apply(col("values"))).as("key"));
         var wanted = all.filter("stray").select("key").distinct();
         return all.join(wanted, new String[] {"key"}, "left_semi")
                 .groupBy("key")

@@ -41,8 +41,7 @@ final class Clusters {
         join(decidedWith, decision.left(), decision.right());
         for (String profile : List.of(decision.left(), decision.right())) {
             String other = profile.equals(decision.left()) ? decision.right() : decision.left();
-            byDecision.putIfAbsent(
-                    profile, new Member(profile, null, other, null, LinkMethod.DECISION, decision.by()));
+            byDecision.putIfAbsent(profile, new Member(profile, null, other, null, LinkMethod.DECISION, decision.by()));
         }
     }
 

@@ -21,9 +21,8 @@ import org.apache.spark.sql.types.StructType;
  * profiles; a province's three millions need some 600 MB), and one pass costs less than rounds of joins.
  */
 public record ConnectPairs() implements Step {
-    private static final StructType COMPONENT = new StructType()
-            .add("profile", DataTypes.StringType, false)
-            .add("component", DataTypes.StringType, false);
+    private static final StructType COMPONENT =
+            new StructType().add("profile", DataTypes.StringType, false).add("component", DataTypes.StringType, false);
 
     @Override
     public Dataset<Row> apply(Dataset<Row> pairs) {

@@ -59,8 +59,8 @@ final class Contradictions {
     private PairRule.Verdict rule(String a, String b) {
         return known.computeIfAbsent(
                         Set.of(a, b),
-                        pair -> Optional.ofNullable(
-                                        scorer.score(values.get(a), values.get(b)).rule())
+                        pair -> Optional.ofNullable(scorer.score(values.get(a), values.get(b))
+                                        .rule())
                                 .map(PairRule::verdict))
                 .orElse(null);
     }

@@ -22,7 +22,9 @@ public record CountClaims() implements Step {
     public Dataset<Row> apply(Dataset<Row> profiles) {
         var claimed = profiles.filter(col("name").isNotNull().and(col("number_valid")))
                 .groupBy("number")
-                .agg(count(lit(1)).as("claims"), max(when(col("confirmed"), col("name"))).as("confirmed_name"))
+                .agg(
+                        count(lit(1)).as("claims"),
+                        max(when(col("confirmed"), col("name"))).as("confirmed_name"))
                 .filter(col("claims").gt(1));
         return profiles.join(claimed, new String[] {"number"}, "left");
     }

@@ -107,12 +107,14 @@ public record EstimateModel(LinkageRules rules, PairScorer scorer, int sample) {
     private List<Row> patterns(Dataset<Row> pairs) {
         PairScorer judge = scorer;
         var levels = udf(
-                (UDF2<scala.collection.Seq<String>, scala.collection.Seq<String>, String>) (left, right) ->
-                        Arrays.stream(judge.levels(Values.of(left), Values.of(right)))
+                (UDF2<scala.collection.Seq<String>, scala.collection.Seq<String>, String>)
+                        (left, right) -> Arrays.stream(judge.levels(Values.of(left), Values.of(right)))
                                 .mapToObj(Integer::toString)
                                 .collect(Collectors.joining(SEPARATOR)),
                 DataTypes.StringType);
-        return pairs.groupBy(col("rule"), levels.apply(col("left_values"), col("right_values")).as("levels"))
+        return pairs.groupBy(
+                        col("rule"),
+                        levels.apply(col("left_values"), col("right_values")).as("levels"))
                 .agg(count(lit(1)).as("count"))
                 .collectAsList();
     }

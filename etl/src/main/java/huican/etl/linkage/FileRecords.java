@@ -30,8 +30,7 @@ public record FileRecords() implements Step {
         var normal = udf((UDF1<String, String>) NormalName::of, DataTypes.StringType);
         Column certificate = substring(col("certificate"), 1, 18);
         Column number = coalesce(col("number"), certificate);
-        Column birthOf = concat_ws(
-                "-", substring(number, 7, 4), substring(number, 11, 2), substring(number, 13, 2));
+        Column birthOf = concat_ws("-", substring(number, 7, 4), substring(number, 11, 2), substring(number, 13, 2));
         Column other = split(col("related"), " ").getItem(0);
         return records.select(
                 col("record"),

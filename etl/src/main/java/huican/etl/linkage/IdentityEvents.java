@@ -21,7 +21,8 @@ public record IdentityEvents(Dataset<Row> before) implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> profiles) {
-        var moved = profiles.join(before.select(col("profile_id"), col("person_id").as("was")), "profile_id")
+        var moved = profiles.join(
+                        before.select(col("profile_id"), col("person_id").as("was")), "profile_id")
                 .filter(col("person_id").notEqual(col("was")))
                 .groupBy(col("was"), col("person_id"))
                 .agg(max(when(col("method").equalTo(LinkMethod.DECISION), 2)

@@ -50,9 +50,8 @@ public record JudgeNumbers(List<String> fields) implements Step {
         var birthOf = udf((UDF1<String, String>) JudgeNumbers::birthDate, DataTypes.StringType);
         var near = udf((UDF2<String, String, Boolean>) Dates::near, DataTypes.BooleanType);
         Column inside = birthOf.apply(col("number"));
-        Column contradicts = col("number_valid")
-                .and(col("birth_date").isNotNull())
-                .and(not(near.apply(col("birth_date"), inside)));
+        Column contradicts =
+                col("number_valid").and(col("birth_date").isNotNull()).and(not(near.apply(col("birth_date"), inside)));
         Column anothers =
                 col("confirmed_name").isNotNull().and(not(col("certified"))).and(otherName());
         Column reason = when(
@@ -76,10 +75,12 @@ public record JudgeNumbers(List<String> fields) implements Step {
         Column oneDepartment = not(col("sources").contains(" "));
         Column fifteenDigits = substring(col("number"), 7, 2).equalTo("19");
         return when(col("name").isNull().and(col("number_valid")), false)
-                .when(coalesce(col("number_state").equalTo(VALID), lit(false)), col("claims")
-                        .isNotNull()
-                        .or(col("second_number").isNotNull())
-                        .or(oneDepartment.and(fifteenDigits)))
+                .when(
+                        coalesce(col("number_state").equalTo(VALID), lit(false)),
+                        col("claims")
+                                .isNotNull()
+                                .or(col("second_number").isNotNull())
+                                .or(oneDepartment.and(fifteenDigits)))
                 .otherwise(true);
     }
 
@@ -97,7 +98,8 @@ public record JudgeNumbers(List<String> fields) implements Step {
         return array(fields.stream()
                 .map(field -> switch (field) {
                     case "number" -> when(not(suspect), col("number"));
-                    // Of a number that one row shows on the certificate too, another row's other certificate is that row's mistake.
+                    // Of a number that one row shows on the certificate too, another row's other certificate is that
+                    // row's mistake.
                     case "second_number" -> when(not(col("certified")), col("second_number"));
                     case "certificate" -> when(not(suspect).and(certain()), col("number"));
                     case "related" -> {

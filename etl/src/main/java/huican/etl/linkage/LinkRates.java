@@ -33,12 +33,18 @@ public record LinkRates(LocalDate asOf) implements Step {
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
         Column linked = not(col("unlinked").or(col("in_review")));
-        return rows.groupBy(col("source"), col("extract"), col("town"), col("sex"), ageBand().as("age_band"))
+        return rows.groupBy(
+                        col("source"),
+                        col("extract"),
+                        col("town"),
+                        col("sex"),
+                        ageBand().as("age_band"))
                 .agg(
                         count(lit(1)).as("rows"),
                         count(when(linked.and(col("known")), 1)).as("linked_known"),
                         count(when(linked.and(not(col("known"))), 1)).as("founded"),
-                        count(when(col("in_review").and(not(col("unlinked"))), 1)).as("review"),
+                        count(when(col("in_review").and(not(col("unlinked"))), 1))
+                                .as("review"),
                         count(when(col("unlinked"), 1)).as("unlinked"))
                 .withColumn(
                         "by",
@@ -61,11 +67,13 @@ public record LinkRates(LocalDate asOf) implements Step {
     }
 
     private static Column by(String breakdown, Column value) {
-        return struct(lit(breakdown).as("breakdown"), coalesce(value, lit("unknown")).as("value"));
+        return struct(
+                lit(breakdown).as("breakdown"), coalesce(value, lit("unknown")).as("value"));
     }
 
     private Column ageBand() {
-        Column age = floor(months_between(lit(asOf), col("birth_date").cast("date")).divide(12));
+        Column age =
+                floor(months_between(lit(asOf), col("birth_date").cast("date")).divide(12));
         return when(age.lt(18), "0-17")
                 .when(age.lt(60), "18-59")
                 .when(age.lt(80), "60-79")

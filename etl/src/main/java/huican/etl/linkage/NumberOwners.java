@@ -37,6 +37,8 @@ public record NumberOwners() implements Step {
         Column others = col("number_reason").isin(ProfileRows.HEADS_NUMBER, ProfileRows.GUARDIANS_NUMBER);
         return profiles.filter(col("number").isNotNull().and(not(coalesce(others, lit(false)))))
                 .groupBy("number")
-                .agg(max_by(col("cluster"), claim).as("cluster"), max("number_valid").as("number_valid"));
+                .agg(
+                        max_by(col("cluster"), claim).as("cluster"),
+                        max("number_valid").as("number_valid"));
     }
 }

@@ -26,7 +26,10 @@ public record ProfilePersons(Dataset<Row> owners) implements Step {
         Column nameless = col("name").isNull().and(col("owner").isNotNull());
         Column alone = col("linked_profile").isNull();
         return profiles.join(
-                        owners.select(col("number"), col("cluster").as("owner"), col("number_valid").as("valid")),
+                        owners.select(
+                                col("number"),
+                                col("cluster").as("owner"),
+                                col("number_valid").as("valid")),
                         new String[] {"number"},
                         "left")
                 // A person's decision goes before the number.

@@ -77,8 +77,7 @@ public record ProfileRows(ExtractContract extract) implements Step {
     }
 
     private static Column birthOf(Column number) {
-        return concat(
-                substring(number, 7, 4), lit("-"), substring(number, 11, 2), lit("-"), substring(number, 13, 2));
+        return concat(substring(number, 7, 4), lit("-"), substring(number, 11, 2), lit("-"), substring(number, 13, 2));
     }
 
     private Column text(String role) {

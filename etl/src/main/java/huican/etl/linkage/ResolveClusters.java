@@ -59,8 +59,7 @@ public record ResolveClusters(
                 .agg(collect_list(struct("profile", "values", "stray")).as("members"));
         var judged = pairs.join(components.withColumnRenamed("profile", "left"), "left")
                 .groupBy("component")
-                .agg(collect_list(struct(
-                                col("left"), col("right"), col("match_weight"), col("rule"), col("verdict")))
+                .agg(collect_list(struct(col("left"), col("right"), col("match_weight"), col("rule"), col("verdict")))
                         .as("pairs"));
         var judge = scorer;
         var decided = decisions;

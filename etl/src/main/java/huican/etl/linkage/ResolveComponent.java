@@ -36,7 +36,11 @@ final class ResolveComponent {
     private final Map<String, List<JudgedPair>> pairsOf = new HashMap<>();
 
     private ResolveComponent(
-            Contradictions contradictions, Clusters clusters, Set<String> strays, double margin, List<JudgedPair> pairs) {
+            Contradictions contradictions,
+            Clusters clusters,
+            Set<String> strays,
+            double margin,
+            List<JudgedPair> pairs) {
         this.contradictions = contradictions;
         this.clusters = clusters;
         this.strays = strays;
@@ -68,7 +72,11 @@ final class ResolveComponent {
                 .forEach(clusters::decide);
         var contradictions = new Contradictions(scorer, values, decisions, clusters);
         return new ResolveComponent(
-                        contradictions, clusters, strays, scorer.rules().thresholds().margin(), pairs)
+                        contradictions,
+                        clusters,
+                        strays,
+                        scorer.rules().thresholds().margin(),
+                        pairs)
                 .resolve();
     }
 
@@ -81,11 +89,14 @@ final class ResolveComponent {
         }
         var asked = new HashSet<Set<String>>();
         for (JudgedPair pair : pairs) {
-            outcomes.compute(pair, (p, outcome) -> outcome == null || outcome.outcome().equals("review")
-                    ? review(p, outcome == null ? p.rule() : outcome.rule(), asked)
-                    : outcome);
+            outcomes.compute(
+                    pair,
+                    (p, outcome) -> outcome == null || outcome.outcome().equals("review")
+                            ? review(p, outcome == null ? p.rule() : outcome.rule(), asked)
+                            : outcome);
         }
-        return new Resolution(clusters.members(outcomes.values()), List.copyOf(new TreeMap<>(byProfiles(outcomes)).values()));
+        return new Resolution(
+                clusters.members(outcomes.values()), List.copyOf(new TreeMap<>(byProfiles(outcomes)).values()));
     }
 
     private Outcome link(JudgedPair pair) {

@@ -42,8 +42,7 @@ public record RowProfiles(ExtractContract extract) implements Step {
                 .map(c -> coalesce(NORMAL_NAME.apply(col(c.name())), lit("")))
                 .orElse(lit(""));
         return rows.withColumn(
-                        "profile",
-                        when(number().isNull(), record).otherwise(concat_ws("|", lit("n"), number(), name)))
+                        "profile", when(number().isNull(), record).otherwise(concat_ws("|", lit("n"), number(), name)))
                 .withColumn(
                         "number_method",
                         when(idNumber(false).equalTo(number()), BY_ID_NUMBER)

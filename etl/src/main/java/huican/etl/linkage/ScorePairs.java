@@ -34,7 +34,8 @@ public record ScorePairs(Dataset<Row> profiles, PairScorer scorer) implements St
                 (UDF2<scala.collection.Seq<String>, scala.collection.Seq<String>, Row>)
                         (left, right) -> row(judge, judge.score(Values.of(left), Values.of(right))),
                 SCORE);
-        return pairs.join(profiles.select(col("profile").as("left"), col("values").as("left_values")), "left")
+        return pairs.join(
+                        profiles.select(col("profile").as("left"), col("values").as("left_values")), "left")
                 .join(profiles.select(col("profile").as("right"), col("values").as("right_values")), "right")
                 .withColumn("score", score.apply(col("left_values"), col("right_values")))
                 .select(col("left"), col("right"), col("blocks"), col("score.*"));

@@ -29,11 +29,13 @@ final class Decided {
         var ids = new TreeSet<String>();
         newest.keySet().forEach(subject -> ids.addAll(List.of(subject.split("\\+"))));
         // A person decides on some dozens of pairs, so their profiles fit on the driver.
-        var profileOf = profiles.filter(col("profile_id").isin(ids.toArray()))
-                .select("profile_id", "profile")
-                .collectAsList()
-                .stream()
-                .collect(Collectors.toMap(row -> row.getString(0), row -> row.getString(1)));
+        var profileOf =
+                profiles
+                        .filter(col("profile_id").isin(ids.toArray()))
+                        .select("profile_id", "profile")
+                        .collectAsList()
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.getString(0), row -> row.getString(1)));
         var decided = new ArrayList<PersonDecision>();
         newest.forEach((subject, decision) -> {
             String a = profileOf.get(subject.split("\\+")[0]);

@@ -27,7 +27,12 @@ import org.apache.spark.sql.functions;
 
 /** Writes what linkage found as tables of the run. */
 record IdentityTables(
-        NightContext context, IcebergTables iceberg, Stored stored, PairScorer scorer, LinkageRules rules, KeyedHash hash) {
+        NightContext context,
+        IcebergTables iceberg,
+        Stored stored,
+        PairScorer scorer,
+        LinkageRules rules,
+        KeyedHash hash) {
     /** The tables it writes. */
     static final List<String> NAMES = List.of(
             "identity_link",
@@ -47,23 +52,34 @@ record IdentityTables(
         var reviews = new Observation("identity_review");
         var pairs = stored.keep("named_pairs", pairs(matched, persons));
         Concurrently.run(List.of(
-                job("identity_link", link(rows.links(), persons)
-                        .observe(
-                                links,
-                                count(lit(1)).as("rows"),
-                                count(when(col("method").notEqual(LinkMethod.UNLINKED), 1)).as("linked"))),
+                job(
+                        "identity_link",
+                        link(rows.links(), persons)
+                                .observe(
+                                        links,
+                                        count(lit(1)).as("rows"),
+                                        count(when(col("method").notEqual(LinkMethod.UNLINKED), 1))
+                                                .as("linked"))),
                 job("identity_profile", profile(rows.profiles(), persons)),
                 job("identity_pair", pairs),
-                job("identity_review", review(pairs).observe(reviews, count(lit(1)).as("rows"))),
-                job("identity_event", context.committed(iceberg, "identity_event").unionByName(events(persons))),
+                job(
+                        "identity_review",
+                        review(pairs).observe(reviews, count(lit(1)).as("rows"))),
+                job(
+                        "identity_event",
+                        context.committed(iceberg, "identity_event").unionByName(events(persons))),
                 job("identity_model", WeightsInUse.of(context.spark(), scorer, matched.candidates())),
-                job("identity_rate", rows.links()
-                        .join(atRisk(rows.profiles(), persons, pairs), "profile")
-                        .transform(new LinkRates(context.night().asOf())::apply))));
+                job(
+                        "identity_rate",
+                        rows.links()
+                                .join(atRisk(rows.profiles(), persons, pairs), "profile")
+                                .transform(new LinkRates(context.night().asOf())::apply))));
         var figures = new LinkedHashMap<String, Object>();
         long all = Observed.count(links, "rows");
         figures.put("rows", all);
-        figures.put("persons", stored.read("person_of").select("person_id").distinct().count());
+        figures.put(
+                "persons",
+                stored.read("person_of").select("person_id").distinct().count());
         figures.put("linked_percent", all == 0 ? 100.0 : 100.0 * Observed.count(links, "linked") / all);
         figures.put("candidate_pairs", matched.candidates().get("pairs"));
         figures.put("to_review", Observed.count(reviews, "rows"));
@@ -103,7 +119,8 @@ record IdentityTables(
     }
 
     private static Dataset<Row> profile(Dataset<Row> profiles, Dataset<Row> persons) {
-        var idOf = persons.select(col("profile").as("linked_profile"), col("profile_id").as("linked_id"));
+        var idOf = persons.select(
+                col("profile").as("linked_profile"), col("profile_id").as("linked_id"));
         return profiles.join(persons.drop("profile_id", "number"), "profile")
                 .join(idOf, new String[] {"linked_profile"}, "left")
                 .withColumn("linked_profile", col("linked_id"))
@@ -154,7 +171,8 @@ record IdentityTables(
         Column both = concat(col("left_profile"), lit("+"), col("right_profile"));
         return pairs.filter(col("outcome").equalTo("review"))
                 .withColumn(
-                        "review_id", concat(lit("v"), hash.function("review|", REVIEW_DIGITS).apply(both)));
+                        "review_id",
+                        concat(lit("v"), hash.function("review|", REVIEW_DIGITS).apply(both)));
     }
 
     private Dataset<Row> events(Dataset<Row> persons) {
@@ -167,7 +185,9 @@ record IdentityTables(
     /** Profiles with what link rates are counted by. */
     private Dataset<Row> atRisk(Dataset<Row> profiles, Dataset<Row> persons, Dataset<Row> pairs) {
         var review = pairs.filter(col("outcome").equalTo("review"))
-                .select(functions.explode(functions.array("left_profile", "right_profile")).as("profile_id"))
+                .select(functions
+                        .explode(functions.array("left_profile", "right_profile"))
+                        .as("profile_id"))
                 .distinct()
                 .withColumn("in_review", lit(true));
         var before = context.committed(iceberg, "identity_profile")
@@ -185,6 +205,7 @@ record IdentityTables(
                         coalesce(col("birth_date"), col("number_birth_date")).as("birth_date"),
                         coalesce(col("known"), lit(false)).as("known"),
                         coalesce(col("in_review"), lit(false)).as("in_review"),
-                        coalesce(col("method").equalTo(LinkMethod.UNLINKED), lit(false)).as("unlinked"));
+                        coalesce(col("method").equalTo(LinkMethod.UNLINKED), lit(false))
+                                .as("unlinked"));
     }
 }

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import huican.etl.linkage.FileRecords;
 import huican.etl.linkage.CountClaims;
+import huican.etl.linkage.FileRecords;
 import huican.etl.linkage.JudgeNumbers;
 import huican.etl.linkage.MergeProfileRows;
 import huican.etl.linkage.PairScorer;
@@ -48,7 +48,8 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
                 .join(matched.members(), new String[] {"profile"}, "left")
                 .select(col("record"), coalesce(col("cluster"), col("profile")).as("cluster"));
         csv(clusters, out.resolve("clusters"));
-        var anyRecord = recordOf.groupBy("profile").agg(org.apache.spark.sql.functions.min("record").as("record"));
+        var anyRecord = recordOf.groupBy("profile")
+                .agg(org.apache.spark.sql.functions.min("record").as("record"));
         csv(
                 matched.pairs()
                         .drop("rule", "blocks")
@@ -64,10 +65,7 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
 
     /** Records with the profile of each. */
     Dataset<Row> rows() {
-        var read = spark.read()
-                .option("header", true)
-                .option("escape", "\"")
-                .csv(records.toString());
+        var read = spark.read().option("header", true).option("escape", "\"").csv(records.toString());
         return rules.ownNumber().isEmpty()
                 ? read.withColumn("profile", col("record"))
                 : read.transform(new FileRecords()::apply);
@@ -78,7 +76,9 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
         if (rules.ownNumber().isEmpty()) {
             var known = List.of(rows.columns());
             var values = array(rules.fields().stream()
-                    .map(f -> known.contains(f) ? when(col(f).notEqual(""), col(f)) : lit(null).cast("string"))
+                    .map(f -> known.contains(f)
+                            ? when(col(f).notEqual(""), col(f))
+                            : lit(null).cast("string"))
                     .toArray(Column[]::new));
             return rows.select(col("profile"), values.as("values"), lit(true).as("stray"));
         }

@@ -68,7 +68,9 @@ final class LinkTask {
 
     /** {@code profile, person_id, number}: tonight's persons; {@code number} is the valid one that the person owns, null without. */
     static Dataset<Row> persons(NightContext context) {
-        return new Stored(context.spark(), context.work("linkage")).read("persons").select("profile", "person_id", "number");
+        return new Stored(context.spark(), context.work("linkage"))
+                .read("persons")
+                .select("profile", "person_id", "number");
     }
 
     private static void assignPersons(
@@ -94,7 +96,10 @@ final class LinkTask {
         var identifiers = stored.keep(
                 "identifiers",
                 clusters.select(
-                                col("hash"), col("profile").as("identifier"), lit(false).as("is_number"), col("cluster"))
+                                col("hash"),
+                                col("profile").as("identifier"),
+                                lit(false).as("is_number"),
+                                col("cluster"))
                         .unionByName(numbers));
         var assign = new AssignPersons(
                 identifiers,

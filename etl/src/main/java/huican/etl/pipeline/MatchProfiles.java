@@ -33,11 +33,9 @@ import org.apache.spark.sql.types.StructType;
  * @param candidates number of candidate pairs: all of them under {@code pairs}, and by name of the block rule that gave them (a pair may have
  *     several)
  */
-record MatchProfiles(
-        Dataset<Row> pairs, Dataset<Row> members, Dataset<Row> outcomes, Map<String, Long> candidates) {
-    private static final StructType ENDS = new StructType()
-            .add("left", DataTypes.StringType)
-            .add("right", DataTypes.StringType);
+record MatchProfiles(Dataset<Row> pairs, Dataset<Row> members, Dataset<Row> outcomes, Map<String, Long> candidates) {
+    private static final StructType ENDS =
+            new StructType().add("left", DataTypes.StringType).add("right", DataTypes.StringType);
 
     /**
      * Matches.
@@ -45,7 +43,11 @@ record MatchProfiles(
      * @param profiles {@code profile, values, stray}, stored
      */
     static MatchProfiles of(
-            Stored stored, Dataset<Row> profiles, PairScorer scorer, LinkageRules rules, List<PersonDecision> decisions) {
+            Stored stored,
+            Dataset<Row> profiles,
+            PairScorer scorer,
+            LinkageRules rules,
+            List<PersonDecision> decisions) {
         var observation = new Observation("candidates");
         var candidates = profiles.transform(new CandidatePairs(rules)::apply)
                 .observe(observation, count(lit(1)).as("pairs"), perRule(rules));

@@ -38,7 +38,8 @@ public final class SparkSettings {
                 .config("spark.default.parallelism", "2")
                 // A district's tables are small; adaptive execution splits what is not.
                 .config("spark.sql.shuffle.partitions", "4")
-                // Sets of a profile's few values are collected in memory; sorting first, which is what Spark does from 128 keys on, costs
+                // Sets of a profile's few values are collected in memory; sorting first, which is what Spark does from
+                // 128 keys on, costs
                 // more.
                 .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000")
                 // Folders of a partitioned write are few: kept open side by side, nothing need be sorted.

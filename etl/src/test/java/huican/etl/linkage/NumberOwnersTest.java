@@ -78,6 +78,7 @@ class NumberOwnersTest {
     void aPersonsDecisionOnAProfileWithoutANameGoesBeforeItsNumber() {
         var decided = clustered(said("a", null), said("b", "王建国"))
                 .withColumn("linked_profile", when(col("name").isNull(), "another"))
+                .withColumn("join_method", when(col("name").isNull(), "decision"))
                 .withColumn("decided_by", when(col("name").isNull(), "zhang"));
 
         assertThat(decided.transform(new ProfilePersons(decided.transform(new NumberOwners()::apply))::apply))
@@ -93,6 +94,7 @@ class NumberOwnersTest {
                         SaidRecord.of("a", "没有"),
                         SaidRecord.of("a", "相连"))
                 .withColumn("linked_profile", when(col("name").isin("有效", "相连"), "another"))
+                .withColumn("join_method", when(col("name").isin("有效", "相连"), "probabilistic"))
                 .withColumn("decided_by", when(col("name").isin("有效", "相连"), "model"));
 
         assertThat(profiles.transform(new ProfilePersons(profiles.transform(new NumberOwners()::apply))::apply))
@@ -108,6 +110,7 @@ class NumberOwnersTest {
         return profiles(records)
                 .withColumn("cluster", coalesce(col("name"), lit("nameless")))
                 .withColumn("linked_profile", lit(null).cast("string"))
+                .withColumn("join_method", lit(null).cast("string"))
                 .withColumn("decided_by", lit(null).cast("string"));
     }
 

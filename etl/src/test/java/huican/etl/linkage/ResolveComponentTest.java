@@ -40,8 +40,8 @@ class ResolveComponentTest {
 
         assertThat(clusters(resolution)).contains(Set.of("A", "s"), Set.of("B"));
         assertThat(outcomes(resolution)).containsExactly("A-s linked null", "B-s separate contradicted");
-        assertThat(member(resolution, "s")).isEqualTo(new Member("s", "A", "A", 20.0, "model"));
-        assertThat(member(resolution, "B")).isEqualTo(new Member("B", "B", null, null, null));
+        assertThat(member(resolution, "s")).isEqualTo(new Member("s", "A", "A", 20.0, "probabilistic", "model"));
+        assertThat(member(resolution, "B")).isEqualTo(new Member("B", "B", null, null, null, null));
     }
 
     @Test
@@ -93,9 +93,9 @@ class ResolveComponentTest {
         var resolution = resolve(List.of(decision("A", "B", true)), link("A", "s", 20), link("B", "s", 18));
 
         assertThat(clusters(resolution)).contains(Set.of("A", "B", "s"));
-        assertThat(member(resolution, "A")).isEqualTo(new Member("A", "A", "B", null, "zhang"));
-        assertThat(member(resolution, "B")).isEqualTo(new Member("B", "A", "A", null, "zhang"));
-        assertThat(member(resolution, "s")).isEqualTo(new Member("s", "A", "A", 20.0, "model"));
+        assertThat(member(resolution, "A")).isEqualTo(new Member("A", "A", "B", null, "decision", "zhang"));
+        assertThat(member(resolution, "B")).isEqualTo(new Member("B", "A", "A", null, "decision", "zhang"));
+        assertThat(member(resolution, "s")).isEqualTo(new Member("s", "A", "A", 20.0, "probabilistic", "model"));
     }
 
     @Test

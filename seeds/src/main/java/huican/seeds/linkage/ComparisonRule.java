@@ -55,9 +55,6 @@ public record ComparisonRule(
 
     /** What is said about a level; nothing is, if the file does not name it. */
     public LevelRule level(String level) {
-        return levels.stream()
-                .filter(l -> l.name().equals(level))
-                .findFirst()
-                .orElseGet(() -> LevelRule.plain(level));
+        return levels.stream().filter(l -> l.name().equals(level)).findFirst().orElseGet(() -> LevelRule.plain(level));
     }
 }

@@ -33,7 +33,8 @@ class PublisherTest {
         var contracts = new LinkedHashMap<>(Contracts.views());
         var identity = new LinkedHashMap<>(contracts);
         identity.keySet()
-                .removeIf(view -> !view.startsWith("identity_") && !List.of("published", "person_value").contains(view));
+                .removeIf(view -> !view.startsWith("identity_")
+                        && !List.of("published", "person_value").contains(view));
         contracts.keySet().removeIf(view -> view.startsWith("identity_") || view.equals("person_value"));
         assertThat(identity).hasSize(9);
         identity.values().forEach(contract -> assertView(files.identity(), contract));

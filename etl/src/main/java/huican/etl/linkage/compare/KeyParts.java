@@ -27,10 +27,9 @@ public enum KeyParts implements UnaryOperator<String> {
     /** Month, day and order of an ID number: without the check character, which is another one after each error in a number of 15 digits. */
     TAIL7(number -> number.length() < 17 ? null : number.substring(number.length() - 8, number.length() - 1)),
     /** An ID number without month, day and check character. */
-    HEAD10TAIL3(
-            number -> number.length() < 17
-                    ? null
-                    : number.substring(0, 10) + number.substring(number.length() - 4, number.length() - 1)),
+    HEAD10TAIL3(number -> number.length() < 17
+            ? null
+            : number.substring(0, 10) + number.substring(number.length() - 4, number.length() - 1)),
     /** Area and birth date of an ID number. */
     HEAD14(number -> cut(number, 0, 14)),
     /** Order and check character of an ID number. */
