@@ -17,11 +17,11 @@ import org.apache.spark.sql.Row;
 /**
  * Gives every cluster its person number, the same as last night wherever the register knows one of its identifiers.
  *
- * <p>Identifiers of a cluster are the valid numbers it owns and its profiles. The register says under which person each identifier was first seen, and is
- * never rewritten. Each night a known person belongs to the cluster that holds it best: by a profile before by a number, by the identifier seen first;
- * of several such clusters to the one with what it was founded on. A cluster takes the oldest of the persons that belong to it; without any it founds one, named after its
- * number if no other cluster ever had it, else after its first profile. So a merge and its undoing leave the register, and with it all
- * numbers, as they were, and no number is ever given to a second person.
+ * <p>Identifiers of a cluster are the valid numbers it owns and its profiles. The register says under which persons each identifier was seen first, and
+ * which it founded; rows are added and never changed. Each night a known person belongs to the cluster that holds it best: by a profile before by a
+ * number, by the identifier seen first; of several such clusters to the one with what it was founded on. A cluster takes, of the persons that belong
+ * to it, the oldest of those it founded, else the oldest. Without any it founds one, named after its number if no other cluster ever had it, else after
+ * its first profile. So undoing a merge or a split gives everybody the number from before, and no number is ever given to a second person.
  *
  * @param identifiers {@code hash, identifier, is_number, cluster}, one row per identifier; read several times
  * @param register table {@code person_register} as of the last committed run
@@ -45,14 +45,17 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
     }
 
     /**
-     * The register after this run: every identifier ever seen.
+     * The register after this run: every identifier ever seen, and whom it founded.
      *
      * @param persons what {@link #persons()} gave, stored
      */
     public Dataset<Row> registerAfter(Dataset<Row> persons) {
-        var added = identifiers
-                .join(register.select(col("identifier").as("hash")), new String[] {"hash"}, "left_anti")
-                .join(persons, "cluster")
+        var tonight = identifiers.join(persons, "cluster").select("hash", "person_id");
+        var seen = tonight.join(register.select(col("identifier").as("hash")), new String[] {"hash"}, "left_anti");
+        var founders = tonight.filter(col("person_id").equalTo(personOf(col("hash"))))
+                .join(known().select("hash", "person_id"), new String[] {"hash", "person_id"}, "left_anti");
+        var added = seen.union(founders)
+                .distinct()
                 .select(
                         col("hash").as("identifier"),
                         col("person_id"),
@@ -80,7 +83,7 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
                 .agg(min(claim).as("best"))
                 .join(since, "person_id")
                 .groupBy(col("best.cluster").as("cluster"))
-                .agg(min(struct("since", "person_id")).as("oldest"))
+                .agg(min(struct(col("best.later"), col("since"), col("person_id"))).as("oldest"))
                 .select(col("cluster"), col("oldest.person_id").as("taken"));
     }
 

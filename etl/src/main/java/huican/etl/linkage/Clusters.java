@@ -35,6 +35,12 @@ final class Clusters {
         join(clusterOf, a, b);
     }
 
+    /** Whether deciding this would put these two into one cluster. */
+    boolean wouldJoin(PersonDecision decision, String a, String b) {
+        return same(decision.left(), a) && same(decision.right(), b)
+                || same(decision.left(), b) && same(decision.right(), a);
+    }
+
     /** A person's must_link. */
     void decide(PersonDecision decision) {
         join(clusterOf, decision.left(), decision.right());

@@ -66,9 +66,12 @@ final class ResolveComponent {
             List<JudgedPair> pairs,
             List<PersonDecision> decisions) {
         var clusters = new Clusters(values.keySet());
+        var separate = decisions.stream().filter(d -> !d.same()).toList();
         decisions.stream()
                 .filter(PersonDecision::same)
                 .sorted(Comparator.comparing(PersonDecision::left).thenComparing(PersonDecision::right))
+                // Decisions that contradict each other join nobody.
+                .filter(d -> separate.stream().noneMatch(s -> clusters.wouldJoin(d, s.left(), s.right())))
                 .forEach(clusters::decide);
         var contradictions = new Contradictions(scorer, values, decisions, clusters);
         return new ResolveComponent(
