@@ -224,7 +224,11 @@ class DeliveriesTest {
                         "date_invalid corrected", "code_unknown corrected", "key_empty corrected", "field_count open");
         Ended table = deliveries("show", "registry", "2025-06-30", "--lines");
         assertThat(table.out())
-                .contains("区残联 registry 2025-06-30  接收", "隔离 4 行  已更正 3，待更正 1", "退回文件：huican deliveries rejects");
+                .contains(
+                        "区残联 registry 2025-06-30  接收",
+                        "到达时：已知人员 ",
+                        "隔离 4 行  已更正 3，待更正 1",
+                        "退回文件：huican deliveries rejects");
     }
 
     private PublishedCopy main() {

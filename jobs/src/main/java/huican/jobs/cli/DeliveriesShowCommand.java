@@ -145,6 +145,11 @@ final class DeliveriesShowCommand implements Callable<Integer> {
         before(shown, file.extract())
                 .ifPresent(before -> screen.line(
                         "    上次（" + before.folder() + "）" + Screen.number(rows(before, file.extract())) + " 行"));
+        if (file.persons() != null) {
+            screen.line("    到达时：已知人员 " + Screen.number(file.persons().known()) + "，号码未见过 "
+                    + Screen.number(file.persons().founding()) + "，号码缺失、无效或与姓名对不上 "
+                    + Screen.number(file.persons().open()));
+        }
     }
 
     /** The newest accepted delivery below it that holds the extract. */

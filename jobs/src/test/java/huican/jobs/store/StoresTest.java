@@ -300,6 +300,8 @@ abstract class StoresTest {
                 NIGHT,
                 reason,
                 List.of(new FileHash("持证残疾人.csv", "c".repeat(64))),
-                List.of(new FileCount("持证残疾人.csv", "持证残疾人", 10, 8, 1, 1, "c".repeat(64), new PersonCount(5, 2, 1))));
+                List.of(
+                        new FileCount("持证残疾人.csv", "持证残疾人", 10, 8, 1, 1, "c".repeat(64), new PersonCount(5, 2, 1)),
+                        new FileCount("需求调查.csv", "需求调查", 3, 3, 0, 0, "d".repeat(64), null)));
     }
 }
