@@ -19,8 +19,8 @@ import org.apache.spark.sql.Row;
  *
  * <p>Identifiers of a cluster are the valid numbers it owns and its profiles. The register says under which persons each identifier was seen first, and
  * which it founded; rows are added and never changed. Each night a known person belongs to the cluster that holds it best: by a profile before by a
- * number, by the identifier seen first; of several such clusters to the one with what it was founded on. A cluster takes, of the persons that belong
- * to it, the oldest of those it founded, else the oldest. Without any it founds one, named after its number if no other cluster ever had it, else after
+ * number, by the identifier seen first; of several such clusters to the one with what it was founded on. An identifier that founded a person speaks for
+ * nobody else. A cluster takes the oldest of the persons that belong to it. Without any it founds one, named after its number if no other cluster ever had it, else after
  * its first profile. So undoing a merge or a split gives everybody the number from before, and no number is ever given to a second person.
  *
  * @param identifiers {@code hash, identifier, is_number, cluster}, one row per identifier; read several times
@@ -83,12 +83,16 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
                 .agg(min(claim).as("best"))
                 .join(since, "person_id")
                 .groupBy(col("best.cluster").as("cluster"))
-                .agg(min(struct(col("best.later"), col("since"), col("person_id"))).as("oldest"))
+                .agg(min(struct("since", "person_id")).as("oldest"))
                 .select(col("cluster"), col("oldest.person_id").as("taken"));
     }
 
+    /** {@code hash, person_id, founded_run}: whom each identifier speaks for; the person it founded, if it did, and nobody it belonged to before. */
     private Dataset<Row> known() {
-        return register.withColumnRenamed("identifier", "hash");
+        var row = struct(col("person_id").notEqual(personOf(col("identifier"))), col("person_id"), col("founded_run"));
+        return register.groupBy(col("identifier").as("hash"))
+                .agg(min(row).as("row"))
+                .select("hash", "row.person_id", "row.founded_run");
     }
 
     private static Column personOf(Column hash) {

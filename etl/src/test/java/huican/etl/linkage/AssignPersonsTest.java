@@ -81,10 +81,22 @@ class AssignPersonsTest {
     private static final Histories.History SPLIT_UNDONE = HISTORIES.add("a b 1 | c", "a 1 | b | c", "a b 1 | c");
 
     @Test
-    void separatingAndUndoingLeavesPersonsAndRegisterAsTheyWere() {
+    void separatingAndUndoingLeavesPersonsAsTheyWereAndTheRegisterRemembersWhoWasFounded() {
         assertThat(SPLIT_UNDONE.night(2)).hasSize(3);
         assertThat(SPLIT_UNDONE.night(3)).isEqualTo(SPLIT_UNDONE.night(1));
-        assertThat(SPLIT_UNDONE.register(3)).isEqualTo(SPLIT_UNDONE.register(1));
+        assertThat(SPLIT_UNDONE.register(3))
+                .containsAll(SPLIT_UNDONE.register(1))
+                .hasSize(SPLIT_UNDONE.register(1).size() + 1);
+    }
+
+    private static final Histories.History LEFT_BEHIND = HISTORIES.add("a b 1", "a 1 | b", "b", "a b 1");
+
+    @Test
+    void whoWasFoundedByASplitIsNeverTheOtherOneAgainUnlessTheyAreOne() {
+        assertThat(LEFT_BEHIND.night(2))
+                .isEqualTo(Map.of("a 1", LEFT_BEHIND.person("1"), "b", LEFT_BEHIND.person("b")));
+        assertThat(LEFT_BEHIND.night(3)).isEqualTo(Map.of("b", LEFT_BEHIND.person("b")));
+        assertThat(LEFT_BEHIND.night(4)).isEqualTo(LEFT_BEHIND.night(1));
     }
 
     private static final Histories.History OWNER_FOUND = HISTORIES.add("c 1", "c | f 1", "c | f 1");
