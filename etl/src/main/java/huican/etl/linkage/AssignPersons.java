@@ -83,7 +83,8 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
                 .agg(min(claim).as("best"))
                 .join(since, "person_id")
                 .groupBy(col("best.cluster").as("cluster"))
-                .agg(min(struct(col("best.later"), col("since"), col("person_id"))).as("oldest"))
+                .agg(min(struct(col("best.later"), col("since"), col("person_id")))
+                        .as("oldest"))
                 .select(col("cluster"), col("oldest.person_id").as("taken"));
     }
 

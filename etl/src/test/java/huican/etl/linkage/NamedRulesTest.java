@@ -133,7 +133,8 @@ class NamedRulesTest {
 
     @Test
     void mistyped_certificate_without_a_name_isLinkedByTheNumberAlone() {
-        String mistyped = TWINS_FIRST.substring(0, 4) + (TWINS_FIRST.charAt(4) == '1' ? '2' : '1') + TWINS_FIRST.substring(5);
+        String mistyped =
+                TWINS_FIRST.substring(0, 4) + (TWINS_FIRST.charAt(4) == '1' ? '2' : '1') + TWINS_FIRST.substring(5);
         Known survey = Known.named(null).with("number", mistyped).with("certificate", mistyped);
         Known holder = twin("王建国").number(TWINS_FIRST);
 
