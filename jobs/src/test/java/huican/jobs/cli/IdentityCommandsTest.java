@@ -190,6 +190,13 @@ class IdentityCommandsTest {
     }
 
     @Test
+    void aSampleOfKeysIsOnlyForAnEstimate() {
+        assertThat(run("identity", "model", "--sample", "5")).isEqualTo(2);
+
+        assertThat(err()).isEqualTo("--sample 应为 1 或更大的整数，并与 --estimate 同用。什么也没有做。\n");
+    }
+
+    @Test
     void aMergedNumberLeadsToThePersonItBecame() {
         succeed("person", "show", "p0");
 
