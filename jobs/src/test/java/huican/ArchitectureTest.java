@@ -31,6 +31,17 @@ class ArchitectureTest {
             .because("commands and server run without Spark's jars");
 
     @ArchTest
+    static final ArchRule pairs_are_explained_without_spark = noClasses()
+            .that()
+            .resideInAPackage("huican.etl.linkage.compare..")
+            .or()
+            .haveNameMatching("huican\\.etl\\.linkage\\.(ExplainPair|PairScorer|LevelNames)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "scala..")
+            .because("identity explain compares two profiles without Spark's jars");
+
+    @ArchTest
     static final ArchRule duckdb_in_warehouse = noClasses()
             .that()
             .resideOutsideOfPackage("huican.warehouse..")

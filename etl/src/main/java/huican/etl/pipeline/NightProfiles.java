@@ -3,7 +3,10 @@ package huican.etl.pipeline;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.to_json;
 
 import huican.etl.linkage.CountClaims;
 import huican.etl.linkage.JudgeNumbers;
@@ -14,8 +17,11 @@ import huican.etl.linkage.RowProfiles;
 import huican.schemas.contract.ExtractContract;
 import huican.seeds.linkage.LinkageRules;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * From the rows in force to profiles.
@@ -26,6 +32,7 @@ import org.apache.spark.sql.Row;
 record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
     private static final int HASH_DIGITS = 32;
     private static final int ID_DIGITS = 20;
+    private static final int SHA_BITS = 256;
 
     static NightProfiles of(
             NightContext context, RowsInForce inForce, Stored stored, LinkageRules rules, KeyedHash hash) {
@@ -51,15 +58,31 @@ record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
 
     private static Dataset<Row> profiles(
             NightContext context, RowsInForce inForce, LinkageRules rules, KeyedHash hash) {
+        return judged(said(context, inForce), rules)
+                .withColumn("hash", hash.function("", HASH_DIGITS).apply(col("profile")))
+                .withColumn("profile_id", concat(lit("f"), substring(col("hash"), 1, ID_DIGITS)));
+    }
+
+    /** {@code profile, values} of every different row by itself: what a model is estimated from. */
+    static Dataset<Row> unmerged(NightContext context, RowsInForce inForce, LinkageRules rules) {
+        var rows = said(context, inForce).distinct();
+        var all = struct(Stream.of(rows.columns()).map(functions::col).toArray(Column[]::new));
+        return judged(rows.withColumn("profile", sha2(to_json(all), SHA_BITS)), rules)
+                .select("profile", "values");
+    }
+
+    /** What every row in force says about its person. */
+    private static Dataset<Row> said(NightContext context, RowsInForce inForce) {
         return context.extracts().stream()
                 .map(e -> rows(inForce, e).transform(new ProfileRows(e)::apply))
                 .reduce(Dataset::unionByName)
-                .orElseThrow()
-                .transform(new MergeProfileRows()::apply)
+                .orElseThrow();
+    }
+
+    private static Dataset<Row> judged(Dataset<Row> said, LinkageRules rules) {
+        return said.transform(new MergeProfileRows()::apply)
                 .transform(new CountClaims()::apply)
-                .transform(new JudgeNumbers(rules.fields())::apply)
-                .withColumn("hash", hash.function("", HASH_DIGITS).apply(col("profile")))
-                .withColumn("profile_id", concat(lit("f"), substring(col("hash"), 1, ID_DIGITS)));
+                .transform(new JudgeNumbers(rules.fields())::apply);
     }
 
     private static Dataset<Row> rows(RowsInForce inForce, ExtractContract extract) {

@@ -6,6 +6,7 @@ import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.Profile;
 import huican.jobs.run.HomeRecords;
 import huican.jobs.run.Refusal;
+import huican.jobs.tasks.IdentityReader;
 import huican.schemas.run.Decision;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
@@ -54,11 +55,12 @@ final class IdentityExplainCommand implements Callable<Integer> {
                     reader.profiles(List.of(choice.pair().left(), choice.pair().right()));
             var decision = decisions.inForce(choice.pair());
             LinkageWords wording = LinkageWords.of(home);
-            var explained = reader.pair(choice.pair())
-                    .map(pair ->
-                            Explanation.of(pair, reader.model(), wording, profiles.get(0), profiles.get(1), decision));
+            var kept = reader.pair(choice.pair());
+            var explained = kept.isPresent()
+                    ? Explanation.of(kept.get(), reader.model(), wording, profiles.get(0), profiles.get(1), decision)
+                    : compare(reader, choice, decision);
             if (format.equals("json")) {
-                context.screen().line(JsonFile.text(explained.orElseThrow(() -> notCompared(choice))));
+                context.screen().line(JsonFile.text(explained));
             } else {
                 print(profiles, explained, wording, decision);
             }
@@ -66,30 +68,29 @@ final class IdentityExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Refusal notCompared(PairChoice choice) {
-        return Refusal.failure(
-                "HC-J153 " + choice.pair().left() + " 与 " + choice.pair().right() + " 最近一夜没有留下比较：不是候选对，或既未链接也不需复核。");
+    private static PairExplanation compare(IdentityReader reader, PairChoice choice, Optional<Decision> decision) {
+        try {
+            return reader.compare(choice.pair(), decision.map(Decision::action).orElse(null));
+        } catch (IllegalStateException e) {
+            throw Refusal.failure(e.getMessage());
+        }
     }
 
     private void print(
-            List<Profile> profiles,
-            Optional<PairExplanation> explained,
-            LinkageWords wording,
-            Optional<Decision> decision) {
+            List<Profile> profiles, PairExplanation explained, LinkageWords wording, Optional<Decision> decision) {
         Screen screen = context.screen();
         profiles.forEach(profile -> {
             screen.line(profile.id() + "  " + profile.personId() + "  " + profile.line());
             screen.line("  " + profile.recordsLine());
         });
-        if (explained.isEmpty()) {
-            screen.line("最近一夜没有留下这一对的比较：没有一条分块规则把它们放在一起，或既未链接也不需复核。");
-        } else {
-            screen.line(Columns.left("", 28) + " " + Columns.right("m", 8) + " " + Columns.right("u", 8) + " "
-                    + Columns.right("权重", 7) + " " + Columns.right("累计", 7));
-            new Waterfall(wording).lines(explained.get()).forEach(screen::line);
-            screen.line("判定：" + IdentityText.outcome(explained.get().verdict()) + "；结果："
-                    + IdentityText.outcome(explained.get().outcome()));
+        if (explained.outcome() == null) {
+            screen.line("最近一夜没有留下这一对的比较：没有一条分块规则把它们放在一起，或既未链接也不需复核。以下按现行的规则和模型重新比较：");
         }
+        screen.line(Columns.left("", 28) + " " + Columns.right("m", 8) + " " + Columns.right("u", 8) + " "
+                + Columns.right("权重", 7) + " " + Columns.right("累计", 7));
+        new Waterfall(wording).lines(explained).forEach(screen::line);
+        screen.line(
+                "判定：" + IdentityText.outcome(explained.verdict()) + "；结果：" + IdentityText.outcome(explained.outcome()));
         boolean one = profiles.get(0).personId().equals(profiles.get(1).personId());
         screen.line("现在：" + (one ? "是同一个人 " + profiles.get(0).personId() : "是两个人"));
         decision.ifPresent(d -> screen.line("裁定：" + IdentityText.decision(d)));

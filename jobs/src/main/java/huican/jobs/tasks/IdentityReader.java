@@ -11,6 +11,7 @@ import huican.jobs.identity.Profile;
 import huican.jobs.identity.ProfilePair;
 import huican.jobs.identity.ReviewItem;
 import huican.schemas.run.Home;
+import huican.schemas.run.PairExplanation;
 import huican.warehouse.identity.IdentityDatabase;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,9 +21,11 @@ import java.util.Optional;
 
 /** Who is who, as the newest run published it. Takes no lock: a night may be running. */
 public final class IdentityReader implements AutoCloseable {
+    private final Home home;
     private final IdentityDatabase database;
 
-    private IdentityReader(IdentityDatabase database) {
+    private IdentityReader(Home home, IdentityDatabase database) {
+        this.home = home;
         this.database = database;
     }
 
@@ -33,7 +36,7 @@ public final class IdentityReader implements AutoCloseable {
      * @throws IllegalStateException if there is nothing to read; the message is for the user
      */
     public static IdentityReader open(Home home, boolean revealed) {
-        return new IdentityReader(IdentityDatabase.open(home, revealed));
+        return new IdentityReader(home, IdentityDatabase.open(home, revealed));
     }
 
     /** The run whose state this is. */
@@ -108,6 +111,16 @@ public final class IdentityReader implements AutoCloseable {
                         Levels.parse(text(row, "levels")),
                         text(row, "outcome")))
                 .findFirst();
+    }
+
+    /**
+     * Compares two profiles that are in force anew, by the rules and the model that the home has now.
+     *
+     * @param decision what people decided of them; null for nothing
+     * @throws IllegalStateException if the home's own rules or model cannot be used; the message is for the user
+     */
+    public PairExplanation compare(ProfilePair pair, String decision) {
+        return PairComparison.of(home, database, pair, decision);
     }
 
     /** Whether two profiles hold two different valid ID numbers. */

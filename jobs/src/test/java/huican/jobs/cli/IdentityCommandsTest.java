@@ -155,10 +155,45 @@ class IdentityCommandsTest {
     }
 
     @Test
-    void aPairThatNoNightComparedIsShownAsSuch() {
-        succeed("identity", "explain", "fa2", "fb3");
+    void aPairThatNoNightComparedIsComparedAnewAndMasked() throws IOException {
+        succeed("identity", "explain", "fa1", "fb3");
 
-        assertThat(out()).contains("最近一夜没有留下这一对的比较").contains("现在：是两个人");
+        assertThat(out())
+                .contains("最近一夜没有留下这一对的比较")
+                .contains("以下按现行的规则和模型重新比较：\n")
+                .containsPattern("身份证号不同 .*  ░+\n    500113\\*+ ／ 500113\\*+\n")
+                .containsPattern("姓名明显不同 .*\n    王\\*\\* ／ 李\\*\\*\n")
+                .contains("规则：姓名明显不同，号码也不同\n判定：不链接；结果：最近一夜没有比较这一对\n现在：是两个人\n")
+                .doesNotContain("王小明", "李大红", "13800000001");
+
+        succeed("identity", "explain", "fa1", "fb3", "--format", "json");
+
+        var json = new JsonMapper().readTree(out());
+        assertThat(json.get("verdict").asText()).isEqualTo("separate");
+        assertThat(json.get("outcome").isNull()).isTrue();
+        assertThat(json.get("rules").get(0).asText()).isEqualTo("other_name");
+        assertThat(out()).doesNotContain("王小明", "13800000001");
+    }
+
+    @Test
+    void aRulesFileOfTheHomeThatCannotBeUsedIsToldWithItsMistake() throws IOException {
+        Path rules = home.resolve("definitions/linkage/person.model.csv");
+        Files.createDirectories(rules.getParent());
+        Files.writeString(rules, "comparison,level,m,u\nname,equal,0,0.1\n");
+
+        assertThat(run("identity", "explain", "fa1", "fb3")).isEqualTo(1);
+
+        assertThat(err())
+                .startsWith("HC-J153 不能重新比较")
+                .contains("person.model.csv:2 m")
+                .contains("什么也没有做");
+    }
+
+    @Test
+    void aSampleOfKeysIsOnlyForAnEstimate() {
+        assertThat(run("identity", "model", "--sample", "5")).isEqualTo(2);
+
+        assertThat(err()).isEqualTo("--sample 应为 1 或更大的整数，并与 --estimate 同用。什么也没有做。\n");
     }
 
     @Test

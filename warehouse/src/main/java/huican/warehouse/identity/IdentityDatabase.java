@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * The published identities of a home, asked by the questions in {@code warehouse/identity/*.sql}. Values of persons leave it masked, unless
- * it was opened to reveal them. One question at a time, one thread; no lock is taken.
+ * it was opened to reveal them; {@code compared_values} alone gives them as they are, to be compared and not to be shown. One question at a time,
+ * one thread; no lock is taken.
  */
 public final class IdentityDatabase implements AutoCloseable {
     private static final ResourceFolder QUESTIONS = new ResourceFolder("warehouse/identity");
