@@ -18,7 +18,7 @@ public record HomeModel(LinkageModel model, long records) {
     private static final LinkageModel NONE = new LinkageModel(Map.of());
 
     /**
-     * Estimates. Reads tables, writes only to the night's work folder.
+     * Estimates. Reads tables; writes only to the night's work folder and to {@code tmp/}.
      *
      * @param night whose known state and judged deliveries are written: what is in force on its day is read
      * @param sample every how many-th key is looked at; 1 for a district, more for a province
@@ -39,7 +39,9 @@ public record HomeModel(LinkageModel model, long records) {
         try (var iceberg = context.openTables()) {
             var inForce = new RowsInForce(context, iceberg);
             inForce.findOverwritten();
-            var records = new Stored(context.spark(), context.work("estimate"))
+            // Values of persons: in the folder that every owner of the home empties, should this process be killed.
+            var records = new Stored(
+                            context.spark(), context.night().home().tmp().resolve("estimate"))
                     .keep("records", NightProfiles.unmerged(context, inForce, rules));
             var estimate = new EstimateModel(rules, new PairScorer(rules, NONE), sample);
             return new HomeModel(estimate.of(records), records.count());

@@ -49,7 +49,7 @@ record ModelChange(LinkageRules rules, LinkageWords words) {
     }
 
     private static String line(String title, String m, String u, String before, String after) {
-        return Columns.left(title, 32) + " " + Columns.right(m, 8) + " " + Columns.right(u, 8) + " "
+        return Columns.left(title, 36) + " " + Columns.right(m, 8) + " " + Columns.right(u, 8) + " "
                 + Columns.right(before, 8) + " " + Columns.right(after, 8);
     }
 }
