@@ -31,7 +31,15 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class SampleNightTest {
     private static final String NULL = "";
     /** Views of the second file. */
-    private static final Set<String> OF_IDENTITY = Set.of("identity_link", "person_value");
+    /** Views of the second file; how many persons were known before ({@code identity_rate}) is another number the second time. */
+    private static final Set<String> OF_IDENTITY = Set.of(
+            "identity_link",
+            "identity_profile",
+            "identity_pair",
+            "identity_review",
+            "identity_model",
+            "identity_event",
+            "person_value");
 
     private final SampleNights nights;
 
@@ -240,6 +248,7 @@ class SampleNightTest {
         var views = new TreeSet<>(Contracts.views().keySet());
         views.removeAll(Set.of("run", "published"));
         views.removeAll(OF_IDENTITY);
+        views.remove("identity_rate");
         assertThat(views).hasSizeGreaterThanOrEqualTo(10);
         return views;
     }
