@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Spark.class)
 class AttributeRowsTest {
-    private static final String PLACE = "identifier STRING, delivery_day DATE, revision INT, file STRING, line BIGINT";
+    private static final String PLACE = "profile STRING, delivery_day DATE, revision INT, file STRING, line BIGINT";
 
     @Test
     void aRowSaysWhatItsContractGivesARoleAndOthersAreNull() {
@@ -46,7 +46,7 @@ class AttributeRowsTest {
                         students.transform(new AttributeRows(TestContracts.extract("education", "student"), 1)::apply));
 
         assertThat(said)
-                .of("identifier", "own_number", "name", "sex", "birth_date", "town", "address", "phone")
+                .of("profile", "own_number", "name", "sex", "birth_date", "town", "address", "phone")
                 .hasRows(
                         row("a", "A23456789012345678", "张三", "男", "1990-01-02", "鱼洞街道", "某路1号", "023"),
                         row("b", null, "李四", null, null, null, null, null),
@@ -65,7 +65,7 @@ class AttributeRowsTest {
                 new AttributeRows(TestContracts.extract("civil_affairs", "subsidy_payment"), 2)::apply);
 
         assertThat(said.select(
-                        col("identifier"),
+                        col("profile"),
                         Origin.day(col("seen")).as("day"),
                         col("revision"),
                         Origin.ofExtract(col("seen"), List.of("first", "second", "third"))
