@@ -38,6 +38,6 @@ class EstimatedModelTest {
         assertThat(model.level("sex", "equal").u()).isBetween(0.4, 0.6);
         assertThat(own.resolveSibling("person.model.csv.previous")).hasContent(earlier);
         assertThat(own.resolveSibling("person.model.csv.next")).doesNotExist();
-        assertThat(home.resolve("lake/work/estimate")).doesNotExist();
+        assertThat(home.resolve("lake").resolve("work").resolve("estimate")).doesNotExist();
     }
 }
