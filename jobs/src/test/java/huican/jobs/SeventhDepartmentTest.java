@@ -64,14 +64,17 @@ class SeventhDepartmentTest {
     }
 
     @Test
-    void itsRowsAreLinkedToPersonsOfOthers() {
-        var links = new PublishedCopy(home.resolve("warehouse/identity.duckdb"));
-        assertThat(links.rows("SELECT extract, record_key FROM identity_link WHERE source = 'transport' ORDER BY ALL"))
-                .containsExactly(List.of("停车证", "P1"), List.of("公交行程", "T1"));
-        assertThat(links.rows("SELECT count(DISTINCT person_id) FROM identity_link WHERE person_id IN"
-                        + " (SELECT person_id FROM identity_link WHERE source = 'transport')"
-                        + " AND source IN ('transport', 'medical_insurance') GROUP BY person_id"))
-                .containsExactly(List.of("1"));
+    void aRowOfItsWithoutANameIsLinkedByTheNumberAndOneWithAnotherNameIsAskedAbout() {
+        var identity = new PublishedCopy(home.resolve("warehouse/identity.duckdb"));
+        assertThat(
+                        identity.rows(
+                                "SELECT t.extract, t.record_key, bool_or(o.source = 'medical_insurance') FROM identity_link t"
+                                        + " JOIN identity_link o USING (person_id) WHERE t.source = 'transport' GROUP BY ALL ORDER BY ALL"))
+                .containsExactly(List.of("停车证", "P1", "false"), List.of("公交行程", "T1", "true"));
+        assertThat(identity.rows(
+                        "SELECT rule FROM identity_review JOIN identity_link ON person_id IN (left_person, right_person)"
+                                + " WHERE source = 'transport' AND record_key = 'P1'"))
+                .contains(List.of("equal_number_other_name"));
     }
 
     @Test

@@ -3,7 +3,9 @@ package huican.etl.linkage;
 import static org.apache.spark.sql.functions.bit_or;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log2;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
@@ -24,14 +26,16 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Pairs of profiles that share a key and of which at least one is a stray.
+ * Pairs of profiles that share a key, of which at least one is a stray and at least one seeks: all strays where everything is matched, else the
+ * profiles that changed.
  *
- * <p>Shape: {@code profile, values, stray} in; {@code left, right} (profiles, left before right), {@code blocks} (BIGINT: bit n = block rule n), one row
- * per pair, out. A key under which more than {@value #LARGEST_BLOCK} profiles stand is no evidence (a placeholder, a shifted column) and makes no pairs. Two shuffles: by key of
- * what strays look for, by pair.
+ * <p>Shape: {@code profile, values, stray, seeks} in; {@code left, right} (profiles, left before right), {@code blocks} (BIGINT: bit n = block rule n), one
+ * row per pair, out. A key under which more than {@value #LARGEST_BLOCK} profiles stand is no evidence (a placeholder, a shifted column) and makes no
+ * pairs. Two shuffles: by key of what is sought, by pair.
  */
 public record CandidatePairs(LinkageRules rules) implements Step {
-    static final int LARGEST_BLOCK = 1000;
+    /** Most profiles under one key that are compared with each other. */
+    public static final int LARGEST_BLOCK = 1000;
 
     private static final StructType PAIR = new StructType()
             .add("left", DataTypes.StringType)
@@ -40,20 +44,24 @@ public record CandidatePairs(LinkageRules rules) implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> profiles) {
-        return blocks(profiles)
-                .filter(size(col("members")).leq(LARGEST_BLOCK))
+        return pairsOf(blocks(profiles));
+    }
+
+    /** The pairs of {@link #blocks}. */
+    public Dataset<Row> pairsOf(Dataset<Row> blocks) {
+        return blocks.filter(size(col("members")).leq(LARGEST_BLOCK))
                 .flatMap((FlatMapFunction<Row, Row>) CandidatePairs::pairs, Encoders.row(PAIR))
                 .groupBy("left", "right")
                 .agg(bit_or(col("block")).as("blocks"));
     }
 
     /**
-     * {@code left, right, rule}: the pairs of each rule by themselves, for estimating.
+     * {@code left, right, rule}: the pairs of each rule by themselves, of {@code profile, values}, for estimating.
      *
      * @param sample every how many-th key is looked at
      */
     Dataset<Row> ofEachRule(Dataset<Row> profiles, int sample) {
-        return blocks(profiles)
+        return blocks(profiles.withColumn("stray", lit(true)).withColumn("seeks", lit(true)))
                 .filter(col("key")
                         .mod(sample)
                         .equalTo(0)
@@ -65,7 +73,7 @@ public record CandidatePairs(LinkageRules rules) implements Step {
                         log2(col("block")).cast("int").as("rule"));
     }
 
-    /** {@code key} (BIGINT), {@code members} (ARRAY of {@code profile, stray}): keys with a stray and at least one other profile. */
+    /** {@code key} (BIGINT), {@code members} (ARRAY of {@code profile, stray, seeks}): keys of those who seek, with a stray and at least one other profile. */
     public Dataset<Row> blocks(Dataset<Row> profiles) {
         var keys = new BlockKeys(rules);
         var keysOf = udf(
@@ -74,12 +82,13 @@ public record CandidatePairs(LinkageRules rules) implements Step {
         var all = profiles.select(
                 col("profile"),
                 col("stray"),
+                col("seeks"),
                 explode(keysOf.apply(col("values"))).as("key"));
-        var wanted = all.filter("stray").select("key").distinct();
+        var wanted = all.filter("seeks").select("key").distinct();
         return all.join(wanted, new String[] {"key"}, "left_semi")
                 .groupBy("key")
-                .agg(collect_list(struct("profile", "stray")).as("members"))
-                .filter(size(col("members")).gt(1));
+                .agg(collect_list(struct("profile", "stray", "seeks")).as("members"))
+                .filter(size(col("members")).gt(1).and(exists(col("members"), member -> member.getField("stray"))));
     }
 
     private static Iterator<Row> pairs(Row block) {
@@ -90,7 +99,7 @@ public record CandidatePairs(LinkageRules rules) implements Step {
             for (int j = i + 1; j < members.size(); j++) {
                 Row a = members.get(i);
                 Row b = members.get(j);
-                if (a.getBoolean(1) || b.getBoolean(1)) {
+                if ((a.getBoolean(1) || b.getBoolean(1)) && (a.getBoolean(2) || b.getBoolean(2))) {
                     boolean inOrder = a.getString(0).compareTo(b.getString(0)) < 0;
                     pairs.add(RowFactory.create((inOrder ? a : b).getString(0), (inOrder ? b : a).getString(0), bit));
                 }

@@ -10,6 +10,7 @@ import huican.seeds.linkage.NameFrequency;
 import huican.seeds.linkage.PairRule;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -197,6 +198,21 @@ public final class PairScorer implements Serializable {
             }
         }
         return String.join(" ", words);
+    }
+
+    /** Key of the rule that holds for levels as {@link #words} writes them; null if none does. */
+    String ruleKey(String words) {
+        var levels = new int[comparisons.length];
+        Arrays.fill(levels, -1);
+        for (String word : words.split(" ")) {
+            int at = word.indexOf('=');
+            if (at > 0) {
+                int comparison = indexOf(word.substring(0, at));
+                levels[comparison] = comparisons[comparison].levels().indexOf(word.substring(at + 1));
+            }
+        }
+        PairRule rule = rule(levels);
+        return rule == null ? null : rule.key();
     }
 
     /** Probability of odds of 2^weight to 1. */

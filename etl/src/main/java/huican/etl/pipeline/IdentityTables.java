@@ -68,12 +68,16 @@ record IdentityTables(
                 job(
                         "identity_event",
                         context.committed(iceberg, "identity_event").unionByName(events(persons))),
-                job("identity_model", WeightsInUse.of(context.spark(), scorer, matched.candidates())),
+                job(
+                        "identity_model",
+                        WeightsInUse.of(
+                                context.spark(), scorer, matched.judged().candidates())),
                 job(
                         "identity_rate",
                         rows.links()
-                                .join(atRisk(rows.profiles(), persons, pairs), "profile")
-                                .transform(new LinkRates(context.night().asOf())::apply))));
+                                .transform(new LinkRates(
+                                        atRisk(rows.profiles(), persons, pairs),
+                                        context.night().asOf())::apply))));
         var figures = new LinkedHashMap<String, Object>();
         long all = Observed.count(links, "rows");
         figures.put("rows", all);
@@ -81,7 +85,7 @@ record IdentityTables(
                 "persons",
                 stored.read("person_of").select("person_id").distinct().count());
         figures.put("linked_percent", all == 0 ? 100.0 : 100.0 * Observed.count(links, "linked") / all);
-        figures.put("candidate_pairs", matched.candidates().get("pairs"));
+        figures.put("candidate_pairs", matched.judged().candidates().get("pairs"));
         figures.put("to_review", Observed.count(reviews, "rows"));
         return figures;
     }
@@ -134,7 +138,8 @@ record IdentityTables(
     /** Pairs by profile_id, with both persons. */
     private Dataset<Row> pairs(MatchProfiles matched, Dataset<Row> persons) {
         var named = persons.select("profile", "profile_id", "person_id");
-        return matched.pairs()
+        return matched.judged()
+                .pairs()
                 .drop("rule")
                 .join(matched.outcomes(), new String[] {"left", "right"})
                 .join(named.toDF("left", "left_id", "left_person"), "left")

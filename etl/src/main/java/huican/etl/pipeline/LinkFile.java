@@ -8,7 +8,9 @@ import static org.apache.spark.sql.functions.when;
 
 import huican.etl.linkage.CountClaims;
 import huican.etl.linkage.FileRecords;
+import huican.etl.linkage.Fingerprint;
 import huican.etl.linkage.JudgeNumbers;
+import huican.etl.linkage.MatchedBefore;
 import huican.etl.linkage.MergeProfileRows;
 import huican.etl.linkage.PairScorer;
 import huican.seeds.linkage.LinkageModel;
@@ -16,6 +18,8 @@ import huican.seeds.linkage.LinkageRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +34,7 @@ import org.apache.spark.sql.SparkSession;
  * @param records UTF-8 CSV with header: {@code record} and columns named as the rules' fields; empty = unknown
  */
 record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
+    private static final String WORK = "work";
 
     /**
      * Links.
@@ -39,11 +44,24 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
      * @return number of candidate pairs, in all ({@code pairs}) and by block rule
      */
     Map<String, Long> link(LinkageModel model, Path out) {
-        var stored = new Stored(spark, out.resolve("work"));
+        return link(model, out, Optional.empty());
+    }
+
+    /**
+     * The same, going on from an earlier link of records by the same rules and model.
+     *
+     * @param earlier what it had as {@code out}
+     */
+    Map<String, Long> link(LinkageModel model, Path out, Optional<Path> earlier) {
+        var stored = new Stored(spark, out.resolve(WORK));
         var recordOf = stored.keep("records", rows());
-        var profiles = stored.keep("profiles", profiles(recordOf));
+        var profiles = stored.keep(
+                "profiles",
+                profiles(recordOf, merged -> stored.keep("merged", merged))
+                        .transform(new Fingerprint(rules.key())::apply));
         var scorer = new PairScorer(rules, model);
-        var matched = MatchProfiles.of(stored, profiles, scorer, rules, List.of());
+        var before = earlier.map(folder -> before(new Stored(spark, folder.resolve(WORK)), stored, profiles));
+        var matched = MatchProfiles.of(stored, profiles, scorer, rules, List.of(), before);
         var clusters = recordOf.select("record", "profile")
                 .join(matched.members(), new String[] {"profile"}, "left")
                 .select(col("record"), coalesce(col("cluster"), col("profile")).as("cluster"));
@@ -51,7 +69,8 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
         var anyRecord = recordOf.groupBy("profile")
                 .agg(org.apache.spark.sql.functions.min("record").as("record"));
         csv(
-                matched.pairs()
+                matched.judged()
+                        .pairs()
                         .drop("rule", "blocks")
                         .join(matched.outcomes(), new String[] {"left", "right"})
                         .join(anyRecord.toDF("left", "left_record"), "left")
@@ -60,7 +79,18 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
                         .withColumnRenamed("left_record", "left")
                         .withColumnRenamed("right_record", "right"),
                 out.resolve("pairs"));
-        return matched.candidates();
+        return matched.judged().candidates();
+    }
+
+    private static MatchedBefore before(Stored earlier, Stored stored, Dataset<Row> profiles) {
+        var unchanged = stored.keep(
+                "unchanged",
+                profiles.join(earlier.read("profiles"), new String[] {"profile", "fingerprint"}, "left_semi")
+                        .select("profile"));
+        var pairs = earlier.read("pairs")
+                .join(unchanged.toDF("left"), new String[] {"left"}, "left_semi")
+                .join(unchanged.toDF("right"), new String[] {"right"}, "left_semi");
+        return new MatchedBefore(unchanged, pairs);
     }
 
     /** Records with the profile of each. */
@@ -72,7 +102,7 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
     }
 
     /** {@code profile, values, stray}. */
-    Dataset<Row> profiles(Dataset<Row> rows) {
+    private Dataset<Row> profiles(Dataset<Row> rows, UnaryOperator<Dataset<Row>> keep) {
         if (rules.ownNumber().isEmpty()) {
             var known = List.of(rows.columns());
             var values = array(rules.fields().stream()
@@ -82,14 +112,15 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
                     .toArray(Column[]::new));
             return rows.select(col("profile"), values.as("values"), lit(true).as("stray"));
         }
-        return rows.transform(new MergeProfileRows()::apply)
+        return keep.apply(rows.transform(new MergeProfileRows()::apply))
                 .transform(new CountClaims()::apply)
                 .transform(new JudgeNumbers(rules.fields())::apply);
     }
 
     /** {@code profile, values} of every record by itself: what a model is estimated from. */
     Dataset<Row> unmerged() {
-        return profiles(rows().withColumn("profile", col("record"))).select("profile", "values");
+        return profiles(rows().withColumn("profile", col("record")), UnaryOperator.identity())
+                .select("profile", "values");
     }
 
     private static void csv(Dataset<Row> rows, Path folder) {

@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * {@code --rules FILE|person --records FILE --out DIR [--model FILE] [--estimate]}: {@link LinkFile} from the command line of {@code bench/linkage}. With
- * {@code --estimate} the model is estimated on the records first and written to {@code DIR/model.csv}. Writes {@code DIR/summary.json} too.
+ * {@code --rules FILE|person --records FILE --out DIR [--model FILE] [--estimate] [--before DIR]}: {@link LinkFile} from the command line of {@code bench/linkage}. With
+ * {@code --estimate} the model is estimated on the records first and written to {@code DIR/model.csv}; with {@code --before} only what changed since an earlier
+ * run's {@code --out} is matched. Writes {@code DIR/summary.json} too.
  */
 public final class LinkFileMain {
 
@@ -35,7 +37,8 @@ public final class LinkFileMain {
                             : LinkageModel.of(out);
             Files.writeString(out.resolve("model.csv"), model.csv());
             double estimated = cpuSeconds();
-            var candidates = file.link(model, out);
+            var candidates = file.link(
+                    model, out, Optional.ofNullable(options.get("--before")).map(Path::of));
             var summary = new LinkedHashMap<String, Object>();
             summary.put("candidate_pairs", candidates);
             summary.put("cpu_seconds", cpuSeconds());

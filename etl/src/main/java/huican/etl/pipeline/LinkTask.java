@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import huican.etl.linkage.AssignPersons;
+import huican.etl.linkage.Fingerprint;
 import huican.etl.linkage.KeyedHash;
 import huican.etl.linkage.NumberOwners;
 import huican.etl.linkage.PairScorer;
@@ -14,6 +15,7 @@ import huican.etl.linkage.ProfilePersons;
 import huican.etl.tables.IcebergTables;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -48,19 +50,23 @@ final class LinkTask {
     static Map<String, Object> run(NightContext context) {
         var night = context.night();
         var stored = new Stored(context.spark(), context.work("linkage"));
-        var rules = LinkageRules.of(night.home().definitions());
-        var scorer = new PairScorer(rules, LinkageModel.of(night.home().definitions()));
+        Path definitions = night.home().definitions();
+        var rules = LinkageRules.of(definitions);
+        var model = LinkageModel.of(definitions);
+        var scorer = new PairScorer(rules, model);
+        var fingerprint = new Fingerprint(LastMatch.digest(definitions, model));
         var hash = KeyedHash.ofHome(night.home().secrets().resolve("person_id.key"));
         try (var iceberg = context.openTables()) {
             var inForce = new RowsInForce(context, iceberg);
             inForce.findOverwritten();
-            var rows = NightProfiles.of(context, inForce, stored, rules, hash);
+            var rows = NightProfiles.of(context, inForce, stored, rules, hash, fingerprint);
             var matched = MatchProfiles.of(
                     stored,
                     rows.profiles().filter(col("name").isNotNull().or(col("stray"))),
                     scorer,
                     rules,
-                    Decided.of(context.known().decisions(), rows.profiles()));
+                    Decided.of(context.known().decisions(), rows.profiles()),
+                    LastMatch.of(context, iceberg, stored, rows.profiles(), scorer));
             assignPersons(context, iceberg, stored, rows.profiles(), matched, hash);
             return new IdentityTables(context, iceberg, stored, scorer, rules, hash).write(rows, matched);
         }

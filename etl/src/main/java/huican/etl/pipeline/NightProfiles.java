@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
 
 import huican.etl.linkage.CountClaims;
+import huican.etl.linkage.Fingerprint;
 import huican.etl.linkage.JudgeNumbers;
 import huican.etl.linkage.KeyedHash;
 import huican.etl.linkage.MergeProfileRows;
@@ -27,7 +28,7 @@ import org.apache.spark.sql.functions;
  * From the rows in force to profiles.
  *
  * @param links {@code source, extract, record_key, profile, number_method}: every row in force
- * @param profiles {@link JudgeNumbers} with {@code hash} (keyed) and {@code profile_id}: what they say about persons
+ * @param profiles {@link JudgeNumbers} with {@code hash} (keyed), {@code profile_id} and {@code fingerprint}: what they say about persons
  */
 record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
     private static final int HASH_DIGITS = 32;
@@ -35,10 +36,18 @@ record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
     private static final int SHA_BITS = 256;
 
     static NightProfiles of(
-            NightContext context, RowsInForce inForce, Stored stored, LinkageRules rules, KeyedHash hash) {
+            NightContext context,
+            RowsInForce inForce,
+            Stored stored,
+            LinkageRules rules,
+            KeyedHash hash,
+            Fingerprint fingerprint) {
+        var said = said(context, inForce).transform(new MergeProfileRows()::apply);
         var jobs = List.of(
                 LinkTask.job(() -> stored.keep("links", links(context, inForce))),
-                LinkTask.job(() -> stored.keep("profiles", profiles(context, inForce, rules, hash))));
+                LinkTask.job(() -> stored.keep(
+                        "profiles",
+                        profiles(stored.keep("merged", said), rules, hash).transform(fingerprint::apply))));
         Concurrently.run(jobs);
         return new NightProfiles(stored.read("links"), stored.read("profiles"));
     }
@@ -56,9 +65,9 @@ record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
                 .orElseThrow();
     }
 
-    private static Dataset<Row> profiles(
-            NightContext context, RowsInForce inForce, LinkageRules rules, KeyedHash hash) {
-        return judged(said(context, inForce), rules)
+    /** @param merged stored, because numbers are judged beside all profiles that hold them: else all rows would be read twice */
+    private static Dataset<Row> profiles(Dataset<Row> merged, LinkageRules rules, KeyedHash hash) {
+        return judged(merged, rules)
                 .withColumn("hash", hash.function("", HASH_DIGITS).apply(col("profile")))
                 .withColumn("profile_id", concat(lit("f"), substring(col("hash"), 1, ID_DIGITS)));
     }
@@ -67,8 +76,8 @@ record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
     static Dataset<Row> unmerged(NightContext context, RowsInForce inForce, LinkageRules rules) {
         var rows = said(context, inForce).distinct();
         var all = struct(Stream.of(rows.columns()).map(functions::col).toArray(Column[]::new));
-        return judged(rows.withColumn("profile", sha2(to_json(all), SHA_BITS)), rules)
-                .select("profile", "values");
+        var single = rows.withColumn("profile", sha2(to_json(all), SHA_BITS)).transform(new MergeProfileRows()::apply);
+        return judged(single, rules).select("profile", "values");
     }
 
     /** What every row in force says about its person. */
@@ -79,10 +88,8 @@ record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
                 .orElseThrow();
     }
 
-    private static Dataset<Row> judged(Dataset<Row> said, LinkageRules rules) {
-        return said.transform(new MergeProfileRows()::apply)
-                .transform(new CountClaims()::apply)
-                .transform(new JudgeNumbers(rules.fields())::apply);
+    private static Dataset<Row> judged(Dataset<Row> merged, LinkageRules rules) {
+        return merged.transform(new CountClaims()::apply).transform(new JudgeNumbers(rules.fields())::apply);
     }
 
     private static Dataset<Row> rows(RowsInForce inForce, ExtractContract extract) {

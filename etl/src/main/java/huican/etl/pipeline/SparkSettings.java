@@ -38,10 +38,10 @@ public final class SparkSettings {
                 .config("spark.default.parallelism", "2")
                 // A district's tables are small; adaptive execution splits what is not.
                 .config("spark.sql.shuffle.partitions", "4")
-                // Sets of a profile's few values are collected in memory; sorting first, which is what Spark does from
-                // 128 keys on, costs
-                // more.
-                .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000")
+                // Sets of a profile's few values: sorted, one group is in memory at a time; as objects of a hash map
+                // they
+                // cost a third of linkage's time in garbage collection.
+                .config("spark.sql.execution.useObjectHashAggregateExec", "false")
                 // Folders of a partitioned write are few: kept open side by side, nothing need be sorted.
                 .config("spark.sql.maxConcurrentOutputFileWriters", "64")
                 .config("spark.sql.session.timeZone", "Asia/Shanghai")

@@ -3,6 +3,7 @@ package huican.etl.linkage;
 import static huican.etl.linkage.Known.named;
 import static huican.etl.testing.DatasetAssert.assertThat;
 import static huican.etl.testing.Spark.row;
+import static org.apache.spark.sql.functions.col;
 
 import huican.etl.testing.People;
 import huican.etl.testing.Spark;
@@ -18,7 +19,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Profiles whose name begins with s are strays. */
+/** Profiles whose name begins with s are strays; they seek unless a test says who does. */
 @ExtendWith(Spark.class)
 class CandidatePairsTest {
     private static final StructType PROFILES =
@@ -79,6 +80,18 @@ class CandidatePairsTest {
     }
 
     @Test
+    void onlyWhoSeeksIsPairedWithStraysAndAsAStrayWithAll() {
+        Known same = named("王建国").born("1962-07-14");
+        var profiles = table(Map.of("A", same, "B", same, "s", same, "t", same, "sx", same));
+
+        Dataset<Row> changed = profiles.withColumn("seeks", col("profile").isin("B", "sx"));
+
+        assertThat(changed.transform(new CandidatePairs(Known.RULES)::apply))
+                .of("left", "right")
+                .hasRows(row("A", "sx"), row("B", "s"), row("B", "sx"), row("s", "sx"), row("sx", "t"));
+    }
+
+    @Test
     void aKeyOfMoreThanAThousandProfilesMakesNoPairs() {
         var profiles = new LinkedHashMap<String, Known>();
         for (int i = 0; i < 999; i++) {
@@ -129,7 +142,8 @@ class CandidatePairsTest {
                                         Arrays.asList(e.getValue().values()),
                                         e.getKey().startsWith("s")))
                                 .toList(),
-                        PROFILES);
+                        PROFILES)
+                .withColumn("seeks", col("stray"));
     }
 
     private static long bit(String block) {

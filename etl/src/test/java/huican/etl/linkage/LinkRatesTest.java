@@ -3,6 +3,7 @@ package huican.etl.linkage;
 import static huican.etl.testing.DatasetAssert.assertThat;
 import static huican.etl.testing.Spark.row;
 import static huican.etl.testing.Spark.table;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
 import huican.etl.testing.Spark;
 import java.time.LocalDate;
@@ -61,6 +62,9 @@ class LinkRatesTest {
     }
 
     private static Dataset<Row> rates(Row... rows) {
-        return table(ROWS, rows).transform(new LinkRates(LocalDate.of(2026, 6, 30))::apply);
+        var all = table(ROWS, rows).withColumn("profile", monotonically_increasing_id());
+        var profiles = all.drop("source", "extract");
+        return all.select("source", "extract", "profile")
+                .transform(new LinkRates(profiles, LocalDate.of(2026, 6, 30))::apply);
     }
 }

@@ -44,8 +44,28 @@ class LinkFilePropertyTest {
 
         assertThat(alone.links()).isGreaterThan(20);
         assertThat(alone.pairs()).anyMatch(pair -> pair.endsWith(" review"));
-        assertThat(together.of("p")).isEqualTo(alone);
+        assertSame(together.of("p"), alone);
         assertNoClusterHoldsTwoValidNumbers(records, alone);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {3, 4})
+    void goingOnFromAnEarlierLinkGivesWhatLinkingEverythingGives(long seed) throws IOException {
+        List<SaidRecord> before = LinkedDistrict.records(seed, PEOPLE, 1940, "p");
+        List<SaidRecord> after = LinkedDistrict.later(seed, before);
+
+        Linked earlier = LinkedDistrict.linked(folder.resolve("before"), before, 1);
+        Linked full = LinkedDistrict.linked(folder.resolve("full"), after, 2);
+        Linked since = LinkedDistrict.linkedSince(folder.resolve("before"), folder.resolve("since"), after);
+
+        assertThat(full.pairs()).isNotEqualTo(earlier.pairs());
+        assertSame(since, full);
+        assertThat(since.candidates()).isLessThan(full.candidates() / 2);
+    }
+
+    private static void assertSame(Linked actual, Linked expected) {
+        assertThat(actual.clusters()).isEqualTo(expected.clusters());
+        assertThat(actual.pairs()).isEqualTo(expected.pairs());
     }
 
     private static void assertNoClusterHoldsTwoValidNumbers(List<SaidRecord> records, Linked linked) {

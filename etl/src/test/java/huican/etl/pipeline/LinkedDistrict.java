@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -66,6 +67,22 @@ final class LinkedDistrict {
         }
     }
 
+    /** The records of another day: one in ten gone, one in ten said otherwise, some people new. */
+    static List<SaidRecord> later(long seed, List<SaidRecord> records) {
+        var district = new LinkedDistrict(seed, records.size() / 20, 1940, "new");
+        var later = new ArrayList<>(district.records);
+        for (SaidRecord said : records) {
+            switch (district.random.nextInt(10)) {
+                case 0 -> {}
+                case 1 ->
+                    later.add(
+                            said.columns().get("number") == null ? said.with("phone", null) : district.mistaken(said));
+                default -> later.add(said);
+            }
+        }
+        return later;
+    }
+
     private SaidRecord mistaken(SaidRecord said) {
         String name = said.columns().get("name");
         String number = said.columns().get("number");
@@ -86,14 +103,16 @@ final class LinkedDistrict {
     }
 
     /** What became of records: clusters by record, and all pairs with their outcome. */
-    record Linked(Map<String, String> clusters, List<String> pairs) {
+    record Linked(Map<String, String> clusters, long candidates, List<String> pairs) {
 
         /** Of these records only; pairs with both sides among them. */
         Linked of(String prefix) {
             var own = new TreeMap<>(clusters);
             own.keySet().removeIf(record -> !record.startsWith(prefix));
             return new Linked(
-                    own, pairs.stream().filter(p -> p.startsWith(prefix)).toList());
+                    own,
+                    candidates,
+                    pairs.stream().filter(p -> p.startsWith(prefix)).toList());
         }
 
         long links() {
@@ -103,6 +122,16 @@ final class LinkedDistrict {
 
     /** Links them as a file of several parts. */
     static Linked linked(Path folder, List<SaidRecord> records, int parts) throws IOException {
+        return linked(folder, records, parts, Optional.empty());
+    }
+
+    /** The same, going on from what was linked in another folder. */
+    static Linked linkedSince(Path earlier, Path folder, List<SaidRecord> records) throws IOException {
+        return linked(folder, records, 1, Optional.of(earlier.resolve("out")));
+    }
+
+    private static Linked linked(Path folder, List<SaidRecord> records, int parts, Optional<Path> earlier)
+            throws IOException {
         Path file = Files.createDirectories(folder.resolve("records"));
         for (int part = 0; part < parts; part++) {
             var lines = new ArrayList<>(List.of(String.join(",", SaidRecord.COLUMNS)));
@@ -114,12 +143,14 @@ final class LinkedDistrict {
             }
             Files.write(file.resolve("part" + part + ".csv"), lines, StandardCharsets.UTF_8);
         }
-        new LinkFile(Spark.session(), LinkageRules.ofProduct(), file)
-                .link(LinkageModel.of(folder.resolve("no-home")), folder.resolve("out"));
+        long candidates = new LinkFile(Spark.session(), LinkageRules.ofProduct(), file)
+                .link(LinkageModel.of(folder.resolve("no-home")), folder.resolve("out"), earlier)
+                .get("pairs");
         var clusters = new TreeMap<String, String>();
         csv(folder, "clusters").forEach(r -> clusters.put(r.getAs("record"), r.getAs("cluster")));
         return new Linked(
                 clusters,
+                candidates,
                 csv(folder, "pairs").stream()
                         .map(r -> String.join(
                                 " ",

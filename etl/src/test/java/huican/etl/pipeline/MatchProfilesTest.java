@@ -12,6 +12,7 @@ import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,7 +51,8 @@ class MatchProfilesTest {
                 stored.keep("profiles", SaidRecord.profiles(RECORDS)),
                 new PairScorer(rules, LinkageModel.of(folder)),
                 rules,
-                List.of(decisions));
+                List.of(decisions),
+                Optional.empty());
     }
 
     @Test
@@ -63,7 +65,7 @@ class MatchProfilesTest {
         assertThat(matched.outcomes())
                 .of("left", "right", "rule", "outcome")
                 .hasRows(row(HOLDER, WITHOUT, null, "linked"));
-        Assertions.assertThat(matched.candidates())
+        Assertions.assertThat(matched.judged().candidates())
                 .containsEntry("pairs", 1L)
                 .containsEntry("name:sound+phone", 1L)
                 .containsEntry("name:sound+birth_date/number_birth_date", 1L)

@@ -31,6 +31,8 @@ public record LinkageRules(
         implements Serializable {
     public static final String FOLDER = "linkage";
 
+    private static final String FILE = "person.yml";
+
     /**
      * In bits (powers of two).
      *
@@ -48,15 +50,29 @@ public record LinkageRules(
      * @throws ContractException with a line for each mistake
      */
     public static LinkageRules of(Path definitions) {
-        Path own = definitions.resolve(FOLDER).resolve("person.yml");
+        Path own = own(definitions);
         return Files.exists(own)
-                ? parse(definitions.getFileName() + "/" + FOLDER + "/person.yml", text(own))
+                ? parse(definitions.getFileName() + "/" + FOLDER + "/" + FILE, text(own))
                 : ofProduct();
+    }
+
+    /** The text of the file that {@link #of} reads. */
+    public static String textOf(Path definitions) {
+        Path own = own(definitions);
+        return Files.exists(own) ? text(own) : textOfProduct();
+    }
+
+    private static Path own(Path definitions) {
+        return definitions.resolve(FOLDER).resolve(FILE);
     }
 
     /** Those that the product comes with. */
     public static LinkageRules ofProduct() {
-        return parse("seeds/linkage/person.yml", new ResourceFolder("seeds/linkage").text("person.yml"));
+        return parse("seeds/linkage/" + FILE, textOfProduct());
+    }
+
+    private static String textOfProduct() {
+        return new ResourceFolder("seeds/linkage").text(FILE);
     }
 
     /** Those of a file; see {@link #of} for errors. */

@@ -1,0 +1,58 @@
+package huican.etl.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+
+import huican.etl.linkage.MatchedBefore;
+import huican.etl.linkage.PairScorer;
+import huican.etl.linkage.PairsBefore;
+import huican.etl.tables.IcebergTables;
+import huican.schemas.run.Product;
+import huican.schemas.run.Sha256;
+import huican.seeds.linkage.LinkageModel;
+import huican.seeds.linkage.LinkageRules;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What the last committed run matched, as far as tonight can go on from it. */
+final class LastMatch {
+
+    /** Of the definitions that a match goes by: a night with others, or of another release, matches everything anew. */
+    static String digest(Path definitions, LinkageModel model) {
+        var digest = Sha256.digest();
+        for (String part : List.of(Product.VERSION, LinkageRules.textOf(definitions), model.csv())) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+        }
+        return Sha256.hex(digest);
+    }
+
+    /**
+     * What is as before.
+     *
+     * @param profiles {@code profile, profile_id, fingerprint}
+     * @return empty if nothing is, or if a key had too many profiles: which of them are gone since, nobody knows
+     */
+    static Optional<MatchedBefore> of(
+            NightContext context, IcebergTables iceberg, Stored stored, Dataset<Row> profiles, PairScorer scorer) {
+        var leftOut = context.committed(iceberg, "identity_model")
+                .filter(col("comparison").equalTo("candidates"))
+                .filter(col("level").equalTo(JudgedPairs.LEFT_OUT))
+                .filter(col("weight").gt(0));
+        var before = context.committed(iceberg, "identity_profile").select("profile_id", "fingerprint");
+        var unchanged = stored.keep(
+                "unchanged",
+                profiles.select("profile", "profile_id", "fingerprint")
+                        .join(before, new String[] {"profile_id", "fingerprint"})
+                        .select("profile", "profile_id"));
+        if (unchanged.isEmpty() || !leftOut.isEmpty()) {
+            return Optional.empty();
+        }
+        var pairs = context.committed(iceberg, "identity_pair").transform(new PairsBefore(unchanged, scorer)::apply);
+        return Optional.of(new MatchedBefore(unchanged, pairs));
+    }
+
+    private LastMatch() {}
+}
