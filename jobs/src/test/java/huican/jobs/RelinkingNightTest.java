@@ -1,0 +1,53 @@
+package huican.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.jobs.testing.PublishedCopy;
+import huican.jobs.testing.SmallNights;
+import huican.seeds.linkage.LinkageRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A second night that matches only what changed, beside one that matches everything because its home's definitions changed. */
+@ExtendWith(SmallNights.Extension.class)
+@Tag("slow")
+class RelinkingNightTest {
+
+    @Test
+    void aNightThatMatchesWhatChangedPublishesWhatOneThatMatchesEverythingDoes(SmallNights nights) throws IOException {
+        Path changes = nights.home("relink-changes");
+        Path everything = nights.home("relink-everything");
+        Path rules = everything.resolve("definitions/linkage/person.yml");
+        Files.createDirectories(rules.getParent());
+        Files.writeString(
+                rules, LinkageRules.textOf(changes.resolve("definitions")) + "# another file, the same rules\n");
+
+        for (Path home : List.of(changes, everything)) {
+            var ended = nights.start(home, SmallNights.DAY, Map.of()).end();
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            SmallNights.assertPublished(home, nights.afterBoth());
+        }
+
+        for (String table :
+                List.of("identity_profile", "identity_pair", "identity_review", "identity_event", "identity_rate")) {
+            String sql = "FROM " + table + " ORDER BY ALL";
+            assertThat(identity(changes, sql)).as(table).isEqualTo(identity(everything, sql));
+        }
+        assertThat(candidates(changes)).isLessThan(candidates(everything) / 2);
+    }
+
+    private static double candidates(Path home) {
+        String pairs = "SELECT weight FROM identity_model WHERE comparison = 'candidates' AND level = 'pairs'";
+        return Double.parseDouble(identity(home, pairs).get(0).get(0));
+    }
+
+    private static List<List<String>> identity(Path home, String sql) {
+        return new PublishedCopy(home.resolve("warehouse/identity.duckdb")).rows(sql);
+    }
+}
