@@ -5,6 +5,7 @@ import csv
 import datetime
 import json
 import os
+import random
 import shlex
 import subprocess
 import sys
@@ -57,15 +58,40 @@ def district(folder, holders, seed, dirty):
     return people if people.exists() else None
 
 
-def product(folder, rules, *options):
+def product(folder, rules, *options, out="huican"):
     """huican's linkage on link.csv; its folder and cost. The folders clusters and pairs in it hold one CSV file each."""
-    out = folder / ("huican-estimated" if "--estimate" in options else "huican")
+    out = folder / out
     cost = run(
         "java", *JAVA, f"-Xmx{os.environ.get('HUICAN_MEMORY', '1500m')}", *shlex.split(os.environ.get("HUICAN_JAVA_OPTS", "")),
         "-cp", TOP / "jobs/target/dist/lib/*", "huican.etl.pipeline.LinkFileMain",
         "--rules", rules, "--records", folder / "link.csv", "--out", out, *options)
     summary = json.loads((out / "summary.json").read_text())
-    return out, {**cost, "pairs": summary["candidate_pairs"]["pairs"], "largest_block": summary.get("largest_block", "")}
+    return out, {**cost, "pairs": summary["candidate_pairs"]["pairs"], "largest_block": summary["candidate_pairs"]["largest_block"]}
+
+
+def changed(folder, seed):
+    """A folder with link.csv in which one record in a hundred is gone, without its telephone and address, or new."""
+    draw, later = random.Random(seed), folder / "changed"
+    later.mkdir(exist_ok=True)
+    with open(folder / "link.csv", newline="", encoding="utf-8") as read, open(later / "link.csv", "w", newline="", encoding="utf-8") as write:
+        rows = csv.DictReader(read)
+        writer = csv.DictWriter(write, rows.fieldnames, lineterminator="\n")
+        writer.writeheader()
+        for row in rows:
+            kind = draw.randrange(300)
+            if kind == 1:
+                row.update(phone="", address="")
+            if kind == 2:
+                writer.writerow({**row, "record": row["record"] + "n"})
+            if kind != 0:
+                writer.writerow(row)
+    return later
+
+
+def same(one, other):
+    """Whether two links found the same clusters."""
+    rows = "SELECT * FROM read_csv('{}/clusters/*.csv', all_varchar=true, header=true)"
+    return duckdb.sql(f"FROM ({rows.format(one)} EXCEPT {rows.format(other)}) LIMIT 1").fetchone() is None
 
 
 class Scores:
@@ -100,6 +126,15 @@ class Scores:
     def product(self, method, out, cost):
         self.line(method, {**self.of(out / "clusters/*.csv"), **score.review(self.db, out / "pairs/*.csv")}, **cost)
         self.explain(out / "clusters/*.csv")
+        score.join_reviews(self.db, out / "clusters/*.csv", out / "pairs/*.csv", out / "joined.csv")
+        self.line(f"{method}, reviews joined too", self.of(out / "joined.csv"), **cost)
+
+    def since(self, folder, seed, earlier):
+        """Cost of going on from a link after one record in a hundred changed, beside linking the changed records in full."""
+        later = changed(folder, seed)
+        full, full_cost = product(later, "person")
+        since, since_cost = product(later, "person", "--before", earlier, out="since")
+        print("   one in a hundred changed: in full", full_cost, "going on", since_cost, "same clusters", same(full, since))
 
     def thresholds(self, method, out, prefix, cost):
         """Two lines of one weighting: at its best F1, and at the lowest threshold without a dangerous merge (both known only afterwards)."""
@@ -152,7 +187,7 @@ def febrl(keep, methods):
         python("febrl.py", dataset, folder, *(["--splink"] if "splink" in methods else []))
         scores = Scores(folder, None, f"febrl{dataset}", "", "")
         if "huican" in methods:
-            scores.product("huican estimated", *product(folder, HERE / "febrl.yml", "--estimate"))
+            scores.product("huican estimated", *product(folder, HERE / "febrl.yml", "--estimate", out="huican-estimated"))
         if "splink" in methods:
             scores.thresholds("splink", folder, "splink", json.loads((folder / "splink.json").read_text()))
 
@@ -164,6 +199,7 @@ def main():
     parser.add_argument("--dirty", default="0.1", help="0.1 is realistic noise about persons, see the generator")
     parser.add_argument("--model", type=Path, help="Splink's saved model")
     parser.add_argument("--estimate", action="store_true", help="huican estimates its weights from these records too")
+    parser.add_argument("--since", action="store_true", help="huican goes on from its link after one record in a hundred changed, too")
     parser.add_argument("--methods", default="huican,splink,rules")
     parser.add_argument("--keep", type=Path, help="folder for what is made; a district that is there is not made again")
     given = parser.parse_args()
@@ -178,9 +214,12 @@ def main():
             people = district(folder, given.size, seed, given.dirty)
             scores = Scores(folder, people, given.size, seed, given.dirty)
             if "huican" in methods:
-                scores.product("huican", *product(folder, "person"))
+                out, cost = product(folder, "person")
+                scores.product("huican", out, cost)
                 if given.estimate:
-                    scores.product("huican estimated", *product(folder, "person", "--estimate"))
+                    scores.product("huican estimated", *product(folder, "person", "--estimate", out="huican-estimated"))
+                if given.since:
+                    scores.since(folder, seed, out)
             if "splink" in methods:
                 splink(scores, folder, given.model and given.model.resolve())
             if "rules" in methods:

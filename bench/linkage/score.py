@@ -9,6 +9,7 @@ A missed pair (same person, two clusters) counts under every kind of noise that 
 """
 
 import argparse
+import csv
 import itertools
 import random
 
@@ -98,6 +99,27 @@ def review(db, pairs):
     records, = one(db, "SELECT count(*) FROM record")
     return {"review_items": items, "review_share": items / records, "review_true": true / items if items else 0.0,
             "review_records": touched / records}
+
+
+def join_reviews(db, clusters, pairs, out):
+    """Clusters as they were if every pair that is left to people were one person: the other end of the linker's scale."""
+    read = "SELECT * FROM read_csv('{}', all_varchar=true, header=true)"
+    cluster_of = dict(db.execute(read.format(clusters)).fetchall())
+    joined = {}
+
+    def root(cluster):
+        while cluster in joined:
+            cluster = joined[cluster]
+        return cluster
+
+    for left, right in db.execute(f"""SELECT "left", "right" FROM ({read.format(pairs)}) WHERE outcome = 'review'""").fetchall():
+        one, other = root(cluster_of[left]), root(cluster_of[right])
+        if one != other:
+            joined[one] = other
+    with open(out, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["record", "cluster"])
+        writer.writerows((record, root(cluster)) for record, cluster in cluster_of.items())
 
 
 def print_score(method, figures):
