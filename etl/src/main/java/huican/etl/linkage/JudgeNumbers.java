@@ -39,6 +39,22 @@ import org.apache.spark.sql.types.DataTypes;
  * without a name is no stray if its number is valid: it goes to the owner.
  */
 public record JudgeNumbers(List<String> fields) implements Step {
+    /** The fields that a rules file may compare. */
+    public static final List<String> FIELDS = List.of(
+            "number",
+            "second_number",
+            "related",
+            "certificate",
+            "number_sex",
+            "number_birth_date",
+            "name",
+            "sex",
+            "birth_date",
+            "town",
+            "address",
+            "phone",
+            "household");
+
     public static final String VALID = "valid";
     public static final String INVALID = "invalid";
     public static final String SUSPECT = "suspect";

@@ -58,6 +58,7 @@ final class IdentityDecideCommand implements Callable<Integer> {
             var choice = PairChoice.of(named, reader, decisions);
             Optional<Decision> before = decisions.inForce(choice.pair());
             check(choice, before, reader);
+            checkAgainstOthers(choice, action, decisions);
             Decision decided = append(owned, choice, action, why, before);
             tell(decided, choice, before, reader);
         }
@@ -79,6 +80,20 @@ final class IdentityDecideCommand implements Callable<Integer> {
             throw Refusal.usage(
                     "HC-J152 " + choice.pair().left() + " 与 " + choice.pair().right() + " 没有可以撤销的裁定。什么也没有做。");
         }
+    }
+
+    /** Decisions that contradict each other would join nobody, and nobody would see why. */
+    private static void checkAgainstOthers(PairChoice choice, String action, PairDecisions decisions) {
+        if (action.equals(PairDecisions.UNDO)) {
+            return;
+        }
+        decisions.contradictedBy(choice.pair(), action).ifPresent(other -> {
+            String what = other.equals(choice.pair())
+                    ? "此前的裁定已（直接或经由其他身份特征）说这两份是同一人"
+                    : "此前已裁定 " + other.left() + " 与 " + other.right() + " 不是同一人，而照此裁定他们就是同一人";
+            throw Refusal.usage("HC-J160 裁定互相矛盾：" + what
+                    + "。什么也没有做；请先撤销或改判其中之一（huican identity decide --undo …，此前的裁定见 huican identity explain）。");
+        });
     }
 
     private static Decision append(

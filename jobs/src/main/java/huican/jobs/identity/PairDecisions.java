@@ -3,10 +3,13 @@ package huican.jobs.identity;
 import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
 import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people decided about pairs of profiles: of each pair the newest decision counts, and undoing it is as if nothing was ever decided. */
 public final class PairDecisions {
@@ -40,6 +43,34 @@ public final class PairDecisions {
     /** What holds for a pair. */
     public Optional<Decision> inForce(ProfilePair pair) {
         return newest(pair).filter(d -> !d.action().equals(UNDO));
+    }
+
+    /**
+     * The pair whose decision a new one would contradict: declared different, but one person by what was declared the same, this decision included.
+     *
+     * @param action {@link #MUST_LINK} or {@link #CANNOT_LINK}
+     */
+    public Optional<ProfilePair> contradictedBy(ProfilePair pair, String action) {
+        var inForce = new LinkedHashMap<ProfilePair, String>();
+        newest.forEach((decided, decision) -> inForce.put(decided, decision.action()));
+        inForce.put(pair, action);
+        var persons = new HashMap<String, Set<String>>();
+        inForce.forEach((decided, word) -> {
+            if (word.equals(MUST_LINK)) {
+                var person = person(persons, decided.left());
+                person.addAll(person(persons, decided.right()));
+                person.forEach(profile -> persons.put(profile, person));
+            }
+        });
+        return inForce.entrySet().stream()
+                .filter(decided -> decided.getValue().equals(CANNOT_LINK))
+                .map(Map.Entry::getKey)
+                .filter(different -> person(persons, different.left()).contains(different.right()))
+                .findFirst();
+    }
+
+    private static Set<String> person(Map<String, Set<String>> persons, String profile) {
+        return persons.computeIfAbsent(profile, p -> new HashSet<>(Set.of(p)));
     }
 
     /** The last word about a pair, undone or not. */

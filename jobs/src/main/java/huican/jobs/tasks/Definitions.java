@@ -1,8 +1,11 @@
 package huican.jobs.tasks;
 
+import huican.etl.linkage.LinkageProblems;
 import huican.schemas.contract.ContractException;
 import huican.schemas.contract.Contracts;
 import huican.schemas.run.Home;
+import huican.seeds.linkage.LinkageModel;
+import huican.seeds.linkage.LinkageRules;
 import huican.seeds.linkage.SurvivorshipRules;
 import huican.seeds.reference.Departments;
 import huican.seeds.reference.PolicyFiles;
@@ -25,6 +28,10 @@ public final class Definitions {
         var problems = new ArrayList<String>();
         look(problems, () -> Departments.of(home.definitions()));
         look(problems, () -> SurvivorshipRules.of(home.definitions()));
+        look(
+                problems,
+                () -> problems.addAll(
+                        LinkageProblems.of(LinkageRules.of(home.definitions()), LinkageModel.of(home.definitions()))));
         look(problems, Contracts::views);
         look(problems, Indicators::all);
         look(problems, RiskRule::all);

@@ -3,6 +3,7 @@ package huican.jobs.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.schemas.run.Home;
+import huican.seeds.linkage.LinkageRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,5 +33,21 @@ class DefinitionsTest {
                         "HC-C002 definitions/linkage/survivorship.yml:1 attributes.town：缺少 town",
                         "HC-C002 definitions/linkage/survivorship.yml:1 attributes.address：缺少 address",
                         "HC-C002 definitions/linkage/survivorship.yml:1 attributes.phone：缺少 phone");
+    }
+
+    @Test
+    void aDeploymentsLinkageRulesAreLookedAtBeforeANightBegins(@TempDir Path folder) throws IOException {
+        var home = new Home(folder);
+        Path file = home.definitions().resolve("linkage/person.yml");
+        Files.createDirectories(file.getParent());
+        String product = LinkageRules.textOf(home.definitions());
+
+        Files.writeString(file, product.replace("link: 9, review: 3", "link: 9, review: 12"));
+        assertThat(Definitions.problems(home))
+                .containsExactly("HC-C012 linkage/person.yml：阈值 review 不能高于 link，margin 不能小于 0");
+
+        Files.writeString(file, product.replace("fields: [phone]", "fields: [phones]"));
+        assertThat(Definitions.problems(home))
+                .containsExactly("HC-C012 linkage/person.yml：没有字段 \"phones\"，是否为 \"phone\"？");
     }
 }

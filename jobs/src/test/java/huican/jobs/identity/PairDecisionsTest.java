@@ -1,0 +1,69 @@
+package huican.jobs.identity;
+
+import static huican.jobs.identity.PairDecisions.CANNOT_LINK;
+import static huican.jobs.identity.PairDecisions.MUST_LINK;
+import static huican.jobs.identity.PairDecisions.UNDO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.schemas.run.Decision;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PairDecisionsTest {
+    private final List<Decision> all = new ArrayList<>();
+
+    @Test
+    void twoDeclaredDifferentAreNotJoinedThroughOthers() {
+        decided("fa", "fb", MUST_LINK);
+        decided("fa", "fc", CANNOT_LINK);
+
+        assertThat(contradicted("fb", "fc", MUST_LINK)).contains(ProfilePair.of("fa", "fc"));
+        assertThat(contradicted("fc", "fd", MUST_LINK)).isEmpty();
+    }
+
+    @Test
+    void twoWhoAreOneThroughOthersAreNotDeclaredDifferent() {
+        decided("fa", "fb", MUST_LINK);
+        decided("fb", "fc", MUST_LINK);
+
+        assertThat(contradicted("fa", "fc", CANNOT_LINK)).contains(ProfilePair.of("fa", "fc"));
+    }
+
+    @Test
+    void changingOnesMindAboutAPairContradictsNothing() {
+        decided("fa", "fb", MUST_LINK);
+
+        assertThat(contradicted("fa", "fb", CANNOT_LINK)).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenBackCountsNoMore() {
+        decided("fa", "fb", MUST_LINK);
+        decided("fa", "fc", CANNOT_LINK);
+        decided("fa", "fc", UNDO);
+
+        assertThat(contradicted("fb", "fc", MUST_LINK)).isEmpty();
+    }
+
+    private void decided(String left, String right, String action) {
+        all.add(new Decision(
+                all.size(),
+                LocalDateTime.of(2025, 6, 30, 9, 0),
+                "zhang",
+                PairDecisions.KIND,
+                ProfilePair.of(left, right).subject(),
+                action,
+                "…",
+                null,
+                null,
+                "",
+                ""));
+    }
+
+    private Optional<ProfilePair> contradicted(String left, String right, String action) {
+        return new PairDecisions(all).contradictedBy(ProfilePair.of(left, right), action);
+    }
+}
