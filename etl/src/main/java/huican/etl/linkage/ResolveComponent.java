@@ -2,6 +2,7 @@ package huican.etl.linkage;
 
 import huican.etl.linkage.Resolution.JudgedPair;
 import huican.etl.linkage.Resolution.Outcome;
+import huican.seeds.linkage.LinkageRules.Thresholds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class ResolveComponent {
     private final Clusters clusters;
     private final Set<String> strays;
     private final double margin;
+    private final double sure;
     private final List<JudgedPair> pairs;
     private final Map<String, List<JudgedPair>> pairsOf = new HashMap<>();
 
@@ -39,12 +41,13 @@ final class ResolveComponent {
             Contradictions contradictions,
             Clusters clusters,
             Set<String> strays,
-            double margin,
+            Thresholds thresholds,
             List<JudgedPair> pairs) {
         this.contradictions = contradictions;
         this.clusters = clusters;
         this.strays = strays;
-        this.margin = margin;
+        this.margin = thresholds.margin();
+        this.sure = thresholds.link() + thresholds.margin();
         this.pairs = pairs.stream().sorted(BEST_FIRST).toList();
         for (JudgedPair pair : this.pairs) {
             pairsOf.computeIfAbsent(pair.left(), p -> new ArrayList<>()).add(pair);
@@ -75,11 +78,7 @@ final class ResolveComponent {
                 .forEach(clusters::decide);
         var contradictions = new Contradictions(scorer, values, decisions, clusters);
         return new ResolveComponent(
-                        contradictions,
-                        clusters,
-                        strays,
-                        scorer.rules().thresholds().margin(),
-                        pairs)
+                        contradictions, clusters, strays, scorer.rules().thresholds(), pairs)
                 .resolve();
     }
 
@@ -112,6 +111,11 @@ final class ResolveComponent {
                 : contradictions.doubtful(pair.left(), pair.right());
         if (contradicted) {
             return new Outcome(pair, CONTRADICTED, "separate");
+        }
+        // A pair that is only just linked does not make one of two members whom people would be asked about.
+        String asking = pair.weight() < sure ? contradictions.asking(pair.left(), pair.right()) : null;
+        if (asking != null) {
+            return new Outcome(pair, asking, "review");
         }
         if (ambiguous(pair, pair.left()) || ambiguous(pair, pair.right())) {
             return new Outcome(pair, AMBIGUOUS, "review");

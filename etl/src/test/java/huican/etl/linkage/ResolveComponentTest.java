@@ -53,6 +53,18 @@ class ResolveComponentTest {
     }
 
     @Test
+    void aPairThatIsOnlyJustLinkedJoinsNobodyWhomPeopleWouldBeAskedAbout() {
+        values.put("s", named("王□").number(OF_A).values());
+        values.put("t", named("李秀英").number(OF_A).values());
+
+        var onlyJust = resolve(link("A", "s", 20), link("s", "t", 12));
+        assertThat(clusters(onlyJust)).contains(Set.of("A", "s"), Set.of("t"));
+        assertThat(outcomes(onlyJust)).contains("s-t review equal_number_other_name");
+
+        assertThat(clusters(resolve(link("A", "s", 20), link("s", "t", 16)))).contains(Set.of("A", "s", "t"));
+    }
+
+    @Test
     void aStrayThatFitsTwoPersonsNearlyAsWellGoesToPeople() {
         var resolution = resolve(link("A", "s", 20), link("B", "s", 15));
 
