@@ -22,11 +22,11 @@ import org.apache.spark.sql.Row;
 /**
  * How the rows of each extract came to their persons, in all and by town, sex and age: linkage fails the weakest first.
  *
- * <p>Shape: rows in force with {@code source, extract, profile} in; {@code source, extract, breakdown, breakdown_value, rows, linked_known, founded,
+ * <p>Shape: rows in force with {@code source, extract, profile_id} in; {@code source, extract, breakdown, breakdown_value, rows, linked_known, founded,
  * review, unlinked} out. Each row counts once: unlinked, else in review, else its person was known before, else founded tonight. A value that the profile
  * lacks is {@code unknown}.
  *
- * @param profiles {@code profile, town, sex, birth_date, known, in_review, unlinked}, one row each
+ * @param profiles {@code profile_id, town, sex, birth_date, known, in_review, unlinked}, one row each
  * @param asOf the day at which age is taken
  */
 public record LinkRates(Dataset<Row> profiles, LocalDate asOf) implements Step {
@@ -35,9 +35,9 @@ public record LinkRates(Dataset<Row> profiles, LocalDate asOf) implements Step {
     public Dataset<Row> apply(Dataset<Row> rows) {
         Column linked = not(col("unlinked").or(col("in_review")));
         // Many rows are of one profile, and an age takes long to count: once a profile, not once a row.
-        return rows.groupBy("source", "extract", "profile")
+        return rows.groupBy("source", "extract", "profile_id")
                 .agg(count(lit(1)).as("rows"))
-                .join(profiles.withColumn("age_band", ageBand()), "profile")
+                .join(profiles.withColumn("age_band", ageBand()), "profile_id")
                 .groupBy("source", "extract", "town", "sex", "age_band")
                 .agg(
                         sum("rows").as("rows"),

@@ -19,6 +19,7 @@ import huican.seeds.linkage.LinkageRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -71,13 +72,13 @@ record IdentityTables(
                 job(
                         "identity_model",
                         WeightsInUse.of(
-                                context.spark(), scorer, matched.judged().candidates())),
-                job(
-                        "identity_rate",
-                        rows.links()
-                                .transform(new LinkRates(
-                                        atRisk(rows.profiles(), persons, pairs),
-                                        context.night().asOf())::apply))));
+                                context.spark(), scorer, matched.judged().candidates()))));
+        // From the links as written: the rows need not be read again.
+        var linked = stored.spark().read().parquet(context.data("identity_link").toString());
+        var profiles = atRisk(rows.profiles(), persons, pairs);
+        write(
+                "identity_rate",
+                linked.transform(new LinkRates(profiles, context.night().asOf())::apply));
         var figures = new LinkedHashMap<String, Object>();
         long all = Observed.count(links, "rows");
         figures.put("rows", all);
@@ -90,12 +91,16 @@ record IdentityTables(
         return figures;
     }
 
-    private java.util.concurrent.Callable<Void> job(String table, Dataset<Row> rows) {
-        return LinkTask.job(() -> LinkTask.write(
+    private Callable<Void> job(String table, Dataset<Row> rows) {
+        return LinkTask.job(() -> write(table, rows));
+    }
+
+    private void write(String table, Dataset<Row> rows) {
+        LinkTask.write(
                 rows.select(context.table(table).columnNames().stream()
                         .map(functions::col)
                         .toArray(Column[]::new)),
-                context.data(table).toString()));
+                context.data(table).toString());
     }
 
     private static Dataset<Row> link(Dataset<Row> links, Dataset<Row> persons) {
@@ -204,7 +209,7 @@ record IdentityTables(
                 .join(review, new String[] {"profile_id"}, "left")
                 .join(before, new String[] {"person_id"}, "left")
                 .select(
-                        col("profile"),
+                        col("profile_id"),
                         col("town"),
                         col("sex"),
                         coalesce(col("birth_date"), col("number_birth_date")).as("birth_date"),

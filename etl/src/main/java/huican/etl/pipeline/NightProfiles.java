@@ -17,7 +17,6 @@ import huican.etl.linkage.ProfileRows;
 import huican.etl.linkage.RowProfiles;
 import huican.schemas.contract.ExtractContract;
 import huican.seeds.linkage.LinkageRules;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +26,7 @@ import org.apache.spark.sql.functions;
 /**
  * From the rows in force to profiles.
  *
- * @param links {@code source, extract, record_key, profile, number_method}: every row in force
+ * @param links {@code source, extract, record_key, profile, number_method}: every row in force; not stored
  * @param profiles {@link JudgeNumbers} with {@code hash} (keyed), {@code profile_id} and {@code fingerprint}: what they say about persons
  */
 record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
@@ -42,14 +41,13 @@ record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
             LinkageRules rules,
             KeyedHash hash,
             Fingerprint fingerprint) {
-        var said = said(context, inForce).transform(new MergeProfileRows()::apply);
-        var jobs = List.of(
-                LinkTask.job(() -> stored.keep("links", links(context, inForce))),
-                LinkTask.job(() -> stored.keep(
-                        "profiles",
-                        profiles(stored.keep("merged", said), rules, hash).transform(fingerprint::apply))));
-        Concurrently.run(jobs);
-        return new NightProfiles(stored.read("links"), stored.read("profiles"));
+        // Stored, because numbers are judged beside all profiles that hold them: else all rows would be read twice.
+        var merged = stored.keep("merged", said(context, inForce).transform(new MergeProfileRows()::apply));
+        var profiles = judged(merged, rules)
+                .withColumn("hash", hash.function("", HASH_DIGITS).apply(col("profile")))
+                .withColumn("profile_id", concat(lit("f"), substring(col("hash"), 1, ID_DIGITS)))
+                .transform(fingerprint::apply);
+        return new NightProfiles(links(context, inForce), stored.keep("profiles", profiles));
     }
 
     private static Dataset<Row> links(NightContext context, RowsInForce inForce) {
@@ -63,13 +61,6 @@ record NightProfiles(Dataset<Row> links, Dataset<Row> profiles) {
                                 col("number_method")))
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
-    }
-
-    /** @param merged stored, because numbers are judged beside all profiles that hold them: else all rows would be read twice */
-    private static Dataset<Row> profiles(Dataset<Row> merged, LinkageRules rules, KeyedHash hash) {
-        return judged(merged, rules)
-                .withColumn("hash", hash.function("", HASH_DIGITS).apply(col("profile")))
-                .withColumn("profile_id", concat(lit("f"), substring(col("hash"), 1, ID_DIGITS)));
     }
 
     /** {@code profile, values} of every different row by itself: what a model is estimated from. */

@@ -62,9 +62,9 @@ class LinkRatesTest {
     }
 
     private static Dataset<Row> rates(Row... rows) {
-        var all = table(ROWS, rows).withColumn("profile", monotonically_increasing_id());
+        var all = table(ROWS, rows).withColumn("profile_id", monotonically_increasing_id());
         var profiles = all.drop("source", "extract");
-        return all.select("source", "extract", "profile")
+        return all.select("source", "extract", "profile_id")
                 .transform(new LinkRates(profiles, LocalDate.of(2026, 6, 30))::apply);
     }
 }
