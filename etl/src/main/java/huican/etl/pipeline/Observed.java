@@ -7,10 +7,10 @@ final class Observed {
 
     private Observed() {}
 
-    /** A count of an observation whose action has run. */
+    /** A count of an observation whose action has run; 0 where Spark saw beforehand that there was nothing to run. */
     static long count(Observation observation, String name) {
         try {
-            return (long) observation.getAsJava().get(name);
+            return (long) observation.getAsJava().getOrDefault(name, 0L);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("被中断", e);
