@@ -91,7 +91,7 @@ def changed(folder, seed):
 def same(one, other):
     """Whether two links found the same clusters."""
     rows = "SELECT * FROM read_csv('{}/clusters/*.csv', all_varchar=true, header=true)"
-    return duckdb.sql(f"FROM ({rows.format(one)} EXCEPT {rows.format(other)}) LIMIT 1").fetchone() is None
+    return not duckdb.sql(f"{rows.format(one)} EXCEPT {rows.format(other)} LIMIT 1").fetchall()
 
 
 class Scores:

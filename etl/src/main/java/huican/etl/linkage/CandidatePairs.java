@@ -1,6 +1,7 @@
 package huican.etl.linkage;
 
 import static org.apache.spark.sql.functions.bit_or;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.exists;
@@ -32,8 +33,10 @@ import org.apache.spark.sql.types.StructType;
  * <p>Shape: {@code profile, values, stray, seeks} in; {@code left, right} (profiles, left before right), {@code blocks} (BIGINT: bit n = block rule n), one
  * row per pair, out. A key under which more than {@value #LARGEST_BLOCK} profiles stand is no evidence (a placeholder, a shifted column) and makes no
  * pairs. Two shuffles: by key of what is sought, by pair.
+ *
+ * @param fewSeek whether the keys that are sought fit the memory of every worker: then no others are shuffled
  */
-public record CandidatePairs(LinkageRules rules) implements Step {
+public record CandidatePairs(LinkageRules rules, boolean fewSeek) implements Step {
     /** Most profiles under one key that are compared with each other. */
     public static final int LARGEST_BLOCK = 1000;
 
@@ -85,7 +88,7 @@ public record CandidatePairs(LinkageRules rules) implements Step {
                 col("seeks"),
                 explode(keysOf.apply(col("values"))).as("key"));
         var wanted = all.filter("seeks").select("key").distinct();
-        return all.join(wanted, new String[] {"key"}, "left_semi")
+        return all.join(fewSeek ? broadcast(wanted) : wanted, new String[] {"key"}, "left_semi")
                 .groupBy("key")
                 .agg(collect_list(struct("profile", "stray", "seeks")).as("members"))
                 .filter(size(col("members")).gt(1).and(exists(col("members"), member -> member.getField("stray"))));

@@ -90,7 +90,7 @@ public record EstimateModel(LinkageRules rules, PairScorer scorer, int sample) {
     }
 
     private LinkedHashMap<Integer, List<Pattern>> patternsByRule(Dataset<Row> records) {
-        var pairs = new CandidatePairs(rules).ofEachRule(records, sample);
+        var pairs = new CandidatePairs(rules, false).ofEachRule(records, sample);
         var values = records.select("profile", "values");
         var rows = patterns(pairs.join(values.toDF("left", "left_values"), "left")
                 .join(values.toDF("right", "right_values"), "right"));

@@ -1,5 +1,6 @@
 package huican.etl.linkage;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 
@@ -18,8 +19,9 @@ import org.apache.spark.sql.types.StructType;
  * weight), {@code verdict} (link, review, separate), {@code levels} (text) out.
  *
  * @param profiles {@code profile, values}; joined twice
+ * @param few whether the pairs fit the memory of every worker: then profiles are not shuffled
  */
-public record ScorePairs(Dataset<Row> profiles, PairScorer scorer) implements Step {
+public record ScorePairs(Dataset<Row> profiles, PairScorer scorer, boolean few) implements Step {
     private static final StructType SCORE = new StructType()
             .add("match_weight", DataTypes.DoubleType)
             .add("match_probability", DataTypes.DoubleType)
@@ -34,11 +36,16 @@ public record ScorePairs(Dataset<Row> profiles, PairScorer scorer) implements St
                 (UDF2<scala.collection.Seq<String>, scala.collection.Seq<String>, Row>)
                         (left, right) -> row(judge, judge.score(Values.of(left), Values.of(right))),
                 SCORE);
-        return pairs.join(
-                        profiles.select(col("profile").as("left"), col("values").as("left_values")), "left")
+        var left = hinted(pairs)
+                .join(profiles.select(col("profile").as("left"), col("values").as("left_values")), "left");
+        return hinted(left)
                 .join(profiles.select(col("profile").as("right"), col("values").as("right_values")), "right")
                 .withColumn("score", score.apply(col("left_values"), col("right_values")))
                 .select(col("left"), col("right"), col("blocks"), col("score.*"));
+    }
+
+    private Dataset<Row> hinted(Dataset<Row> pairs) {
+        return few ? broadcast(pairs) : pairs;
     }
 
     private static Row row(PairScorer judge, PairScorer.Score score) {

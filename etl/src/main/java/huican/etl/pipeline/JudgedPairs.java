@@ -57,7 +57,7 @@ record JudgedPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
             Optional<MatchedBefore> before) {
         var sizes = new Observation("blocks");
         var found = new Observation("candidates");
-        var candidates = new CandidatePairs(rules);
+        var candidates = new CandidatePairs(rules, before.isPresent());
         Column members = size(col("members"));
         var blocks = candidates
                 .blocks(profiles)
@@ -68,7 +68,7 @@ record JudgedPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
         var judged = candidates
                 .pairsOf(blocks)
                 .observe(found, count(lit(1)).as("pairs"), perRule(rules))
-                .transform(new ScorePairs(profiles, scorer)::apply)
+                .transform(new ScorePairs(profiles, scorer, before.isPresent())::apply)
                 .filter(col("verdict").notEqual(PairScorer.Verdict.SEPARATE.word()));
         var pairs = stored.keep(
                 "pairs", before.map(b -> judged.unionByName(b.pairs())).orElse(judged));

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 
 /** What the last committed run matched, as far as tonight can go on from it. */
 final class LastMatch {
+    private static final int ONE_IN = 20;
 
     /** Of the definitions that a match goes by: a night with others, or of another release, matches everything anew. */
     static String digest(Path definitions, LinkageModel model) {
@@ -33,7 +34,8 @@ final class LastMatch {
      * What is as before.
      *
      * @param profiles {@code profile, profile_id, fingerprint}
-     * @return empty if nothing is, or if a key had too many profiles: which of them are gone since, nobody knows
+     * @return empty if more than one profile in {@value #ONE_IN} changed, which pays no more, or if a key had too many profiles: which of them are gone
+     *     since, nobody knows
      */
     static Optional<MatchedBefore> of(
             NightContext context, IcebergTables iceberg, Stored stored, Dataset<Row> profiles, PairScorer scorer) {
@@ -47,7 +49,8 @@ final class LastMatch {
                 profiles.select("profile", "profile_id", "fingerprint")
                         .join(before, new String[] {"profile_id", "fingerprint"})
                         .select("profile", "profile_id"));
-        if (unchanged.isEmpty() || !leftOut.isEmpty()) {
+        long all = profiles.count();
+        if (all - unchanged.count() > all / ONE_IN || !leftOut.isEmpty()) {
             return Optional.empty();
         }
         var pairs = context.committed(iceberg, "identity_pair").transform(new PairsBefore(unchanged, scorer)::apply);

@@ -86,7 +86,7 @@ class CandidatePairsTest {
 
         Dataset<Row> changed = profiles.withColumn("seeks", col("profile").isin("B", "sx"));
 
-        assertThat(changed.transform(new CandidatePairs(Known.RULES)::apply))
+        assertThat(changed.transform(new CandidatePairs(Known.RULES, true)::apply))
                 .of("left", "right")
                 .hasRows(row("A", "sx"), row("B", "s"), row("B", "sx"), row("s", "sx"), row("sx", "t"));
     }
@@ -123,14 +123,14 @@ class CandidatePairsTest {
     }
 
     private static List<String> lines(Dataset<Row> profiles) {
-        return profiles.transform(new CandidatePairs(Known.RULES)::apply).collectAsList().stream()
+        return profiles.transform(new CandidatePairs(Known.RULES, false)::apply).collectAsList().stream()
                 .map(Row::toString)
                 .sorted()
                 .toList();
     }
 
     private static Dataset<Row> pairs(Map<String, Known> profiles) {
-        return table(profiles).transform(new CandidatePairs(Known.RULES)::apply);
+        return table(profiles).transform(new CandidatePairs(Known.RULES, false)::apply);
     }
 
     private static Dataset<Row> table(Map<String, Known> profiles) {
