@@ -28,7 +28,7 @@ class LinkFilePropertyTest {
     private Path folder;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2})
+    @ValueSource(longs = 1)
     void unrelatedPersonsChangeNoClusterAndNeitherOrderNorPartitionsDo(long seed) throws IOException {
         List<SaidRecord> records = LinkedDistrict.records(seed, PEOPLE, 1940, "p");
         Linked alone = LinkedDistrict.linked(folder.resolve("alone"), records, 1);
@@ -49,7 +49,7 @@ class LinkFilePropertyTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {3, 4})
+    @ValueSource(longs = 3)
     void goingOnFromAnEarlierLinkGivesWhatLinkingEverythingGives(long seed) throws IOException {
         List<SaidRecord> before = LinkedDistrict.records(seed, PEOPLE, 1940, "p");
         List<SaidRecord> after = LinkedDistrict.later(seed, before);
