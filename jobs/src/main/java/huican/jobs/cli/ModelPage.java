@@ -34,6 +34,20 @@ record ModelPage(Screen screen, LinkageWords words) {
                     + Columns.right("u", 8) + " " + Columns.right("权重", 7));
             model.levels(comparison).forEach(level -> print(level, scale));
         }
+        printCandidates(model);
+    }
+
+    private void printCandidates(Model model) {
+        if (model.candidates("pairs").isEmpty()) {
+            return;
+        }
+        screen.line("");
+        screen.line("本夜比对 " + Screen.number(model.candidates("pairs").getAsLong()) + " 对候选对（自上一夜未变的身份特征不再比对）；最大的分块 "
+                + Screen.number(model.candidates("largest_block").orElse(0)) + " 份身份特征");
+        model.candidates("left_out").stream()
+                .filter(keys -> keys > 0)
+                .forEach(keys -> screen.line(
+                        screen.bad() + " " + Screen.number(keys) + " 个键下的身份特征超过 1,000 份，未按这些键比对：多半是占位的电话、地址或号码"));
     }
 
     /** As in the linkage's file; what it does not know comes first. */

@@ -3,6 +3,7 @@ package huican.jobs.identity;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param weights every row of the table identity_model
  */
 public record Model(List<Weight> weights) {
-    private static final Set<String> NO_COMPARISON = Set.of("prior", "threshold");
+    private static final Set<String> NO_COMPARISON = Set.of("prior", "threshold", "candidates");
 
     /**
      * A level's weight.
@@ -19,7 +20,7 @@ public record Model(List<Weight> weights) {
      * @param m probability of the level for one person's two profiles; null where only a weight is set
      * @param u probability of the level for two persons' profiles; null likewise
      * @param weight log2(m/u), in bits
-     * @param origin estimated, capped or fixed; null for prior and thresholds
+     * @param origin estimated, capped or fixed; null for prior, thresholds and what is counted
      */
     public record Weight(String comparison, String level, Double m, Double u, double weight, String origin) {}
 
@@ -55,5 +56,16 @@ public record Model(List<Weight> weights) {
      */
     public double threshold(String verdict) {
         return weight("threshold", verdict).map(Weight::weight).orElse(Double.NaN);
+    }
+
+    /**
+     * What the night counted of candidates; empty if it did not.
+     *
+     * @param what pairs, largest_block, left_out
+     */
+    public OptionalLong candidates(String what) {
+        return weight("candidates", what).stream()
+                .mapToLong(w -> (long) w.weight())
+                .findFirst();
     }
 }

@@ -42,7 +42,10 @@ public final class TwoNamesOneNumber {
                             ('birth_date', 'equal', 0, 0.95, 0.00006, 14.0, 'estimated'),
                             ('birth_date', 'different', 5, 0.01, 0.9, -6.0, 'estimated'),
                             ('number', 'equal', 0, 0.8, 0.0000001, 40.0, 'estimated'),
-                            ('phone', 'equal', 0, NULL, NULL, 6.0, 'fixed')
+                            ('phone', 'equal', 0, NULL, NULL, 6.0, 'fixed'),
+                            ('candidates', 'pairs', NULL, NULL, NULL, 1234.0, NULL),
+                            ('candidates', 'largest_block', NULL, NULL, NULL, 14.0, NULL),
+                            ('candidates', 'left_out', NULL, NULL, NULL, 2.0, NULL)
                         ) AS t(comparison, level, position, m, u, weight, origin)""")
                 .table("identity_rate", """
                         SELECT * FROM (VALUES
