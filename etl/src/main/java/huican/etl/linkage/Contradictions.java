@@ -1,7 +1,6 @@
 package huican.etl.linkage;
 
 import huican.seeds.linkage.PairRule;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +15,7 @@ final class Contradictions {
     private final Map<String, String[]> values;
     private final Set<Set<String>> cannotLink = new HashSet<>();
     private final Clusters clusters;
-    private final Map<Set<String>, Optional<PairRule>> known = new HashMap<>();
+    private final Map<Set<String>, Optional<PairRule.Verdict>> known = new HashMap<>();
 
     Contradictions(PairScorer scorer, Map<String, String[]> values, List<PersonDecision> decisions, Clusters clusters) {
         this.scorer = scorer;
@@ -32,26 +31,17 @@ final class Contradictions {
 
     /** Whether the clusters of two profiles hold members that can never be one person. */
     boolean between(String a, String b) {
-        return anyUnits(a, b, (x, y) -> verdict(x, y) == PairRule.Verdict.NEVER);
+        return anyUnits(a, b, (x, y) -> rule(x, y) == PairRule.Verdict.NEVER);
     }
 
     /** Whether any rule speaks against a member of one and a member of the other being one person: more than {@link #between}. */
     boolean doubtful(String a, String b) {
-        return anyUnits(a, b, (x, y) -> verdict(x, y) != null && verdict(x, y) != PairRule.Verdict.LINK);
+        return anyUnits(a, b, (x, y) -> rule(x, y) != null && rule(x, y) != PairRule.Verdict.LINK);
     }
 
-    /** The rule by which people have to decide about a member of one and a member of the other; null if none asks. */
-    String asking(String a, String b) {
-        var asks = new ArrayList<String>();
-        anyUnits(a, b, (x, y) -> {
-            PairRule rule = rule(x, y);
-            boolean review = rule != null && rule.verdict() == PairRule.Verdict.REVIEW;
-            if (review) {
-                asks.add(rule.key());
-            }
-            return review;
-        });
-        return asks.isEmpty() ? null : asks.get(0);
+    /** Whether a rule leaves it to people if a member of one and a member of the other are one person. */
+    boolean asking(String a, String b) {
+        return anyUnits(a, b, (x, y) -> rule(x, y) == PairRule.Verdict.REVIEW);
     }
 
     /**
@@ -70,17 +60,13 @@ final class Contradictions {
         return false;
     }
 
-    private PairRule.Verdict verdict(String a, String b) {
-        PairRule rule = rule(a, b);
-        return rule == null ? null : rule.verdict();
-    }
-
-    /** The rule that holds for two profiles; null if none does. */
-    private PairRule rule(String a, String b) {
+    /** What the rule that holds for two profiles says; null if none holds. */
+    private PairRule.Verdict rule(String a, String b) {
         return known.computeIfAbsent(
                         Set.of(a, b),
-                        pair -> Optional.ofNullable(
-                                scorer.score(values.get(a), values.get(b)).rule()))
+                        pair -> Optional.ofNullable(scorer.score(values.get(a), values.get(b))
+                                        .rule())
+                                .map(PairRule::verdict))
                 .orElse(null);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /** What only the engine knows to be wrong with rules that can be read. */
 public final class LinkageProblems {
 
-    private static final String PLACE = "HC-C012 linkage/person.yml：";
+    private static final String PLACE = "HC-C012 definitions/linkage/person.yml：";
 
     /** A line each; empty if a night can link by them. */
     public static List<String> of(LinkageRules rules, LinkageModel model) {

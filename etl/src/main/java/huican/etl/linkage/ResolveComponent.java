@@ -17,10 +17,12 @@ import java.util.TreeMap;
  * Makes clusters of a component's profiles: what people decided first, then the best pair first; two clusters of which any members contradict each
  * other are never joined. The same whatever the order of its input.
  *
- * <p>A pair is not linked by itself, but goes to people, if the stray in it fits another person nearly as well ({@code ambiguous}).
+ * <p>A pair is not linked by itself, but goes to people, if the stray in it fits another person nearly as well ({@code ambiguous}), or if it is only
+ * just linked and would make one of two others whom a rule leaves to people ({@code through_another}).
  */
 final class ResolveComponent {
     static final String AMBIGUOUS = "ambiguous";
+    static final String THROUGH_ANOTHER = "through_another";
     static final String CONTRADICTED = "contradicted";
     static final String DECIDED = "decided";
 
@@ -113,9 +115,8 @@ final class ResolveComponent {
             return new Outcome(pair, CONTRADICTED, "separate");
         }
         // A pair that is only just linked does not make one of two members whom people would be asked about.
-        String asking = pair.weight() < sure ? contradictions.asking(pair.left(), pair.right()) : null;
-        if (asking != null) {
-            return new Outcome(pair, asking, "review");
+        if (pair.weight() < sure && contradictions.asking(pair.left(), pair.right())) {
+            return new Outcome(pair, THROUGH_ANOTHER, "review");
         }
         if (ambiguous(pair, pair.left()) || ambiguous(pair, pair.right())) {
             return new Outcome(pair, AMBIGUOUS, "review");

@@ -26,8 +26,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.functions;
 
 /**
- * Decides which rows in force are of the same human being. Out: {@code links} (every row in force by its profile), {@code persons} (profile → person),
- * and the tables {@code identity_*} and {@code person_register}.
+ * Decides which rows in force are of the same human being. Out: {@code persons} (profile → person) and the tables {@code identity_*} and {@code person_register}.
  */
 final class LinkTask {
     private static final int HASH_DIGITS = 32;

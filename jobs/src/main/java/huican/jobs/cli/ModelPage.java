@@ -43,7 +43,10 @@ record ModelPage(Screen screen, LinkageWords words) {
         }
         screen.line("");
         screen.line("本夜比对 " + Screen.number(model.candidates("pairs").getAsLong()) + " 对候选对（自上一夜未变的身份特征不再比对）；最大的分块 "
-                + Screen.number(model.candidates("largest_block").orElse(0)) + " 份身份特征");
+                + Screen.number(model.candidates("largest_block").orElse(0)) + " 份身份特征；按分块规则（一对可由几条规则找到）");
+        model.candidatesByRule()
+                .forEach(rule -> screen.line("  " + Columns.left(rule.level(), 80) + " "
+                        + Columns.right(Screen.number((long) rule.weight()), 11)));
         model.candidates("left_out").stream()
                 .filter(keys -> keys > 0)
                 .forEach(keys -> screen.line(

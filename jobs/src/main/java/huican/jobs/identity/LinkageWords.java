@@ -26,8 +26,9 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
     /** Reasons that are the clustering's, not a rule's of the file. */
     private static final Map<String, String> OF_THE_CLUSTERS = Map.of(
             "ambiguous", "有几个人同样相符，无法取舍",
-            "contradiction", "会把互相矛盾的两份身份特征并为一人",
-            "decision", "有人工裁定");
+            "through_another", "勉强相符，而经由它成为一人的另两份特征须由人判断",
+            "contradicted", "会把互相矛盾的两份身份特征并为一人",
+            "decided", "有人工裁定");
 
     /**
      * A field or group of fields that is compared.

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public record Model(List<Weight> weights) {
     private static final Set<String> NO_COMPARISON = Set.of("prior", "threshold", "candidates");
+    private static final Set<String> TOTALS = Set.of("pairs", "largest_block", "left_out");
 
     /**
      * A level's weight.
@@ -56,6 +57,13 @@ public record Model(List<Weight> weights) {
      */
     public double threshold(String verdict) {
         return weight("threshold", verdict).map(Weight::weight).orElse(Double.NaN);
+    }
+
+    /** Candidate pairs that each block rule gave, in the order of the table. */
+    public List<Weight> candidatesByRule() {
+        return levels("candidates").stream()
+                .filter(counted -> !TOTALS.contains(counted.level()))
+                .toList();
     }
 
     /**

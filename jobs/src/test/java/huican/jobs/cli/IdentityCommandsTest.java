@@ -223,6 +223,7 @@ class IdentityCommandsTest {
                 .containsPattern("  姓名相同 +0\\.9000  9\\.0e-04 +\\+10\\.0  ███\n")
                 .containsPattern("身份证号[^姓]*姓名[^出]*出生日期[^联]*联系电话")
                 .contains("本夜比对 1,234 对候选对", "最大的分块 14 份身份特征", "2 个键下的身份特征超过 1,000 份")
+                .containsPattern("  name:sound\\+phone +1,047\n")
                 .doesNotContain("candidates")
                 .containsPattern("name:sound,phone +1 对：链接 1，复核 0，不链接 0")
                 .containsPattern("registry\\.持证残疾人 +98\\.0 %  1,000 行")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huican.schemas.run.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,9 @@ class LinkageWordsTest {
         assertThat(words.rule("other_name")).isEqualTo("姓名不同");
         assertThat(words.rule("new_rule")).isEqualTo("new_rule");
         assertThat(words.rule(null)).isEqualTo("匹配权重介于复核与链接的阈值之间");
+        assertThat(List.of("ambiguous", "through_another", "contradicted", "decided"))
+                .as("reasons of ResolveComponent")
+                .allSatisfy(reason -> assertThat(words.rule(reason)).isNotEqualTo(reason));
         assertThat(words.fields("eyes")).containsExactly("eyes");
     }
 }

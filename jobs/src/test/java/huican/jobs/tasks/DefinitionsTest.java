@@ -44,10 +44,10 @@ class DefinitionsTest {
 
         Files.writeString(file, product.replace("link: 9, review: 3", "link: 9, review: 12"));
         assertThat(Definitions.problems(home))
-                .containsExactly("HC-C012 linkage/person.yml：阈值 review 不能高于 link，margin 不能小于 0");
+                .containsExactly("HC-C012 definitions/linkage/person.yml：阈值 review 不能高于 link，margin 不能小于 0");
 
         Files.writeString(file, product.replace("fields: [phone]", "fields: [phones]"));
         assertThat(Definitions.problems(home))
-                .containsExactly("HC-C012 linkage/person.yml：没有字段 \"phones\"，是否为 \"phone\"？");
+                .containsExactly("HC-C012 definitions/linkage/person.yml：没有字段 \"phones\"，是否为 \"phone\"？");
     }
 }

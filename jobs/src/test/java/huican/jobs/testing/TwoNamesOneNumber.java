@@ -44,6 +44,7 @@ public final class TwoNamesOneNumber {
                             ('number', 'equal', 0, 0.8, 0.0000001, 40.0, 'estimated'),
                             ('phone', 'equal', 0, NULL, NULL, 6.0, 'fixed'),
                             ('candidates', 'pairs', NULL, NULL, NULL, 1234.0, NULL),
+                            ('candidates', 'name:sound+phone', NULL, NULL, NULL, 1047.0, NULL),
                             ('candidates', 'largest_block', NULL, NULL, NULL, 14.0, NULL),
                             ('candidates', 'left_out', NULL, NULL, NULL, 2.0, NULL)
                         ) AS t(comparison, level, position, m, u, weight, origin)""")
