@@ -88,10 +88,10 @@ public record DeliveryManifest(List<ListedFile> files, String problem) {
         String file = line.getField(0).strip();
         String name = wrongName(line.getField(0), file);
         if (!name.isEmpty()) {
-            return "文件名「" + ShownName.of(line.getField(0)) + "」" + name;
+            return "文件名" + name;
         }
         if (!names.add(file)) {
-            return "文件「" + ShownName.of(file) + "」重复列出";
+            return "文件重复列出";
         }
         if (!line.getField(1).strip().matches("\\d{1,12}")) {
             return "rows 不是数字";

@@ -1,6 +1,5 @@
 package huican.etl.parse;
 
-import huican.etl.delivery.ShownName;
 import huican.etl.parse.FileOutcome.Finding;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
@@ -21,7 +20,7 @@ import java.util.stream.IntStream;
  * @param findings column_extra, column_order, column_missing
  */
 record Header(int width, List<Integer> positions, List<Integer> extra, List<Finding> findings) {
-    /** So many extra columns are named one by one, the others counted. */
+    /** So many extra columns are told one by one, by their place and not by their name, which may be a person's; the others are counted. */
     private static final int NAMED = 50;
 
     static Header of(ExtractContract extract, List<String> cells) {
@@ -86,7 +85,7 @@ record Header(int width, List<Integer> positions, List<Integer> extra, List<Find
         }
         extra.stream()
                 .limit(NAMED)
-                .forEach(at -> findings.add(new Finding("column_extra", "多出列「" + ShownName.of(names.get(at)) + "」")));
+                .forEach(at -> findings.add(new Finding("column_extra", String.format("多出一列：第 %,d 列", at + 1))));
         if (extra.size() > NAMED) {
             findings.add(new Finding("column_extra", String.format("另外还多出 %,d 列", extra.size() - NAMED)));
         }

@@ -8,6 +8,7 @@ import huican.etl.delivery.ReadDelivery.FileFinding;
 import huican.etl.delivery.ReadDelivery.ReadFile;
 import huican.etl.delivery.ReceivedDelivery;
 import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
+import huican.etl.delivery.ShownFiles;
 import huican.etl.parse.FileOutcome;
 import huican.etl.parse.FileToRead;
 import huican.etl.parse.RawRow;
@@ -134,7 +135,9 @@ final class AcceptTask {
             ReceivedDelivery delivery, SourceContract source, String refusal, List<FileOutcome> outcomes) {
         var files = new ArrayList<ReadFile>();
         var findings = new ArrayList<FileFinding>();
-        delivery.unlisted().forEach(f -> findings.add(new FileFinding(null, f, "file_unlisted", "清单没有列出，没有读取")));
+        var shown = ShownFiles.of(source, delivery);
+        delivery.unlisted()
+                .forEach(f -> findings.add(new FileFinding(null, shown.of(f), "file_unlisted", "清单没有列出，没有读取")));
         var problems = new ArrayList<String>();
         if (!refusal.isEmpty()) {
             problems.add(refusal);
@@ -142,7 +145,7 @@ final class AcceptTask {
         for (ReceivedFile file : delivery.files()) {
             var extract = source.extractOf(file.file());
             if (extract.isEmpty()) {
-                findings.add(new FileFinding(null, file.file(), "file_unknown", "没有这种抽取，没有读取"));
+                findings.add(new FileFinding(null, shown.of(file.file()), "file_unknown", "没有这种抽取，没有读取"));
                 continue;
             }
             var outcome = outcomes.stream()
@@ -166,7 +169,8 @@ final class AcceptTask {
                     outcome.get().rows(),
                     file.actualSha256()));
         }
-        return new ReadDelivery(delivery, String.join("；", problems), problems.isEmpty() ? files : List.of(), findings);
+        return new ReadDelivery(
+                delivery, shown.in(String.join("；", problems)), problems.isEmpty() ? files : List.of(), findings);
     }
 
     private static String problem(ReceivedFile file, FileOutcome outcome) {

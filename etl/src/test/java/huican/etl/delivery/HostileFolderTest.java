@@ -56,16 +56,15 @@ class HostileFolderTest {
 
         var taken = take(HEADER + '"' + name + "\",1," + Sha256.of("x") + "\n");
 
-        assertThat(taken.problem())
-                .isEqualTo("manifest.csv 第 2 行：文件名「" + ShownName.of(name) + "」不允许（只能是本目录下的文件，不以点开头）");
+        assertThat(taken.problem()).isEqualTo("manifest.csv 第 2 行：文件名不允许（只能是本目录下的文件，不以点开头）");
         assertThat(taken.files()).isEmpty();
         assertThat(root.resolve("received/secret.csv")).doesNotExist();
     }
 
     @Test
-    void aNameWithALineBreakIsShownEscaped() throws IOException {
+    void aNameWithALineBreakIsRefusedAndNotShown() throws IOException {
         assertThat(take(HEADER + "\"a\n2025 WARN \u202Evsc.b\",1,x\n").problem())
-                .isEqualTo("manifest.csv 第 2 行：文件名「a\\u000A2025 WARN \\u202Evsc.b」含控制字符，不允许");
+                .isEqualTo("manifest.csv 第 2 行：文件名含控制字符，不允许");
     }
 
     @Test
@@ -73,8 +72,8 @@ class HostileFolderTest {
         String sha = Sha256.of("x");
 
         assertThat(take(HEADER + "长".repeat(70) + ".csv,1," + sha + "\n").problem())
-                .endsWith("」超过 200 字节");
-        assertThat(take(HEADER + "manifest.csv,1," + sha + "\n").problem()).endsWith("」是清单自己，不能列出");
+                .endsWith("文件名超过 200 字节");
+        assertThat(take(HEADER + "manifest.csv,1," + sha + "\n").problem()).endsWith("文件名是清单自己，不能列出");
         assertThat(take(HEADER + "长".repeat(60) + ".csv,1," + sha + "\n").problem())
                 .isEmpty();
     }
@@ -91,7 +90,7 @@ class HostileFolderTest {
                 .isEqualTo("manifest.csv 第 2 行：rows 不是数字");
         assertThat(take(HEADER + "a.csv,1,abc\n").problem()).isEqualTo("manifest.csv 第 2 行：sha256 不是 64 位十六进制");
         assertThat(take(HEADER + "a.csv,1," + sha + "\na.csv,1," + sha + "\n").problem())
-                .isEqualTo("manifest.csv 第 3 行：文件「a.csv」重复列出");
+                .isEqualTo("manifest.csv 第 3 行：文件重复列出");
         assertThat(take(HEADER + "\"a.csv,1," + sha + "\n").problem()).startsWith("manifest.csv 不是合法的 CSV");
         assertThat(take("\uFEFF" + HEADER.replace("\n", "\r\n") + "a.csv,1," + sha + "\r\n")
                         .problem())

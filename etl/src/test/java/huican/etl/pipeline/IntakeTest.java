@@ -203,7 +203,7 @@ class IntakeTest {
         assertThat(states(known)).containsExactly("2025-06-29 accepted", "2025-06-30 rejected");
         assertThat(known.get(0).files()).extracting(FileCount::file).containsExactly("养老参保.csv");
         assertThat(intake.findings())
-                .contains("file_unknown 说明.csv null 没有这种抽取，没有读取", "file_unlisted 另一份.txt null 清单没有列出，没有读取");
+                .contains("file_unknown 文件2.csv null 没有这种抽取，没有读取", "file_unlisted 文件1.txt null 清单没有列出，没有读取");
     }
 
     @Test

@@ -28,6 +28,6 @@ public record SourceContract(String source, String titleZh, List<ExtractContract
         String stem = fileName.substring(0, fileName.length() - ending.length());
         String name = extract.physicalName();
         return stem.equals(name)
-                || stem.startsWith(name) && stem.substring(name.length()).matches("_\\d{2,}");
+                || stem.startsWith(name) && stem.substring(name.length()).matches("_\\d{2,3}");
     }
 }
