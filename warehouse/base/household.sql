@@ -16,8 +16,8 @@ WITH by_assistance AS (
 )
 SELECT
     CASE
-        WHEN a.household_no IS NOT NULL THEN 'A:' || without_id_number(a.household_no)
-        WHEN m.household_no IS NOT NULL THEN 'R:' || without_id_number(m.household_no)
+        WHEN a.household_no IS NOT NULL THEN 'A:' || shown_household_no(a.household_no)
+        WHEN m.household_no IS NOT NULL THEN 'R:' || shown_household_no(m.household_no)
         ELSE 'P:' || p.person_id
     END AS household_id,
     p.person_id,

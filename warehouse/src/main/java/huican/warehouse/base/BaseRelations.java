@@ -34,7 +34,7 @@ public final class BaseRelations {
             "survey_year",
             "newest_survey",
             "newest_monitoring",
-            "without_id_number",
+            "shown_household_no",
             "household",
             "household_attribute",
             "own_payment",

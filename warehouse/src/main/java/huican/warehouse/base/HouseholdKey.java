@@ -12,8 +12,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * The home's secret with which ID numbers inside household numbers are hashed: without it nobody can try out ID numbers against published
- * household ids. Made once, in {@code <home>/secrets/household.key} (0600); a lost key only changes the ids of such households.
+ * The home's secret with which household numbers that may name a person are hashed: without it nobody can try out numbers and names against
+ * published household ids. Made once, in {@code <home>/secrets/household.key} (0600); a lost key only changes the ids of such households.
  */
 public final class HouseholdKey {
     private static final int BYTES = 32;
