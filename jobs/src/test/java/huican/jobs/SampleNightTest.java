@@ -130,7 +130,7 @@ class SampleNightTest {
         assertThat(published.rows("SELECT DISTINCT state FROM delivery")).containsExactly(List.of("accepted"));
         assertThat(published.rows("SELECT DISTINCT rule, detail FROM data_quality"))
                 .as("the only finding: 子女 is no word of the list of relations")
-                .containsExactly(List.of("value_not_understood", "与户主关系"));
+                .containsExactly(List.of("value_not_understood", "与户主关系：汉字 2 字"));
     }
 
     @Test

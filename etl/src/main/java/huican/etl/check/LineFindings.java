@@ -18,8 +18,8 @@ import org.apache.spark.sql.Row;
  * One row per finding at a line of an accepted row; exact duplicates and quarantined lines have none. Unknown towns are left out: they are
  * reported per file.
  *
- * <p>Shape: explained rows ({@code ExplainTrouble}) in; columns of the table {@code data_quality} out. {@code detail} names the column, never the value;
- * for {@code duplicate_key} the line that won.
+ * <p>Shape: explained rows ({@code ExplainTrouble}) in; columns of the table {@code data_quality} out. {@code detail} names the column and the shape of the value, never
+ * the value; for {@code duplicate_key} the line that won.
  */
 public record LineFindings() implements Step {
 
@@ -27,7 +27,7 @@ public record LineFindings() implements Step {
     public Dataset<Row> apply(Dataset<Row> rows) {
         Column overwritten = struct(
                 lit("duplicate_key").as("rule"),
-                concat(lit("同键的第 "), col("winner_line"), lit(" 行为准")).as("column_name"));
+                concat(lit("同键的第 "), col("winner_line"), lit(" 行为准")).as("detail"));
         Column own = filter(col("findings"), f -> f.getField("rule").notEqual("town_unknown"));
         return rows.filter(col("fate").isNull().or(col("fate").equalTo(MarkFate.OVERWRITTEN)))
                 .withColumn(
@@ -42,6 +42,6 @@ public record LineFindings() implements Step {
                         col("finding.rule"),
                         col("file"),
                         col("line"),
-                        col("finding.column_name").as("detail"));
+                        col("finding.detail"));
     }
 }

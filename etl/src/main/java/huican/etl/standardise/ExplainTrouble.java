@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -26,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
  * Says what is wrong with, or to be reported about, the few rows that are not plainly good.
  *
  * <p>Shape: raw rows of any extract with {@code fate} and {@code winner_line} in; {@link #SCHEMA} out, one row per row in. {@code raw_line} is the
- * record as the file holds it, {@code raw_line_masked} what may be shown of it, {@code raw} its values in the order of the layout; {@code record_key} the
+ * record as the file holds it, {@code raw_line_masked} what may be shown of it ({@link Mask}), {@code raw} its values in the order of the layout; {@code record_key} the
  * key if its values can be read. All four null for an accepted row. No shuffle.
  */
 public final class ExplainTrouble implements Step {
@@ -36,7 +35,7 @@ public final class ExplainTrouble implements Step {
     public static final StructType SCHEMA = StructType.fromDDL(
             "table STRING, source STRING, extract STRING, delivery_day DATE, revision INT, file STRING, line BIGINT, fate STRING, winner_line BIGINT, "
                     + "problems ARRAY<STRUCT<column_name: STRING, rule: STRING, value: STRING, value_masked: STRING>>, "
-                    + "findings ARRAY<STRUCT<rule: STRING, column_name: STRING>>, raw_line STRING, raw_line_masked STRING, record_key STRING, raw STRING");
+                    + "findings ARRAY<STRUCT<rule: STRING, detail: STRING>>, raw_line STRING, raw_line_masked STRING, record_key STRING, raw STRING");
 
     /** Where the layout's columns stand in a file. */
     private record FileLayout(int width, List<Integer> positions) implements Serializable {}
@@ -83,10 +82,12 @@ public final class ExplainTrouble implements Step {
                 row.get(4),
                 row.get(5),
                 row.get(6),
-                read == null ? fieldCount(row.getInt(8), layout.width()) : problems(extract, read),
-                read == null ? new Row[0] : findings(read),
+                read == null ? fieldCount(row.getInt(8), layout.width()) : problems(read),
+                read == null ? new Row[0] : findings(extract, fields, read),
                 good ? null : RawLine.of(extract.format(), whole ? asInFile(fields, layout) : fields),
-                good ? null : whole ? RawLine.of(extract.format(), asInFile(masked(extract, fields), layout)) : "***",
+                good
+                        ? null
+                        : whole ? RawLine.of(extract.format(), asInFile(masked(extract, fields, read), layout)) : "***",
                 good || !whole ? null : reader.recordKey(read.values()),
                 good || !whole
                         ? null
@@ -98,27 +99,29 @@ public final class ExplainTrouble implements Step {
         return new Row[] {RowFactory.create(null, "field_count", detail, detail)};
     }
 
-    private static Row[] problems(ExtractContract extract, RowValues.Read read) {
-        Map<String, ColumnContract> columns =
-                extract.columns().stream().collect(Collectors.toMap(ColumnContract::header, c -> c));
+    private static Row[] problems(RowValues.Read read) {
         return read.problems().stream()
-                .map(p -> RowFactory.create(
-                        p.column(), p.rule(), p.value(), Mask.value(columns.get(p.column()), p.value())))
+                .map(p -> RowFactory.create(p.column(), p.rule(), p.value(), Mask.hidden(p.value())))
                 .toArray(Row[]::new);
     }
 
-    private static Row[] findings(RowValues.Read read) {
+    /** Each with the column and the shape of what it holds: many findings of one kind can be understood, and no value is told. */
+    private static Row[] findings(ExtractContract extract, List<String> fields, RowValues.Read read) {
+        var headers = extract.columns().stream().map(ColumnContract::header).toList();
         return read.findings().stream()
-                .map(f -> RowFactory.create(f.rule(), f.column()))
+                .map(f -> RowFactory.create(
+                        f.rule(), f.column() + "：" + ValueShape.of(fields.get(headers.indexOf(f.column())))))
                 .toArray(Row[]::new);
     }
 
-    /** Masked field by field after the contract; of columns that no contract knows nothing is shown. */
-    private static List<String> masked(ExtractContract extract, List<String> fields) {
+    /** Field by field; of columns that no contract knows no value is understood. */
+    private static List<String> masked(ExtractContract extract, List<String> fields, RowValues.Read read) {
         var masked = new ArrayList<String>();
         for (int i = 0; i < fields.size(); i++) {
             masked.add(
-                    i < extract.columns().size() ? Mask.value(extract.columns().get(i), fields.get(i)) : "***");
+                    i < extract.columns().size()
+                            ? Mask.value(extract.columns().get(i), fields.get(i), read.values()[i] != null)
+                            : Mask.hidden(fields.get(i)));
         }
         return masked;
     }
