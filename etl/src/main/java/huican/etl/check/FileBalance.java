@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
  * The balance of every file, counted from two sides: rows as read, and the fates found.
  *
  * <p>Shape: keyed rows of any extract in; one row per {@code table, delivery_day, revision, file} out with {@code rows, quarantined, overwritten,
- * duplicates} BIGINT. One small shuffle.
+ * duplicates, unnamed} BIGINT. One small shuffle.
  *
  * @param losers what {@link MarkFate} gave
  */
@@ -27,7 +27,8 @@ public record FileBalance(Dataset<Row> losers) implements Step {
         var read = rows.groupBy("table", "delivery_day", "revision", "file")
                 .agg(
                         count(lit(1)).as("rows"),
-                        count(when(col("record_key").isNull(), lit(1))).as("quarantined"));
+                        count(when(col("record_key").isNull(), lit(1))).as("quarantined"),
+                        count(when(col("unnamed"), lit(1))).as("unnamed"));
         var lost = losers.groupBy("table", "delivery_day", "revision", "file")
                 .agg(
                         count(when(col("fate").equalTo(MarkFate.OVERWRITTEN), lit(1)))
@@ -43,6 +44,7 @@ public record FileBalance(Dataset<Row> losers) implements Step {
                         col("rows"),
                         col("quarantined"),
                         coalesce(col("overwritten"), lit(0L)).as("overwritten"),
-                        coalesce(col("duplicates"), lit(0L)).as("duplicates"));
+                        coalesce(col("duplicates"), lit(0L)).as("duplicates"),
+                        col("unnamed"));
     }
 }

@@ -1,5 +1,6 @@
 package huican.etl.delivery;
 
+import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,11 @@ import java.util.stream.Stream;
 public final class Judge {
     private static final Comparator<DeliveryRecord> ORDER =
             Comparator.comparing(DeliveryRecord::day).thenComparing(DeliveryRecord::revision);
+
+    /** More than this share of an extract's rows, and at least so many, without a number: extracts contract, "unnamed_rows". */
+    private static final double UNNAMED_SHARE = 0.5;
+
+    private static final long UNNAMED_MIN_ROWS = 20;
 
     private final List<DeliveryRecord> known;
     private final List<DeliveryRecord> judged = new ArrayList<>();
@@ -108,6 +115,7 @@ public final class Judge {
     private Optional<String> hold(DeliveryRecord delivery, ExtractContract extract) {
         return tooFewRows(delivery, extract)
                 .or(() -> tooManyBadLines(delivery, extract))
+                .or(() -> unnamedRows(delivery, extract))
                 .or(() -> otherPersons(delivery, extract));
     }
 
@@ -135,6 +143,42 @@ public final class Judge {
                         "%s：%,d 行中 %,d 行不合格（%.1f %%），高于 %.0f %%",
                         extract.physicalName(), rows, bad, 100.0 * bad / rows, 100 * limits.quarantineHoldShare()))
                 : Optional.empty();
+    }
+
+    /**
+     * Rows that no usable number names are looked for by weight, and most of them found by nobody: many at once are a column that was not recognised, unless
+     * the delivery before had half as many among its own. Without one before nothing says that they are usual.
+     */
+    private Optional<String> unnamedRows(DeliveryRecord delivery, ExtractContract extract) {
+        long rows = sum(delivery, extract, FileCount::rows);
+        long unnamed = sum(delivery, extract, Judge::unnamed);
+        if (unnamed < UNNAMED_MIN_ROWS || compare(unnamed, UNNAMED_SHARE, rows) <= 0) {
+            return Optional.empty();
+        }
+        var before = below(delivery, extract).max(ORDER);
+        long rowsBefore = before.map(d -> sum(d, extract, FileCount::rows)).orElse(0L);
+        long unnamedBefore = before.map(d -> sum(d, extract, Judge::unnamed)).orElse(0L);
+        boolean usual = rowsBefore > 0
+                && product(2 * unnamedBefore, rows).compareTo(product(unnamed, rowsBefore)) >= 0;
+        return usual
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        "%s：unnamed_rows，%,d 行中 %,d 行没有可用的证件号码（%s），认不出是谁。常见原因：%s 列错列、丢列或被 Excel 改写；请与部门核对",
+                        extract.physicalName(),
+                        rows,
+                        unnamed,
+                        rowsBefore == 0 ? "此前没有可比的交付" : String.format("上次 %,d 行中 %,d 行", rowsBefore, unnamedBefore),
+                        extract.ownNumbers().stream()
+                                .map(ColumnContract::header)
+                                .collect(Collectors.joining("、"))));
+    }
+
+    private static long unnamed(FileCount file) {
+        return file.unnamed() == null ? 0 : file.unnamed();
+    }
+
+    private static BigDecimal product(long a, long b) {
+        return BigDecimal.valueOf(a).multiply(BigDecimal.valueOf(b));
     }
 
     /** Measured against the newest delivery that is large enough to have shares: an empty one between must not switch the breaker off. */

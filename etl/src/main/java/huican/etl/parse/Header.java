@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A file's header held against the layout: extra and reordered columns are reported, a missing required one refuses the file.
+ * A file's header held against the layout: extra and reordered columns are reported; a missing required one refuses the file, and so does the want of every
+ * column that can name a person.
  *
  * @param width number of columns
  * @param positions for every column of the layout its place in the file, -1 if absent
@@ -82,6 +83,12 @@ record Header(int width, List<Integer> positions, List<Integer> extra, List<Find
         }
         if (!missing.isEmpty()) {
             throw new UnreadableFileException("缺少必需的列「" + String.join("」「", missing) + "」");
+        }
+        var numbers = extract.ownNumbers();
+        if (!numbers.isEmpty() && numbers.stream().noneMatch(c -> places.containsKey(c.header()))) {
+            throw new UnreadableFileException("没有一列能认出人：缺「"
+                    + numbers.stream().map(ColumnContract::header).collect(Collectors.joining("」「"))
+                    + (numbers.size() > 1 ? "」，至少要有其一" : "」"));
         }
         extra.stream()
                 .limit(NAMED)

@@ -45,7 +45,8 @@ final class AcceptTask {
         for (ReceivedDelivery delivery : received) {
             String refusal = !delivery.problem().isEmpty()
                     ? delivery.problem()
-                    : judge.refusal(delivery).orElseGet(() -> differsFromManifest(delivery));
+                    : judge.refusal(delivery)
+                            .orElseGet(() -> unusable(delivery, source(context, delivery)));
             if (refusal.isEmpty()) {
                 files.addAll(filesOf(delivery, context));
             } else {
@@ -92,12 +93,20 @@ final class AcceptTask {
                 .toList();
     }
 
-    /** All that does not agree with the manifest; empty if everything does. */
-    private static String differsFromManifest(ReceivedDelivery delivery) {
-        return delivery.files().stream()
+    /** All that does not agree with the manifest, else that there is nothing to read; empty if neither. */
+    private static String unusable(ReceivedDelivery delivery, SourceContract source) {
+        String differs = delivery.files().stream()
                 .map(AcceptTask::differsFromManifest)
                 .filter(problem -> !problem.isEmpty())
                 .collect(Collectors.joining("；"));
+        boolean known = delivery.files().stream()
+                .anyMatch(file -> source.extractOf(file.file()).isPresent());
+        return differs.isEmpty() && !known
+                ? "unknown_content：清单没有列出任何约定的抽取；约定的文件是 "
+                        + source.extracts().stream()
+                                .map(extract -> extract.format().file())
+                                .collect(Collectors.joining("、"))
+                : differs;
     }
 
     private static String differsFromManifest(ReceivedFile file) {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -30,7 +31,7 @@ import org.apache.spark.sql.SaveMode;
 
 /** The second half of standardise: judges the deliveries by their balances, and writes what is set aside and what is to be reported. */
 final class JudgeDeliveries {
-    private static final FileRows NO_ROWS = new FileRows(0, 0, 0, 0);
+    private static final FileRows NO_ROWS = new FileRows(0, 0, 0, 0, 0);
 
     static Map<String, Object> run(NightContext context, List<ReadDelivery> deliveries, Counted counted) {
         var judged = judge(context, deliveries, counted);
@@ -74,17 +75,29 @@ final class JudgeDeliveries {
                         rows.quarantined(),
                         rows.duplicates(),
                         file.sha256(),
-                        counted.persons().of(file.table(), key, rows.written())));
+                        counted.persons().of(file.table(), key, rows.written()),
+                        rows.unnamed()));
             }
             if (!judge.repeats(read.delivery())) {
                 judge.judge(read, counts);
             }
         }
-        // A delivery that was rejected before and still is keeps its first judgement.
-        return judge.judged().stream()
-                .filter(j -> !(j.state().equals("rejected")
-                        && known.stream().anyMatch(k -> k.state().equals("rejected") && k.isSameAs(j))))
-                .toList();
+        return withoutRepeatedRejections(known, judge.judged());
+    }
+
+    /** A list that was rejected before and still is keeps its first judgement, under whatever revision it comes again. */
+    private static List<DeliveryRecord> withoutRepeatedRejections(
+            List<DeliveryRecord> known, List<DeliveryRecord> judged) {
+        var kept = new ArrayList<DeliveryRecord>();
+        for (DeliveryRecord delivery : judged) {
+            boolean repeated = delivery.state().equals("rejected")
+                    && Stream.concat(known.stream(), kept.stream())
+                            .anyMatch(k -> k.state().equals("rejected") && k.isSameListAs(delivery));
+            if (!repeated) {
+                kept.add(delivery);
+            }
+        }
+        return List.copyOf(kept);
     }
 
     /** By {@link StandardiseTask#key}: accepted rows that name an unknown town. */

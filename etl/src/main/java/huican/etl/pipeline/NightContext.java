@@ -107,7 +107,7 @@ final class NightContext {
         var judged =
                 JsonFile.read(night.judgedDeliveries(), JudgedDeliveries.class).deliveries();
         var all = new ArrayList<>(known().deliveries());
-        all.removeIf(record -> judged.stream().anyMatch(record::isSameAs));
+        all.removeIf(record -> judged.stream().anyMatch(record::isReplacedBy));
         all.addAll(judged);
         return all;
     }

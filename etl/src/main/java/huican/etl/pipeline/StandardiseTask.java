@@ -66,7 +66,7 @@ final class StandardiseTask {
     record Counted(Map<String, FileRows> balance, DeliveredPersons persons) {}
 
     /** Counts of one file. */
-    record FileRows(long rows, long quarantined, long overwritten, long duplicates) {
+    record FileRows(long rows, long quarantined, long overwritten, long duplicates, long unnamed) {
 
         long accepted() {
             return rows - quarantined - duplicates;
@@ -119,7 +119,7 @@ final class StandardiseTask {
     private static Map<String, FileRows> balance(NightContext context, Dataset<Row> losers) {
         var balance = new LinkedHashMap<String, FileRows>();
         for (Row row : rows(context).transform(new FileBalance(losers)::apply).collectAsList()) {
-            balance.put(key(row), new FileRows(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7)));
+            balance.put(key(row), new FileRows(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8)));
         }
         return balance;
     }

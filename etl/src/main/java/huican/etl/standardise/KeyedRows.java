@@ -22,16 +22,17 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Shape: records of files in; {@link #SCHEMA} out: {@link RawRow#SCHEMA} with {@code record_key} (null for a row that is to be set aside),
  * {@code content_hash} (of the trimmed values of the layout; only ever compared between rows of one key) and {@code troubled} (there is a problem or a
- * finding).
+ * finding), {@code unnamed} (a good row that no usable number of a person names).
  */
 public final class KeyedRows implements Function<FileRead, Row> {
     private static final long serialVersionUID = 1;
 
-    /** Raw rows with {@code record_key, content_hash, troubled}. */
+    /** Raw rows with {@code record_key, content_hash, troubled, unnamed}. */
     public static final StructType SCHEMA = RawRow.SCHEMA
             .add("record_key", "string")
             .add("content_hash", "bigint")
-            .add("troubled", "boolean");
+            .add("troubled", "boolean")
+            .add("unnamed", "boolean");
 
     private final Map<String, RowValues> readers = new HashMap<>();
 
@@ -60,7 +61,8 @@ public final class KeyedRows implements Function<FileRead, Row> {
                 contentHash(row.fields(), reader.extract().columns().size()),
                 values == null
                         || !values.problems().isEmpty()
-                        || !values.findings().isEmpty());
+                        || !values.findings().isEmpty(),
+                values != null && values.recordKey() != null && !reader.isNamed(values));
     }
 
     private static Row outcome(FileOutcome outcome) {
@@ -71,6 +73,7 @@ public final class KeyedRows implements Function<FileRead, Row> {
                 outcome.file(),
                 0L,
                 JsonFile.text(outcome),
+                null,
                 null,
                 null,
                 null,

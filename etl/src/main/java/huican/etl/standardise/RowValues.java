@@ -9,6 +9,7 @@ import huican.seeds.reference.Towns;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Reads the values of one row as the contract says: what each is, what is wrong with it.
@@ -24,6 +25,7 @@ final class RowValues implements Serializable {
     private final Towns towns;
     private final ColumnContract[] columns;
     private final int[] keyColumns;
+    private final int[] ownNumbers;
     private final int certificate;
     private final int category;
     private final int grade;
@@ -37,6 +39,8 @@ final class RowValues implements Serializable {
                 .toArray(CodeList[]::new);
         this.keyColumns =
                 extract.key().stream().mapToInt(extract.columns()::indexOf).toArray();
+        this.ownNumbers =
+                extract.ownNumbers().stream().mapToInt(extract.columns()::indexOf).toArray();
         this.certificate = indexOf("certificate_no");
         this.category = indexOf("category");
         this.grade = indexOf("grade");
@@ -185,6 +189,12 @@ final class RowValues implements Serializable {
             }
         }
         return -1;
+    }
+
+    /** Whether a row that was read says by a usable number whose it is; also where the layout has no such column. */
+    boolean isNamed(Read read) {
+        return ownNumbers.length == 0
+                || IntStream.of(ownNumbers).anyMatch(at -> Boolean.TRUE.equals(read.valid()[at]));
     }
 
     /** Key columns of standardised values joined by |; null if one of them is missing. */

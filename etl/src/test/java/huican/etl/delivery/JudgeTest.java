@@ -245,13 +245,13 @@ class JudgeTest {
     }
 
     private static List<FileCount> counts(long rows, long quarantined) {
-        return List.of(new FileCount("养老参保.csv", "养老参保", rows, rows - quarantined, quarantined, 0, "f", null));
+        return List.of(new FileCount("养老参保.csv", "养老参保", rows, rows - quarantined, quarantined, 0, "f", null, 0L));
     }
 
     private static List<FileCount> persons(long known, long founding, long open) {
         long rows = known + founding + open;
         return List.of(
-                new FileCount("养老参保.csv", "养老参保", rows, rows, 0, 0, "f", new PersonCount(known, founding, open)));
+                new FileCount("养老参保.csv", "养老参保", rows, rows, 0, 0, "f", new PersonCount(known, founding, open), 0L));
     }
 
     private static ReadDelivery read(String day, int revision) {

@@ -1,6 +1,7 @@
 package huican.etl.pipeline;
 
 import huican.etl.tables.ParquetFile;
+import huican.etl.testing.People;
 import huican.etl.testing.Spark;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
@@ -46,7 +47,7 @@ final class Intake {
     static List<String> rows(int from, int to) {
         var rows = new ArrayList<String>();
         for (int i = from; i <= to; i++) {
-            rows.add(i + ",2025,城乡居民,甲,缴费,200,鱼洞");
+            rows.add(People.idNumber("19050101", i) + ",2025,城乡居民,甲,缴费,200,鱼洞");
         }
         return rows;
     }

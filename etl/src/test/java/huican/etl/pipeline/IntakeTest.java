@@ -84,8 +84,65 @@ class IntakeTest {
         Files.writeString(manifest, right);
 
         assertThat(states(intake.night("2025-06-30")))
-                .as("one content, one row")
-                .containsExactly("2025-06-30 accepted");
+                .as("the rejected list stays, the new one has its own row")
+                .containsExactly("2025-06-30 rejected", "2025-06-30 accepted");
+        assertThat(states(intake.night("2025-06-30"))).containsExactly("2025-06-30 rejected", "2025-06-30 accepted");
+    }
+
+    @Test
+    void aListThatIsRejectedAgainAddsNoRowUnderWhateverRevisionAndAnotherListDoes() throws IOException {
+        intake.deliver("2025-06-30", rows(1, 10)).deliver("2025-06-30.2", rows(1, 10));
+        for (String day : List.of("2025-06-30", "2025-06-30.2")) {
+            Path manifest = intake.inbox(day).resolve("manifest.csv");
+            Files.writeString(manifest, Files.readString(manifest).replace(",10,", ",12,"));
+        }
+        assertThat(states(intake.night("2025-06-30"))).containsExactly("2025-06-30 rejected");
+        assertThat(states(intake.night("2025-06-30"))).containsExactly("2025-06-30 rejected");
+
+        Path manifest = intake.inbox("2025-06-30").resolve("manifest.csv");
+        Files.writeString(manifest, Files.readString(manifest).replace(",12,", ",13,"));
+
+        assertThat(states(intake.night("2025-06-30"))).containsExactly("2025-06-30 rejected", "2025-06-30 rejected");
+    }
+
+    @Test
+    void aListOfNoKnownExtractIsRejected() {
+        intake.deliver("2025-06-29", Map.of("养老参保(1).csv", rows(1, 10)))
+                .deliver("2025-06-30", Map.of());
+
+        var known = intake.night("2025-06-30");
+
+        assertThat(states(known)).containsExactly("2025-06-29 rejected", "2025-06-30 rejected");
+        assertThat(known).extracting(DeliveryRecord::reason).allMatch(reason -> reason.equals("unknown_content：清单没有列出任何约定的抽取；约定的文件是 养老参保.csv"));
+    }
+
+    @Test
+    void rowsThatNoUsableNumberNamesHoldADeliveryUnlessTheOneBeforeHadHalfAsMany() {
+        intake.deliver("2025-06-28", join(rows(1, 90), unnamed(91, 100)))
+                .deliver("2025-06-29", join(rows(1, 50), unnamed(51, 100)))
+                .deliver("2025-06-30", join(rows(1, 49), unnamed(50, 100)));
+
+        var known = intake.night("2025-06-30");
+
+        assertThat(states(known)).containsExactly("2025-06-28 accepted", "2025-06-29 accepted", "2025-06-30 accepted");
+        assertThat(known.get(2).files()).extracting(FileCount::unnamed).containsExactly(51L);
+        intake.deliver("2025-07-01", unnamed(1, 100)).deliver("2025-07-02", join(rows(1, 49), unnamed(50, 100)));
+        assertThat(states(intake.night("2025-07-02")))
+                .as("51 before are more than half of 100")
+                .endsWith("2025-07-01 accepted", "2025-07-02 accepted");
+    }
+
+    @Test
+    void aFirstDeliveryOfUnnamedRowsIsHeldForNothingSaysThatTheyAreUsual() {
+        intake.deliver("2025-06-29", unnamed(1, 19)).deliver("2025-06-30", unnamed(1, 40));
+
+        var known = intake.night("2025-06-29");
+
+        assertThat(states(known)).as("too few to say").containsExactly("2025-06-29 accepted");
+        intake = new Intake(folder.resolve("another"));
+        known = intake.deliver("2025-06-30", unnamed(1, 40)).night("2025-06-30");
+        assertThat(states(known)).containsExactly("2025-06-30 held");
+        assertThat(known.get(0).reason()).startsWith("养老参保：unnamed_rows，40 行中 40 行没有可用的证件号码（此前没有可比的交付），认不出是谁");
     }
 
     @Test
@@ -143,7 +200,7 @@ class IntakeTest {
                                 "养老参保_01.csv",
                                 rows(1, 40),
                                 "养老参保_02.csv",
-                                List.of("40,2025,城乡居民,甲,中断,200,鱼洞", "41,2025,城乡居民,甲,缴费,200,鱼洞")))
+                                join(List.of(rows(40, 40).get(0).replace("缴费", "中断")), rows(41, 41))))
                 .deliver("2025-07-01", Map.of("养老参保_01.csv", rows(1, 40), "养老参保_02.csv", rows(41, 80)));
 
         var known = intake.night("2025-07-01");
@@ -170,7 +227,8 @@ class IntakeTest {
                         0,
                         1,
                         known.get(0).files().get(0).sha256(),
-                        new PersonCount(0, 0, 1)));
+                        new PersonCount(0, 0, 1),
+                        3L));
         assertThat(intake.accepted(known.get(0))).containsExactly("养老参保.csv41|2025|城乡居民");
         assertThat(intake.findings())
                 .filteredOn(f -> f.startsWith("duplicate_key"))
@@ -223,6 +281,13 @@ class IntakeTest {
         Files.delete(intake.inbox("2025-06-30").resolve("manifest.csv"));
 
         assertThat(states(intake.night("2025-06-30"))).containsExactly("2025-06-29 accepted");
+    }
+
+    /** Good rows whose numbers say nothing. */
+    private static List<String> unnamed(int from, int to) {
+        return rows(from, to).stream()
+                .map(row -> "无效" + row.substring(14))
+                .toList();
     }
 
     private static List<String> states(List<DeliveryRecord> known) {

@@ -203,7 +203,7 @@ class RejectFilesTest {
         var ofFile = java.util.Arrays.stream(lines)
                 .map(l -> new RejectedLine(file, l.line(), l.fate(), l.problems()))
                 .toList();
-        var count = new FileCount(file, extract.physicalName(), lines.length, 0, lines.length, 0, "f1", null);
+        var count = new FileCount(file, extract.physicalName(), lines.length, 0, lines.length, 0, "f1", null, 0L);
         var delivery = new DeliveryRecord(
                 source, DAY, 1, "0".repeat(64), "accepted", DAY.atStartOfDay(), null, List.of(), List.of(count));
         var note = new RejectNote(contract, delivery, "操作员", DAY.plusDays(10));

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.result.RowView;
 
-/** Every delivery content ever judged. A content is known by its source, its day and what its manifest lists. */
+/** Every delivery content ever judged. A content is known by its source, its day and what its manifest lists; a rejected one by the manifest itself. */
 public final class DeliveryStore {
     private final ControlDatabase database;
 
@@ -48,7 +48,8 @@ public final class DeliveryStore {
                                             row.getColumn("quarantined", Long.class),
                                             row.getColumn("duplicates", Long.class),
                                             row.getColumn("sha256", String.class),
-                                            persons(row))));
+                                            persons(row),
+                                            row.getColumn("unnamed", Long.class))));
             return handle.createQuery("SELECT * FROM delivery ORDER BY delivery_id")
                     .map((rows, context) -> {
                         long id = rows.getLong("delivery_id");
@@ -126,15 +127,21 @@ public final class DeliveryStore {
         });
     }
 
-    /** Adds what a run judged, in the caller's transaction; a content known before gets its new state and counts. */
+    /**
+     * Adds what a run judged, in the caller's transaction; what {@link DeliveryRecord#isReplacedBy} says of a known one gives way to its new state and
+     * counts.
+     */
     static void store(Handle handle, List<DeliveryRecord> judged) {
         for (DeliveryRecord delivery : judged) {
             String key = contentKey(delivery);
             handle.createUpdate(
-                            "DELETE FROM delivery WHERE source = :source AND delivery_day = :day AND content_key = :key")
+                            "DELETE FROM delivery WHERE source = :source AND delivery_day = :day AND (content_key = :key"
+                                    + " OR (content_key = :sha256 AND revision = :revision AND state = 'rejected'))")
                     .bind("source", delivery.source())
                     .bind("day", delivery.day())
                     .bind("key", key)
+                    .bind("sha256", delivery.sha256())
+                    .bind("revision", delivery.revision())
                     .execute();
             long id = handle.createUpdate(
                             "INSERT INTO delivery (source, delivery_day, revision, content_key, sha256, state,"
@@ -178,9 +185,9 @@ public final class DeliveryStore {
         }
         var batch =
                 handle.prepareBatch("INSERT INTO delivery_file (delivery_id, position, file_name, extract, row_count,"
-                        + " accepted, quarantined, duplicates, sha256, persons_known, persons_founding, persons_open)"
+                        + " accepted, quarantined, duplicates, sha256, persons_known, persons_founding, persons_open, unnamed)"
                         + " VALUES (:id, :position, :file, :extract, :rows, :accepted, :quarantined, :duplicates, :sha256, :known,"
-                        + " :founding, :open)");
+                        + " :founding, :open, :unnamed)");
         for (int i = 0; i < files.size(); i++) {
             FileCount file = files.get(i);
             var persons = Optional.ofNullable(file.persons());
@@ -196,15 +203,16 @@ public final class DeliveryStore {
                     .bind("known", persons.map(PersonCount::known).orElse(null))
                     .bind("founding", persons.map(PersonCount::founding).orElse(null))
                     .bind("open", persons.map(PersonCount::open).orElse(null))
+                    .bind("unnamed", file.unnamed())
                     .add();
         }
         batch.execute();
     }
 
-    /** Hash over names and hashes of the listed files, whatever their order; over the list itself where it could not be read. */
+    /** Hash over names and hashes of the listed files, whatever their order; of a rejected one that of the list itself: the next list gets its own row. */
     private static String contentKey(DeliveryRecord delivery) {
-        if (delivery.content().isEmpty()) {
-            return Sha256.of("manifest " + delivery.sha256());
+        if (delivery.state().equals("rejected") || delivery.content().isEmpty()) {
+            return delivery.sha256();
         }
         return Sha256.of(delivery.content().stream()
                 .map(file -> file.file() + "\n" + file.sha256() + "\n")

@@ -266,6 +266,29 @@ abstract class StoresTest {
                 .hasMessageContaining("理由");
     }
 
+    @Test
+    void aRejectedListStaysBesideItsRepairAndChangesWhenItsFolderIsMendedUnderIt() {
+        var store = new DeliveryStore(database());
+        var rejected = delivery("registry", "rejected", "行数不符");
+        var repaired = new DeliveryRecord(
+                "registry", DAY, 1, "e".repeat(64), "accepted", NIGHT, null, rejected.content(), rejected.files());
+
+        store(List.of(rejected));
+        store(List.of(repaired));
+        assertThat(store.all()).extracting(DeliveryRecord::state).containsExactly("rejected", "accepted");
+
+        store(List.of(delivery("education", "rejected", "行数不符")));
+        store(List.of(delivery("education", "accepted", null)));
+        assertThat(store.all())
+                .filteredOn(d -> d.source().equals("education"))
+                .extracting(DeliveryRecord::state)
+                .containsExactly("accepted");
+    }
+
+    private void store(List<DeliveryRecord> judged) {
+        database().writeOnly(handle -> DeliveryStore.store(handle, judged));
+    }
+
     private void sql(String statement) {
         database().writeOnly(handle -> handle.execute(statement));
     }
@@ -301,7 +324,7 @@ abstract class StoresTest {
                 reason,
                 List.of(new FileHash("持证残疾人.csv", "c".repeat(64))),
                 List.of(
-                        new FileCount("持证残疾人.csv", "持证残疾人", 10, 8, 1, 1, "c".repeat(64), new PersonCount(5, 2, 1)),
-                        new FileCount("需求调查.csv", "需求调查", 3, 3, 0, 0, "d".repeat(64), null)));
+                        new FileCount("持证残疾人.csv", "持证残疾人", 10, 8, 1, 1, "c".repeat(64), new PersonCount(5, 2, 1), 1L),
+                        new FileCount("需求调查.csv", "需求调查", 3, 3, 0, 0, "d".repeat(64), null, null)));
     }
 }

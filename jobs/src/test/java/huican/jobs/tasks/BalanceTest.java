@@ -89,7 +89,7 @@ class BalanceTest {
     }
 
     private static DeliveryRecord delivery(String state, long accepted, long quarantined) {
-        var file = new FileCount("养老参保.csv", "养老参保", accepted + quarantined, accepted, quarantined, 0, "f", null);
+        var file = new FileCount("养老参保.csv", "养老参保", accepted + quarantined, accepted, quarantined, 0, "f", null, 0L);
         return new DeliveryRecord("human_resources", DAY, 1, "sha", state, NOW, null, List.of(), List.of(file));
     }
 }

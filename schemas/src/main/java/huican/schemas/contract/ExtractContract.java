@@ -32,6 +32,8 @@ public record ExtractContract(
         Retention retention)
         implements Serializable {
 
+    private static final List<String> OWN_NUMBERS = List.of("id_number", "certificate_no");
+
     /** Table of the accepted rows. */
     public String table() {
         return source + "_" + name;
@@ -60,9 +62,14 @@ public record ExtractContract(
         return columns.stream().filter(c -> c.role().equals(role)).findFirst();
     }
 
+    /** Columns that can name the person a row is about by a number. */
+    public List<ColumnContract> ownNumbers() {
+        return columns.stream().filter(c -> OWN_NUMBERS.contains(c.role())).toList();
+    }
+
     /** Whether its rows carry a number of the person they are about. */
     public boolean hasOwnNumber() {
-        return role("id_number").or(() -> role("certificate_no")).isPresent();
+        return !ownNumbers().isEmpty();
     }
 
     /** The table of the accepted rows: where each came from, its key, and every value standardised and as delivered. */

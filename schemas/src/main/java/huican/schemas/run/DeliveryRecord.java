@@ -38,6 +38,7 @@ public record DeliveryRecord(
      *
      * @param extract Chinese name of the extract, the file's name without ending and part
      * @param persons whose rows they are; null if nobody counted: the extract has no number of its own, or an earlier version judged it
+     * @param unnamed good rows, duplicates among them, that no usable number of a person names; null if nobody counted
      */
     public record FileCount(
             String file,
@@ -47,7 +48,8 @@ public record DeliveryRecord(
             long quarantined,
             long duplicates,
             String sha256,
-            PersonCount persons) {}
+            PersonCount persons,
+            Long unnamed) {}
 
     /**
      * How the rows that a file brings stood to the register of persons when they were judged. Rows that a later line overwrites are not among them.
@@ -80,6 +82,21 @@ public record DeliveryRecord(
                 && (content.isEmpty() || other.content.isEmpty()
                         ? content.equals(other.content) && sha256.equals(other.sha256)
                         : new HashSet<>(content).equals(new HashSet<>(other.content)));
+    }
+
+    /**
+     * Whether a later judgement takes its place among all that are kept: of the same content; of a rejected one only if its very folder was mended
+     * under the manifest it had. Mended with a new manifest, the rejected one stays beside what followed.
+     */
+    public boolean isReplacedBy(DeliveryRecord judged) {
+        return state.equals("rejected")
+                ? isSameListAs(judged) && revision == judged.revision
+                : !judged.state.equals("rejected") && isSameAs(judged);
+    }
+
+    /** Whether both are one manifest of one day, under whatever revision: delivered again, a list that was rejected adds nothing. */
+    public boolean isSameListAs(DeliveryRecord other) {
+        return source.equals(other.source) && day.equals(other.day) && sha256.equals(other.sha256);
     }
 
     /** Whether its content needs no judgement any more; a rejected one may be mended and is looked at again. */
