@@ -158,8 +158,7 @@ public final class Judge {
         var before = below(delivery, extract).max(ORDER);
         long rowsBefore = before.map(d -> sum(d, extract, FileCount::rows)).orElse(0L);
         long unnamedBefore = before.map(d -> sum(d, extract, Judge::unnamed)).orElse(0L);
-        boolean usual = rowsBefore > 0
-                && product(2 * unnamedBefore, rows).compareTo(product(unnamed, rowsBefore)) >= 0;
+        boolean usual = rowsBefore > 0 && product(2 * unnamedBefore, rows).compareTo(product(unnamed, rowsBefore)) >= 0;
         return usual
                 ? Optional.empty()
                 : Optional.of(String.format(

@@ -45,8 +45,7 @@ final class AcceptTask {
         for (ReceivedDelivery delivery : received) {
             String refusal = !delivery.problem().isEmpty()
                     ? delivery.problem()
-                    : judge.refusal(delivery)
-                            .orElseGet(() -> unusable(delivery, source(context, delivery)));
+                    : judge.refusal(delivery).orElseGet(() -> unusable(delivery, source(context, delivery)));
             if (refusal.isEmpty()) {
                 files.addAll(filesOf(delivery, context));
             } else {

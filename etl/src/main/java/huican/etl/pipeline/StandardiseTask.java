@@ -119,7 +119,9 @@ final class StandardiseTask {
     private static Map<String, FileRows> balance(NightContext context, Dataset<Row> losers) {
         var balance = new LinkedHashMap<String, FileRows>();
         for (Row row : rows(context).transform(new FileBalance(losers)::apply).collectAsList()) {
-            balance.put(key(row), new FileRows(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8)));
+            balance.put(
+                    key(row),
+                    new FileRows(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8)));
         }
         return balance;
     }

@@ -39,8 +39,9 @@ final class RowValues implements Serializable {
                 .toArray(CodeList[]::new);
         this.keyColumns =
                 extract.key().stream().mapToInt(extract.columns()::indexOf).toArray();
-        this.ownNumbers =
-                extract.ownNumbers().stream().mapToInt(extract.columns()::indexOf).toArray();
+        this.ownNumbers = extract.ownNumbers().stream()
+                .mapToInt(extract.columns()::indexOf)
+                .toArray();
         this.certificate = indexOf("certificate_no");
         this.category = indexOf("category");
         this.grade = indexOf("grade");
@@ -193,8 +194,7 @@ final class RowValues implements Serializable {
 
     /** Whether a row that was read says by a usable number whose it is; also where the layout has no such column. */
     boolean isNamed(Read read) {
-        return ownNumbers.length == 0
-                || IntStream.of(ownNumbers).anyMatch(at -> Boolean.TRUE.equals(read.valid()[at]));
+        return ownNumbers.length == 0 || IntStream.of(ownNumbers).anyMatch(at -> Boolean.TRUE.equals(read.valid()[at]));
     }
 
     /** Key columns of standardised values joined by |; null if one of them is missing. */

@@ -115,7 +115,8 @@ class ArrivalOrderTest {
 
     private static List<FileCount> counts(Folder folder) {
         return folder.extracts().stream()
-                .map(e -> new FileCount(e.format().file(), e.physicalName(), 100, 100, 0, 0, content(folder, e), null, 0L))
+                .map(e -> new FileCount(
+                        e.format().file(), e.physicalName(), 100, 100, 0, 0, content(folder, e), null, 0L))
                 .collect(Collectors.toList());
     }
 

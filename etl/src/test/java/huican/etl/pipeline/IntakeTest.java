@@ -107,13 +107,14 @@ class IntakeTest {
 
     @Test
     void aListOfNoKnownExtractIsRejected() {
-        intake.deliver("2025-06-29", Map.of("养老参保(1).csv", rows(1, 10)))
-                .deliver("2025-06-30", Map.of());
+        intake.deliver("2025-06-29", Map.of("养老参保(1).csv", rows(1, 10))).deliver("2025-06-30", Map.of());
 
         var known = intake.night("2025-06-30");
 
         assertThat(states(known)).containsExactly("2025-06-29 rejected", "2025-06-30 rejected");
-        assertThat(known).extracting(DeliveryRecord::reason).allMatch(reason -> reason.equals("unknown_content：清单没有列出任何约定的抽取；约定的文件是 养老参保.csv"));
+        assertThat(known)
+                .extracting(DeliveryRecord::reason)
+                .allMatch(reason -> reason.equals("unknown_content：清单没有列出任何约定的抽取；约定的文件是 养老参保.csv"));
     }
 
     @Test
@@ -285,9 +286,7 @@ class IntakeTest {
 
     /** Good rows whose numbers say nothing. */
     private static List<String> unnamed(int from, int to) {
-        return rows(from, to).stream()
-                .map(row -> "无效" + row.substring(14))
-                .toList();
+        return rows(from, to).stream().map(row -> "无效" + row.substring(14)).toList();
     }
 
     private static List<String> states(List<DeliveryRecord> known) {
