@@ -1,4 +1,4 @@
--- One row per assistance row active in a month (its first day). The dead have none after the month of death.
+-- One row per assistance row active in a month (its first day).
 -- A person may have several rows: ask with IN, do not join for a count.
 CREATE MACRO assistance_in(at_month) AS TABLE
 SELECT
@@ -7,6 +7,4 @@ SELECT
 FROM assistance AS a
 JOIN assistance_group AS g USING (assistance_category)
 LEFT JOIN first_death AS d USING (person_id)
-WHERE a.start_month <= at_month
-    AND (a.end_month IS NULL OR a.end_month >= at_month)
-    AND (d.death_date IS NULL OR date_trunc('month', d.death_date) >= at_month)
+WHERE active_in(a.start_month, a.end_month, d.death_date, at_month)

@@ -6,8 +6,6 @@ SELECT
     c.severe, c.issue_date, c.valid_to, c.employment
 FROM coded_certificate AS c
 LEFT JOIN first_death AS d USING (person_id)
-WHERE c.issue_date <= at_day
-    AND (c.valid_to IS NULL OR c.valid_to >= at_day)
-    AND (c.certificate_state = '正常' OR c.state_date > at_day)
+WHERE valid_at(c.issue_date, c.valid_to, c.certificate_state, c.state_date, at_day)
     AND (d.death_date IS NULL OR d.death_date > at_day)
 QUALIFY row_number() OVER (PARTITION BY c.person_id ORDER BY c.issue_date DESC, c.certificate_rank DESC) = 1

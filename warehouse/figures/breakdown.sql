@@ -1,8 +1,8 @@
--- One row per breakdown and listed value, in the order of reports. 居民 is no listed value: such people count under 'all'.
+-- One row per breakdown and listed value, in the order of reports. A value that is unknown (null, sex unknown) counts under 'all' only.
 CREATE TABLE breakdown AS
 SELECT 1 AS breakdown_position, 'all' AS breakdown, 'all' AS breakdown_value, 1 AS value_position
 UNION ALL
-SELECT 2, 'household_registration', name_zh, code::INTEGER FROM code_list WHERE list = 'household_registration' AND name_zh <> '居民'
+SELECT 2, 'household_registration', name_zh, code::INTEGER FROM code_list WHERE list = 'household_registration'
 UNION ALL
 SELECT 3, 'sex', name_zh, code::INTEGER FROM code_list WHERE list = 'sex' AND name_zh IN ('男', '女')
 UNION ALL

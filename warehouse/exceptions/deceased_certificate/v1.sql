@@ -5,6 +5,4 @@ SELECT DISTINCT c.person_id, d.death_date AS date
 FROM coded_certificate AS c
 JOIN first_death AS d USING (person_id)
 WHERE d.death_date <= getvariable('as_of')
-    AND c.issue_date <= getvariable('as_of')
-    AND (c.valid_to IS NULL OR c.valid_to >= getvariable('as_of'))
-    AND (c.certificate_state = '正常' OR c.state_date > getvariable('as_of'))
+    AND valid_at(c.issue_date, c.valid_to, c.certificate_state, c.state_date, getvariable('as_of'))

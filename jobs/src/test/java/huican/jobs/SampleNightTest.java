@@ -229,7 +229,7 @@ class SampleNightTest {
         assertThat(readings).hasSizeGreaterThan(20);
         assertThat(new HashSet<>(readings))
                 .containsExactlyInAnyOrder(
-                        "read r20250630-01 2025-06-30 1 6936 14", "read r20250630-02 2025-06-30 1 6936 14");
+                        "read r20250630-01 2025-06-30 1 7272 14", "read r20250630-02 2025-06-30 1 7272 14");
         assertThat(readings).isSorted();
     }
 

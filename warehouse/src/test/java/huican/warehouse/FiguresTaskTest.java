@@ -37,7 +37,7 @@ class FiguresTaskTest {
                 .containsExactly(
                         Map.entry("indicators", 14L),
                         Map.entry("areas", 25L),
-                        Map.entry("cells", 6980L),
+                        Map.entry("cells", 7318L),
                         Map.entry("flags", 0L),
                         Map.entry("exceptions", 3L));
         assertThat(cells(night, "family_doctor", "all"))
@@ -46,7 +46,10 @@ class FiguresTaskTest {
                         List.of("500113004", "all", 1L, 2L, 50.0),
                         List.of("unknown", "all", 0L, 1L, 0.0));
         assertThat(cells(night, "family_doctor", "household_registration"))
-                .contains(List.of("500113", "农业", 1L, 2L, 50.0), List.of("500113004", "农业", 1L, 1L, 100.0));
+                .contains(
+                        List.of("500113", "农业", 1L, 2L, 50.0),
+                        List.of("500113004", "农业", 1L, 1L, 100.0),
+                        List.of("500113004", "居民", 0L, 1L, 0.0));
     }
 
     @Test
@@ -65,7 +68,7 @@ class FiguresTaskTest {
         assertThat(night.read(
                         "coverage_rate",
                         "SELECT count(*) FROM %s WHERE indicator = 'medical' AND area_code = '500113'"))
-                .containsExactly(List.of(22L));
+                .containsExactly(List.of(23L));
         assertThat(night.read("coverage_rate", "SELECT count(*) FROM %s WHERE area_code = 'unknown'"))
                 .containsExactly(List.of(0L));
     }

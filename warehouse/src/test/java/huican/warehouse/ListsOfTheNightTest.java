@@ -101,6 +101,37 @@ class ListsOfTheNightTest {
                 .containsExactly(List.of(id, "2025-07-01", "open"));
     }
 
+    @Test
+    void anUnpaidMonthThatPassedGoesOnAsArrearsUntilItIsPaid() {
+        var april = Map.of("person_id", "A", "subsidy_type", "重度护理补贴", "pay_state", "成功", "pay_month", "2025-04-01");
+        var june = Map.of("person_id", "A", "subsidy_type", "重度护理补贴", "pay_state", "成功", "pay_month", "2025-06-01");
+        var may = Map.of("person_id", "A", "subsidy_type", "重度护理补贴", "pay_state", "成功", "pay_month", "2025-05-01");
+        String subsidies = "SELECT exception, evidence ->> '$.months', CAST(since AS VARCHAR), state FROM %s"
+                + " WHERE exception LIKE 'nursing_subsidy_%%' ORDER BY ALL";
+
+        var missing = paid("r20250629-01", List.of(april));
+        missing.figures();
+        assertThat(missing.read("exception", subsidies))
+                .containsExactly(List.of("nursing_subsidy_missing", "[\"2025-05\"]", "2025-06-29", "open"));
+
+        var passed = paid("r20250630-01", List.of(april, june)).after(missing);
+        passed.figures();
+        assertThat(passed.read("exception", subsidies))
+                .containsExactly(
+                        List.of("nursing_subsidy_arrears", "[\"2025-05\"]", "2025-06-30", "open"),
+                        List.of("nursing_subsidy_missing", "[\"2025-05\"]", "2025-06-29", "closed"));
+
+        var paid = paid("r20250701-01", List.of(april, june, may)).after(passed);
+        paid.figures();
+        assertThat(paid.read("exception", subsidies))
+                .containsExactly(List.of("nursing_subsidy_arrears", "[\"2025-05\"]", "2025-06-30", "closed"));
+    }
+
+    private TestNight paid(String run, List<Map<String, String>> payments) {
+        return new TestNight(home, run)
+                .people(Map.of("certificate", List.of(Map.of("person_id", "A", "grade", "一级")), "payment", payments));
+    }
+
     private TestNight next(TestNight before, String run, List<Map<String, String>> certificates) {
         var night = new TestNight(home, run)
                 .people(Map.of("certificate", certificates))

@@ -17,6 +17,7 @@ public final class BaseRelations {
             "area",
             "age_band",
             "first_death",
+            "valid_at",
             "coded_certificate",
             "holder_at",
             "holder",
@@ -27,8 +28,11 @@ public final class BaseRelations {
     /** What else is known of people: assistance, payments, services, surveys, households and what they live on. */
     private static final List<String> CIRCUMSTANCES = List.of(
             "assistance_group",
+            "active_in",
             "assistance_in",
-            "paid_in",
+            "pay_month",
+            "month_holder",
+            "month_assistance",
             "served",
             "person_survey",
             "survey_year",
@@ -40,6 +44,7 @@ public final class BaseRelations {
             "own_payment",
             "livelihood",
             "net_payment",
+            "first_payment",
             "payment_area",
             "dibao_standard_at",
             "monitoring_line_at",

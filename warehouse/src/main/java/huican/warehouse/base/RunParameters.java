@@ -42,6 +42,7 @@ public record RunParameters(Map<String, String> literals) {
             "medical_window_days",
             "certificate_expiring_days",
             "stopped_by_expiry_days",
+            "arrears_months",
             "dibao_lost_months",
             "dibao_lost_income_factor",
             "income_drop_share",

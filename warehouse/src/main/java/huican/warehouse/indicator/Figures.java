@@ -44,16 +44,27 @@ public final class Figures {
         }
     }
 
-    /** Makes the empty table of members. */
+    /** Makes the empty tables of members at D, and of those that monthly indicators had in the pay months before. */
     public static void createMembers(DuckDb db) {
         db.execute("CREATE TABLE member (indicator VARCHAR NOT NULL, person_id VARCHAR, household_id VARCHAR,"
                 + " in_numerator BOOLEAN NOT NULL, value DECIMAL(18, 2), weight INTEGER)");
+        db.execute("CREATE TABLE past_member (indicator VARCHAR NOT NULL, person_id VARCHAR NOT NULL,"
+                + " pay_month DATE NOT NULL, in_numerator BOOLEAN NOT NULL)");
     }
 
     /** Adds the members by one version of an indicator. */
     public static void addMembers(DuckDb db, Indicator indicator, Version version) {
-        db.execute("INSERT INTO member BY NAME SELECT " + DuckDb.literal(indicator.key())
-                + " AS indicator, m.* FROM (\n" + Indicators.sql(indicator, version) + "\n) AS m");
+        String found = "SELECT " + DuckDb.literal(indicator.key()) + " AS indicator, m.* FROM (\n"
+                + Indicators.sql(indicator, version) + "\n) AS m";
+        if (indicator.monthly()) {
+            db.execute("INSERT INTO past_member BY NAME " + found);
+            String ofPayMonth = " FROM past_member WHERE indicator = " + DuckDb.literal(indicator.key())
+                    + " AND pay_month = getvariable('pay_month')";
+            db.execute("INSERT INTO member BY NAME SELECT * EXCLUDE (pay_month)" + ofPayMonth);
+            db.execute("DELETE" + ofPayMonth);
+        } else {
+            db.execute("INSERT INTO member BY NAME " + found);
+        }
     }
 
     private static void checkMembersAreUnique(DuckDb db) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param number in the plan's table of indicators; empty for indicators from its text
  * @param kind what is computed from the members
  * @param member whether members are persons or households
+ * @param monthly whether the SQL gives the members of every pay month looked at, with {@code pay_month}; the figure is of the last one
  * @param legalSource document and place
  * @param needs Chinese names of the extracts without which there is no figure
  * @param numeratorZh in words
@@ -25,6 +26,7 @@ public record Indicator(
         String titleEn,
         Kind kind,
         Member member,
+        boolean monthly,
         String unit,
         String legalSource,
         List<String> needs,

@@ -55,6 +55,8 @@ class RulesTest {
                         "paid_without_certificate",
                         "paid_not_eligible",
                         "paid_twice",
+                        "living_subsidy_arrears",
+                        "nursing_subsidy_arrears",
                         "dibao_candidate",
                         "not_in_school",
                         "no_medical_insurance",
