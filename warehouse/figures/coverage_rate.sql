@@ -3,9 +3,10 @@
 CREATE TABLE coverage_rate AS
 WITH grid AS (
     SELECT
-        d.indicator, d.number, d.kind, d.status, d.definition_version, a.area_code, a.area_name, a.kind AS area_kind,
+        d.indicator, d.number, d.kind, p.period, d.status, d.definition_version, a.area_code, a.area_name, a.kind AS area_kind,
         b.breakdown_position, b.breakdown, b.value_position, b.breakdown_value
     FROM definition AS d
+    JOIN period AS p USING (period_kind)
     CROSS JOIN area AS a
     JOIN breakdown AS b ON d.member = 'person' OR b.breakdown IN ('all', 'household_registration')
     WHERE a.kind <> 'unknown' OR d.indicator IN (SELECT indicator FROM cell WHERE area_code = 'unknown')
@@ -56,6 +57,7 @@ SELECT
     END AS met,
     status,
     definition_version,
+    period,
     getvariable('run_id') AS run_id
 FROM rated
 ORDER BY number NULLS LAST, indicator, area_code, breakdown_position, value_position

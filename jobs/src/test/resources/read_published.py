@@ -15,5 +15,10 @@ while not last:
         days, rows, district = connection.execute(
             "SELECT count(DISTINCT as_of), count(*), count(*) FILTER (area_code = '500113' AND breakdown = 'all') FROM coverage_rate"
         ).fetchone()
+        if last:
+            views = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NOT NULL ORDER BY 1").fetchall()
+            for (view,) in views:
+                connection.execute(f"SELECT * FROM {view} LIMIT 1").fetchall()
     print("read", run_id, as_of, days, rows, district, flush=True)
     time.sleep(0.05)
+print("views", *[view for (view,) in views], flush=True)

@@ -69,6 +69,11 @@ class DirtyNightTest {
                         "SELECT count(DISTINCT (source, delivery_day, revision, file, line)) FROM quarantine"));
         assertThat(main.rows("FROM quarantine WHERE line < 2 OR column_name IS NULL AND rule <> 'field_count'"))
                 .isEmpty();
+        assertThat(main.rows(
+                        "SELECT DISTINCT rule FROM (SELECT rule FROM quarantine UNION SELECT rule FROM data_quality)"
+                                + " WHERE rule NOT IN (SELECT rule FROM quality_rule)"))
+                .as("rules without words")
+                .isEmpty();
     }
 
     @ParameterizedTest

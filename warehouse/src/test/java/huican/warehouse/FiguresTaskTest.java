@@ -95,6 +95,35 @@ class FiguresTaskTest {
     }
 
     @Test
+    void everyFigureSaysWhatTimeItIsAbout() {
+        var night = new TestNight(home, "r20250629-01")
+                .people(Map.of(
+                        "certificate",
+                        List.of(Map.of("person_id", "A")),
+                        "survey",
+                        List.of(Map.of("person_id", "A", "survey_year", "2024"))));
+
+        night.figures();
+
+        assertThat(night.read("coverage_rate", "SELECT DISTINCT indicator, period FROM %s"))
+                .containsExactlyInAnyOrder(
+                        List.of("income_growth", "2024"),
+                        List.of("vocational_training", "2021-01-01/2025-06-29"),
+                        List.of("dibao_inclusion", "2025-06"),
+                        List.of("living_subsidy", "2025-05"),
+                        List.of("nursing_subsidy", "2025-05"),
+                        List.of("pension", "2024"),
+                        List.of("medical", "2025"),
+                        List.of("school_enrolment", "2024-2025"),
+                        List.of("rehabilitation", "2024"),
+                        List.of("assistive_device", "2024"),
+                        List.of("home_accessibility", "2021-01-01/2025-06-29"),
+                        List.of("day_care", "2024"),
+                        List.of("family_doctor", "2024"),
+                        List.of("community_mental_rehab", "2024"));
+    }
+
+    @Test
     void trainingIsACountWithItsTargetOnlyForTheWholeDistrict() {
         var night = new TestNight(home, RUN)
                 .people(Map.of(

@@ -1,5 +1,6 @@
 package huican.etl.delivery;
 
+import huican.seeds.reference.QualityRules;
 import java.util.List;
 
 /**
@@ -16,5 +17,9 @@ public record ReadDelivery(
     public record ReadFile(String file, String extract, String table, long rows, String sha256) {}
 
     /** A report about a whole file, such as {@code column_extra}; {@code extract} null for files of no extract. */
-    public record FileFinding(String extract, String file, String rule, String detail) {}
+    public record FileFinding(String extract, String file, String rule, String detail) {
+        public FileFinding {
+            assert QualityRules.areNamed(rule) : rule;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package huican.etl.parse;
 
+import huican.seeds.reference.QualityRules;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,5 +27,9 @@ public record FileOutcome(
         implements FileRead, Serializable {
 
     /** A report word and its detail. */
-    public record Finding(String rule, String detail) implements Serializable {}
+    public record Finding(String rule, String detail) implements Serializable {
+        public Finding {
+            assert QualityRules.areNamed(rule) : rule;
+        }
+    }
 }

@@ -5,6 +5,7 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.ValueType;
 import huican.seeds.reference.CodeList;
 import huican.seeds.reference.CodeLists;
+import huican.seeds.reference.QualityRules;
 import huican.seeds.reference.Towns;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -52,10 +53,18 @@ final class RowValues implements Serializable {
     }
 
     /** Why a row is set aside. */
-    record Problem(String column, String rule, String value) {}
+    record Problem(String column, String rule, String value) {
+        Problem {
+            assert QualityRules.areNamed(rule) : rule;
+        }
+    }
 
     /** What is to be reported about an accepted row; {@code column} is the department's header. */
-    record Finding(String rule, String column) {}
+    record Finding(String rule, String column) {
+        Finding {
+            assert QualityRules.areNamed(rule) : rule;
+        }
+    }
 
     /**
      * The result.

@@ -19,7 +19,8 @@ import java.util.Map;
  */
 public final class Figures {
     private static final ResourceFolder COUNTING = new ResourceFolder("warehouse/figures");
-    private static final List<String> STEPS = List.of("cell", "breakdown", "target_at", "coverage_rate", "indicator");
+    private static final List<String> STEPS =
+            List.of("cell", "breakdown", "target_at", "period", "coverage_rate", "indicator");
 
     private Figures() {}
 
@@ -27,7 +28,7 @@ public final class Figures {
     public static void compute(DuckDb db, RunManifest manifest, List<Indicator> indicators) {
         db.execute("CREATE TABLE definition (indicator VARCHAR, number INTEGER, title_zh VARCHAR, title_en VARCHAR,"
                 + " numerator_zh VARCHAR, denominator_zh VARCHAR, unit VARCHAR, legal_source VARCHAR, kind VARCHAR,"
-                + " member VARCHAR, status VARCHAR, definition_version VARCHAR)");
+                + " member VARCHAR, period_kind VARCHAR, status VARCHAR, definition_version VARCHAR)");
         createMembers(db);
         for (Indicator indicator : indicators) {
             var availability = Availability.of(manifest, indicator.needs());
@@ -88,6 +89,7 @@ public final class Figures {
         row.put("legal_source", indicator.legalSource());
         row.put("kind", indicator.kind().name().toLowerCase(Locale.ROOT));
         row.put("member", indicator.member().name().toLowerCase(Locale.ROOT));
+        row.put("period_kind", indicator.period().name().toLowerCase(Locale.ROOT));
         row.put("status", availability.word());
         row.put("definition_version", indicator.versionName(indicator.versionAt(asOf)));
         db.insert("definition", List.copyOf(row.keySet()), List.of(row));

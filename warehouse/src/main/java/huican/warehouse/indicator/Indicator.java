@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param kind what is computed from the members
  * @param member whether members are persons or households
  * @param monthly whether the SQL gives the members of every pay month looked at, with {@code pay_month}; the figure is of the last one
+ * @param period what time the figure is about
  * @param legalSource document and place
  * @param needs Chinese names of the extracts without which there is no figure
  * @param numeratorZh in words
@@ -28,6 +29,7 @@ public record Indicator(
         Member member,
         boolean monthly,
         String unit,
+        Period period,
         String legalSource,
         List<String> needs,
         String numeratorZh,
@@ -48,6 +50,21 @@ public record Indicator(
     public enum Member {
         PERSON,
         HOUSEHOLD
+    }
+
+    /** What time a figure is about; {@code warehouse/figures/period.sql} says which one that is at D. */
+    public enum Period {
+        /** The month of D. */
+        MONTH,
+        /** The month of which subsidies are expected to be paid at D. */
+        PAY_MONTH,
+        /** The last year of which enough was surveyed. */
+        SURVEY_YEAR,
+        SCHOOL_YEAR,
+        MEDICAL_YEAR,
+        PENSION_YEAR,
+        /** From the beginning of the plan up to D. */
+        PLAN
     }
 
     /** The version in force on a day; before the first one, the first. */

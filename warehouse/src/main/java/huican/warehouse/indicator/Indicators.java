@@ -5,6 +5,7 @@ import huican.warehouse.definition.DefinitionFile;
 import huican.warehouse.definition.Version;
 import huican.warehouse.indicator.Indicator.Kind;
 import huican.warehouse.indicator.Indicator.Member;
+import huican.warehouse.indicator.Indicator.Period;
 import java.util.Comparator;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public final class Indicators {
             "member",
             "monthly",
             "unit",
+            "period",
             "legal_source",
             "needs",
             "numerator",
@@ -63,6 +65,7 @@ public final class Indicators {
                 file.oneOf("member", Member.values(), Member.PERSON),
                 file.optionalText("monthly").map(Boolean::valueOf).orElse(false),
                 file.text("unit"),
+                period(file),
                 file.text("legal_source"),
                 file.texts("needs"),
                 file.part("numerator", List.of("zh")).text("zh"),
@@ -70,5 +73,11 @@ public final class Indicators {
                         .map(part -> part.text("zh"))
                         .orElse(""),
                 Version.read(file));
+    }
+
+    /** Nobody can say it but the author. */
+    private static Period period(DefinitionFile file) {
+        file.text("period");
+        return file.oneOf("period", Period.values(), Period.MONTH);
     }
 }

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,11 +31,12 @@ import java.util.stream.Stream;
  * ({@link PublishedFolder#newest}).
  */
 public final class Publisher {
-    private static final List<String> MAIN_VIEWS = List.of(
+    private static final List<String> DATA_VIEWS = List.of(
             "coverage_rate",
             "indicator",
             "exception_list",
             "risk_flag",
+            "person_risk",
             "person",
             "delivery",
             "delivery_file",
@@ -42,6 +45,8 @@ public final class Publisher {
             "data_quality_summary",
             "run",
             "published");
+    private static final List<String> MAIN_VIEWS =
+            Stream.concat(DATA_VIEWS.stream(), CodeWords.VIEWS.stream()).toList();
     private static final List<String> MAIN_HELPERS = List.of("data_quality", "data_quality_day", "extract_day");
     private static final List<String> IDENTITY_TABLES = List.of(
             "identity_link",
@@ -107,7 +112,8 @@ public final class Publisher {
     }
 
     /**
-     * Builds the files of a run again, elsewhere, and compares them with the published ones, row by row.
+     * Builds the files of a run again, elsewhere, and compares their data with the published ones, row by row. Words for codes are those of the
+     * program: a later one may say them better.
      *
      * @param night of the run that is published
      * @param temporary an empty folder that nobody else may read
@@ -122,7 +128,7 @@ public final class Publisher {
             open(db, night.home(), manifest);
             database(MAIN_VIEWS, MAIN_HELPERS).write(db, main);
             database(IDENTITY_VIEWS, List.of()).write(db, identity);
-            differences.putAll(differences(db, MAIN_VIEWS, main, night.home().publishedFile()));
+            differences.putAll(differences(db, DATA_VIEWS, main, night.home().publishedFile()));
             differences.putAll(
                     differences(db, IDENTITY_VIEWS, identity, night.home().identityFile()));
         }
@@ -134,11 +140,13 @@ public final class Publisher {
         db.execute("ATTACH " + DuckDb.literal(rebuilt.toString()) + " AS rebuilt (READ_ONLY)");
         db.execute("ATTACH " + DuckDb.literal(published.toString()) + " AS published_now (READ_ONLY)");
         for (String view : views) {
-            String one = "(FROM rebuilt.main." + view + ")";
-            // A file that the version before published has no view that came after it: as good as an empty one.
-            String other = isThere(db, view)
-                    ? "(FROM published_now.main." + view + ")"
-                    : "(FROM rebuilt.main." + view + " WHERE false)";
+            // A file that the version before published lacks what came after it: a view is as good as empty, a column
+            // not compared.
+            String columns = columnsThere(db, view);
+            String one = "(SELECT " + columns + " FROM rebuilt.main." + view + ")";
+            String other = columns.equals("*")
+                    ? "(FROM rebuilt.main." + view + " WHERE false)"
+                    : "(SELECT " + columns + " FROM published_now.main." + view + ")";
             long rows = db.number("SELECT count(*) FROM (" + one + " EXCEPT ALL " + other + ")")
                     + db.number("SELECT count(*) FROM (" + other + " EXCEPT ALL " + one + ")");
             if (rows > 0) {
@@ -150,10 +158,20 @@ public final class Publisher {
         return differences;
     }
 
-    private static boolean isThere(DuckDb db, String view) {
-        return db.number("SELECT count(*) FROM information_schema.tables WHERE table_catalog = 'published_now'"
-                        + " AND table_schema = 'main' AND table_name = " + DuckDb.literal(view))
-                > 0;
+    /** The contract's columns that the published view has; all, when there is no such view. */
+    private static String columnsThere(DuckDb db, String view) {
+        Set<Object> there = db
+                .rows("SELECT column_name FROM duckdb_columns() WHERE database_name = 'published_now'"
+                        + " AND schema_name = 'main' AND table_name = " + DuckDb.literal(view))
+                .stream()
+                .map(row -> row.get(0))
+                .collect(Collectors.toSet());
+        return there.isEmpty()
+                ? "*"
+                : Contracts.views().get(view).columnNames().stream()
+                        .filter(there::contains)
+                        .map(column -> '"' + column + '"')
+                        .collect(Collectors.joining(", "));
     }
 
     private static void open(DuckDb db, Home home, RunManifest manifest) {
@@ -162,6 +180,7 @@ public final class Publisher {
         ManifestTables.open(db, home, manifest, TABLES);
         ManifestTables.open(db, home, manifest, IDENTITY_TABLES);
         BaseRelations.people(db);
+        CodeWords.create(db, home, manifest);
         var runs = manifest.runs().stream().map(Publisher::row).toList();
         insert(db, "run", runs);
         insert(

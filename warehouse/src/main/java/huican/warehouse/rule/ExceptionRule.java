@@ -11,12 +11,23 @@ import java.util.Optional;
  *
  * @param number place in lists
  * @param shortZh a few characters for lists of counts; kinds that share them are counted together
+ * @param unit what its rows are counted in: 人, 户
  * @param caseKey the evidence that tells several rows of one person apart; empty when there is one row per person
  */
-public record ExceptionRule(Rule rule, int number, String shortZh, Optional<EvidenceKey> caseKey) {
+public record ExceptionRule(Rule rule, int number, String shortZh, String unit, Optional<EvidenceKey> caseKey) {
     private static final ResourceFolder FOLDER = new ResourceFolder("warehouse/exceptions");
-    private static final List<String> KEYS =
-            List.of("key", "number", "title", "short", "case", "legal_source", "needs", "versions", "evidence");
+    private static final List<String> KEYS = List.of(
+            "key",
+            "number",
+            "title",
+            "short",
+            "meaning",
+            "unit",
+            "case",
+            "legal_source",
+            "needs",
+            "versions",
+            "evidence");
 
     /** All kinds by number. */
     public static List<ExceptionRule> all() {
@@ -41,6 +52,7 @@ public record ExceptionRule(Rule rule, int number, String shortZh, Optional<Evid
                 Rule.read(FOLDER.folder(folder), file),
                 Integer.parseInt(file.text("number")),
                 file.part("short", List.of("zh")).text("zh"),
+                file.text("unit"),
                 file.optionalText("case").map(word -> file.oneOf("case", EvidenceKey.values(), EvidenceKey.NEED)));
     }
 }

@@ -15,8 +15,17 @@ import java.util.Optional;
  */
 public record RiskRule(Rule rule, Level level, Optional<String> kind) {
     private static final ResourceFolder FOLDER = new ResourceFolder("warehouse/risk");
-    private static final List<String> KEYS =
-            List.of("key", "title", "level", "kind", "legal_source", "needs", "needs_one_of", "versions", "evidence");
+    private static final List<String> KEYS = List.of(
+            "key",
+            "title",
+            "meaning",
+            "level",
+            "kind",
+            "legal_source",
+            "needs",
+            "needs_one_of",
+            "versions",
+            "evidence");
 
     /** From the gravest down. */
     public enum Level {

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param folder {@code warehouse/risk/<key>} or {@code warehouse/exceptions/<key>}
  * @param key name of the folder
+ * @param meaningZh in words: who is here, and what it does not say
  * @param legalSource document and place
  * @param needs Chinese names of the extracts without which nothing is raised
  * @param needsOneOf extracts of which one is enough; empty when there is no such choice
@@ -24,6 +25,7 @@ public record Rule(
         String key,
         String titleZh,
         String titleEn,
+        String meaningZh,
         String legalSource,
         List<String> needs,
         List<String> needsOneOf,
@@ -39,6 +41,7 @@ public record Rule(
                 file.text("key"),
                 title.text("zh"),
                 title.text("en"),
+                file.part("meaning", List.of("zh")).text("zh"),
                 file.text("legal_source"),
                 file.texts("needs"),
                 file.optionalTexts("needs_one_of"),

@@ -17,6 +17,7 @@ class IndicatorsTest {
             title: {zh: 医保, en: Medical}
             kind: ratio
             unit: '%'
+            period: medical_year
             legal_source: 某文
             needs: [参保信息]
             numerator: {zh: 参保}
@@ -109,10 +110,11 @@ class IndicatorsTest {
     @Test
     void titleLegalSourceAndOrderAreRequired() {
         refused(GOOD.replace("legal_source: 某文\n", ""), "HC-W004 x：缺少 legal_source。该定义未加载。");
+        refused(GOOD.replace("period: medical_year\n", ""), "HC-W004 x：缺少 period。该定义未加载。");
         refused(GOOD.replace("title: {zh: 医保, en: Medical}\n", ""), "HC-W004 x：缺少 title。该定义未加载。");
         refused(
                 GOOD.replace("key: medical\n", "") + "key: medical\n",
-                "HC-W003 x：键的顺序应为 key, title, kind, unit, legal_source, needs, numerator, versions。该定义未加载。");
+                "HC-W003 x：键的顺序应为 key, title, kind, unit, period, legal_source, needs, numerator, versions。该定义未加载。");
         refused(GOOD.replace("key: medical", "key: other"), "HC-W006 x：key 应为文件夹名 \"medical\"。该定义未加载。");
     }
 

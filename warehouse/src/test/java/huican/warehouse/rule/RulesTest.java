@@ -15,6 +15,7 @@ class RulesTest {
     private static final String RISK = """
             key: income_drop
             title: {zh: 下降, en: Drop}
+            meaning: {zh: 比上年下降}
             level: yellow
             legal_source: 某文
             needs: [需求调查]
@@ -26,6 +27,8 @@ class RulesTest {
             number: 6
             title: {zh: 重复, en: Twice}
             short: {zh: 重复}
+            meaning: {zh: 同月两次}
+            unit: 人
             case: subsidy
             legal_source: 某文
             needs: [两项补贴发放]
@@ -126,9 +129,11 @@ class RulesTest {
     void titleLegalSourceLevelAndFolderAreRequired() {
         refusedRisk(RISK.replace("legal_source: 某文\n", ""), "HC-W004 x：缺少 legal_source。该定义未加载。");
         refusedRisk(RISK.replace("title: {zh: 下降, en: Drop}\n", ""), "HC-W004 x：缺少 title。该定义未加载。");
+        refusedRisk(RISK.replace("meaning: {zh: 比上年下降}\n", ""), "HC-W004 x：缺少 meaning。该定义未加载。");
         refusedRisk(RISK.replace("level: yellow\n", ""), "HC-W004 x：缺少 level。该定义未加载。");
         refusedRisk(RISK.replace("key: income_drop", "key: other"), "HC-W006 x：key 应为文件夹名 \"income_drop\"。该定义未加载。");
         refusedException(EXCEPTION.replace("number: 6\n", ""), "HC-W004 x：缺少 number。该定义未加载。");
+        refusedException(EXCEPTION.replace("unit: 人\n", ""), "HC-W004 x：缺少 unit。该定义未加载。");
         refusedException(EXCEPTION.replace("needs: [两项补贴发放]\n", ""), "HC-W004 x：缺少 needs。该定义未加载。");
     }
 
