@@ -84,9 +84,10 @@ class DatabasePullNightTest {
         Ended ended = Cli.start(environment, arguments(home, inboxWithoutMedicalFilesOfTheDay(nights)))
                 .end();
 
-        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(3);
         assertThat(ended.out())
-                .contains("未能从部门数据库取得（1）", "区医保局 HC-D402 连不上数据库 localhost:1/front", "完成（退出码 0）")
+                .contains("未能从部门数据库取得（1）", "区医保局 HC-D402 连不上数据库 localhost:1/front")
+                .contains("区医保局 迟交：最近一次是 2025-06-29", "完成，1 件待处理（退出码 3）")
                 .doesNotContain("geheim");
         assertThat(SmallNights.published(home).get("delivery").stream()
                         .filter(row -> row.get(0).equals("medical_insurance"))

@@ -168,7 +168,10 @@ class DeliveriesTest {
 
     @Test
     void theNextNightTakesTheRowsThatWereJudged() {
-        assertThat(lastNight.exitCode()).as(lastNight.out() + lastNight.err()).isZero();
+        assertThat(lastNight.exitCode()).as(lastNight.out() + lastNight.err()).isEqualTo(3);
+        assertThat(lastNight.out())
+                .contains("需要您处理（6）", "区民政局 迟交", "区教委 迟交", "收件目录中的 taxation 没有读取")
+                .doesNotContain("区残联 迟交", "已挂起");
         PublishedCopy main = main();
         assertThat(main.rows("SELECT state, accepted + quarantined + duplicates = rows, reason LIKE '李工 放行：%'"
                         + " FROM delivery WHERE source = 'civil_affairs' AND delivery_day = DATE '2025-06-30'"))

@@ -122,7 +122,12 @@ class DirtyNightTest {
     void aNightWithRejectedDeliveriesEndsWithThreeAndNamesThem() {
         assertThat(troubled.exitCode()).as(troubled.out() + troubled.err()).isEqualTo(3);
         assertThat(troubled.out())
-                .contains("需要您处理（4）", "2025-07-01 已退回", "完成，4 件交付待处理（退出码 3）")
+                .contains("需要您处理（9）", "2025-07-01 已退回", "完成，9 件待处理（退出码 3）", "，退回 4")
+                .contains("区民政局 迟交：最近一次是 2025-06-30，约定每天交付；2025-07-01 还没有 manifest.csv")
+                .contains("区教委 迟交：最近一次是 2025-06-30")
+                .contains("区医保局 2025-07-01/文件1.txt 没有读取：清单没有列出")
+                .contains("区乡村振兴局 2025-07-01/文件1.csv 没有读取：清单列出，但不是约定的文件")
+                .contains("收件目录中的 taxation 没有读取：没有这个来源的契约")
                 .contains("来源陈旧", "整批未用，沿用 2025-06-30 的交付");
     }
 

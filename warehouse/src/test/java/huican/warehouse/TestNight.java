@@ -136,7 +136,7 @@ public final class TestNight {
         var extracts = new ArrayList<RunManifest.Extract>();
         var sources = new ArrayList<RunManifest.Source>();
         for (SourceContract source : Departments.ofProduct().sources()) {
-            sources.add(new RunManifest.Source(source.source(), night.asOf(), stale.contains(source.source())));
+            sources.add(new RunManifest.Source(source.source(), night.asOf(), stale.contains(source.source()), false));
             for (ExtractContract extract : source.extracts()) {
                 extracts.add(new RunManifest.Extract(
                         source.source(),

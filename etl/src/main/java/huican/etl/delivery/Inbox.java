@@ -17,52 +17,89 @@ import java.util.regex.Pattern;
  * Looks into {@code inbox/<source>/<yyyy-MM-dd>[.n]/}.
  *
  * @param folders complete folders of known sources with day ≤ D, by source, day and revision
- * @param unfinished folders without a manifest, that we may not read, or that are links: not ready, left for the next run
+ * @param unfinished folders without a manifest, or that are links: not ready, left for the next run
+ * @param unreadable what the process may not read: our fault, so nothing of it is judged
+ * @param misplaced folders whose name is no day, and files that lie in no folder of a day: nobody reads them
  * @param unknownSources folders of no known department
  */
-public record Inbox(List<InboxFolder> folders, List<Path> unfinished, List<String> unknownSources) {
+public record Inbox(
+        List<InboxFolder> folders,
+        List<Path> unfinished,
+        List<Path> unreadable,
+        List<Path> misplaced,
+        List<String> unknownSources) {
     private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:\\.([1-9]\\d*))?");
+    private static final Pattern LIKE_A_DAY = Pattern.compile("\\D*(\\d{4})\\D?(\\d{1,2})\\D?(\\d{1,2})(?!\\d).*");
+    /** What operating systems and office programs leave behind; nobody delivered it. */
+    private static final Pattern LEFT_BEHIND = Pattern.compile("\\..*|~\\$.*|(?i:thumbs\\.db|desktop\\.ini|__MACOSX)");
 
     /** What is there for a run of day {@code asOf}. An inbox that does not exist is empty. */
     public static Inbox scan(Path inbox, List<String> sources, LocalDate asOf) {
-        var folders = new ArrayList<InboxFolder>();
-        var unfinished = new ArrayList<Path>();
-        var unknown = new ArrayList<String>();
-        for (Path source : folders(inbox)) {
-            String name = source.getFileName().toString();
-            if (!sources.contains(name)) {
-                unknown.add(name);
-                continue;
-            }
-            if (!Files.isReadable(source) || Files.isSymbolicLink(source)) {
-                unfinished.add(source);
-                continue;
-            }
-            for (Path path : folders(source)) {
-                var folder = folder(name, path);
-                if (folder.isEmpty() || folder.get().day().isAfter(asOf)) {
-                    continue;
-                }
-                Path manifest = path.resolve(InboxFolder.MANIFEST);
-                if (!Files.isSymbolicLink(path)
-                        && Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)
-                        && Files.isReadable(manifest)
-                        && Files.isReadable(path)) {
-                    folders.add(folder.get());
-                } else {
-                    unfinished.add(path);
-                }
+        var found = new Inbox(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (Path child : children(inbox)) {
+            String name = child.getFileName().toString();
+            if (!Files.isDirectory(child)) {
+                found.misplaced.add(child);
+            } else if (!sources.contains(name)) {
+                found.unknownSources.add(name);
+            } else if (Files.isSymbolicLink(child)) {
+                found.unfinished.add(child);
+            } else if (!mayEnter(child)) {
+                found.unreadable.add(child);
+            } else {
+                children(child).forEach(path -> found.sort(name, path, asOf));
             }
         }
-        folders.sort(Comparator.comparing(InboxFolder::source)
+        found.folders.sort(Comparator.comparing(InboxFolder::source)
                 .thenComparing(InboxFolder::day)
                 .thenComparing(InboxFolder::revision));
-        return new Inbox(List.copyOf(folders), List.copyOf(unfinished), List.copyOf(unknown));
+        return found;
+    }
+
+    private void sort(String source, Path path, LocalDate asOf) {
+        var folder = folder(source, path);
+        if (folder.isEmpty()) {
+            if (likelyDay(path).filter(day -> day.isAfter(asOf)).isEmpty()) {
+                misplaced.add(path);
+            }
+            return;
+        }
+        if (folder.get().day().isAfter(asOf)) {
+            return;
+        }
+        Path manifest = path.resolve(InboxFolder.MANIFEST);
+        if (Files.isSymbolicLink(path)) {
+            unfinished.add(path);
+        } else if (!mayEnter(path)) {
+            unreadable.add(path);
+        } else if (!Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
+            unfinished.add(path);
+        } else if (!Files.isReadable(manifest)) {
+            unreadable.add(manifest);
+        } else {
+            folders.add(folder.get());
+        }
+    }
+
+    /** The day that a folder's name was meant to be; empty if it resembles none. */
+    static Optional<LocalDate> likelyDay(Path path) {
+        var name = LIKE_A_DAY.matcher(path.getFileName().toString());
+        try {
+            return name.matches()
+                    ? Optional.of(LocalDate.of(
+                            Integer.parseInt(name.group(1)),
+                            Integer.parseInt(name.group(2)),
+                            Integer.parseInt(name.group(3))))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<InboxFolder> folder(String source, Path path) {
         var name = DAY.matcher(path.getFileName().toString());
-        if (!name.matches()) {
+        if (!name.matches() || !Files.isDirectory(path)) {
             return Optional.empty();
         }
         try {
@@ -73,12 +110,20 @@ public record Inbox(List<InboxFolder> folders, List<Path> unfinished, List<Strin
         }
     }
 
-    private static List<Path> folders(Path parent) {
+    private static boolean mayEnter(Path folder) {
+        return Files.isReadable(folder) && Files.isExecutable(folder);
+    }
+
+    /** What somebody put there, by name; nothing where there is no such folder. */
+    static List<Path> children(Path parent) {
         if (!Files.isDirectory(parent)) {
             return List.of();
         }
         try (var children = Files.list(parent)) {
-            return children.filter(Files::isDirectory).sorted().toList();
+            return children.filter(path ->
+                            !LEFT_BEHIND.matcher(path.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("不能读取目录 " + parent + "：" + e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,12 +26,13 @@ public record Receive(Path received, List<DeliveryRecord> known) {
     /** So many unlisted files are named; whoever fills a folder with a million gets no million lines. */
     private static final int MOST_UNLISTED = 1_000;
 
-    /** The copy; empty if its content is known and decided, or if the sender was just changing it. */
+    /** The copy; empty if its content is known and decided, if the sender was just changing it, or if we may not read a file of it. */
     public Optional<ReceivedDelivery> take(InboxFolder folder) {
         byte[] manifestBytes = manifest(folder);
         String sha256 = Sha256.of(manifestBytes);
         var manifest = DeliveryManifest.read(manifestBytes);
-        if (new DecidedContents(known).of(folder, manifestBytes).isPresent()) {
+        if (new DecidedContents(known).of(folder, manifestBytes).isPresent()
+                || !unreadable(folder, manifest).isEmpty()) {
             return Optional.empty();
         }
         Path copy = new ReceivedFolder(received)
@@ -57,10 +59,20 @@ public record Receive(Path received, List<DeliveryRecord> known) {
                     problem,
                     List.copyOf(files),
                     unlisted(folder.path(), manifest)));
+        } catch (AccessDeniedException e) {
+            return Optional.empty(); // the rights changed under our hands: as if they had been wanting from the start
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "接收 " + folder.source() + "/" + folder.path().getFileName() + " 失败：" + e.getMessage(), e);
         }
+    }
+
+    /** Listed files that are there and that the process may not read: our fault, so the delivery waits and is not judged. */
+    public static List<Path> unreadable(InboxFolder folder, DeliveryManifest manifest) {
+        return manifest.files().stream()
+                .map(listed -> folder.path().resolve(listed.file()))
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !Files.isReadable(file))
+                .toList();
     }
 
     private static List<String> unlisted(Path folder, DeliveryManifest manifest) throws IOException {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -34,7 +35,7 @@ final class ReceiveFile {
 
     /**
      * Copies and hashes at most as many bytes as the file has when it is opened, so that one that grows for ever comes to an end. Links, folders and pipes
-     * are no files. Throws only for trouble of our own disk.
+     * are no files. Throws only for trouble of our own: the disk, or rights that are wanting.
      */
     static Copied copy(Path folder, Path received, ListedFile listed) throws IOException {
         Path file = folder.resolve(listed.file());
@@ -42,12 +43,11 @@ final class ReceiveFile {
             String kind = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "是符号链接、目录或管道，不是普通文件" : "";
             return missing(listed, kind);
         }
-        if (!Files.isReadable(file)) {
-            return missing(listed, "没有读取权限");
-        }
         SeekableByteChannel opened;
         try {
             opened = Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        } catch (AccessDeniedException e) {
+            throw e;
         } catch (FileSystemException e) {
             return missing(listed, "接收时被移走或替换");
         }

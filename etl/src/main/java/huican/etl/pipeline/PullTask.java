@@ -48,8 +48,8 @@ final class PullTask {
         inbox.unknownSources().forEach(s -> LOG.warn("inbox 中有不认识的来源 {}，没有读取", ShownName.of(s)));
         inbox.unfinished()
                 .forEach(p -> LOG.warn(
-                        "{} 没有 manifest.csv、不能读取或是符号链接，视为传输中，留待下次",
-                        night.inbox().relativize(p)));
+                        "{} 没有 manifest.csv 或是符号链接，视为传输中，留待下次", night.inbox().relativize(p)));
+        inbox.unreadable().forEach(p -> LOG.warn("{} 没有读取权限，留待下次", night.inbox().relativize(p)));
         var receive = new Receive(night.home().received(), context.known().deliveries());
         var deliveries = new ArrayList<ReceivedDelivery>();
         inbox.folders().forEach(folder -> receive.take(folder).ifPresent(deliveries::add));

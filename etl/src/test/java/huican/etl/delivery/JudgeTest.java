@@ -215,7 +215,8 @@ class JudgeTest {
                         limits.quarantineHoldMinLines(),
                         limits.linkRateHoldShare(),
                         limits.linkRateHoldMinRows()),
-                PENSION.retention());
+                PENSION.retention(),
+                PENSION.frequencyDays());
     }
 
     private static DeliveryRecord accepted(String day, int revision, long rows) {

@@ -1,5 +1,7 @@
 package huican.jobs.cli;
 
+import huican.etl.delivery.ShownName;
+import huican.etl.delivery.Unread;
 import huican.jobs.run.HomeRecords;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.InboxFolders;
@@ -35,6 +37,8 @@ final class DeliveriesListCommand implements Callable<Integer> {
             "waiting",
             "repeated",
             "unfinished",
+            "unread",
+            "unreadable",
             "unknown_source");
     private static final Comparator<Line> ORDER =
             Comparator.comparing(Line::source).thenComparing(Line::day).thenComparing(Line::revision);
@@ -127,10 +131,24 @@ final class DeliveriesListCommand implements Callable<Integer> {
                 Departments.of(home.definitions()).sources(),
                 known,
                 LocalDate.MAX);
-        return Stream.concat(
-                found.folders().stream().map(DeliveriesListCommand::line),
-                found.unknownSources().stream()
-                        .map(name -> new Line(name, "", "unknown_source", "不认识的来源", null, "没有这个来源的契约，没有读取")));
+        return Stream.of(
+                        found.folders().stream().map(DeliveriesListCommand::line),
+                        found.unread().stream().map(DeliveriesListCommand::line),
+                        found.unknownSources().stream()
+                                .map(name -> new Line(
+                                        ShownName.of(name), "", "unknown_source", "不认识的来源", null, "没有这个来源的契约，没有读取")))
+                .flatMap(lines -> lines);
+    }
+
+    private static Line line(Unread unread) {
+        String resembles = unread.resembles().isEmpty() ? "" : "；" + unread.resembles();
+        return new Line(
+                unread.source(),
+                unread.folder(),
+                "unread",
+                "未读取",
+                null,
+                unread.shown() + "：" + unread.why() + resembles);
     }
 
     private static Line line(InboxFolders.Folder folder) {
@@ -144,8 +162,10 @@ final class DeliveriesListCommand implements Callable<Integer> {
                         "重复交付",
                         null,
                         "内容与 " + folder.knownAs() + " 相同，不改变任何结果");
+            case UNREADABLE ->
+                new Line(folder.source(), folder.folder(), "unreadable", "无权读取", null, folder.path() + " 没有读取权限，留待下次");
             case UNFINISHED ->
-                new Line(folder.source(), folder.folder(), "unfinished", "传输中", null, "没有 manifest.csv 或不能读取，留待下次");
+                new Line(folder.source(), folder.folder(), "unfinished", "传输中", null, "没有 manifest.csv 或是符号链接，留待下次");
         };
     }
 

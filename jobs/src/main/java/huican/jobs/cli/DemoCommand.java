@@ -2,6 +2,7 @@ package huican.jobs.cli;
 
 import huican.jobs.run.DemoHome;
 import huican.jobs.run.NightResult;
+import huican.jobs.run.OpenDeliveries;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.SyntheticDeliveries;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
@@ -89,8 +89,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private int nights(OwnedHome owned, Instant began) throws InterruptedException {
         Screen screen = context.screen();
-        var report = new NightReport(screen, Departments.of(owned.home().definitions()));
-        var judged = new ArrayList<DeliveryRecord>();
+        var departments = Departments.of(owned.home().definitions());
+        var report = new NightReport(screen, departments);
+        var open = new ArrayList<DeliveryRecord>();
         try (var session = new NightSession(screen, owned, options)) {
             NightResult result = null;
             StageLines stages = null;
@@ -100,12 +101,19 @@ final class DemoCommand implements Callable<Integer> {
                 screen.line(day + " 夜");
                 stages = new StageLines(screen, screen::line);
                 result = session.run(day, owned.home().inbox(), stages);
-                judged.addAll(result.inNeedOfAPerson());
+                open.addAll(OpenDeliveries.of(
+                        day, owned.deliveries().all(), owned.runs().committed()));
                 if (!result.committed() || !result.succeeded() || !stages.balanced()) {
                     break;
                 }
             }
-            report.print(result, List.copyOf(judged));
+            var left = Attention.of(
+                            result,
+                            departments,
+                            owned.deliveries().all(),
+                            owned.runs().committed())
+                    .with(open);
+            report.print(result, left);
             boolean done = result.committed() && result.succeeded() && stages.balanced();
             if (done) {
                 next(owned.home());
@@ -113,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
             return report.verdict(
                     done,
                     stages.cause(),
-                    judged.size(),
+                    left.count(),
                     Duration.between(began, context.clock().instant()),
                     session.memoryPeak());
         }

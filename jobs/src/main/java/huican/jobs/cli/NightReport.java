@@ -1,13 +1,21 @@
 package huican.jobs.cli;
 
+import huican.etl.delivery.ShownName;
+import huican.etl.delivery.Unread;
 import huican.jobs.run.NightResult;
+import huican.schemas.contract.SourceContract;
+import huican.schemas.resource.Spelling;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
+import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What follows the stages of a night: what needs a person, the figures, the work lists, where to look next, the verdict. */
 final class NightReport {
@@ -20,9 +28,9 @@ final class NightReport {
     }
 
     /** Everything but the verdict. */
-    void print(NightResult result, List<DeliveryRecord> inNeedOfAPerson) {
+    void print(NightResult result, Attention left) {
         List<RunManifest.Source> sources = CoverageTable.sources(result.night());
-        attention(result.night().home(), inNeedOfAPerson, sources);
+        attention(result.night(), left, sources);
         if (result.committed()) {
             new CoverageTable(screen, departments)
                     .print(result.night().home(), result.night().asOf(), sources);
@@ -51,39 +59,114 @@ final class NightReport {
         }
     }
 
-    private void attention(Home home, List<DeliveryRecord> deliveries, List<RunManifest.Source> sources) {
+    private void attention(Night night, Attention left, List<RunManifest.Source> sources) {
         List<String> notLoaded = departments.notLoaded();
-        if (deliveries.isEmpty() && notLoaded.isEmpty()) {
+        if (left.count() + notLoaded.size() == 0) {
             return;
         }
         screen.line("");
-        screen.line("需要您处理（" + (deliveries.size() + notLoaded.size()) + "）");
+        screen.line("需要您处理（" + (left.count() + notLoaded.size()) + "）");
         notLoaded.forEach(problem -> screen.line("  " + screen.bad() + " " + problem));
-        for (DeliveryRecord delivery : deliveries) {
-            boolean held = delivery.state().equals("held");
-            String mark = held ? screen.held() : screen.bad();
-            screen.line("  " + mark + " " + departments.title(delivery.source()) + " " + delivery.folder()
-                    + (held ? " 已挂起：" : " 已退回：") + delivery.reason());
-            screen.line("    整批未用" + inUse(delivery.source(), sources));
-            screen.line("    "
-                    + (held
-                            ? "放行：huican deliveries release " + delivery.source() + " " + delivery.folder()
-                                    + " --reason \"…\"" + homeOption(home)
-                            : "退回单：huican deliveries rejects " + delivery.source() + " " + delivery.folder()
-                                    + " --out 退回" + homeOption(home)));
+        left.deliveries().forEach(delivery -> delivery(night.home(), delivery, sources));
+        left.unreadable()
+                .forEach(folder -> say(
+                        folder.path() + " 没有读取权限，一行未用；这不是部门的错，不退回",
+                        "请让用户 " + System.getProperty("user.name") + " 可以读取它（目录还要能进入），再重跑 " + again(night)));
+        left.unread()
+                .forEach(unread -> say(
+                        place(unread) + " 没有读取：" + unread.why()
+                                + (unread.resembles().isEmpty() ? "" : "；" + unread.resembles()),
+                        unread.resembles().isEmpty()
+                                ? "不是交付的请移出收件目录；是的，请部门按约定的名字重新交付"
+                                : "请部门按约定的名字重新交付；已接收的交付日放入更正目录，含当天全部文件"));
+        left.unknownSources()
+                .forEach(name -> say(
+                        "收件目录中的 " + ShownName.of(name) + " 没有读取：没有这个来源的契约"
+                                + Spelling.suggestion(
+                                        name,
+                                        departments.sources().stream()
+                                                .map(SourceContract::source)
+                                                .toList()),
+                        "来源有 "
+                                + departments.sources().stream()
+                                        .map(s -> s.source() + "（" + s.titleZh() + "）")
+                                        .collect(Collectors.joining("、"))));
+        left.late()
+                .forEach(source -> say(
+                        departments.title(source.source()) + " 迟交：最近一次是 " + source.newestDay() + "，约定"
+                                + Attention.frequencyZh(departments, source.source()) + "交付"
+                                + unfinished(left, source.source()),
+                        "沿用 " + source.newestDay() + " 的交付；请联系该部门，补交后重跑 " + again(night)));
+        if (left.nothing()) {
+            say(
+                    "没有任何部门交付过：" + night.inbox() + " 中没有可以接收的交付",
+                    "请先放入 <来源>/<日期>/ 的交付（manifest.csv 最后放），再重跑 " + again(night));
         }
+    }
+
+    private void say(String what, String whatToDo) {
+        screen.line("  " + screen.bad() + " " + what);
+        screen.line("    " + whatToDo);
+    }
+
+    private static String again(Night night) {
+        return "huican nightly --date " + night.asOf() + homeOption(night.home());
+    }
+
+    private String place(Unread unread) {
+        String source = unread.source().isEmpty() ? "收件目录" : departments.title(unread.source());
+        return source + " " + (unread.folder().isEmpty() ? "" : unread.folder() + "/") + unread.shown();
+    }
+
+    private static String unfinished(Attention left, String source) {
+        return left.unfinished().stream()
+                .filter(f -> f.source().equals(source))
+                .map(f -> "；" + f.folder() + " 还没有 manifest.csv，视为传输中")
+                .findFirst()
+                .orElse("");
+    }
+
+    private void delivery(Home home, DeliveryRecord delivery, List<RunManifest.Source> sources) {
+        boolean held = delivery.state().equals("held");
+        String mark = held ? screen.held() : screen.bad();
+        screen.line("  " + mark + " " + departments.title(delivery.source()) + " " + delivery.folder()
+                + (held ? " 已挂起：" : " 已退回：") + delivery.reason());
+        screen.line("    整批未用" + inUse(delivery.source(), sources));
+        screen.line("    "
+                + (held
+                        ? "放行：huican deliveries release " + delivery.source() + " " + delivery.folder()
+                                + " --reason \"…\"" + homeOption(home)
+                        : "退回单：huican deliveries rejects " + delivery.source() + " " + delivery.folder() + " --out 退回"
+                                + homeOption(home)));
+    }
+
+    /**
+     * Of a run for a day that is not the newest: what it leaves as it is.
+     *
+     * @param runs the committed ones
+     */
+    void olderDay(LocalDate asOf, List<RunManifest.Run> runs) {
+        runs.stream()
+                .map(RunManifest.Run::asOf)
+                .max(Comparator.naturalOrder())
+                .filter(newest -> newest.isAfter(asOf))
+                .ifPresent(newest -> {
+                    screen.line("这是较早一天的重算：coverage_rate、exception_list、risk_flag 等按日的视图换上 " + asOf + " 的新结果；");
+                    screen.line("person、household、identity_link 只有最新一天，仍是 " + newest + " 的，没有改动。");
+                    screen.line("");
+                });
     }
 
     /**
      * Deliveries of earlier nights on which nobody has decided yet.
      *
      * @param all every delivery ever judged
-     * @param tonight those that this night judged
+     * @param told those that were named already
      */
-    void stillHeld(Home home, List<DeliveryRecord> all, List<DeliveryRecord> tonight) {
+    void stillHeld(Home home, List<DeliveryRecord> all, List<DeliveryRecord> told) {
         long waiting = all.stream()
                 .filter(d -> d.state().equals("held"))
-                .filter(d -> tonight.stream().noneMatch(d::isSameAs))
+                .filter(d -> told.stream().noneMatch(d::isSameAs))
                 .count();
         if (waiting > 0) {
             screen.line("此前挂起、尚待决定的还有 " + waiting + " 件：huican deliveries list --state held" + homeOption(home));
@@ -109,7 +192,7 @@ final class NightReport {
     }
 
     /**
-     * The last line, and the exit code it names: 0 done, 3 done but deliveries need a person, 1 failed.
+     * The last line, and the exit code it names: 0 done, 3 done but something needs a person, 1 failed.
      *
      * @param error empty if nothing failed
      */
@@ -120,7 +203,7 @@ final class NightReport {
             return 1;
         }
         if (inNeedOfAPerson > 0) {
-            screen.line("完成，" + inNeedOfAPerson + " 件交付待处理（退出码 3）。" + cost);
+            screen.line("完成，" + inNeedOfAPerson + " 件待处理（退出码 3）。" + cost);
             return 3;
         }
         screen.line("完成（退出码 0）。" + cost);

@@ -76,14 +76,19 @@ final class NightlyCommand implements Callable<Integer> {
                         DemoHome::refuse);
                 var session = new NightSession(screen, owned, options)) {
             NightResult result = session.run(day, from, stages);
-            var report = new NightReport(screen, Departments.of(home.definitions()));
+            var departments = Departments.of(home.definitions());
+            var report = new NightReport(screen, departments);
+            var deliveries = owned.deliveries().all();
+            var runs = owned.runs().committed();
+            var left = Attention.of(result, departments, deliveries, runs);
             report.notPulled(stages.figures());
-            report.print(result, result.inNeedOfAPerson());
-            report.stillHeld(home, owned.deliveries().all(), result.judged());
+            report.print(result, left);
+            report.olderDay(day, runs);
+            report.stillHeld(home, deliveries, left.deliveries());
             return report.verdict(
                     result.committed() && result.succeeded() && stages.balanced(),
                     stages.cause(),
-                    result.inNeedOfAPerson().size(),
+                    left.count(),
                     Duration.between(began, context.clock().instant()),
                     session.memoryPeak());
         }

@@ -10,14 +10,15 @@ enum Stage {
     ACCEPT("接收与校验", List.of("pull", "accept", "standardise")) {
         @Override
         String text(Map<String, Object> figures) {
-            String rejected = count(figures, "rejected") == 0 ? "" : "，退回 " + Screen.number(figures.get("rejected"));
+            String refused = count(figures, "rejected") == 0 ? "" : "，退回 " + Screen.number(figures.get("rejected"));
+            String held = count(figures, "held") == 0 ? "" : "，挂起 " + Screen.number(figures.get("held"));
             return "接受 %s + 隔离 %s + 重复 %s = %s 行%s"
                     .formatted(
                             Screen.number(figures.get("accepted")),
                             Screen.number(figures.get("quarantined")),
                             Screen.number(figures.get("duplicates")),
                             Screen.number(figures.get("rows")),
-                            rejected);
+                            refused + held);
         }
 
         @Override

@@ -13,12 +13,4 @@ import java.util.List;
  * @param workerPeakKilobytes most memory its workers held; 0 if unknown
  */
 public record NightResult(
-        Night night, boolean committed, boolean succeeded, List<DeliveryRecord> judged, long workerPeakKilobytes) {
-
-    /** Deliveries a person has to look at. */
-    public List<DeliveryRecord> inNeedOfAPerson() {
-        return judged.stream()
-                .filter(d -> d.state().equals("held") || d.state().equals("rejected"))
-                .toList();
-    }
-}
+        Night night, boolean committed, boolean succeeded, List<DeliveryRecord> judged, long workerPeakKilobytes) {}

@@ -1,9 +1,11 @@
 package huican.jobs.tasks;
 
 import huican.etl.delivery.DecidedContents;
+import huican.etl.delivery.DeliveryManifest;
 import huican.etl.delivery.Inbox;
 import huican.etl.delivery.InboxFolder;
 import huican.etl.delivery.Receive;
+import huican.etl.delivery.Unread;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.PullRule;
@@ -11,16 +13,18 @@ import huican.schemas.run.Sha256;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The folders of an inbox that are no row among the judged deliveries.
+ * The folders of an inbox that are no row among the judged deliveries, and what was put there and is not read.
  *
  * @param folders by source, day and revision
+ * @param unread what no night reads, by source
  * @param unknownSources folders of no known department
  */
-public record InboxFolders(List<Folder> folders, List<String> unknownSources) {
+public record InboxFolders(List<Folder> folders, List<Unread> unread, List<String> unknownSources) {
 
     /** Why a folder is no judged delivery. */
     public enum State {
@@ -28,14 +32,17 @@ public record InboxFolders(List<Folder> folders, List<String> unknownSources) {
         WAITING,
         /** Its content was delivered before and decided on: it changes nothing. */
         REPEATED,
-        /** Without a manifest, or not to be read: taken for still being sent. */
-        UNFINISHED
+        /** Without a manifest: taken for still being sent. */
+        UNFINISHED,
+        /** This process may not read its path: our fault, so nothing of it is judged. */
+        UNREADABLE
     }
 
     /**
      * A folder.
      *
-     * @param folder {@code <day>} or {@code <day>.n}
+     * @param folder {@code <day>} or {@code <day>.n}; empty for a department's whole folder
+     * @param path the folder's; of an unreadable one what may not be read
      * @param knownAs folder whose content it repeats; null unless repeated
      */
     public record Folder(String source, String folder, Path path, State state, String knownAs) {}
@@ -51,8 +58,18 @@ public record InboxFolders(List<Folder> folders, List<String> unknownSources) {
             Path inbox, List<SourceContract> sources, List<DeliveryRecord> known, LocalDate upTo) {
         var found = scan(inbox, sources, upTo);
         var folders = new ArrayList<Folder>();
+        var unread = misplaced(inbox, sources, found.misplaced());
         for (InboxFolder folder : found.folders()) {
             byte[] manifest = Receive.manifest(folder);
+            var list = DeliveryManifest.read(manifest);
+            unread.addAll(Unread.in(contract(sources, folder.source()), folder, list));
+            var unreadable = Receive.unreadable(folder, list);
+            var contract = contract(sources, folder.source());
+            unreadable.stream()
+                    .map(file ->
+                            contract.extractOf(file.getFileName().toString()).isPresent() ? file : folder.path())
+                    .distinct() // a name of nobody's choosing but a person's is not shown
+                    .forEach(path -> folders.add(unreadable(inbox, path)));
             var decided = new DecidedContents(known).of(folder, manifest);
             if (decided.isPresent()) {
                 boolean itself = decided.get().revision() == folder.revision();
@@ -63,14 +80,44 @@ public record InboxFolders(List<Folder> folders, List<String> unknownSources) {
                             State.REPEATED,
                             decided.get().folder()));
                 }
-            } else if (!isRejected(known, folder, manifest)) {
+            } else if (unreadable.isEmpty() && !isRejected(known, folder, manifest)) {
                 folders.add(folder(folder.source(), folder.path(), State.WAITING, null));
             }
         }
         for (Path path : found.unfinished()) {
             folders.add(folder(inbox.relativize(path).getName(0).toString(), path, State.UNFINISHED, null));
         }
-        return new InboxFolders(List.copyOf(folders), found.unknownSources());
+        found.unreadable().forEach(path -> folders.add(unreadable(inbox, path)));
+        return new InboxFolders(List.copyOf(folders), List.copyOf(unread), found.unknownSources());
+    }
+
+    private static Folder unreadable(Path inbox, Path path) {
+        Path place = inbox.relativize(path);
+        String folder = place.getNameCount() == 1 ? "" : place.getName(1).toString();
+        return new Folder(place.getName(0).toString(), folder, path, State.UNREADABLE, null);
+    }
+
+    private static List<Unread> misplaced(Path inbox, List<SourceContract> sources, List<Path> paths) {
+        var unread = new ArrayList<Unread>();
+        var places = new HashMap<String, Integer>();
+        for (Path path : paths) {
+            String source = path.getParent().equals(inbox)
+                    ? ""
+                    : path.getParent().getFileName().toString();
+            int number = places.merge(source, 1, Integer::sum);
+            unread.add(
+                    source.isEmpty()
+                            ? new Unread("", "", "文件" + number, "不在任何来源的目录里", "")
+                            : Unread.misplaced(contract(sources, source), path, number));
+        }
+        return unread;
+    }
+
+    private static SourceContract contract(List<SourceContract> sources, String source) {
+        return sources.stream()
+                .filter(s -> s.source().equals(source))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param columns in the order of the layout
  * @param limits when a delivery is held
  * @param retention how long accepted rows are kept
+ * @param frequencyDays how often it is delivered at least
  */
 public record ExtractContract(
         String source,
@@ -29,8 +30,12 @@ public record ExtractContract(
         FileFormat format,
         List<ColumnContract> columns,
         Limits limits,
-        Retention retention)
+        Retention retention,
+        int frequencyDays)
         implements Serializable {
+
+    /** Of a contract that says nothing. */
+    public static final int DAILY = 1;
 
     private static final List<String> OWN_NUMBERS = List.of("id_number", "certificate_no");
 
@@ -46,7 +51,8 @@ public record ExtractContract(
     public ExtractContract pulled() {
         var written =
                 new FileFormat(format.file(), FileFormat.PULLED, "UTF-8", format.delimiter(), true, format.gzip(), 1);
-        return new ExtractContract(source, name, physicalName, purpose, snapshot, written, columns, limits, retention);
+        return new ExtractContract(
+                source, name, physicalName, purpose, snapshot, written, columns, limits, retention, frequencyDays);
     }
 
     /** Key columns in the order of the layout: what {@code record_key} joins. */

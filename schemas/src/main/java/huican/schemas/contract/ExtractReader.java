@@ -72,7 +72,8 @@ public final class ExtractReader {
                 format(),
                 ColumnReader.read(file, lists),
                 limits(snapshot),
-                retention());
+                retention(),
+                frequencyDays());
     }
 
     private String physicalName() {
@@ -131,22 +132,39 @@ public final class ExtractReader {
                         : LINK_RATE_ROWS);
     }
 
+    private Optional<Part> sla(String property) {
+        return file.root().parts("slaProperties").stream()
+                .filter(sla -> sla.text("property").equals(property))
+                .findFirst();
+    }
+
+    private int frequencyDays() {
+        return sla("frequency")
+                .map(sla -> {
+                    sla.word("unit", List.of("d"));
+                    return sla.whole("value", 1, 366);
+                })
+                .orElse(ExtractContract.DAILY);
+    }
+
     private Retention retention() {
-        for (Part sla : file.root().parts("slaProperties")) {
-            sla.only(List.of(
-                    "id",
-                    "property",
-                    "value",
-                    "valueExt",
-                    "unit",
-                    "element",
-                    "driver",
-                    "description",
-                    "scheduler",
-                    "schedule"));
-            if (sla.text("property").equals("retention")) {
-                return new Retention(sla.whole("value", 1, 1000), sla.word("unit", Retention.UNITS));
-            }
+        file.root()
+                .parts("slaProperties")
+                .forEach(sla -> sla.only(List.of(
+                        "id",
+                        "property",
+                        "value",
+                        "valueExt",
+                        "unit",
+                        "element",
+                        "driver",
+                        "description",
+                        "scheduler",
+                        "schedule")));
+        var retention = sla("retention");
+        if (retention.isPresent()) {
+            return new Retention(
+                    retention.get().whole("value", 1, 1000), retention.get().word("unit", Retention.UNITS));
         }
         file.root()
                 .problem("HC-C002", "slaProperties", "缺少 retention（保存期），如 {property: retention, value: 10, unit: y}");

@@ -15,6 +15,11 @@ import java.util.Optional;
 public record SourceContract(String source, String titleZh, List<ExtractContract> extracts, DatabaseContract database)
         implements Serializable {
 
+    /** How often the department delivers at least: as its most frequent extract. */
+    public int frequencyDays() {
+        return extracts.stream().mapToInt(ExtractContract::frequencyDays).min().orElse(ExtractContract.DAILY);
+    }
+
     /** The extract a file belongs to, by its name without a part number ({@code 学籍信息_01.xlsx} is of 学籍信息). */
     public Optional<ExtractContract> extractOf(String fileName) {
         return extracts.stream().filter(e -> belongs(e, fileName)).findFirst();

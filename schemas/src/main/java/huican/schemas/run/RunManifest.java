@@ -54,8 +54,9 @@ public record RunManifest(
      *
      * @param newestDay of its accepted deliveries up to D; null if it never delivered
      * @param stale whether no accepted delivery of day D is in use
+     * @param late whether the department delivers, and by D should have delivered again as often as its contract says, and has not done so since
      */
-    public record Source(String source, LocalDate newestDay, boolean stale) {}
+    public record Source(String source, LocalDate newestDay, boolean stale, boolean late) {}
 
     /**
      * An extract at D.
