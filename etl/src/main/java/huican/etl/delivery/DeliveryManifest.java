@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The list that a department writes last: {@code file,rows,sha256}.
+ * The list that a department writes last: {@code file,rows,sha256}. What programs and people do to such a list without changing what it says is read over: a
+ * byte order mark, any line ends, quotes, a header in capitals, lines and fields without anything in them, {@code ./} before a name, capitals in a hash,
+ * thousands separators.
  *
  * @param files one per line, in order
  * @param problem what is wrong with the list itself; empty if nothing. Then nothing of the delivery is used
@@ -53,10 +55,14 @@ public record DeliveryManifest(List<ListedFile> files, String problem) {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(new StringReader(withoutMark(text)))) {
             boolean header = true;
-            for (CsvRecord line : reader) {
+            for (CsvRecord record : reader) {
+                var line = new Line(record);
+                if (line.fields().isEmpty()) {
+                    continue;
+                }
                 if (header) {
-                    if (!line.getFields().stream()
-                            .map(String::strip)
+                    if (!line.fields().stream()
+                            .map(name -> name.toLowerCase(Locale.ROOT))
                             .toList()
                             .equals(List.of("file", "rows", "sha256"))) {
                         return broken("manifest.csv 第 1 行应为 file,rows,sha256");
@@ -66,12 +72,9 @@ public record DeliveryManifest(List<ListedFile> files, String problem) {
                 }
                 String problem = problem(line, names);
                 if (!problem.isEmpty()) {
-                    return broken("manifest.csv 第 " + line.getStartingLineNumber() + " 行：" + problem);
+                    return broken("manifest.csv 第 " + record.getStartingLineNumber() + " 行：" + problem);
                 }
-                files.add(new ListedFile(
-                        line.getField(0).strip(),
-                        Long.parseLong(line.getField(1).strip()),
-                        line.getField(2).strip().toLowerCase(Locale.ROOT)));
+                files.add(new ListedFile(line.file(), Long.parseLong(line.rows()), line.sha256()));
             }
             return header ? broken("manifest.csv 是空的") : new DeliveryManifest(List.copyOf(files), "");
         } catch (CsvParseException e) {
@@ -81,22 +84,56 @@ public record DeliveryManifest(List<ListedFile> files, String problem) {
         }
     }
 
-    private static String problem(CsvRecord line, HashSet<String> names) {
-        if (line.getFieldCount() != 3) {
-            return "应有 3 个字段，实际 " + line.getFieldCount();
+    /**
+     * What a line says.
+     *
+     * @param written the first field as it stands there
+     * @param fields without white space around them and without empty ones at the end
+     */
+    private record Line(String written, List<String> fields) {
+        Line(CsvRecord record) {
+            this(record.getField(0), stripped(record));
         }
-        String file = line.getField(0).strip();
-        String name = wrongName(line.getField(0), file);
+
+        private static List<String> stripped(CsvRecord record) {
+            var fields = new ArrayList<>(
+                    record.getFields().stream().map(String::strip).toList());
+            while (!fields.isEmpty() && fields.get(fields.size() - 1).isEmpty()) {
+                fields.remove(fields.size() - 1);
+            }
+            return fields;
+        }
+
+        /** A dot and a slash of either kind before it name the folder itself. */
+        String file() {
+            return fields.get(0).replaceFirst("^(?:\\.[/\\\\])+(?=.)", "");
+        }
+
+        String rows() {
+            String rows = fields.get(1);
+            return rows.matches("\\d{1,3}(,\\d{3})+") ? rows.replace(",", "") : rows;
+        }
+
+        String sha256() {
+            return fields.get(2).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static String problem(Line line, HashSet<String> names) {
+        if (line.fields().size() != 3) {
+            return "应有 3 个字段，实际 " + line.fields().size();
+        }
+        String name = wrongName(line.written(), line.file());
         if (!name.isEmpty()) {
             return "文件名" + name;
         }
-        if (!names.add(file)) {
+        if (!names.add(line.file())) {
             return "文件重复列出";
         }
-        if (!line.getField(1).strip().matches("\\d{1,12}")) {
+        if (!line.rows().matches("\\d{1,12}")) {
             return "rows 不是数字";
         }
-        return line.getField(2).strip().matches("[0-9a-fA-F]{64}") ? "" : "sha256 不是 64 位十六进制";
+        return line.sha256().matches("[0-9a-f]{64}") ? "" : "sha256 不是 64 位十六进制";
     }
 
     /** Names become names in our own folder: only a plain one of this folder is taken, the others never come near the disk. */

@@ -7,12 +7,14 @@ import huican.etl.testing.TestContracts;
 import huican.schemas.run.Sha256;
 import huican.seeds.reference.Departments;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +43,9 @@ class HostileFolderTest {
             strings = {
                 "../secret.csv",
                 "..",
+                "./",
+                "./../secret.csv",
+                "./.hidden",
                 ".",
                 ".hidden",
                 "a/b.csv",
@@ -95,6 +100,33 @@ class HostileFolderTest {
         assertThat(take("\uFEFF" + HEADER.replace("\n", "\r\n") + "a.csv,1," + sha + "\r\n")
                         .problem())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFFfile,rows,sha256\r\na.csv,24400,HASH\r\n",
+                "\"File\",\"Rows\",\"SHA256\"\n\"a.csv\",\"24400\",\"HASH\"",
+                "file,rows,sha256\n\na.csv,24400,HASH\n\n\n,,\n  \n",
+                "file,rows,sha256,\n./a.csv,\"24,400\",HASH,\n",
+                "file, rows, sha256\r.\\a.csv , 24400 , HASH\r",
+            })
+    void whatChangesNothingThatAManifestSaysIsReadOver(String text) {
+        String sha = Sha256.of("x");
+
+        var manifest = DeliveryManifest.read(
+                text.replace("HASH", sha.toUpperCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(manifest.problem()).isEmpty();
+        assertThat(manifest.files()).containsExactly(new DeliveryManifest.ListedFile("a.csv", 24_400, sha));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file;rows;sha256", "file\trows\tsha256", "rows,file,sha256", "file,rows,sha256,备注"})
+    void anotherLayoutIsRefused(String header) {
+        assertThat(DeliveryManifest.read((header + "\n").getBytes(StandardCharsets.UTF_8))
+                        .problem())
+                .isEqualTo("manifest.csv 第 1 行应为 file,rows,sha256");
     }
 
     @Test
