@@ -204,7 +204,7 @@ class DeliveriesTest {
                         "不在代码表中，应为 ",
                         "记录号 为空，是主键，必须填写",
                         "这一行有 6 个字段，应为 7 个");
-        assertThat(back.resolve("退回说明.txt")).exists();
+        assertThat(back.resolve("退回说明_区残联_2025-06-30.txt")).exists();
     }
 
     @Test

@@ -54,7 +54,7 @@ public record RejectFiles(ReceivedFolder received, SourceContract source, CodeLi
                     written.add(write(delivery, file, ofFile, out));
                 }
             }
-            inPlace(out.resolve("退回说明.txt"), part -> Files.writeString(part, note.text(written, lines)));
+            inPlace(out.resolve(note.file()), part -> Files.writeString(part, note.text(written, lines)));
             return written;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

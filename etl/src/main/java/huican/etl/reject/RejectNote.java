@@ -24,6 +24,11 @@ public record RejectNote(SourceContract source, DeliveryRecord delivery, String 
     /** Windows' own editor knows UTF-8 by it. */
     private static final String MARK = "\uFEFF";
 
+    /** Its name: of several departments and days each has its own. */
+    public String file() {
+        return "退回说明_" + source.titleZh().replaceAll("[/\\\\]", "_") + "_" + delivery.folder() + ".txt";
+    }
+
     String text(List<Written> written, List<RejectedLine> lines) {
         var text = new ArrayList<String>();
         text.add("退回说明");

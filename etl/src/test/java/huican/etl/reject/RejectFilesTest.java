@@ -183,7 +183,7 @@ class RejectFilesTest {
                 "死亡信息.csv",
                 line(2, new Problem("身份证号", "key_empty", null, null), new Problem("死亡日期", "date_invalid", "x", "x")));
 
-        String note = Files.readString(written.resolveSibling("退回说明.txt"));
+        String note = Files.readString(written.resolveSibling("退回说明_区民政局_2025-06-30.txt"));
         assertThat(note)
                 .startsWith("\uFEFF退回说明\r\n")
                 .contains(

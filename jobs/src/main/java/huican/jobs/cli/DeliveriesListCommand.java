@@ -6,6 +6,7 @@ import huican.jobs.run.HomeRecords;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.InboxFolders;
 import huican.jobs.tasks.Warehouse.Table;
+import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.Home;
@@ -28,18 +29,6 @@ import picocli.CommandLine.Option;
 /** {@code huican deliveries list}. */
 @Command(name = "list", description = "列出各部门的交付，及收件目录里尚未处理、重复或仍在传输的目录；夜间任务运行时也可用")
 final class DeliveriesListCommand implements Callable<Integer> {
-    private static final List<String> STATES = List.of(
-            "accepted",
-            "held",
-            "refused",
-            "rejected",
-            "superseded",
-            "waiting",
-            "repeated",
-            "unfinished",
-            "unread",
-            "unreadable",
-            "unknown_source");
     private static final Comparator<Line> ORDER =
             Comparator.comparing(Line::source).thenComparing(Line::day).thenComparing(Line::revision);
 
@@ -51,10 +40,10 @@ final class DeliveriesListCommand implements Callable<Integer> {
     @Option(names = "--inbox", paramLabel = "目录", description = "各部门交付的目录，缺省 <home>/inbox")
     private Path inbox;
 
-    @Option(names = "--source", paramLabel = "来源", description = "只列一个来源，如 civil_affairs")
+    @Option(names = "--source", paramLabel = "来源", description = "只列一个来源，如 civil_affairs 或 区民政局")
     private String source;
 
-    @Option(names = "--state", paramLabel = "状态", description = "只列一种状态，如 held")
+    @Option(names = "--state", paramLabel = "状态", description = "只列一种状态，如 held 或 挂起")
     private String state;
 
     @Option(names = "--since", paramLabel = "日期", description = "只列这一天起的交付日")
@@ -75,6 +64,11 @@ final class DeliveriesListCommand implements Callable<Integer> {
      */
     private record Line(
             String source, String folder, String state, String stateZh, DeliveryRecord delivery, String reason) {
+        /** Of what is no judged delivery. */
+        Line(String source, String folder, String state, String reason) {
+            this(source, folder, state, DeliveryWords.stateZh(state), null, reason);
+        }
+
         String day() {
             return folder.isEmpty() ? "" : folder.substring(0, 10);
         }
@@ -91,15 +85,24 @@ final class DeliveriesListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TableFormat tableFormat = TableFormat.ofWord(format);
-        if (state != null && !STATES.contains(state)) {
-            throw Refusal.usage("--state 应为 " + String.join("、", STATES) + " 之一，不是 \"" + state + "\"。");
-        }
+        String wanted = state == null
+                ? null
+                : DeliveryWords.stateOf(state)
+                        .orElseThrow(() ->
+                                Refusal.usage("--state 应为 " + DeliveryWords.allStates() + " 之一，不是 \"" + state + "\"。"));
         String from = since == null ? "" : Days.day("--since", since).toString();
         Home home = options.home();
+        var departments = Departments.of(home.definitions());
+        String of = source == null
+                ? null
+                : departments
+                        .called(source)
+                        .map(SourceContract::source)
+                        .orElse(source); // it may be a folder of no department
         var known = HomeRecords.read(home, options.database(context.screen())).deliveries();
-        var lines = Stream.concat(judged(known), folders(home, known))
-                .filter(line -> source == null || line.source().equals(source))
-                .filter(line -> state == null || line.state().equals(state))
+        var lines = Stream.concat(judged(known), folders(home, departments, known))
+                .filter(line -> of == null || line.source().equals(of))
+                .filter(line -> wanted == null || line.state().equals(wanted))
                 .filter(line -> line.day().compareTo(from) >= 0 || line.folder().isEmpty())
                 .sorted(ORDER)
                 .toList();
@@ -125,47 +128,28 @@ final class DeliveriesListCommand implements Callable<Integer> {
                         d.reason()));
     }
 
-    private Stream<Line> folders(Home home, List<DeliveryRecord> known) {
-        var found = InboxFolders.of(
-                inbox == null ? home.inbox() : inbox,
-                Departments.of(home.definitions()).sources(),
-                known,
-                LocalDate.MAX);
+    private Stream<Line> folders(Home home, Departments departments, List<DeliveryRecord> known) {
+        var found = InboxFolders.of(inbox == null ? home.inbox() : inbox, departments.sources(), known, LocalDate.MAX);
         return Stream.of(
                         found.folders().stream().map(DeliveriesListCommand::line),
                         found.unread().stream().map(DeliveriesListCommand::line),
                         found.unknownSources().stream()
-                                .map(name -> new Line(
-                                        ShownName.of(name), "", "unknown_source", "不认识的来源", null, "没有这个来源的契约，没有读取")))
+                                .map(name -> new Line(ShownName.of(name), "", "unknown_source", "没有这个来源的契约，没有读取")))
                 .flatMap(lines -> lines);
     }
 
     private static Line line(Unread unread) {
         String resembles = unread.resembles().isEmpty() ? "" : "；" + unread.resembles();
-        return new Line(
-                unread.source(),
-                unread.folder(),
-                "unread",
-                "未读取",
-                null,
-                unread.shown() + "：" + unread.why() + resembles);
+        return new Line(unread.source(), unread.folder(), "unread", unread.shown() + "：" + unread.why() + resembles);
     }
 
     private static Line line(InboxFolders.Folder folder) {
         return switch (folder.state()) {
-            case WAITING -> new Line(folder.source(), folder.folder(), "waiting", "待处理", null, "收件目录中，尚未处理");
+            case WAITING -> new Line(folder.source(), folder.folder(), "waiting", "收件目录中，尚未处理");
             case REPEATED ->
-                new Line(
-                        folder.source(),
-                        folder.folder(),
-                        "repeated",
-                        "重复交付",
-                        null,
-                        "内容与 " + folder.knownAs() + " 相同，不改变任何结果");
-            case UNREADABLE ->
-                new Line(folder.source(), folder.folder(), "unreadable", "无权读取", null, folder.path() + " 没有读取权限，留待下次");
-            case UNFINISHED ->
-                new Line(folder.source(), folder.folder(), "unfinished", "传输中", null, "没有 manifest.csv 或是符号链接，留待下次");
+                new Line(folder.source(), folder.folder(), "repeated", "内容与 " + folder.knownAs() + " 相同，不改变任何结果");
+            case UNREADABLE -> new Line(folder.source(), folder.folder(), "unreadable", folder.path() + " 没有读取权限，留待下次");
+            case UNFINISHED -> new Line(folder.source(), folder.folder(), "unfinished", "没有 manifest.csv 或是符号链接，留待下次");
         };
     }
 

@@ -47,13 +47,15 @@ final class DeliveriesRejectsCommand implements Callable<Integer> {
         var manifest = records.newestManifest(home).orElseThrow(() -> Refusal.failure("还没有提交的运行。什么也没有写。"));
         Path folder = made(out.toAbsolutePath().normalize());
         var contents = new DeliveryContents(home, manifest, source, departments.lists(), delivery);
-        var files =
+        var rejects =
                 contents.writeRejects(contact == null ? Actor.name() : contact, Shanghai.day(context.clock()), folder);
         Screen screen = context.screen();
-        files.forEach(file -> screen.line(
-                screen.good() + " " + file.path() + "  " + Screen.number(file.lines()) + " 行（来自 " + file.file() + "）"));
-        screen.line(screen.good() + " " + folder.resolve("退回说明.txt"));
-        screen.line(files.isEmpty() ? "该交付没有隔离的行；退回说明中写明了它的处理结果。" : "含个人信息，只有您可读：请只交给" + source.titleZh() + "。");
+        rejects.files()
+                .forEach(file -> screen.line(screen.good() + " " + file.path() + "  " + Screen.number(file.lines())
+                        + " 行（来自 " + file.file() + "）"));
+        screen.line(screen.good() + " " + rejects.note());
+        screen.line(
+                rejects.files().isEmpty() ? "该交付没有隔离的行；退回说明中写明了它的处理结果。" : "含个人信息，只有您可读：请只交给" + source.titleZh() + "。");
         return 0;
     }
 

@@ -7,6 +7,7 @@ import huican.schemas.run.DeliveryRecord;
 import huican.seeds.reference.Departments;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Parameters;
 
 /** A delivery named on the command line. */
@@ -14,7 +15,7 @@ final class DeliveryChoice {
     /** So many days are named to who asks for one that is not there. */
     private static final int DAYS_NAMED = 5;
 
-    @Parameters(index = "0", paramLabel = "来源", description = "如 civil_affairs")
+    @Parameters(index = "0", paramLabel = "来源", description = "如 civil_affairs 或 区民政局")
     private String source;
 
     @Parameters(index = "1", paramLabel = "交付日", description = "如 2025-06-30，更正如 2025-06-30.2")
@@ -22,11 +23,21 @@ final class DeliveryChoice {
 
     /** The department's layouts. */
     SourceContract source(Departments departments) {
-        var all = departments.sources();
-        return all.stream().filter(s -> s.source().equals(source)).findFirst().orElseThrow(() -> {
-            var names = all.stream().map(SourceContract::source).toList();
-            return Refusal.usage("没有来源 \"" + source + "\"，是否为 " + Spelling.nearest(source, names) + "？有 "
-                    + String.join("、", names) + "。什么也没有做。");
+        return source(departments, source);
+    }
+
+    /** The department that somebody means, by its key or its name. */
+    static SourceContract source(Departments departments, String word) {
+        return departments.called(word).orElseThrow(() -> {
+            var all = departments.sources();
+            var words = all.stream()
+                    .flatMap(s -> Stream.of(s.source(), s.titleZh(), s.fullZh()))
+                    .toList();
+            return Refusal.usage("没有来源 \"" + word + "\"，是否为 " + Spelling.nearest(word, words) + "？有 "
+                    + all.stream()
+                            .map(s -> s.source() + "（" + s.titleZh() + "）")
+                            .collect(Collectors.joining("、"))
+                    + "。什么也没有做。");
         });
     }
 

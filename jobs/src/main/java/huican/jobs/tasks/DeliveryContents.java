@@ -61,16 +61,25 @@ public record DeliveryContents(
     public record RejectFile(Path path, String file, long lines) {}
 
     /**
+     * What was written for the department.
+     *
+     * @param note the covering note
+     */
+    public record Rejects(List<RejectFile> files, Path note) {}
+
+    /**
      * Writes the reject files and the covering note into a folder that is there.
      *
      * @param contact whom the department may ask
      * @param today from which the time to answer runs
      */
-    public List<RejectFile> writeRejects(String contact, LocalDate today, Path out) {
+    public Rejects writeRejects(String contact, LocalDate today, Path out) {
         LocalDate due = today.plusDays(Parameters.at(today).number("correction_due_days"));
-        return new RejectFiles(new ReceivedFolder(home.received()), source, lists)
-                .write(delivery, rejectedLines(), new RejectNote(source, delivery, contact, due), out).stream()
+        var note = new RejectNote(source, delivery, contact, due);
+        var written = new RejectFiles(new ReceivedFolder(home.received()), source, lists)
+                .write(delivery, rejectedLines(), note, out).stream()
                         .map(w -> new RejectFile(w.path(), w.file(), w.lines()))
                         .toList();
+        return new Rejects(written, out.resolve(note.file()));
     }
 }

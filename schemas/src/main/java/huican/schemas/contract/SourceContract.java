@@ -3,17 +3,28 @@ package huican.schemas.contract;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A department that delivers.
  *
  * @param source key, also the folder below the inbox
  * @param titleZh the department's short Chinese name
+ * @param fullZh its full name; the short one where it has no other
  * @param extracts its layouts
  * @param database where the same rows stand in its own database
  */
-public record SourceContract(String source, String titleZh, List<ExtractContract> extracts, DatabaseContract database)
+public record SourceContract(
+        String source, String titleZh, String fullZh, List<ExtractContract> extracts, DatabaseContract database)
         implements Serializable {
+
+    /** Whether a person means this department: by its key, its short or full name, with or without 区 before it. */
+    public boolean isCalled(String word) {
+        return source.equals(word)
+                || Stream.of(titleZh, fullZh)
+                        .flatMap(name -> Stream.of(name, name.replaceFirst("^区", "")))
+                        .anyMatch(word.strip()::equals);
+    }
 
     /** How often the department delivers at least: as its most frequent extract. */
     public int frequencyDays() {

@@ -41,9 +41,11 @@ public final class SourceReader {
         }
         namedOnce(problems, folder, extracts);
         String title = about.map(SourceReader::title).orElse("");
+        String full =
+                about.flatMap(part -> part.part("department").optional("full")).orElse(title);
         DatabaseContract database = about.map(part -> database(part, extracts)).orElse(DatabaseContract.NONE);
         return problems.count() == before
-                ? Optional.of(new SourceContract(folder.source(), title, List.copyOf(extracts), database))
+                ? Optional.of(new SourceContract(folder.source(), title, full, List.copyOf(extracts), database))
                 : Optional.empty();
     }
 
@@ -62,7 +64,7 @@ public final class SourceReader {
     }
 
     private static String title(Part about) {
-        Part department = about.part("department").only(List.of("zh", "en"));
+        Part department = about.part("department").only(List.of("zh", "full", "en"));
         department.text("en");
         return department.text("zh");
     }

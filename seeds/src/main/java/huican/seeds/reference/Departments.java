@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -73,6 +74,11 @@ public record Departments(List<SourceContract> sources, CodeLists lists, List<St
     /** All extracts of all departments. */
     public List<ExtractContract> extracts() {
         return sources.stream().flatMap(source -> source.extracts().stream()).toList();
+    }
+
+    /** The department that a person means by its key, its short or its full name. */
+    public Optional<SourceContract> called(String word) {
+        return sources.stream().filter(s -> s.isCalled(word)).findFirst();
     }
 
     /** A department's Chinese name; its key if there is no such department. */
