@@ -98,7 +98,7 @@ public final class Restore {
                 BufferedReader rows = backup.control()) {
             ControlDump.read(rows, database);
         }
-        Lake.move(growing, settings, Path.of(contents.home()), root, contents.tables());
+        Lake.move(growing, settings, new Home(root), contents.tables());
         for (Path each : below(growing.root())) {
             Durable.sync(each);
         }
