@@ -1,9 +1,9 @@
 package huican.jobs.cli;
 
+import huican.jobs.run.ControlFile;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.Warehouse;
 import huican.schemas.run.Home;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +32,7 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() {
         TableFormat tableFormat = TableFormat.ofWord(format);
         Home home = options.home();
-        if (!Files.isRegularFile(home.publishedFile())) {
+        if (!ControlFile.isFile(home.publishedFile())) {
             throw Refusal.failure("还没有发布的数据：" + home.publishedFile() + "。先运行 huican demo 或 huican nightly。");
         }
         tableFormat.print(query(home), context.screen().out());

@@ -334,7 +334,8 @@ public final class ControlDatabase implements AutoCloseable {
     }
 
     /**
-     * Does work on the database, again for about a minute when the connection to a server was lost. A file that is gone does not come back.
+     * Does work on the database, again for about a minute when the connection to a server was lost. The file of a home we own that is gone
+     * does not come back.
      *
      * @throws DatabaseProblem if it is gone
      */
@@ -348,7 +349,7 @@ public final class ControlDatabase implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("已中断", e);
         } catch (Exception e) {
-            if (isEmbedded() && LostConnection.isFileGone(e)) {
+            if (isEmbedded() && fence.isPresent() && LostConnection.isFileGone(e)) {
                 gone = new DatabaseProblem(
                         "HC-J117 控制库 " + file() + " 已不能读写（" + LostConnection.reason(e)
                                 + "）。已停止，已发布的数据不变；请检查磁盘和权限，再运行 huican doctor，它会列出可以放回的副本。",
