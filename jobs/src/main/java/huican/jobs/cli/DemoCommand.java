@@ -43,6 +43,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--trouble", description = "另埋一件退回和一件挂起的交付（退出码 3）")
     private boolean trouble;
 
+    @Option(names = "--force", description = "清空已有的演示重来，即使其中有人作出的决定")
+    private boolean force;
+
     DemoCommand(Context context) {
         this.context = context;
     }
@@ -59,6 +62,9 @@ final class DemoCommand implements Callable<Integer> {
         var database = options.database(context.screen());
         DemoHome.refuseOther(home);
         DemoHome.refuseRepeated(home, database);
+        if (!force) {
+            DemoHome.refuseDecided(home, database);
+        }
         Instant began = context.clock().instant();
         Screen screen = context.screen();
         screen.line(Columns.ends(

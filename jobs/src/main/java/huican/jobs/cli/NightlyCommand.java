@@ -37,6 +37,9 @@ final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "只列出会处理的交付，什么也不写")
     private boolean dryRun;
 
+    @Option(names = "--demo", description = "数据目录是 huican demo 的：放行、裁定之后接着跑下一夜")
+    private boolean demo;
+
     NightlyCommand(Context context) {
         this.context = context;
     }
@@ -57,7 +60,7 @@ final class NightlyCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw Refusal.failure(String.join("\n", problems) + "\n什么也没有做；请改正后再运行。");
         }
-        DemoHome.refuse(home);
+        DemoHome.refuse(home, demo);
         return dryRun ? list(home, from, day) : run(home, from, day);
     }
 
@@ -73,7 +76,7 @@ final class NightlyCommand implements Callable<Integer> {
                         "nightly --date " + day,
                         context.clock(),
                         Duration.ofSeconds(30),
-                        DemoHome::refuse);
+                        own -> DemoHome.refuse(own, demo));
                 var session = new NightSession(screen, owned, options)) {
             NightResult result = session.run(day, from, stages);
             var departments = Departments.of(home.definitions());
