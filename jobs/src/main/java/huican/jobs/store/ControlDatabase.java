@@ -228,6 +228,17 @@ public final class ControlDatabase implements AutoCloseable {
                 > 0;
     }
 
+    /** Whether a column is there: in an older database it may not be. */
+    boolean has(String table, String column) {
+        return read(handle -> handle.createQuery("SELECT count(*) FROM information_schema.columns"
+                                + " WHERE table_schema = current_schema AND table_name = :table AND column_name = :column")
+                        .bind("table", table)
+                        .bind("column", column)
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
     /** A connection for Quartz, which brings its own SQL; the caller closes it. */
     public Connection connection() throws SQLException {
         return pool.getConnection();
