@@ -230,8 +230,9 @@ public final class ControlDatabase implements AutoCloseable {
 
     /** Whether a column is there: in an older database it may not be. */
     boolean has(String table, String column) {
-        return read(handle -> handle.createQuery("SELECT count(*) FROM information_schema.columns"
-                                + " WHERE table_schema = current_schema AND table_name = :table AND column_name = :column")
+        return read(handle -> handle.createQuery(
+                                "SELECT count(*) FROM information_schema.columns"
+                                        + " WHERE table_schema = current_schema AND table_name = :table AND column_name = :column")
                         .bind("table", table)
                         .bind("column", column)
                         .mapTo(Integer.class)

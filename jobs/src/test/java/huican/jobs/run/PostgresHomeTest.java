@@ -122,7 +122,8 @@ class PostgresHomeTest {
 
         refused(() -> open(copy), "HC-J116", home.root().toString(), copy.root().toString(), "什么也没有做");
         open(home).close();
-        open(new Home(Files.createSymbolicLink(folder.resolve("link"), home.root()))).close();
+        open(new Home(Files.createSymbolicLink(folder.resolve("link"), home.root())))
+                .close();
 
         TestFolders.remove(copy.root());
         Files.move(home.root(), moved.root());
