@@ -36,7 +36,7 @@ final class FailingRows {
         }
     }
 
-    /** Of each failed definition what is wrong, because of which rows, what is not published, and what to do. Names no value and nobody. */
+    /** Of each failed definition what is wrong, because of which rows, and what is not published. Names no value and nobody. */
     static Map<String, String> describe(Night night, RunManifest manifest, Failures failures) {
         var texts = new LinkedHashMap<String, String>();
         if (failures.all().isEmpty()) {
@@ -55,7 +55,7 @@ final class FailingRows {
                     failure.key(),
                     "HC-W013 " + failure.definition() + "：" + failure.fault()
                             + (rows.isEmpty() ? "；不是单独某人的行所致" : "；出在一人的这些行中：" + rows) + "。" + failure.consequence()
-                            + "，其余照常发布。请改正所列的行或该定义，再重跑 " + manifest.asOf() + "。");
+                            + "，其余照常发布。");
         }
         return texts;
     }

@@ -73,11 +73,11 @@ class FailedDefinitionTest {
                 .containsEntry(
                         "failed.school_enrolment",
                         "HC-W013 指标 残疾儿童少年义务教育入学率（school_enrolment v1）：有值不能转换成需要的类型；出在一人的这些行中：持证残疾人 2025-06-30 第 3 行；学籍信息 2025-06-30.2 第 1873 行。"
-                                + "该指标今天没有数字（not_available），其余照常发布。请改正所列的行或该定义，再重跑 2025-06-30。")
+                                + "该指标今天没有数字（not_available），其余照常发布。")
                 .containsEntry(
                         "failed.not_in_school",
                         "HC-W013 疑点 适龄残疾儿童少年未入学（not_in_school v1）：所依据的 school_enrolment 没有算出；出在一人的这些行中：持证残疾人 2025-06-30 第 3 行；学籍信息 2025-06-30.2 第 1873 行。"
-                                + "昨天的疑点原样保留，今天不新增也不关闭，其余照常发布。请改正所列的行或该定义，再重跑 2025-06-30。");
+                                + "昨天的疑点原样保留，今天不新增也不关闭，其余照常发布。");
         assertThat(summary.toString()).doesNotContain("张三");
         String cell = "SELECT numerator, denominator, rate, met, status FROM %s"
                 + " WHERE area_code = '500113' AND breakdown = 'all' AND indicator = ";

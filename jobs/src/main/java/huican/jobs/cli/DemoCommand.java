@@ -118,7 +118,8 @@ final class DemoCommand implements Callable<Integer> {
                             departments,
                             owned.deliveries().all(),
                             owned.runs().committed())
-                    .with(open);
+                    .with(open)
+                    .failed(stages.figures());
             report.print(result, left);
             boolean done = result.committed() && result.succeeded() && stages.balanced();
             if (done) {

@@ -68,6 +68,7 @@ final class NightReport {
         screen.line("需要您处理（" + (left.count() + notLoaded.size()) + "）");
         notLoaded.forEach(problem -> screen.line("  " + screen.bad() + " " + problem));
         left.deliveries().forEach(delivery -> delivery(night.home(), delivery, sources));
+        left.failed().forEach(text -> say(text, "请改正所列的行或该定义，再重跑 " + again(night)));
         left.unreadable()
                 .forEach(folder -> say(
                         folder.path() + " 没有读取权限，一行未用；这不是部门的错，不退回",

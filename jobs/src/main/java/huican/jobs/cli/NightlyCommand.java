@@ -83,7 +83,7 @@ final class NightlyCommand implements Callable<Integer> {
             var report = new NightReport(screen, departments);
             var deliveries = owned.deliveries().all();
             var runs = owned.runs().committed();
-            var left = Attention.of(result, departments, deliveries, runs);
+            var left = Attention.of(result, departments, deliveries, runs).failed(stages.figures());
             report.notPulled(stages.figures());
             report.print(result, left);
             report.olderDay(day, runs);
