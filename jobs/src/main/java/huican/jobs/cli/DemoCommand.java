@@ -135,10 +135,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void next(Home home) {
-        String option = NightReport.homeOption(home);
-        context.screen().line("下一步  huican query \"FROM coverage_rate WHERE area_code = '500113'\"" + option);
-        context.screen().line("        huican query \"FROM quarantine LIMIT 10\"" + option);
-        context.screen().line("        已发布 " + home.publishedFile());
+        ProposedQueries.print(context.screen(), home);
+        context.screen().line("已发布 " + home.publishedFile());
         context.screen().line("");
     }
 }
