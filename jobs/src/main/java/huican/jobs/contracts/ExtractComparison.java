@@ -6,6 +6,7 @@ import huican.schemas.contract.ExtractContract.FileFormat;
 import huican.schemas.contract.ExtractContract.Retention;
 import huican.schemas.contract.ValueType;
 import huican.seeds.reference.CodeLists;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +87,22 @@ record ExtractComparison(ExtractContract before, CodeLists listsBefore, ExtractC
         role(differences, old.role(), now.role());
         TableComparison.classification(differences, old.classification(), now.classification());
         RulesComparison.compare(differences, old.rules(), now.rules());
+        differences.notBelow(
+                "latestAfterDelivery（天）",
+                days(old.bounds().afterDelivery()),
+                days(now.bounds().afterDelivery()),
+                "原来合格的值会不合格");
+        without(differences, old.withoutEnd(), now.withoutEnd());
         if (old.type() == ValueType.CODE && now.type() == ValueType.CODE) {
             codes(differences, old, now);
+        }
+    }
+
+    private static void without(Differences differences, List<String> old, List<String> now) {
+        if (!now.containsAll(old)) {
+            differences.breaking("withoutEnd", String.join("、", old) + " → " + String.join("、", now), "原来的“无期限”会报告为读不出");
+        } else if (!old.containsAll(now)) {
+            differences.compatible("withoutEnd", String.join("、", old) + " → " + String.join("、", now), "放宽");
         }
     }
 
@@ -135,6 +150,10 @@ record ExtractComparison(ExtractContract before, CodeLists listsBefore, ExtractC
 
     private static String word(ValueType type) {
         return type.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static double days(Period period) {
+        return period.toTotalMonths() * 30.5 + period.getDays();
     }
 
     private static double days(Retention retention) {

@@ -187,6 +187,20 @@ class ContractComparisonTest {
                 .satisfies(difference -> assertThat(difference.breaking()).isEqualTo(breaking));
     }
 
+    @Test
+    void boundsOfDatesMayOnlyBeRelaxed() throws IOException {
+        String date = "- {property: valueType, value: date}";
+        change(CONTRACT, date, date + "\n          - {property: latestAfterDelivery, value: P0D}");
+
+        assertThat(ContractComparison.of(before, after)).singleElement().satisfies(difference -> {
+            assertThat(difference.place()).endsWith("发证日期 latestAfterDelivery（天）");
+            assertThat(difference.breaking()).isTrue();
+        });
+        assertThat(ContractComparison.of(after, before))
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.breaking()).isFalse());
+    }
+
     private void change(String file, String old, String now) throws IOException {
         String text = Files.readString(after.resolve(file));
         assertThat(text).contains(old);

@@ -1,6 +1,7 @@
 package huican.schemas.contract;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * One column of an extract.
@@ -13,6 +14,8 @@ import java.io.Serializable;
  * @param codeList name of a list of the department's own {@code codes/}, else of {@code seeds/codes/}; empty unless {@code type} is CODE
  * @param role what generic steps look for ({@code id_number}, {@code certificate_no}, {@code person_name}, …); empty if nothing does
  * @param classification one of {@link Classification#WORDS}
+ * @param bounds between what a value must lie
+ * @param withoutEnd words for an end that never comes ({@code 长期}): no value, and nothing to report
  * @param rules what the contract asks of values beside their type
  */
 public record ColumnContract(
@@ -24,6 +27,8 @@ public record ColumnContract(
         String codeList,
         String role,
         String classification,
+        Bounds bounds,
+        List<String> withoutEnd,
         ValueRules rules)
         implements Serializable {
 

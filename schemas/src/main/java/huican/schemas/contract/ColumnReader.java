@@ -30,6 +30,7 @@ final class ColumnReader {
             "other_person_id_number",
             "other_person_name");
 
+    private static final String WITHOUT_END = "withoutEnd";
     private static final List<String> TYPES = Arrays.stream(ValueType.values())
             .map(type -> type.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -61,7 +62,7 @@ final class ColumnReader {
     private ColumnContract column(Part column) {
         column.only(COLUMN);
         file.once(headers, column, "physicalName");
-        Part custom = column.properties("customProperties", List.of("valueType", "codeList", "role"));
+        Part custom = column.properties("customProperties", List.of("valueType", "codeList", "role", Bounds.AFTER_DELIVERY, WITHOUT_END));
         ValueType type = type(column, custom);
         boolean required = column.flag("required");
         String classification = column.word("classification", Classification.WORDS);
@@ -77,7 +78,16 @@ final class ColumnReader {
                 codeList(custom, type),
                 custom.has("role") ? custom.word("role", ROLES) : "",
                 classification,
+                Bounds.read(column, custom, type),
+                withoutEnd(custom, type),
                 ValueRules.read(column));
+    }
+
+    private static List<String> withoutEnd(Part custom, ValueType type) {
+        if (custom.has(WITHOUT_END) && type != ValueType.DATE) {
+            custom.problem("HC-C007", WITHOUT_END, "只用于 valueType: date 的列");
+        }
+        return custom.optional(WITHOUT_END).map(words -> List.of(words.split(";"))).orElse(List.of());
     }
 
     private ValueType type(Part column, Part custom) {

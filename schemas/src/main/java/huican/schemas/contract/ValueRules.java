@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * Further conditions on a column's values, in ODCS's own words. They are an agreement between people: shown, and compared when a contract
- * changes. A night checks the rules of the extracts contract and no others.
+ * changes. A night checks of them only {@code minimum} and {@code maximum} ({@link Bounds}).
  *
  * @param options of {@code logicalTypeOptions}, such as {@code maxLength → 18}
  * @param validValues the only values that rules of {@code quality} allow; empty if none does

@@ -20,6 +20,8 @@ public record CodeLists(Map<String, CodeList> shared, Map<String, Map<String, Co
     /** Where the shared ones are, in the project and on the class path. */
     public static final String FOLDER = "seeds/codes";
 
+    private static final String NO_VALUE = "no_value";
+
     /** Only what all departments share. */
     public static CodeLists read() {
         var folder = new ResourceFolder(FOLDER);
@@ -41,7 +43,16 @@ public record CodeLists(Map<String, CodeList> shared, Map<String, Map<String, Co
 
     /** The list of a coded column: the department's own before the shared one. */
     public CodeList of(String source, ColumnContract column) {
-        CodeList list = own.getOrDefault(source, Map.of()).get(column.codeList());
-        return list == null ? shared.get(column.codeList()) : list;
+        return of(source, column.codeList());
+    }
+
+    /** The list of the words that mean that there is no value, whatever the column; one that knows the word itself goes before. */
+    public CodeList noValue(String source) {
+        return of(source, NO_VALUE);
+    }
+
+    private CodeList of(String source, String name) {
+        CodeList list = own.getOrDefault(source, Map.of()).get(name);
+        return list == null ? shared.get(name) : list;
     }
 }
