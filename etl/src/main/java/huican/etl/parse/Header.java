@@ -5,9 +5,12 @@ import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,23 +21,25 @@ import java.util.stream.IntStream;
  * @param width number of columns
  * @param positions for every column of the layout its place in the file, -1 if absent
  * @param extra places of the file's other columns
- * @param findings column_extra, column_order, column_missing
+ * @param findings column_header, column_extra, column_order, column_missing
  */
 record Header(int width, List<Integer> positions, List<Integer> extra, List<Finding> findings) {
     /** So many extra columns are told one by one, by their place and not by their name, which may be a person's; the others are counted. */
     private static final int NAMED = 50;
+    /** After NFKC, which makes （ and ） plain. */
+    private static final Pattern REMARK = Pattern.compile("(.+?)[(\\[【〔{<《].*[)\\]】〕}>》]");
 
     static Header of(ExtractContract extract, List<String> cells) {
         var names = names(extract, cells);
-        var layout = extract.columns().stream().map(ColumnContract::header).collect(Collectors.toSet());
-        var places = new HashMap<String, Integer>();
+        var columns = columns(extract, names);
+        var places = new LinkedHashMap<String, Integer>();
         var extra = new ArrayList<Integer>();
         for (int at = 0; at < names.size(); at++) {
-            String name = names.get(at);
-            if (!layout.contains(name)) {
+            ColumnContract column = columns.get(at);
+            if (column == null) {
                 extra.add(at);
-            } else if (places.putIfAbsent(name, at) != null) {
-                throw new UnreadableFileException("表头中列「" + name + "」出现两次");
+            } else if (places.putIfAbsent(column.header(), at) != null) {
+                throw new UnreadableFileException("表头中列「" + column.header() + "」出现两次");
             }
         }
         if (places.isEmpty()) {
@@ -58,10 +63,34 @@ record Header(int width, List<Integer> positions, List<Integer> extra, List<Find
         return arranged;
     }
 
+    /** The places that these of a record's have among the arranged fields; those of extra columns are left out. */
+    List<Integer> arrangedPlaces(List<Integer> places) {
+        return places.isEmpty()
+                ? places
+                : places.stream().map(positions::indexOf).filter(at -> at >= 0).toList();
+    }
+
+    /** Of each cell of a header the layout's column that it names, null for another one. */
+    static List<ColumnContract> columns(ExtractContract extract, List<String> cells) {
+        var layout = extract.columns().stream().collect(Collectors.toMap(c -> clean(c.header()), Function.identity(), (a, b) -> a));
+        var names = cells.stream().map(Header::clean).toList();
+        var columns = new ArrayList<ColumnContract>();
+        for (String name : names) {
+            Matcher remarked = REMARK.matcher(name);
+            ColumnContract column = layout.get(name);
+            // Beside the column itself, 残疾人证号 and 残疾人证号(旧), one with a remark is another column.
+            if (column == null && remarked.matches() && !names.contains(remarked.group(1))) {
+                column = layout.get(remarked.group(1));
+            }
+            columns.add(column);
+        }
+        return columns;
+    }
+
     private static List<String> names(ExtractContract extract, List<String> cells) {
-        var names = new ArrayList<>(cells.stream().map(Header::clean).toList());
+        var names = new ArrayList<>(cells.stream().map(Header::shown).toList());
         while (!names.isEmpty()
-                && names.get(names.size() - 1).isEmpty()
+                && Blank.isBlank(names.get(names.size() - 1))
                 && extract.format().kind().equals("xlsx")) {
             names.remove(names.size() - 1);
         }
@@ -71,6 +100,12 @@ record Header(int width, List<Integer> positions, List<Integer> extra, List<Find
     private static List<Finding> findings(
             ExtractContract extract, List<String> names, Map<String, Integer> places, List<Integer> extra) {
         var findings = new ArrayList<Finding>();
+        places.forEach((header, at) -> {
+            if (!clean(names.get(at)).equals(clean(header))) {
+                findings.add(new Finding(
+                        "column_header", String.format("第 %,d 列的表头在「%s」后有括号说明，按「%s」读取", at + 1, header, header)));
+            }
+        });
         var missing = new ArrayList<String>();
         for (ColumnContract column : extract.columns()) {
             if (!places.containsKey(column.header())) {
@@ -106,9 +141,16 @@ record Header(int width, List<Integer> positions, List<Integer> extra, List<Find
         return List.copyOf(findings);
     }
 
-    private static String clean(String cell) {
+    private static String shown(String cell) {
         return cell == null
                 ? ""
                 : Normalizer.normalize(cell, Normalizer.Form.NFKC).strip();
+    }
+
+    /** As it is compared: without anything nobody sees. */
+    private static String clean(String cell) {
+        var clean = new StringBuilder();
+        shown(cell).chars().filter(c -> !Blank.is((char) c)).forEach(c -> clean.append((char) c));
+        return clean.toString();
     }
 }

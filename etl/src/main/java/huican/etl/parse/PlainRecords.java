@@ -32,13 +32,26 @@ final class PlainRecords implements Records {
             do {
                 line++;
                 text = nextLine();
-            } while (text != null && text.isBlank());
+            } while (text != null && isEmpty());
             return text != null;
         } catch (BadByteException e) {
             throw file.refusal(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Nothing but delimiters, as many as a record may have, and what nobody sees. */
+    private boolean isEmpty() {
+        int fields = 1;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == delimiter) {
+                fields++;
+            } else if (!Blank.is(text.charAt(i))) {
+                return false;
+            }
+        }
+        return fields <= Limits.COLUMNS;
     }
 
     /** Up to the next CR, LF or CRLF; null at the end. Never holds more than the limit, unlike {@link java.io.BufferedReader#readLine()}. */

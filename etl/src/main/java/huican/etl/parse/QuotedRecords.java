@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import huican.etl.parse.StrictText.BadByteException;
+import huican.schemas.contract.ExtractContract.FileFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -14,12 +15,13 @@ import java.util.List;
 /** Text with quotes after RFC 4180. */
 final class QuotedRecords implements Records {
     private final TextFile file;
-    private final Handler handler = new Handler();
+    private final Handler handler;
     private final CloseableIterator<List<String>> records;
     private List<String> current;
 
     QuotedRecords(TextFile file) {
         this.file = file;
+        this.handler = new Handler(file.format().kind().equals(FileFormat.PULLED));
         this.records = CsvReader.builder()
                 .fieldSeparator(file.format().delimiter())
                 .allowUnclosedQuote(false)
@@ -30,10 +32,15 @@ final class QuotedRecords implements Records {
                 .iterator();
     }
 
-    /** Collects the fields of one record, within the limits; passes over a wholly empty line. */
+    /** Collects the fields of one record, within the limits; passes over a wholly empty one. A database's row is a row though all its values be null. */
     private static final class Handler extends AbstractBaseCsvCallbackHandler<List<String>> {
+        private final boolean everyRow;
         private List<String> fields;
         private int characters;
+
+        Handler(boolean everyRow) {
+            this.everyRow = everyRow;
+        }
 
         @Override
         protected void handleBegin(long startingLine) {
@@ -56,7 +63,7 @@ final class QuotedRecords implements Records {
 
         @Override
         protected List<String> buildRecord() {
-            return fields.isEmpty() || fields.size() == 1 && fields.get(0).isBlank() ? null : fields;
+            return everyRow && fields.size() > 1 || !Blank.areBlank(fields) ? fields : null;
         }
 
         private long line() {

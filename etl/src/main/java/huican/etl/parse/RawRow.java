@@ -12,9 +12,9 @@ public final class RawRow {
     public static final String OUTCOME = "outcome";
 
     /** {@code table, delivery_day, revision, file, line, fields} (see {@link PackedFields}), {@code fields_found}; of a record with a wrong number of fields
-     * how many it has. */
+     * how many it has, {@code rounded} (see {@link RawRecord}; null for nearly all). */
     public static final StructType SCHEMA = StructType.fromDDL(
-            "table STRING NOT NULL, delivery_day DATE NOT NULL, revision INT NOT NULL, file STRING NOT NULL, line BIGINT NOT NULL, fields STRING NOT NULL, fields_found INT");
+            "table STRING NOT NULL, delivery_day DATE NOT NULL, revision INT NOT NULL, file STRING NOT NULL, line BIGINT NOT NULL, fields STRING NOT NULL, fields_found INT, rounded ARRAY<INT>");
 
     private RawRow() {}
 

@@ -83,7 +83,12 @@ final class ReadFileRows implements Iterator<FileRead> {
             var fields = records.fields();
             boolean whole = fields.size() == header.width();
             rows++;
-            return new RawRecord(file, records.line(), whole ? header.arranged(fields) : fields, whole);
+            return new RawRecord(
+                    file,
+                    records.line(),
+                    whole ? header.arranged(fields) : fields,
+                    whole,
+                    whole ? header.arrangedPlaces(records.rounded()) : List.of());
         } catch (UnreadableFileException e) {
             return outcome(e.getMessage());
         }
@@ -97,6 +102,7 @@ final class ReadFileRows implements Iterator<FileRead> {
         }
         if (header != null) {
             findings.addAll(header.findings());
+            findings.addAll(records.findings());
         }
         close();
         return new FileOutcome(

@@ -1,5 +1,6 @@
 package huican.etl.parse;
 
+import huican.etl.parse.FileOutcome.Finding;
 import java.io.Closeable;
 import java.util.List;
 
@@ -14,6 +15,16 @@ interface Records extends Closeable {
 
     /** Values as delivered, in the file's order. */
     List<String> fields();
+
+    /** Places in {@link #fields} of numbers that lost digits because a sheet kept them as numbers; mostly none. */
+    default List<Integer> rounded() {
+        return List.of();
+    }
+
+    /** What is to be reported about the file when its last record was read. */
+    default List<Finding> findings() {
+        return List.of();
+    }
 
     /** What to add to a complaint about the header: the encoding that the file seems to have instead of the agreed one; mostly empty. */
     default String otherEncoding() {

@@ -26,7 +26,7 @@ final class SharedStrings {
             if (xml.starts("si")) {
                 text.setLength(0);
                 SheetText.add(xml, "si", text);
-                strings.add(text);
+                strings.add(SheetText.plain(text.toString()));
             }
         }
         return strings;
@@ -43,8 +43,8 @@ final class SharedStrings {
         return new String(block, from + 3, length, StandardCharsets.UTF_8);
     }
 
-    private void add(StringBuilder text) {
-        byte[] utf8 = text.toString().getBytes(StandardCharsets.UTF_8);
+    private void add(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         bytes += utf8.length + 3L;
         if (bytes > Limits.SHARED_STRINGS || utf8.length > BLOCK - 3) {
             throw new UnreadableFileException(

@@ -1,12 +1,10 @@
 package huican.etl.parse;
 
-import java.util.regex.Pattern;
-
 /**
  * A cell as the sheet holds it.
  *
  * @param kind what {@code raw} is; of a formula, its last result
- * @param raw text, or the number as written; never null
+ * @param raw text, or the number, date or error as written; never null
  * @param format how a number is shown; empty if nothing is said
  */
 public record SheetCell(Kind kind, String raw, NumberFormat format) {
@@ -15,30 +13,10 @@ public record SheetCell(Kind kind, String raw, NumberFormat format) {
     public enum Kind {
         TEXT,
         NUMBER,
-        TRUTH
-    }
-
-    /**
-     * A number format.
-     *
-     * @param id below 164 one of Excel's own
-     * @param pattern of a format that the workbook defines; else empty
-     */
-    public record NumberFormat(int id, String pattern) {
-        static final NumberFormat GENERAL = new NumberFormat(0, "");
-        private static final Pattern NOT_SHOWN = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]");
-        private static final Pattern DATE_LETTERS = Pattern.compile("[yYdD年]");
-
-        /** Whether it shows a date: one of Excel's own, or a pattern with y or d outside quotes, brackets and escapes. */
-        public boolean isDate() {
-            return id >= 14 && id <= 17
-                    || id == 22
-                    || id >= 27 && id <= 31
-                    || id >= 50 && id <= 58
-                    || !pattern.isEmpty()
-                            && DATE_LETTERS
-                                    .matcher(NOT_SHOWN.matcher(pattern).replaceAll(""))
-                                    .find();
-        }
+        TRUTH,
+        /** A day as ISO 8601 writes it, which strict workbooks and some programs prefer to a number. */
+        DATE,
+        /** {@code #N/A}: a formula that has no value. */
+        ERROR
     }
 }

@@ -1,5 +1,6 @@
 package huican.etl.parse;
 
+import huican.etl.parse.FileOutcome.Finding;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.ValueType;
 import java.io.IOException;
@@ -7,13 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first sheet of a workbook. Rows above the header (titles) are passed over; cells become the text a person sees, dates as yyyy-MM-dd. */
+/** The first visible sheet of a workbook. Rows above the header (titles) are passed over; cells become the text a person sees, dates as yyyy-MM-dd. */
 final class SheetRecords implements Records {
     private final Workbook workbook;
     private final SheetRows rows;
     private final ExtractContract extract;
     private List<ValueType> types;
     private List<String> fields;
+    private List<Integer> rounded;
 
     SheetRecords(Path file, ExtractContract extract) throws IOException {
         this.extract = extract;
@@ -33,44 +35,43 @@ final class SheetRecords implements Records {
             if (row.number() < headerRow) {
                 continue;
             }
-            fields = texts(row.cells());
-            if (fields.stream().allMatch(String::isBlank)) {
+            read(row.cells());
+            if (Blank.areBlank(fields)) {
                 continue;
             }
             if (types == null) {
                 if (row.number() > headerRow) {
                     throw new UnreadableFileException("第 " + headerRow + " 行找不到表头");
                 }
-                types = fields.stream().map(this::type).toList();
+                types = Header.columns(extract, fields).stream()
+                        .map(column -> column == null ? ValueType.TEXT : column.type())
+                        .toList();
             }
             return true;
         }
         return false;
     }
 
-    private List<String> texts(List<SheetCell> cells) {
-        var texts = new ArrayList<String>(cells.size());
+    /** As many fields as the header has, and further ones only up to the last that holds something. */
+    private void read(List<SheetCell> cells) {
+        fields = new ArrayList<>(cells.size());
+        rounded = List.of();
         for (int i = 0; i < cells.size(); i++) {
             SheetCell cell = cells.get(i);
             ValueType type = types == null || i >= types.size() ? ValueType.TEXT : types.get(i);
-            texts.add(cell == null ? "" : SheetValue.text(cell, type, workbook.epoch1904()));
+            fields.add(cell == null ? "" : SheetValue.text(cell, type, workbook.epoch1904()));
+            if (cell != null && SheetValue.isRounded(cell, type)) {
+                rounded = rounded.isEmpty() ? new ArrayList<>() : rounded;
+                rounded.add(i);
+            }
         }
-        int width = types == null ? texts.size() : types.size();
-        while (texts.size() < width) {
-            texts.add("");
+        int width = types == null ? 0 : types.size();
+        while (fields.size() < width) {
+            fields.add("");
         }
-        while (texts.size() > width && texts.get(texts.size() - 1).isBlank()) {
-            texts.remove(texts.size() - 1);
+        while (fields.size() > width && Blank.isBlank(fields.get(fields.size() - 1))) {
+            fields.remove(fields.size() - 1);
         }
-        return texts;
-    }
-
-    private ValueType type(String header) {
-        return extract.columns().stream()
-                .filter(c -> c.header().equals(header.strip()))
-                .map(c -> c.type())
-                .findFirst()
-                .orElse(ValueType.TEXT);
     }
 
     @Override
@@ -81,6 +82,19 @@ final class SheetRecords implements Records {
     @Override
     public List<String> fields() {
         return fields;
+    }
+
+    @Override
+    public List<Integer> rounded() {
+        return rounded;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return workbook.sheetsPassedOver().stream()
+                .map(number -> new Finding(
+                        "sheet_ignored", String.format("第 %,d 张工作表有数据，没有读取：只读第一张可见的", number)))
+                .toList();
     }
 
     @Override

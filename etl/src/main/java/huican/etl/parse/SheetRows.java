@@ -1,7 +1,6 @@
 package huican.etl.parse;
 
 import huican.etl.parse.SheetCell.Kind;
-import huican.etl.parse.SheetCell.NumberFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,8 +65,10 @@ public final class SheetRows implements Closeable {
         NumberFormat format = format(xml.attribute("s"));
         text.setLength(0);
         boolean value = false;
+        boolean inline = false;
         while (text.length() <= Limits.RECORD_CHARACTERS && xml.next() && !xml.ends("c")) {
             if (xml.starts("is")) {
+                inline = true;
                 SheetText.add(xml, "is", text);
             } else if (xml.starts("v") || xml.ends("v")) {
                 value = xml.starts("v");
@@ -78,26 +79,38 @@ public final class SheetRows implements Closeable {
         if (text.length() == 0) {
             return null;
         }
-        String raw = "s".equals(type) ? shared(column) : text.toString();
+        Kind kind = inline ? Kind.TEXT : kind(type);
+        String raw = "s".equals(type) && !inline ? shared(column) : text.toString();
+        if (kind == Kind.TEXT && !"s".equals(type)) {
+            raw = SheetText.plain(raw);
+        }
         characters += raw.length();
         if (characters > Limits.RECORD_CHARACTERS) {
             throw new UnreadableFileException(
                     String.format("第 %,d 行第 %,d 列：该行超过 %,d 个字符", row, column, Limits.RECORD_CHARACTERS));
         }
-        return new SheetCell(kind(type), raw, format);
+        return new SheetCell(kind, raw, format);
     }
 
     private static Kind kind(String type) {
-        if (type == null || type.equals("n")) {
-            return Kind.NUMBER;
+        switch (type == null ? "n" : type) {
+            case "n":
+                return Kind.NUMBER;
+            case "b":
+                return Kind.TRUTH;
+            case "d":
+                return Kind.DATE;
+            case "e":
+                return Kind.ERROR;
+            default:
+                return Kind.TEXT;
         }
-        return type.equals("b") ? Kind.TRUTH : Kind.TEXT;
     }
 
     private String shared(int column) {
         String found = null;
         try {
-            found = strings.at(Integer.parseInt(text, 0, text.length(), 10));
+            found = strings.at(Integer.parseInt(text.toString().strip()));
         } catch (NumberFormatException e) {
             // Told below.
         }

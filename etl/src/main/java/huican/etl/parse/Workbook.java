@@ -1,10 +1,10 @@
 package huican.etl.parse;
 
 import huican.etl.delivery.ShownName;
-import huican.etl.parse.SheetCell.NumberFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,17 +12,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * An xlsx file and what its first sheet refers to (ECMA-376). Reads from the file, each part once and nothing that the sheet does not need, within
+ * An xlsx file and what its first visible sheet refers to (ECMA-376). Reads from the file, each part once and nothing that the sheet does not need, within
  * {@link Limits}. Throws {@link UnreadableFileException}. Not for several threads.
  */
 public final class Workbook implements Closeable {
     private static final int END_OF_ZIP = 22;
     private static final int LONGEST_COMMENT = 0xFFFF;
+    private static final int MOST_NAMED = 50;
 
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new HashMap<>();
@@ -30,8 +32,12 @@ public final class Workbook implements Closeable {
     private final Map<String, String> targets;
     private final String base;
     private boolean epoch1904;
-    private String firstSheet;
-    private String sheetName;
+    private final List<Sheet> sheets = new ArrayList<>();
+    private SharedStrings strings;
+    private List<NumberFormat> formats;
+
+    /** A sheet with cells: of charts and macros there is nothing to read. */
+    private record Sheet(String name, String part, boolean visible) {}
 
     public Workbook(Path file) throws IOException {
         long bytes = checkEnd(file);
@@ -57,16 +63,48 @@ public final class Workbook implements Closeable {
         return epoch1904;
     }
 
-    /** Name of the first sheet. */
+    /** Name of the first visible sheet. */
     public String sheetName() {
-        return sheetName;
+        return first().name();
     }
 
-    /** Rows of the first sheet, to be closed by the caller. */
+    /** Rows of the first visible sheet, to be closed by the caller. */
     public SheetRows rows() throws IOException {
-        var strings = sharedStrings();
-        var formats = formats();
-        return new SheetRows(part(firstSheet), strings, formats);
+        return rows(first());
+    }
+
+    private SheetRows rows(Sheet sheet) throws IOException {
+        strings = strings == null ? sharedStrings() : strings;
+        formats = formats == null ? formats() : formats;
+        return new SheetRows(part(sheet.part()), strings, formats);
+    }
+
+    /** Numbers, from 1, of the other sheets that hold anything, hidden ones too; the first of them, if there are very many. */
+    List<Integer> sheetsPassedOver() {
+        return IntStream.range(0, sheets.size())
+                .filter(at -> sheets.get(at) != first() && hasData(sheets.get(at)))
+                .mapToObj(at -> at + 1)
+                .limit(MOST_NAMED)
+                .toList();
+    }
+
+    private boolean hasData(Sheet sheet) {
+        try (var rows = rows(sheet)) {
+            for (SheetRow row = rows.next(); row != null; row = rows.next()) {
+                if (row.cells().stream().anyMatch(cell -> cell != null && !Blank.isBlank(cell.raw()))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (UnreadableFileException e) {
+            return true; // Nobody can say that there is nothing.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Sheet first() {
+        return sheets.stream().filter(Sheet::visible).findFirst().orElseThrow();
     }
 
     /** The shared strings; none if the workbook has none. */
@@ -97,7 +135,7 @@ public final class Workbook implements Closeable {
                     ofCells = xml.starts("cellXfs");
                 } else if (ofCells && xml.starts("xf")) {
                     int id = number(xml.attribute("numFmtId"));
-                    formats.add(new NumberFormat(id, patterns.getOrDefault(id, "")));
+                    formats.add(NumberFormat.of(id, patterns.getOrDefault(id, "")));
                 }
                 if (formats.size() + patterns.size() > 2 * Limits.SHEET_STYLES) {
                     throw new UnreadableFileException(String.format("xlsx 不能读取：单元格格式超过 %,d 种", Limits.SHEET_STYLES));
@@ -150,7 +188,7 @@ public final class Workbook implements Closeable {
         }
     }
 
-    /** Targets of a part's relations: by id, and the first of each kind by the last word of its type. */
+    /** Targets of a part's relations: by id, and the first of each kind by the last word of its type; also the kind by id. */
     private Map<String, String> relations(String part) throws IOException {
         int slash = part.lastIndexOf('/') + 1;
         String name =
@@ -167,8 +205,10 @@ public final class Workbook implements Closeable {
                     String absolute = URI.create(part.isEmpty() ? "/" : part)
                             .resolve(target)
                             .getPath();
+                    String kind = type.substring(type.lastIndexOf('/') + 1);
                     found.put("id " + xml.attribute("Id"), absolute);
-                    found.putIfAbsent(type.substring(type.lastIndexOf('/') + 1), absolute);
+                    found.put("kind " + xml.attribute("Id"), kind);
+                    found.putIfAbsent(kind, absolute);
                 }
             }
         } catch (IllegalArgumentException e) {
@@ -183,14 +223,22 @@ public final class Workbook implements Closeable {
                 if (xml.starts("workbookPr")) {
                     String value = xml.attribute("date1904");
                     epoch1904 = "1".equals(value) || "true".equals(value);
-                } else if (xml.starts("sheet") && firstSheet == null) {
-                    firstSheet = targets.get("id " + xml.attribute("id"));
-                    sheetName = xml.attribute("name");
+                } else if (xml.starts("sheet")) {
+                    addSheet(xml);
                 }
             }
         }
-        if (firstSheet == null) {
-            throw new UnreadableFileException("xlsx 中没有工作表");
+        if (sheets.stream().noneMatch(Sheet::visible)) {
+            throw new UnreadableFileException(sheets.isEmpty() ? "xlsx 中没有工作表" : "xlsx 中的工作表都是隐藏的，请取消隐藏");
+        }
+    }
+
+    private void addSheet(SheetXml xml) {
+        String part = targets.get("id " + xml.attribute("id"));
+        if (part != null && "worksheet".equals(targets.get("kind " + xml.attribute("id")))) {
+            String name = xml.attribute("name");
+            String state = xml.attribute("state");
+            sheets.add(new Sheet(name == null ? "" : name, part, state == null || state.equals("visible")));
         }
     }
 

@@ -50,6 +50,45 @@ class ReadFilesTest {
     }
 
     @Test
+    void headersAreComparedWithoutWidthSpacesAndLineBreaksAndARemarkBehindOneIsDroppedAndReported() throws IOException {
+        var read = read(
+                DEATH,
+                "\uFEFF\"身 份\r\n证号\",姓名（必填）\u200B,性別,【死亡日期】,死亡日期(年月日)[公历],备注（性别）\n1,甲,x,y,2025-01-01,z\n"
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read.error()).isEmpty();
+        assertThat(read.fields(0)).containsExactly("1", "甲", null, "2025-01-01", "x", "y", "z");
+        assertThat(read.outcome().findings())
+                .filteredOn(f -> f.rule().equals("column_header"))
+                .extracting(FileOutcome.Finding::detail)
+                .containsExactly("第 2 列的表头在「姓名」后有括号说明，按「姓名」读取", "第 5 列的表头在「死亡日期」后有括号说明，按「死亡日期」读取");
+        assertThat(read(DEATH, "身份证号,身份证号（旧）,姓名,性别,死亡日期\n1,2,甲,,2025-01-01\n".getBytes(StandardCharsets.UTF_8))
+                        .fields(0))
+                .as("beside the column itself it is another one")
+                .containsExactly("1", "甲", "", "2025-01-01", "2");
+        assertThat(read(DEATH, "身份证号（新）,身份证号（旧）,姓名,性别,死亡日期\n".getBytes(StandardCharsets.UTF_8))
+                        .error())
+                .isEqualTo("表头中列「身份证号」出现两次");
+    }
+
+    @Test
+    void linesOfDelimitersAndOfWhatNobodySeesAreNoRowsAndCountAsLines() throws IOException {
+        var quoted = read(
+                DEATH,
+                "\uFEFF,,,\n身份证号,姓名,性别,死亡日期\n,,,\n\u00A0,\u3000,\"\u200B\",\n1,甲,,2025-01-01\n\"\",\"\r\n\",,\n,,,,,,\n2,乙,,2025-01-01\n"
+                        .getBytes(StandardCharsets.UTF_8));
+        var plain = read(
+                SETTLEMENT,
+                Reading.gzip("结算单号|身份证号|姓名|结算日期|就医类型|总费用|统筹支付|大病支付|医疗救助|个人自付|冲正单号\n||||||||||\n|\n\uFEFF| |\u00A0\n"
+                        + "S1|1|甲|2025-01-01|门诊|1|||| 1|\n"));
+
+        assertThat(quoted.error()).isEmpty();
+        assertThat(quoted.lines()).containsExactly(5L, 9L);
+        assertThat(plain.error()).isEmpty();
+        assertThat(plain.lines()).containsExactly(5L);
+    }
+
+    @Test
     void aMissingRequiredColumnRefusesTheFileAndAMissingMarkIsReported() throws IOException {
         assertThat(read(DEATH, "\uFEFF身份证号,姓名,性别\n".getBytes(StandardCharsets.UTF_8))
                         .error())
