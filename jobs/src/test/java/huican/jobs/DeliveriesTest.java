@@ -200,7 +200,7 @@ class DeliveriesTest {
                 .allSatisfy(line -> assertThat(text).contains("\r\n" + line + ","));
         assertThat(text)
                 .contains(
-                        "服务日期 \"\"2025-13-01\"\" 不是日期，应为 yyyy-MM-dd",
+                        "服务日期 \"\"2025-13-01\"\" 不是日期，应为 yyyy-MM-dd，1900-01-01 起，不晚于交付日",
                         "不在代码表中，应为 ",
                         "记录号 为空，是主键，必须填写",
                         "这一行有 6 个字段，应为 7 个");

@@ -7,7 +7,6 @@ import huican.seeds.reference.District;
 import huican.seeds.reference.Parameters;
 import huican.warehouse.base.BaseRelations;
 import huican.warehouse.base.RunParameters;
-import huican.warehouse.definition.Failures;
 import huican.warehouse.sql.DuckDb;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -37,7 +36,7 @@ public final class CaseFile {
             db.execute("SET VARIABLE household_key = 'test'");
             db.execute("SET VARIABLE run_id = 'test'");
             GivenTables.create(db, given);
-            BaseRelations.all(db, new Failures());
+            BaseRelations.all(db);
             return db;
         }
 

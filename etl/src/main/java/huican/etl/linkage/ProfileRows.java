@@ -25,8 +25,9 @@ import org.apache.spark.sql.Row;
 public record ProfileRows(ExtractContract extract) implements Step {
     static final String HEADS_NUMBER = "heads_number";
     static final String GUARDIANS_NUMBER = "guardians_number";
-    /** Words of the code list relation_to_head for the head. */
-    private static final List<String> HEAD = List.of("本人", "户主");
+    /** What departments write for the head, with the codes of GB/T 4761; the column is free text. */
+    private static final List<String> HEAD =
+            List.of("本人", "户主", "本人或户主", "户主本人", "本人(户主)", "户主(本人)", "01", "02");
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {

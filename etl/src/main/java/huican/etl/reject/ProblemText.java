@@ -1,11 +1,13 @@
 package huican.etl.reject;
 
+import huican.schemas.contract.Bounds;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.ValueType;
 import huican.schemas.run.RejectedLine.Problem;
 import huican.seeds.reference.CodeList;
 import huican.seeds.reference.CodeLists;
+import java.time.Period;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,21 +35,24 @@ final class ProblemText {
         String column = problem.column();
         switch (problem.rule()) {
             case "key_empty":
-                return column + " 为空，是主键，必须填写";
+                return empty(problem) + "，是主键，必须填写";
             case "required_missing":
-                return column + " 为空，必须填写";
+                return empty(problem) + "，必须填写";
             case "date_invalid":
-                return wrong(problem, "不是日期，应为 yyyy-MM-dd");
+                return wrong(problem, "不是日期，应为 yyyy-MM-dd，" + columns.get(column).bounds().earliest() + " 起，" + latest(columns.get(column).bounds()));
             case "month_invalid":
                 return wrong(problem, "不是年月，应为 yyyyMM");
             case "year_invalid":
                 return wrong(
                         problem,
-                        columns.get(column).type() == ValueType.SCHOOL_YEAR ? "不是学年，应如 2025-2026" : "不是年份，应为 yyyy");
+                        columns.get(column).type() == ValueType.SCHOOL_YEAR
+                                ? "不是学年，应如 2025-2026"
+                                : "不是年份，应为 yyyy，" + columns.get(column).bounds().least() + " 起，"
+                                        + latest(columns.get(column).bounds()));
             case "integer_invalid":
-                return wrong(problem, "不是整数");
+                return wrong(problem, "不是整数，" + between(columns.get(column).bounds()));
             case "amount_invalid":
-                return wrong(problem, "不是金额，应以元为单位，最多两位小数");
+                return wrong(problem, "不是金额，应以元为单位，最多两位小数，" + between(columns.get(column).bounds()));
             case "code_unknown":
                 return wrong(problem, "不在代码表中" + expected(columns.get(column)));
             case "certificate_format":
@@ -58,6 +63,23 @@ final class ProblemText {
             default:
                 return wrong(problem, "不符合规则 " + problem.rule());
         }
+    }
+
+    /** A word such as 无, or the error of a formula, is no value. */
+    private static String empty(Problem problem) {
+        return problem.value() == null || problem.value().isBlank()
+                ? problem.column() + " 为空"
+                : wrong(problem, "等于没有填写");
+    }
+
+    private static String between(Bounds bounds) {
+        return "应在 " + bounds.least() + " 到 " + bounds.most() + " 之间";
+    }
+
+    private static String latest(Bounds bounds) {
+        var after = bounds.afterDelivery();
+        String period = after.equals(Period.ofYears(after.getYears())) ? after.getYears() + " 年" : after.toString();
+        return after.isZero() ? "不晚于交付日" : "不晚于交付日后 " + period;
     }
 
     private static String wrong(Problem problem, String what) {

@@ -1,9 +1,11 @@
 package huican.etl.reject;
 
+import huican.etl.parse.Blank;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 
 /**
  * The records of a delimited text as they stand in the file, byte for byte. Delimiters, quotes and line ends are single bytes that neither UTF-8
@@ -97,14 +99,10 @@ final class RecordBytes implements Closeable {
         return lineEnd;
     }
 
-    /** Whether there is nothing but blanks: no record for the reader of deliveries either. */
-    boolean isBlank() {
-        for (byte b : record.toByteArray()) {
-            if (b > ' ' || b < 0) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether there is nothing but delimiters, quotes and blanks: no record for the reader of deliveries either. */
+    boolean isBlank(Charset encoding) {
+        String text = record.toString(encoding);
+        return Blank.isBlank(text.replace((char) delimiter, ' ').replace('"', ' '));
     }
 
     @Override

@@ -2,6 +2,7 @@ package huican.etl.reject;
 
 import huican.etl.parse.SheetCell;
 import huican.etl.parse.SheetRow;
+import huican.etl.parse.SheetText;
 import huican.etl.parse.Workbook;
 import huican.schemas.contract.ExtractContract.FileFormat;
 import java.io.IOException;
@@ -9,21 +10,24 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * Copies titles, header and bad rows of a workbook's first sheet, each cell with its type, value and date format, and writes the complaint
- * behind each row. What looks like a formula is text; of a formula the value is kept that the file held for it.
+ * Copies titles, header and bad rows of the sheet of a workbook that is read, each cell with its type, value and date format, and writes the complaint
+ * behind each row. What looks like a formula is text; of a formula the value is kept that the file held for it, of one without value the name of the error.
  */
 record RejectSheet(FileFormat format) {
     /** Days between the first days of the two calendars a workbook may use; ours counts from 1900. */
     private static final BigDecimal DAYS_TO_1904 = BigDecimal.valueOf(1462);
 
     private static final String DATE = "yyyy/m/d";
+    private static final int ISO_DAY = 10;
 
-    /** Name of the sheet that is read. */
+    /** Name of that sheet. */
     static String sheetName(Path received) throws IOException {
         try (var workbook = new Workbook(received)) {
             return workbook.sheetName();
@@ -75,7 +79,7 @@ record RejectSheet(FileFormat format) {
         private void complain(SheetRow row, List<String> further) {
             int from = Math.max(width, row.cells().size());
             for (int i = 0; i < further.size(); i++) {
-                sheet.value(next, from + i, further.get(i));
+                sheet.value(next, from + i, SheetText.escaped(further.get(i)));
             }
             copy(row);
         }
@@ -92,10 +96,25 @@ record RejectSheet(FileFormat format) {
 
         private void copy(SheetCell cell, int row, int column) {
             switch (cell.kind()) {
-                case TEXT -> sheet.value(row, column, cell.raw());
-                case TRUTH -> sheet.value(row, column, cell.raw().equals("1"));
+                case TEXT, ERROR -> sheet.value(row, column, SheetText.escaped(cell.raw()));
+                case TRUTH -> sheet.value(row, column, cell.raw().equals("1") || cell.raw().equals("true"));
+                case DATE -> copyDay(cell, row, column);
                 case NUMBER -> copyNumber(cell, row, column);
             }
+        }
+
+        private void copyDay(SheetCell cell, int row, int column) {
+            LocalDate day;
+            try {
+                day = LocalDate.parse(cell.raw().substring(0, Math.min(cell.raw().length(), ISO_DAY)));
+            } catch (DateTimeException e) {
+                sheet.value(row, column, cell.raw());
+                return;
+            }
+            sheet.value(row, column, day);
+            sheet.style(row, column)
+                    .format(cell.format().isDate() ? cell.format().pattern() : DATE)
+                    .set();
         }
 
         private void copyNumber(SheetCell cell, int row, int column) {
@@ -108,11 +127,8 @@ record RejectSheet(FileFormat format) {
             }
             boolean date = cell.format().isDate();
             sheet.value(row, column, date && epoch1904 ? number.add(DAYS_TO_1904) : number);
-            String pattern = cell.format().pattern();
-            if (date || !pattern.isEmpty()) {
-                sheet.style(row, column)
-                        .format(pattern.isEmpty() ? DATE : pattern)
-                        .set();
+            if (!cell.format().pattern().isEmpty()) {
+                sheet.style(row, column).format(cell.format().pattern()).set();
             }
         }
 

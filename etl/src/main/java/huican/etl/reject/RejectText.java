@@ -46,7 +46,7 @@ record RejectText(FileFormat format) {
     /** Returns how lines end. */
     private String copyHeader(RecordBytes records, OutputStream out) throws IOException {
         while (records.advance()) {
-            if (!records.isBlank()) {
+            if (!records.isBlank(charset())) {
                 String lineEnd = records.lineEnd().isEmpty() ? "\r\n" : records.lineEnd();
                 write(out, records, Complaint.HEADERS, lineEnd);
                 return lineEnd;

@@ -60,7 +60,8 @@ public final class ExplainTrouble implements Step {
                         "fate",
                         "winner_line",
                         "fields",
-                        "fields_found")
+                        "fields_found",
+                        "rounded")
                 .map((MapFunction<Row, Row>) this::explain, Encoders.row(SCHEMA));
     }
 
@@ -69,7 +70,7 @@ public final class ExplainTrouble implements Step {
         var extract = reader.extract();
         List<String> fields = PackedFields.unpack(row.getString(7));
         boolean whole = row.isNullAt(8);
-        var read = whole ? reader.read(fields) : null;
+        var read = whole ? reader.read(fields, Standardise.rounded(row, 9), row.getAs("delivery_day")) : null;
         boolean good = read != null && read.problems().isEmpty();
         var layout = layouts.get(key(row.getString(0), row.getAs("delivery_day"), row.getInt(2), row.getString(3)));
         return RowFactory.create(

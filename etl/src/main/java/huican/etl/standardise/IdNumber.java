@@ -10,6 +10,8 @@ import java.time.LocalDate;
 public final class IdNumber {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECKS = "10X98765432";
+    /** Nobody who has a number was born before. */
+    private static final int FIRST_YEAR = 1900;
 
     private IdNumber() {}
 
@@ -32,6 +34,11 @@ public final class IdNumber {
         return text.charAt(17) == check(text) ? text : null;
     }
 
+    /** Whether the person of a valid number was born by that day. */
+    static boolean isBornBy(LocalDate day, String valid) {
+        return !birthDate(valid).isAfter(day);
+    }
+
     /** Check character of the first 17 digits. */
     public static char check(String first17) {
         int sum = 0;
@@ -45,7 +52,7 @@ public final class IdNumber {
     public static LocalDate birthDate(String number) {
         try {
             int year = Integer.parseInt(number, 6, 10, 10);
-            return year < 1800
+            return year < FIRST_YEAR
                     ? null
                     : LocalDate.of(year, Integer.parseInt(number, 10, 12, 10), Integer.parseInt(number, 12, 14, 10));
         } catch (DateTimeException e) {

@@ -48,7 +48,7 @@ public final class KeyedRows implements Function<FileRead, Row> {
     private Row keyed(RawRecord row) {
         var file = row.file();
         var reader = readers.get(file.extract().table());
-        var values = row.whole() ? reader.read(row.fields()) : null;
+        var values = row.whole() ? reader.read(row.fields(), row.rounded(), file.deliveryDay()) : null;
         return RowFactory.create(
                 file.extract().table(),
                 file.deliveryDay(),
@@ -57,6 +57,7 @@ public final class KeyedRows implements Function<FileRead, Row> {
                 row.line(),
                 PackedFields.pack(row.fields()),
                 row.whole() ? null : row.fields().size(),
+                row.rounded().isEmpty() ? null : row.rounded().toArray(),
                 values == null ? null : values.recordKey(),
                 contentHash(row.fields(), reader.extract().columns().size()),
                 values == null
@@ -73,6 +74,7 @@ public final class KeyedRows implements Function<FileRead, Row> {
                 outcome.file(),
                 0L,
                 JsonFile.text(outcome),
+                null,
                 null,
                 null,
                 null,

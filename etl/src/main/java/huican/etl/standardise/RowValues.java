@@ -8,8 +8,11 @@ import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.QualityRules;
 import huican.seeds.reference.Towns;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -21,8 +24,13 @@ import java.util.stream.IntStream;
 final class RowValues implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /** What a formula without a value leaves, in a cell of type error or in a text that was made of one. */
+    private static final Pattern CELL_ERROR = Pattern.compile("#(?:N/A|DIV/0!|NAME\\?|GETTING_DATA|[A-Z]+!)");
+
     private final ExtractContract extract;
     private final CodeList[] lists;
+    private final CodeList noValue;
+    private final int longestNoValue;
     private final Towns towns;
     private final ColumnContract[] columns;
     private final int[] keyColumns;
@@ -38,6 +46,9 @@ final class RowValues implements Serializable {
         this.lists = extract.columns().stream()
                 .map(c -> lists.of(extract.source(), c))
                 .toArray(CodeList[]::new);
+        this.noValue = lists.noValue(extract.source());
+        this.longestNoValue =
+                noValue.words().keySet().stream().mapToInt(String::length).max().orElse(0);
         this.keyColumns =
                 extract.key().stream().mapToInt(extract.columns()::indexOf).toArray();
         this.ownNumbers = extract.ownNumbers().stream()
@@ -75,40 +86,48 @@ final class RowValues implements Serializable {
      */
     record Read(Object[] values, Boolean[] valid, List<Problem> problems, List<Finding> findings, String recordKey) {}
 
-    /** Reads delivered text, in the order of the layout (null for an absent column); fields beyond it are not looked at. */
-    Read read(List<String> fields) {
+    /**
+     * Reads delivered text.
+     *
+     * @param fields in the order of the layout, null for an absent column; those beyond it are not looked at
+     * @param rounded places of numbers of persons that lost their last digits
+     * @param deliveryDay when what has happened must have happened
+     */
+    Read read(List<String> fields, List<Integer> rounded, LocalDate deliveryDay) {
         var values = new Object[columns.length];
         var valid = new Boolean[columns.length];
         var problems = new ArrayList<Problem>(0);
         var findings = new ArrayList<Finding>(0);
         for (int i = 0; i < values.length; i++) {
             var column = columns[i];
-            String raw = fields.get(i);
-            String text = column.type() == ValueType.NAME || column.type() == ValueType.ADDRESS
-                    ? Texts.trimmed(raw)
-                    : Texts.compatible(raw);
-            if (text == null) {
+            String delivered = Texts.trimmed(fields.get(i));
+            String text = delivered == null ? null : inside(column, Texts.unwrapped(delivered));
+            boolean error = text != null && text.charAt(0) == '#' && CELL_ERROR.matcher(text).matches();
+            String missing = column.inKey() ? "key_empty" : "required_missing";
+            if (text == null || error || isNoValue(i, text)) {
                 if (column.required()) {
-                    problems.add(new Problem(column.header(), column.inKey() ? "key_empty" : "required_missing", raw));
+                    problems.add(new Problem(column.header(), missing, fields.get(i)));
+                } else if (error) {
+                    findings.add(new Finding("cell_error", column.header()));
                 }
                 continue;
             }
-            values[i] = value(i, text);
-            if (column.type() == ValueType.ID_NUMBER) {
-                valid[i] = IdNumber.valid((String) values[i]) != null;
-            } else if (column.type() == ValueType.CERTIFICATE_NO && values[i] != null) {
-                valid[i] = CertificateNumber.idNumber((String) values[i]) != null;
+            if (Texts.unwrapped(delivered) != delivered) {
+                findings.add(new Finding("value_unwrapped", column.header()));
             }
-            if (Boolean.FALSE.equals(valid[i])) {
-                findings.add(new Finding("id_invalid", column.header()));
-            }
+            values[i] = value(i, text, deliveryDay);
             if (values[i] == null) {
                 if (column.type() == ValueType.TOWN) {
                     findings.add(new Finding("town_unknown", column.header()));
                 } else if (column.required()) {
-                    problems.add(new Problem(column.header(), rule(column.type()), raw));
-                } else {
+                    problems.add(new Problem(column.header(), rule(column.type()), fields.get(i)));
+                } else if (!column.withoutEnd().contains(text)) {
                     findings.add(new Finding("value_not_understood", column.header()));
+                }
+            } else if (column.hasValidity()) {
+                valid[i] = !rounded.contains(i) && isValid(column.type(), (String) values[i], deliveryDay);
+                if (!valid[i]) {
+                    findings.add(new Finding("id_invalid", column.header()));
                 }
             }
         }
@@ -116,31 +135,55 @@ final class RowValues implements Serializable {
         return new Read(values, valid, problems, findings, problems.isEmpty() ? recordKey(values) : null);
     }
 
-    private Object value(int at, String text) {
+    private static boolean isValid(ValueType type, String number, LocalDate deliveryDay) {
+        String valid = type == ValueType.ID_NUMBER ? IdNumber.valid(number) : CertificateNumber.idNumber(number);
+        return valid != null && IdNumber.isBornBy(deliveryDay, valid);
+    }
+
+    /** The text inside, with what NFKC makes of it except in names and addresses. */
+    private static String inside(ColumnContract column, String text) {
+        return column.type() == ValueType.NAME || column.type() == ValueType.ADDRESS
+                ? Texts.trimmed(text)
+                : Texts.compatible(text);
+    }
+
+    private boolean isNoValue(int at, String text) {
+        return text.length() <= longestNoValue
+                && noValue.word(Texts.compatible(text)) != null
+                && (lists[at] == null || lists[at].word(text) == null);
+    }
+
+    private Object value(int at, String text, LocalDate deliveryDay) {
+        var bounds = columns[at].bounds();
         switch (columns[at].type()) {
             case TEXT:
             case NAME:
             case ADDRESS:
                 return text;
             case ID_NUMBER:
-                String number = Texts.number(text);
-                String valid = IdNumber.valid(number);
-                return valid == null ? number : valid;
+                String written = Texts.number(text);
+                String valid = IdNumber.valid(written);
+                return valid == null ? written : valid;
             case CERTIFICATE_NO:
                 String certificate = Texts.number(text);
                 return CertificateNumber.shaped(certificate) ? certificate : null;
             case DATE:
-                return Times.date(text);
+                LocalDate day = Times.date(text);
+                return day != null && bounds.contains(day, deliveryDay) ? day : null;
             case MONTH:
-                return Times.month(text);
+                LocalDate month = Times.month(text);
+                return month != null && bounds.contains(month, deliveryDay) ? month : null;
             case YEAR:
-                return Times.year(text);
+                Integer year = Times.year(text);
+                return year != null && bounds.containsYear(year, deliveryDay) ? year : null;
             case SCHOOL_YEAR:
                 return Times.schoolYear(text);
             case INTEGER:
-                return Numbers.integer(text);
+                Integer number = Numbers.integer(text);
+                return number != null && bounds.contains(BigDecimal.valueOf(number)) ? number : null;
             case AMOUNT:
-                return Numbers.amount(text);
+                BigDecimal amount = Numbers.amount(text);
+                return amount != null && bounds.contains(amount) ? amount : null;
             case CODE:
                 return lists[at].word(text);
             case TOWN:

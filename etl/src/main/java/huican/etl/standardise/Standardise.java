@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Gives good raw rows of one extract their typed, standardised values.
  *
- * <p>Shape: {@code delivery_day, revision, file, line, record_key, fields} in; {@link #schema} out: {@code delivery_day, revision, file, line,
+ * <p>Shape: {@code delivery_day, revision, file, line, record_key, fields, rounded} in; {@link #schema} out: {@code delivery_day, revision, file, line,
  * record_key}, {@code raw} (the values as delivered, in the order of the layout, see {@link PackedFields}), per column of the layout
  * {@code <name>}, and for numbers of persons and certificates {@code <name>_valid}: whether the (inner) ID number is valid. One row out per row in; no
  * shuffle.
@@ -28,7 +28,7 @@ public record Standardise(ExtractContract extract, CodeLists lists, Towns towns)
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
         var values = new RowValues(extract, lists, towns);
-        return rows.select("delivery_day", "revision", "file", "line", "record_key", "fields")
+        return rows.select("delivery_day", "revision", "file", "line", "record_key", "fields", "rounded")
                 .map((MapFunction<Row, Row>) row -> standardise(row, values), Encoders.row(schema(extract)));
     }
 
@@ -50,10 +50,15 @@ public record Standardise(ExtractContract extract, CodeLists lists, Towns towns)
         return StructType.fromDDL(String.join(", ", ddl));
     }
 
+    /** Places of rounded numbers ({@link huican.etl.parse.RawRecord}); mostly none. */
+    static List<Integer> rounded(Row row, int at) {
+        return row.isNullAt(at) ? List.of() : row.getList(at);
+    }
+
     private static Row standardise(Row row, RowValues values) {
         var columns = values.extract().columns();
         var raw = PackedFields.unpack(row.getString(5)).subList(0, columns.size());
-        var read = values.read(raw);
+        var read = values.read(raw, rounded(row, 6), row.getAs(0));
         var out = new ArrayList<Object>(columns.size() + 10);
         for (int i = 0; i < 5; i++) {
             out.add(row.get(i));

@@ -7,11 +7,10 @@ import java.util.regex.Pattern;
 
 /** Dates, months and years in the forms that departments write (extracts contract, "Values"). Null where the text is none of them. */
 final class Times {
-    private static final String TIME = "(?:日?[T ]\\s*\\d{1,2}[:时]\\d{1,2}(?:[:分]\\d{1,2}(?:\\.\\d+)?秒?)?)?";
     private static final Pattern DATE = Pattern.compile(
-            "(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日|(\\d{2})(\\d{2}))" + TIME);
+            "(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|\\s?年\\s?(\\d{1,2})\\s?月\\s?(\\d{1,2})\\s?日|(\\d{2})(\\d{2}))");
     private static final Pattern MONTH = Pattern.compile("(\\d{4})(?:-(\\d{1,2})|年(\\d{1,2})月|(\\d{2}))");
-    private static final Pattern YEAR = Pattern.compile("(\\d{4})年?");
+    private static final Pattern YEAR = Pattern.compile("(\\d{4})(?:年度?)?");
     private static final Pattern SCHOOL_YEAR = Pattern.compile("(\\d{4})\\s*[-–—~/]\\s*(\\d{4})(?:学年)?");
 
     private Times() {}
@@ -22,10 +21,20 @@ final class Times {
             return plain;
         }
         Matcher m = DATE.matcher(text);
-        if (!m.matches()) {
+        if (!m.lookingAt()) {
             return null;
         }
-        return day(m.group(1), first(m.group(3), m.group(5), m.group(7)), first(m.group(4), m.group(6), m.group(8)));
+        LocalDate day = day(
+                m.group(1), first(m.group(3), m.group(5), m.group(7)), first(m.group(4), m.group(6), m.group(8)));
+        String behind = text.substring(m.end());
+        if (day == null || behind.isEmpty()) {
+            return day;
+        }
+        boolean digitsGoOn = digit(behind.charAt(0)) && digit(text.charAt(m.end() - 1));
+        if (digitsGoOn) {
+            return m.group(7) == null ? null : TimeOfDay.compactDay(day, behind);
+        }
+        return TimeOfDay.day(day, behind);
     }
 
     /** The forms that nearly all dates have, four in a row of the registry: yyyyMMdd, and year, month, day between -, / or dots. */

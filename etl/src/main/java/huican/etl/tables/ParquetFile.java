@@ -53,13 +53,11 @@ public record ParquetFile(String path, Map<String, Object> partition) {
         return false;
     }
 
-    /** @param name what Iceberg is to call the file */
-    DataFile dataFile(Table table, String name, Configuration hadoop) {
+    DataFile dataFile(Table table, Configuration hadoop) {
         var input = HadoopInputFile.fromLocation(path, hadoop);
         var metrics = ParquetUtil.fileMetrics(input, MetricsConfig.forTable(table), MappingUtil.create(table.schema()));
         var builder = DataFiles.builder(table.spec())
-                .withPath(name)
-                .withFileSizeInBytes(input.getLength())
+                .withInputFile(input)
                 .withFormat(org.apache.iceberg.FileFormat.PARQUET)
                 .withMetrics(metrics);
         if (table.spec().isPartitioned()) {

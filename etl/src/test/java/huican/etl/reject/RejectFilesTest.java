@@ -83,7 +83,7 @@ class RejectFilesTest {
 
         assertThat(Files.readString(written))
                 .isEqualTo("\uFEFF身份证号,姓名,性别,死亡日期,行号,字段,问题,规则编号\n"
-                        + ",=1+1,男,2025-13-01,2,身份证号；死亡日期,\"身份证号 为空，是主键，必须填写；死亡日期 \"\"2025-13-01\"\" 不是日期，应为 yyyy-MM-dd\","
+                        + ",=1+1,男,2025-13-01,2,身份证号；死亡日期,\"身份证号 为空，是主键，必须填写；死亡日期 \"\"2025-13-01\"\" 不是日期，应为 yyyy-MM-dd，1900-01-01 起，不晚于交付日\","
                         + "key_empty；date_invalid\n");
     }
 
@@ -100,7 +100,7 @@ class RejectFilesTest {
         try (var in = new GZIPInputStream(Files.newInputStream(written))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(header + "|行号|字段|问题|规则编号\n" + bad
-                            + "|2|总费用|总费用 \"1／0\" 不是金额，应以元为单位，最多两位小数|amount_invalid\n");
+                            + "|2|总费用|总费用 \"1／0\" 不是金额，应以元为单位，最多两位小数，应在 -999999999.99 到 999999999.99 之间|amount_invalid\n");
         }
     }
 
@@ -119,7 +119,7 @@ class RejectFilesTest {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
                             .skip(1))
-                    .containsExactly(bad + "|3|结算日期|\"结算日期 \"\"x\"\" 不是日期，应为 yyyy-MM-dd\"|date_invalid");
+                    .containsExactly(bad + "|3|结算日期|\"结算日期 \"\"x\"\" 不是日期，应为 yyyy-MM-dd，1900-01-01 起，不晚于交付日\"|date_invalid");
         }
     }
 

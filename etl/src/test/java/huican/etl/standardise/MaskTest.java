@@ -8,6 +8,7 @@ import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.Towns;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,7 +93,8 @@ class MaskTest {
 
     /** Of a row in the order of the layout. */
     private static List<String> shown(String... fields) {
-        var read = new RowValues(PAYMENT, CodeLists.read(), Towns.read()).read(Arrays.asList(fields));
+        var read = new RowValues(PAYMENT, CodeLists.read(), Towns.read())
+                .read(Arrays.asList(fields), List.of(), LocalDate.of(2025, 6, 30));
         var shown = new ArrayList<String>();
         for (int i = 0; i < fields.length; i++) {
             ColumnContract column = PAYMENT.columns().get(i);

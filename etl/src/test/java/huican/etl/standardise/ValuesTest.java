@@ -2,7 +2,9 @@ package huican.etl.standardise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.seeds.reference.PrivateUse;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,30 @@ class ValuesTest {
                 "2025年6月5日",
                 "2025-06-05 00:00:00",
                 "2025/6/5 8:30",
-                "2025-06-05T23:59:59"
+                "2025-06-05T23:59:59",
+                "2025/6/5 上午 8:00:00",
+                "2025/6/5 下午3:05",
+                "2025-06-05 8:00:00 AM",
+                "2025-06-05 PM 11:05",
+                "2025年6月5日 8时",
+                "2025年06月05日08时30分",
+                "2025年6月5日8时5分30秒",
+                "2025年6月5日星期四",
+                "2025年6月5日 星期四 20:30",
+                "20250605000000",
+                "202506050830",
+                "20250605 083000",
+                "20250605T083000Z",
+                "2025-06-05 08",
+                "2025-06-05 08.30.00.000000000",
+                "2025-06-05 00:00:00.0",
+                "2025-06-05 08:30:00,123",
+                "2025-06-05T08:30+08:00",
+                "2025-06-05T08:30:00.000+0800",
+                "2025-06-05T15:59:59Z",
+                "2025-06-04T16:00:00.000Z",
+                "2025-06-04T20:00:00-04:00",
+                "2025-06-05+08:00"
             })
     void everyFormOfADateIsRead(String text) {
         assertThat(Times.date(text)).isEqualTo(LocalDate.of(2025, 6, 5));
@@ -40,10 +65,25 @@ class ValuesTest {
                 "25-06-05",
                 "2025-06",
                 "昨天",
-                "2025-06-05x"
+                "2025-06-05x",
+                "2025-06-051",
+                "201605",
+                "2016",
+                "202506050",
+                "20250605999999",
+                "2025-06-05 25:00",
+                "2025-06-05 08:61",
+                "2025-06-05 上午",
+                "2025-06-05 至今"
             })
     void whatIsNoDateIsNot(String text) {
         assertThat(Times.date(text)).isNull();
+    }
+
+    @Test
+    void anInstantOfASummerWithSummerTimeHasItsDayInShanghai() {
+        assertThat(Times.date("1988-05-31T15:00:00.000Z")).isEqualTo(LocalDate.of(1988, 6, 1));
+        assertThat(Times.date("1998-05-31T15:00:00.000Z")).isEqualTo(LocalDate.of(1998, 5, 31));
     }
 
     @Test
@@ -92,7 +132,37 @@ class ValuesTest {
         assertThat(Texts.trimmed("\u3000 张 三\u00A0\t")).isEqualTo("张 三");
         assertThat(Texts.compatible("２０２５年６月")).isEqualTo("2025年6月");
         assertThat(Texts.compatible(" \u3000")).isNull();
+        assertThat(Texts.trimmed("\u200E张\u200B三\r\n\uFEFF")).as("and nothing invisible inside").isEqualTo("张三");
+        assertThat(Texts.trimmed("\u200B\u2028\u0085")).isNull();
         assertThat(Texts.number("５００１１３ 1990 0228 123x")).isEqualTo("500113" + "19900228" + "123X");
+    }
+
+    @Test
+    void lettersThatOldGbkKeptForPrivateUseAreTheirUnicodeCharacters() {
+        assertThat(Texts.trimmed("\uE863")).isEqualTo("䶮");
+        assertThat(Texts.trimmed("王\uE82C\uE831")).isEqualTo("王\u9FB7\uD845\uDDD7");
+        assertThat(Texts.trimmed("\uE000")).as("one that nobody assigned stays").isEqualTo("\uE000");
+    }
+
+    @Test
+    void theTableOfLettersForPrivateUseAgreesWithTheGb18030OfTheMachine() {
+        // Six characters have no two bytes of their own in the standard of 2022; the others are what the same bytes are since.
+        var ofTwoBytes = PrivateUse.read().characters().entrySet().stream()
+                .filter(e -> e.getValue().length() == 1)
+                .toList();
+
+        assertThat(ofTwoBytes).hasSize(99).allSatisfy(e -> assertThat(
+                        new String(String.valueOf(e.getKey()).getBytes(Charset.forName("GBK")), Charset.forName("GB18030")))
+                .isEqualTo(e.getValue()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {"=\"5001\";5001", "'5001;5001", "’5001;5001", "'甲;'甲", "=\"甲\";甲", "=5001;=5001", "5001';5001'", "=\";=\""})
+    void whatKeepsASheetFromMakingANumberIsTakenOff(String text, String inside) {
+        assertThat(Texts.unwrapped(text)).isEqualTo(inside);
     }
 
     @Test

@@ -5,8 +5,4 @@ public final class DatabaseProblem extends RuntimeException {
     DatabaseProblem(String message) {
         super(message);
     }
-
-    DatabaseProblem(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

@@ -24,7 +24,6 @@ public record RiskRule(Rule rule, Level level, Optional<String> kind) {
             "legal_source",
             "needs",
             "needs_one_of",
-            "reads",
             "versions",
             "evidence");
 

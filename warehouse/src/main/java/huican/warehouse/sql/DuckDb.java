@@ -139,8 +139,8 @@ public final class DuckDb implements AutoCloseable {
         return text == null ? "NULL" : "'" + text.replace("'", "''") + "'";
     }
 
-    private static SqlFailure failed(String sql, SQLException e) {
-        return SqlFailure.of(sql, e);
+    private static IllegalStateException failed(String sql, SQLException e) {
+        return new IllegalStateException(e.getMessage() + "\n" + sql, e);
     }
 
     @Override
