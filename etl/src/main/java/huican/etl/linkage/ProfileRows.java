@@ -26,8 +26,7 @@ public record ProfileRows(ExtractContract extract) implements Step {
     static final String HEADS_NUMBER = "heads_number";
     static final String GUARDIANS_NUMBER = "guardians_number";
     /** What departments write for the head, with the codes of GB/T 4761; the column is free text. */
-    private static final List<String> HEAD =
-            List.of("本人", "户主", "本人或户主", "户主本人", "本人(户主)", "户主(本人)", "01", "02");
+    private static final List<String> HEAD = List.of("本人", "户主", "本人或户主", "户主本人", "本人(户主)", "户主(本人)", "01", "02");
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {

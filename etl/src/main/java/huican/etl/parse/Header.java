@@ -72,7 +72,8 @@ record Header(int width, List<Integer> positions, List<Integer> extra, List<Find
 
     /** Of each cell of a header the layout's column that it names, null for another one. */
     static List<ColumnContract> columns(ExtractContract extract, List<String> cells) {
-        var layout = extract.columns().stream().collect(Collectors.toMap(c -> clean(c.header()), Function.identity(), (a, b) -> a));
+        var layout = extract.columns().stream()
+                .collect(Collectors.toMap(c -> clean(c.header()), Function.identity(), (a, b) -> a));
         var names = cells.stream().map(Header::clean).toList();
         var columns = new ArrayList<ColumnContract>();
         for (String name : names) {

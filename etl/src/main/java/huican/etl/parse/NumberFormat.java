@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 public record NumberFormat(String pattern, boolean isDate) {
     static final NumberFormat GENERAL = new NumberFormat("", false);
     /** Texts, colours, conditions, currencies and calendars, and what is no letter of a date; elapsed hours, minutes and seconds stay. */
-    private static final Pattern NOT_SHOWN =
-            Pattern.compile("\"[^\"]*\"|[\\\\_*].|\\[(?!(?:h+|m+|s+)\\])[^\\]]*\\]|g/通用格式|general|e[+-]|am/pm|a/p|(?<=s)\\.0+");
+    private static final Pattern NOT_SHOWN = Pattern.compile(
+            "\"[^\"]*\"|[\\\\_*].|\\[(?!(?:h+|m+|s+)\\])[^\\]]*\\]|g/通用格式|general|e[+-]|am/pm|a/p|(?<=s)\\.0+");
 
     private static final Pattern DIGITS = Pattern.compile("[0#?@]");
     private static final Pattern DAY_OR_YEAR = Pattern.compile("[yde]|bb|aaa");

@@ -92,8 +92,7 @@ final class SheetRecords implements Records {
     @Override
     public List<Finding> findings() {
         return workbook.sheetsPassedOver().stream()
-                .map(number -> new Finding(
-                        "sheet_ignored", String.format("第 %,d 张工作表有数据，没有读取：只读第一张可见的", number)))
+                .map(number -> new Finding("sheet_ignored", String.format("第 %,d 张工作表有数据，没有读取：只读第一张可见的", number)))
                 .toList();
     }
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 public final class SheetText {
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
-    private static final Pattern TO_ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)|[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
+    private static final Pattern TO_ESCAPE =
+            Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)|[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
     private static final int HEX = 16;
 
     private SheetText() {}
@@ -26,7 +27,10 @@ public final class SheetText {
 
     /** A text as it has to be written to be read as it is. */
     public static String escaped(String text) {
-        return TO_ESCAPE.matcher(text).replaceAll(found -> String.format("_x%04X_", (int) found.group().charAt(0)));
+        return TO_ESCAPE
+                .matcher(text)
+                .replaceAll(
+                        found -> String.format("_x%04X_", (int) found.group().charAt(0)));
     }
 
     /** Adds the text of the element that has just started, and moves to its end; stops where the text is longer than a record may be. */

@@ -83,7 +83,8 @@ final class SheetValue {
     }
 
     private static boolean isNumber(SheetCell cell) {
-        return cell.raw().length() <= LONGEST_NUMBER && NUMBER.matcher(cell.raw()).matches();
+        return cell.raw().length() <= LONGEST_NUMBER
+                && NUMBER.matcher(cell.raw()).matches();
     }
 
     private static int integerDigits(BigDecimal number) {
@@ -103,6 +104,8 @@ final class SheetValue {
         var exact = new BigDecimal(raw);
         // What stands behind the digits of a sheet in the file is the binary fraction's.
         boolean fraction = exact.scale() > 0 && exact.precision() > DIGITS;
-        return (fraction ? exact.round(new MathContext(DIGITS)) : exact).stripTrailingZeros().toPlainString();
+        return (fraction ? exact.round(new MathContext(DIGITS)) : exact)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

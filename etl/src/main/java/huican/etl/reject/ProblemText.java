@@ -39,7 +39,10 @@ final class ProblemText {
             case "required_missing":
                 return empty(problem) + "，必须填写";
             case "date_invalid":
-                return wrong(problem, "不是日期，应为 yyyy-MM-dd，" + columns.get(column).bounds().earliest() + " 起，" + latest(columns.get(column).bounds()));
+                return wrong(
+                        problem,
+                        "不是日期，应为 yyyy-MM-dd，" + columns.get(column).bounds().earliest() + " 起，"
+                                + latest(columns.get(column).bounds()));
             case "month_invalid":
                 return wrong(problem, "不是年月，应为 yyyyMM");
             case "year_invalid":
@@ -52,7 +55,9 @@ final class ProblemText {
             case "integer_invalid":
                 return wrong(problem, "不是整数，" + between(columns.get(column).bounds()));
             case "amount_invalid":
-                return wrong(problem, "不是金额，应以元为单位，最多两位小数，" + between(columns.get(column).bounds()));
+                return wrong(
+                        problem,
+                        "不是金额，应以元为单位，最多两位小数，" + between(columns.get(column).bounds()));
             case "code_unknown":
                 return wrong(problem, "不在代码表中" + expected(columns.get(column)));
             case "certificate_format":

@@ -97,7 +97,9 @@ record RejectSheet(FileFormat format) {
         private void copy(SheetCell cell, int row, int column) {
             switch (cell.kind()) {
                 case TEXT, ERROR -> sheet.value(row, column, SheetText.escaped(cell.raw()));
-                case TRUTH -> sheet.value(row, column, cell.raw().equals("1") || cell.raw().equals("true"));
+                case TRUTH ->
+                    sheet.value(
+                            row, column, cell.raw().equals("1") || cell.raw().equals("true"));
                 case DATE -> copyDay(cell, row, column);
                 case NUMBER -> copyNumber(cell, row, column);
             }
@@ -106,7 +108,8 @@ record RejectSheet(FileFormat format) {
         private void copyDay(SheetCell cell, int row, int column) {
             LocalDate day;
             try {
-                day = LocalDate.parse(cell.raw().substring(0, Math.min(cell.raw().length(), ISO_DAY)));
+                day = LocalDate.parse(
+                        cell.raw().substring(0, Math.min(cell.raw().length(), ISO_DAY)));
             } catch (DateTimeException e) {
                 sheet.value(row, column, cell.raw());
                 return;

@@ -102,7 +102,9 @@ final class RowValues implements Serializable {
             var column = columns[i];
             String delivered = Texts.trimmed(fields.get(i));
             String text = delivered == null ? null : inside(column, Texts.unwrapped(delivered));
-            boolean error = text != null && text.charAt(0) == '#' && CELL_ERROR.matcher(text).matches();
+            boolean error = text != null
+                    && text.charAt(0) == '#'
+                    && CELL_ERROR.matcher(text).matches();
             String missing = column.inKey() ? "key_empty" : "required_missing";
             if (text == null || error || isNoValue(i, text)) {
                 if (column.required()) {

@@ -17,7 +17,8 @@ final class TimeOfDay {
     private static final Pattern TIME = Pattern.compile("\\s*[,，]?\\s*(?:\\(?(?:星期|周)[一二三四五六日天]\\)?)?[T\\s]*" + HALF
             + "?\\s*(?:(\\d{1,2})(?:[:.](\\d{1,2})(?:[:.](\\d{1,2})(?:[.,:](\\d{1,9}))?)?|[时点](?:(\\d{1,2})分(?:(\\d{1,2})秒?)?|整|(\\d{1,2}))?)?)?\\s*"
             + HALF + "?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?");
-    private static final Pattern COMPACT = Pattern.compile("[T\\s]*(\\d{2})(?:(\\d{2})(?:(\\d{2})\\d{0,3})?)?(Z|[+-]\\d{2}:?\\d{2})?");
+    private static final Pattern COMPACT =
+            Pattern.compile("[T\\s]*(\\d{2})(?:(\\d{2})(?:(\\d{2})\\d{0,3})?)?(Z|[+-]\\d{2}:?\\d{2})?");
     private static final int NOON = 12;
 
     private TimeOfDay() {}
@@ -27,7 +28,13 @@ final class TimeOfDay {
         Matcher time = TIME.matcher(behind);
         if (time.matches()) {
             String minute = first(time.group(3), time.group(6), time.group(8));
-            return day(date, first(time.group(1), time.group(9)), time.group(2), minute, first(time.group(4), time.group(7)), time.group(10));
+            return day(
+                    date,
+                    first(time.group(1), time.group(9)),
+                    time.group(2),
+                    minute,
+                    first(time.group(4), time.group(7)),
+                    time.group(10));
         }
         return compactDay(date, behind);
     }

@@ -24,8 +24,8 @@ final class Times {
         if (!m.lookingAt()) {
             return null;
         }
-        LocalDate day = day(
-                m.group(1), first(m.group(3), m.group(5), m.group(7)), first(m.group(4), m.group(6), m.group(8)));
+        LocalDate day =
+                day(m.group(1), first(m.group(3), m.group(5), m.group(7)), first(m.group(4), m.group(6), m.group(8)));
         String behind = text.substring(m.end());
         if (day == null || behind.isEmpty()) {
             return day;

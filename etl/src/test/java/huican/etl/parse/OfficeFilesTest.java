@@ -81,7 +81,8 @@ class OfficeFilesTest {
     private String month(String cell, int id, String pattern) throws IOException {
         String custom = pattern == null
                 ? ""
-                : "<numFmts><numFmt numFmtId=\"" + id + "\" formatCode=\"" + pattern.replace("\"", "&quot;") + "\"/></numFmts>";
+                : "<numFmts><numFmt numFmtId=\"" + id + "\" formatCode=\"" + pattern.replace("\"", "&quot;")
+                        + "\"/></numFmts>";
         String styles = "<styleSheet>" + custom + "<cellXfs><xf/><xf numFmtId=\"" + id + "\"/></cellXfs></styleSheet>";
         return payment(ofRows(HEADER + "<row r=\"2\"><c><v>1</v></c><c><v>1</v></c>" + cell + "</row>")
                         .with("xl/styles.xml", styles))
@@ -91,11 +92,14 @@ class OfficeFilesTest {
 
     @Test
     void dateCellsOfYearsAndIsoCellsAreWhatTheirColumnHolds() throws IOException {
-        String header = row(1, MONITORING.columns().stream().map(c -> c.header()).toArray(String[]::new));
+        String header =
+                row(1, MONITORING.columns().stream().map(c -> c.header()).toArray(String[]::new));
         var read = Reading.of(
                 MONITORING,
                 folder,
-                ofRows(header + year(2, "<c s=\"1\"><v>45658</v></c>") + year(3, "<c s=\"2\"><v>2025</v></c>")
+                ofRows(header
+                                + year(2, "<c s=\"1\"><v>45658</v></c>")
+                                + year(3, "<c s=\"2\"><v>2025</v></c>")
                                 + year(4, "<c t=\"d\"><v>2025-03-01T00:00:00</v></c>"))
                         .with(
                                 "xl/styles.xml",
@@ -136,7 +140,8 @@ class OfficeFilesTest {
 
     private String birthDate(String properties, String number) throws IOException {
         String header = row(2, STUDENT.columns().stream().map(c -> c.header()).toArray(String[]::new));
-        var book = ofRows(row(1, "学籍") + header + "<row r=\"3\"><c r=\"A3\"><v>1</v></c><c r=\"E3\"><v>" + number + "</v></c></row>")
+        var book = ofRows(row(1, "学籍") + header + "<row r=\"3\"><c r=\"A3\"><v>1</v></c><c r=\"E3\"><v>" + number
+                        + "</v></c></row>")
                 .with("xl/workbook.xml", "<workbook>" + properties + "<sheets><sheet id=\"r1\"/></sheets></workbook>");
         return Reading.of(STUDENT, folder, book.bytes()).fields(0).get(4);
     }
@@ -150,10 +155,16 @@ class OfficeFilesTest {
                 + "<row r=\"5\"><c r=\"A5\"><v>3</v></c><c r=\"F5\"><is><t>500113190306129980</t></is></c></row>"));
 
         assertThat(read.fields(0).subList(5, 7)).containsExactly("500113190306130000", "50011319030916000000");
-        assertThat(read.rows()).extracting(RawRecord::rounded).containsExactly(List.of(5, 6), List.of(), List.of(), List.of());
-        assertThat(read.fields(1).get(0)).as("another number keeps what the file has").isEqualTo("400113190306129980");
+        assertThat(read.rows())
+                .extracting(RawRecord::rounded)
+                .containsExactly(List.of(5, 6), List.of(), List.of(), List.of());
+        assertThat(read.fields(1).get(0))
+                .as("another number keeps what the file has")
+                .isEqualTo("400113190306129980");
         assertThat(read.fields(1).get(5)).as("fifteen digits are whole").isEqualTo("500113030612998");
-        assertThat(read.fields(3).get(5)).as("a text is a text, whatever its cell says").isEqualTo("500113190306129980");
+        assertThat(read.fields(3).get(5))
+                .as("a text is a text, whatever its cell says")
+                .isEqualTo("500113190306129980");
     }
 
     @Test
@@ -168,8 +179,9 @@ class OfficeFilesTest {
     void escapedCharactersOfATextAreReadAndAnEscapedEscapeIsItself() throws IOException {
         var read = payment(ofRows(HEADER + row(2, "B1_x000D_\n", "_x005F_x000D_", "_xZZZZ_ _x4E00_"))
                 .with("xl/sharedStrings.xml", "<sst/>"));
-        var shared = payment(ofRows(HEADER + "<row r=\"2\"><c t=\"s\"><v> 0 </v></c><c t=\"str\"><f>A1</f><v>乙_x000d_</v></c></row>")
-                .with("xl/sharedStrings.xml", "<sst><si><t>甲_x000D_</t></si></sst>"));
+        var shared = payment(
+                ofRows(HEADER + "<row r=\"2\"><c t=\"s\"><v> 0 </v></c><c t=\"str\"><f>A1</f><v>乙_x000d_</v></c></row>")
+                        .with("xl/sharedStrings.xml", "<sst><si><t>甲_x000D_</t></si></sst>"));
 
         assertThat(read.fields(0)).startsWith("B1\r\n", "_x000D_", "_xZZZZ_ 一");
         assertThat(shared.fields(0)).startsWith("甲\r", "乙\r");
@@ -180,8 +192,10 @@ class OfficeFilesTest {
 
     @Test
     void errorsAndTruthsAreWhatTheSheetShows() throws IOException {
-        var read = payment(ofRows(HEADER
-                + "<row r=\"2\"><c t=\"e\"><v>#REF!</v></c><c t=\"b\"><v>true</v></c><c t=\"b\"><v>0</v></c><c t=\"inlineStr\"/><c t=\"e\"/></row>"));
+        var read = payment(
+                ofRows(
+                        HEADER
+                                + "<row r=\"2\"><c t=\"e\"><v>#REF!</v></c><c t=\"b\"><v>true</v></c><c t=\"b\"><v>0</v></c><c t=\"inlineStr\"/><c t=\"e\"/></row>"));
 
         assertThat(read.fields(0)).startsWith("#REF!", "1", "0", "", "");
     }
@@ -202,7 +216,9 @@ class OfficeFilesTest {
                                 + relation("s3", "worksheet", "worksheets/sheet3.xml")
                                 + relation("s4", "worksheet", "worksheets/sheet4.xml") + "</Relationships>")
                 .with("xl/worksheets/sheet2.xml", sheet(good))
-                .with("xl/worksheets/sheet3.xml", sheet("<row r=\"1\"><c s=\"1\"/><c t=\"inlineStr\"><is><t>\u00A0</t></is></c></row>"))
+                .with(
+                        "xl/worksheets/sheet3.xml",
+                        sheet("<row r=\"1\"><c s=\"1\"/><c t=\"inlineStr\"><is><t>\u00A0</t></is></c></row>"))
                 .with("xl/worksheets/sheet4.xml", sheet("<row r=\"9\"><c><v>1</v></c></row>"));
         var read = payment(book);
 
@@ -213,7 +229,9 @@ class OfficeFilesTest {
                 .extracting(FileOutcome.Finding::detail)
                 .containsExactly("第 1 张工作表有数据，没有读取：只读第一张可见的", "第 4 张工作表有数据，没有读取：只读第一张可见的");
         assertThat(payment(ofRows(good)
-                                .with("xl/workbook.xml", "<workbook><sheets><sheet state=\"hidden\" id=\"r1\"/></sheets></workbook>"))
+                                .with(
+                                        "xl/workbook.xml",
+                                        "<workbook><sheets><sheet state=\"hidden\" id=\"r1\"/></sheets></workbook>"))
                         .error())
                 .isEqualTo("xlsx 中的工作表都是隐藏的，请取消隐藏");
     }
@@ -221,8 +239,10 @@ class OfficeFilesTest {
     @Test
     void rowsThatOnlyLookFilledAreNoRows() throws IOException {
         var read = payment(ofRows(HEADER.replace("</row>", "<c t=\"inlineStr\"><is><t> </t></is></c></row>")
-                + "<row r=\"2\" ht=\"20\" customHeight=\"1\"/>" + "<row r=\"3\"><c r=\"A3\" s=\"1\"/><c r=\"B3\" t=\"str\"><v></v></c></row>"
-                + row(4, "\u00A0", "\u3000", "\u200B", "_x000D_") + row(5, "B", "1", "2025-01") + "<row r=\"6\"><c s=\"1\"/></row>"));
+                + "<row r=\"2\" ht=\"20\" customHeight=\"1\"/>"
+                + "<row r=\"3\"><c r=\"A3\" s=\"1\"/><c r=\"B3\" t=\"str\"><v></v></c></row>"
+                + row(4, "\u00A0", "\u3000", "\u200B", "_x000D_") + row(5, "B", "1", "2025-01")
+                + "<row r=\"6\"><c s=\"1\"/></row>"));
 
         assertThat(read.error()).isEmpty();
         assertThat(read.lines()).containsExactly(5L);
@@ -233,16 +253,29 @@ class OfficeFilesTest {
     void strictWorkbooksWithPrefixesAndAbsoluteTargetsAreRead() throws IOException {
         String space = "xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"";
         var book = ofRows("")
-                .with("_rels/.rels", "<Relationships>"
-                        + relation("r1", "officeDocument", "/xl/workbook.xml").replace("http://example", "http://purl.oclc.org/ooxml/officeDocument/relationships")
-                        + "</Relationships>")
-                .with("xl/workbook.xml", "<x:workbook " + space
-                        + "><x:sheets><x:sheet name=\"一\" sheetId=\"7\" r:id=\"r1\" xmlns:r=\"r\"/></x:sheets></x:workbook>")
-                .with("xl/_rels/workbook.xml.rels", "<Relationships>" + relation("r1", "worksheet", "/xl/worksheets/sheet1.xml") + "</Relationships>")
-                .with("xl/worksheets/sheet1.xml", "<x:worksheet " + space + "><x:sheetData>"
-                        + (HEADER + "<row><c t=\"inlineStr\"><is><r><t>甲</t></r><r><rPr><b/></rPr><t xml:space=\"preserve\"> 乙</t></r></is></c></row>")
-                                .replaceAll("<(/?)(row|c|is|t|r|rPr|b|v)\\b", "<$1x:$2")
-                        + "</x:sheetData></x:worksheet>");
+                .with(
+                        "_rels/.rels",
+                        "<Relationships>"
+                                + relation("r1", "officeDocument", "/xl/workbook.xml")
+                                        .replace(
+                                                "http://example",
+                                                "http://purl.oclc.org/ooxml/officeDocument/relationships")
+                                + "</Relationships>")
+                .with(
+                        "xl/workbook.xml",
+                        "<x:workbook " + space
+                                + "><x:sheets><x:sheet name=\"一\" sheetId=\"7\" r:id=\"r1\" xmlns:r=\"r\"/></x:sheets></x:workbook>")
+                .with(
+                        "xl/_rels/workbook.xml.rels",
+                        "<Relationships>" + relation("r1", "worksheet", "/xl/worksheets/sheet1.xml")
+                                + "</Relationships>")
+                .with(
+                        "xl/worksheets/sheet1.xml",
+                        "<x:worksheet " + space + "><x:sheetData>"
+                                + (HEADER
+                                                + "<row><c t=\"inlineStr\"><is><r><t>甲</t></r><r><rPr><b/></rPr><t xml:space=\"preserve\"> 乙</t></r></is></c></row>")
+                                        .replaceAll("<(/?)(row|c|is|t|r|rPr|b|v)\\b", "<$1x:$2")
+                                + "</x:sheetData></x:worksheet>");
 
         assertThat(payment(book).error()).isEmpty();
         assertThat(payment(book).fields(0)).startsWith("甲 乙");

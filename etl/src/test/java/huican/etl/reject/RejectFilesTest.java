@@ -99,8 +99,9 @@ class RejectFilesTest {
         assertThat(written.getFileName()).hasToString("退回_费用结算_2025-06-30.txt.gz");
         try (var in = new GZIPInputStream(Files.newInputStream(written))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo(header + "|行号|字段|问题|规则编号\n" + bad
-                            + "|2|总费用|总费用 \"1／0\" 不是金额，应以元为单位，最多两位小数，应在 -999999999.99 到 999999999.99 之间|amount_invalid\n");
+                    .isEqualTo(
+                            header + "|行号|字段|问题|规则编号\n" + bad
+                                    + "|2|总费用|总费用 \"1／0\" 不是金额，应以元为单位，最多两位小数，应在 -999999999.99 到 999999999.99 之间|amount_invalid\n");
         }
     }
 
@@ -119,7 +120,8 @@ class RejectFilesTest {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
                             .skip(1))
-                    .containsExactly(bad + "|3|结算日期|\"结算日期 \"\"x\"\" 不是日期，应为 yyyy-MM-dd，1900-01-01 起，不晚于交付日\"|date_invalid");
+                    .containsExactly(
+                            bad + "|3|结算日期|\"结算日期 \"\"x\"\" 不是日期，应为 yyyy-MM-dd，1900-01-01 起，不晚于交付日\"|date_invalid");
         }
     }
 

@@ -126,7 +126,8 @@ class RowValuesTest {
 
         var survey = new HashMap<String, String>();
         SURVEY.columns().forEach(c -> survey.put(c.header(), "否"));
-        survey.putAll(Map.of("残疾人证号", ID + "43", "年度", "2027", "家庭人口数", "0", "家庭人均年收入", "1000000000", "调查日期", "2025-07-01"));
+        survey.putAll(
+                Map.of("残疾人证号", ID + "43", "年度", "2027", "家庭人口数", "0", "家庭人均年收入", "1000000000", "调查日期", "2025-07-01"));
         assertThat(read(SURVEY, survey).problems())
                 .extracting(Problem::column, Problem::rule)
                 .containsExactly(
@@ -149,7 +150,9 @@ class RowValuesTest {
         }
         for (String end : List.of("2125-07-01", "9999-12-31", "1899-01-01", "很久")) {
             row.put("有效期至", end);
-            assertThat(read(HOLDER, row).findings()).as(end).containsExactly(new Finding("value_not_understood", "有效期至"));
+            assertThat(read(HOLDER, row).findings())
+                    .as(end)
+                    .containsExactly(new Finding("value_not_understood", "有效期至"));
         }
         row.put("发证日期", "长期");
         assertThat(read(HOLDER, row).problems()).containsExactly(new Problem("发证日期", "date_invalid", "长期"));
@@ -157,13 +160,17 @@ class RowValuesTest {
 
     @Test
     void wordsForNothingAreNoValueUnlessTheListKnowsThem() {
-        for (String nothing : List.of("无", "暂无", "不详", "未知", "未办理", "NULL", "null", "N/A", "-", "--", "/", "－", "／", " 无 ")) {
+        for (String nothing :
+                List.of("无", "暂无", "不详", "未知", "未办理", "NULL", "null", "N/A", "-", "--", "/", "－", "／", " 无 ")) {
             var read = read(
                     ASSISTANCE,
-                    Map.of("家庭编号", "JT1", "身份证号", nothing, "救助类别", "1", "起始年月", "202005", "姓名", nothing, "户主身份证号", nothing, "单人户", nothing, "家庭人口数", nothing));
+                    Map.of(
+                            "家庭编号", "JT1", "身份证号", nothing, "救助类别", "1", "起始年月", "202005", "姓名", nothing, "户主身份证号",
+                            nothing, "单人户", nothing, "家庭人口数", nothing));
             assertThat(read.problems())
                     .as(nothing)
-                    .containsExactly(new Problem("身份证号", "key_empty", nothing), new Problem("姓名", "required_missing", nothing));
+                    .containsExactly(
+                            new Problem("身份证号", "key_empty", nothing), new Problem("姓名", "required_missing", nothing));
             assertThat(read.findings()).as(nothing).isEmpty();
         }
         var enrolment = new HashMap<>(Map.of("身份证号", ID, "参保年度", "2025", "险种", "职工", "姓名", "无忌", "参保状态", "参保"));
@@ -189,11 +196,13 @@ class RowValuesTest {
     @Test
     void anUnwrappedNumberIsTheKeyAndIsReported() {
         for (String written : List.of("=\"" + ID + "\"", "'" + ID, "\u200B" + ID + "\t")) {
-            var read = read(ASSISTANCE, Map.of("家庭编号", "JT1", "身份证号", written, "救助类别", "1", "起始年月", "202005", "姓名", "甲"));
+            var read =
+                    read(ASSISTANCE, Map.of("家庭编号", "JT1", "身份证号", written, "救助类别", "1", "起始年月", "202005", "姓名", "甲"));
             assertThat(read.recordKey()).isEqualTo("JT1|" + ID + "|城市低保|2020-05");
             assertThat(read.valid()[1]).isTrue();
             assertThat(read.findings())
-                    .isEqualTo(written.startsWith("\u200B") ? List.of() : List.of(new Finding("value_unwrapped", "身份证号")));
+                    .isEqualTo(
+                            written.startsWith("\u200B") ? List.of() : List.of(new Finding("value_unwrapped", "身份证号")));
         }
     }
 
@@ -208,7 +217,8 @@ class RowValuesTest {
             assertThat(read.findings())
                     .containsExactly(new Finding("id_invalid", "身份证号"), new Finding("id_invalid", "残疾人证号"));
         }
-        assertThat(read(PAYMENT, payment(People.idNumber("20250630", 11), "")).findings()).isEmpty();
+        assertThat(read(PAYMENT, payment(People.idNumber("20250630", 11), "")).findings())
+                .isEmpty();
 
         var rounded = values.read(fields(PAYMENT, payment(ID, "")), List.of(5), DELIVERED);
         assertThat(rounded.valid()[5]).isFalse();
@@ -230,7 +240,14 @@ class RowValuesTest {
 
     @Test
     void aTownIsKnownByItsCodesAndWithItsOfficeAndDistrict() {
-        for (String town : List.of("500113004000", "鱼洞街道办事处", "巴南区鱼洞街道", "重庆市巴南区鱼洞街道办事处", "重庆市巴南区人民政府鱼洞街道办事处", "重庆市 巴南区 鱼洞街道", "重庆巴南鱼洞街道")) {
+        for (String town : List.of(
+                "500113004000",
+                "鱼洞街道办事处",
+                "巴南区鱼洞街道",
+                "重庆市巴南区鱼洞街道办事处",
+                "重庆市巴南区人民政府鱼洞街道办事处",
+                "重庆市 巴南区 鱼洞街道",
+                "重庆巴南鱼洞街道")) {
             var row = new HashMap<>(holder(ID + "43", "4", "3"));
             row.put("镇街", town);
             assertThat(read(HOLDER, row).values()).as(town).contains("500113004");
@@ -244,8 +261,24 @@ class RowValuesTest {
 
     private static Map<String, String> payment(String idNumber, String certificate) {
         return Map.of(
-                "发放批次", "B1", "序号", "1", "发放年月", "202506", "补贴类型", "2", "姓名", "甲", "身份证号", idNumber, "残疾人证号", certificate, "金额", "80",
-                "发放状态", "成功");
+                "发放批次",
+                "B1",
+                "序号",
+                "1",
+                "发放年月",
+                "202506",
+                "补贴类型",
+                "2",
+                "姓名",
+                "甲",
+                "身份证号",
+                idNumber,
+                "残疾人证号",
+                certificate,
+                "金额",
+                "80",
+                "发放状态",
+                "成功");
     }
 
     private static Map<String, String> holder(String certificate, String category, String grade) {

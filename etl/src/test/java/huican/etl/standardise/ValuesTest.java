@@ -132,7 +132,9 @@ class ValuesTest {
         assertThat(Texts.trimmed("\u3000 张 三\u00A0\t")).isEqualTo("张 三");
         assertThat(Texts.compatible("２０２５年６月")).isEqualTo("2025年6月");
         assertThat(Texts.compatible(" \u3000")).isNull();
-        assertThat(Texts.trimmed("\u200E张\u200B三\r\n\uFEFF")).as("and nothing invisible inside").isEqualTo("张三");
+        assertThat(Texts.trimmed("\u200E张\u200B三\r\n\uFEFF"))
+                .as("and nothing invisible inside")
+                .isEqualTo("张三");
         assertThat(Texts.trimmed("\u200B\u2028\u0085")).isNull();
         assertThat(Texts.number("５００１１３ 1990 0228 123x")).isEqualTo("500113" + "19900228" + "123X");
     }
@@ -146,21 +148,34 @@ class ValuesTest {
 
     @Test
     void theTableOfLettersForPrivateUseAgreesWithTheGb18030OfTheMachine() {
-        // Six characters have no two bytes of their own in the standard of 2022; the others are what the same bytes are since.
+        // Six characters have no two bytes of their own in the standard of 2022; the others are what the same bytes are
+        // since.
         var ofTwoBytes = PrivateUse.read().characters().entrySet().stream()
                 .filter(e -> e.getValue().length() == 1)
                 .toList();
 
-        assertThat(ofTwoBytes).hasSize(99).allSatisfy(e -> assertThat(
-                        new String(String.valueOf(e.getKey()).getBytes(Charset.forName("GBK")), Charset.forName("GB18030")))
-                .isEqualTo(e.getValue()));
+        assertThat(ofTwoBytes)
+                .hasSize(99)
+                .allSatisfy(e -> assertThat(new String(
+                                String.valueOf(e.getKey()).getBytes(Charset.forName("GBK")),
+                                Charset.forName("GB18030")))
+                        .isEqualTo(e.getValue()));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             quoteCharacter = '`',
-            value = {"=\"5001\";5001", "'5001;5001", "’5001;5001", "'甲;'甲", "=\"甲\";甲", "=5001;=5001", "5001';5001'", "=\";=\""})
+            value = {
+                "=\"5001\";5001",
+                "'5001;5001",
+                "’5001;5001",
+                "'甲;'甲",
+                "=\"甲\";甲",
+                "=5001;=5001",
+                "5001';5001'",
+                "=\";=\""
+            })
     void whatKeepsASheetFromMakingANumberIsTakenOff(String text, String inside) {
         assertThat(Texts.unwrapped(text)).isEqualTo(inside);
     }

@@ -100,7 +100,8 @@ record ExtractComparison(ExtractContract before, CodeLists listsBefore, ExtractC
 
     private static void without(Differences differences, List<String> old, List<String> now) {
         if (!now.containsAll(old)) {
-            differences.breaking("withoutEnd", String.join("、", old) + " → " + String.join("、", now), "原来的“无期限”会报告为读不出");
+            differences.breaking(
+                    "withoutEnd", String.join("、", old) + " → " + String.join("、", now), "原来的“无期限”会报告为读不出");
         } else if (!old.containsAll(now)) {
             differences.compatible("withoutEnd", String.join("、", old) + " → " + String.join("、", now), "放宽");
         }

@@ -54,9 +54,7 @@ public record Bounds(BigDecimal least, BigDecimal most, LocalDate earliest, Loca
     }
 
     public boolean contains(LocalDate day, LocalDate deliveryDay) {
-        return !day.isBefore(earliest)
-                && !day.isAfter(latest)
-                && !day.isAfter(deliveryDay.plus(afterDelivery));
+        return !day.isBefore(earliest) && !day.isAfter(latest) && !day.isAfter(deliveryDay.plus(afterDelivery));
     }
 
     /** @param custom the column's custom properties */
@@ -78,12 +76,20 @@ public record Bounds(BigDecimal least, BigDecimal most, LocalDate earliest, Loca
 
     private Bounds numbers(Part options) {
         return new Bounds(
-                number(options, "minimum").orElse(least), number(options, "maximum").orElse(most), earliest, latest, afterDelivery);
+                number(options, "minimum").orElse(least),
+                number(options, "maximum").orElse(most),
+                earliest,
+                latest,
+                afterDelivery);
     }
 
     private Bounds days(Part options) {
         return new Bounds(
-                least, most, day(options, "minimum").orElse(earliest), day(options, "maximum").orElse(latest), afterDelivery);
+                least,
+                most,
+                day(options, "minimum").orElse(earliest),
+                day(options, "maximum").orElse(latest),
+                afterDelivery);
     }
 
     private Bounds until(Period after) {

@@ -62,7 +62,8 @@ final class ColumnReader {
     private ColumnContract column(Part column) {
         column.only(COLUMN);
         file.once(headers, column, "physicalName");
-        Part custom = column.properties("customProperties", List.of("valueType", "codeList", "role", Bounds.AFTER_DELIVERY, WITHOUT_END));
+        Part custom = column.properties(
+                "customProperties", List.of("valueType", "codeList", "role", Bounds.AFTER_DELIVERY, WITHOUT_END));
         ValueType type = type(column, custom);
         boolean required = column.flag("required");
         String classification = column.word("classification", Classification.WORDS);
@@ -87,7 +88,9 @@ final class ColumnReader {
         if (custom.has(WITHOUT_END) && type != ValueType.DATE) {
             custom.problem("HC-C007", WITHOUT_END, "只用于 valueType: date 的列");
         }
-        return custom.optional(WITHOUT_END).map(words -> List.of(words.split(";"))).orElse(List.of());
+        return custom.optional(WITHOUT_END)
+                .map(words -> List.of(words.split(";")))
+                .orElse(List.of());
     }
 
     private ValueType type(Part column, Part custom) {
