@@ -50,8 +50,10 @@ SELECT
     b.value AS breakdown_value,
     sum(members)::BIGINT AS members,
     sum(in_numerator)::BIGINT AS in_numerator,
-    sum(value_sum)::DOUBLE / nullif(sum(weight_sum), 0)::DOUBLE AS mean,
-    sum(base_value_sum)::DOUBLE / nullif(sum(base_weight_sum), 0)::DOUBLE AS base_mean
+    sum(value_sum)::DECIMAL(38, 2) AS value_sum,
+    sum(weight_sum)::BIGINT AS weight_sum,
+    sum(base_value_sum)::DECIMAL(38, 2) AS base_value_sum,
+    sum(base_weight_sum)::BIGINT AS base_weight_sum
 FROM broken_down
 WHERE b.value IS NOT NULL
 GROUP BY ALL

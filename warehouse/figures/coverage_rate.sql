@@ -20,8 +20,12 @@ counted AS (
         CASE WHEN g.status <> 'not_available' AND g.kind <> 'growth' THEN coalesce(c.in_numerator, 0) END AS numerator,
         CASE WHEN g.status <> 'not_available' AND g.kind = 'ratio' THEN coalesce(c.members, 0) END AS denominator,
         getvariable('survey_year') - getvariable('baseline_survey_year') AS years,
-        c.mean,
-        c.base_mean
+        c.value_sum,
+        c.weight_sum,
+        c.base_value_sum,
+        c.base_weight_sum,
+        c.value_sum::DOUBLE / nullif(c.weight_sum, 0) AS mean,
+        c.base_value_sum::DOUBLE / nullif(c.base_weight_sum, 0) AS base_mean
     FROM grid AS g
     LEFT JOIN cell AS c USING (indicator, area_code, breakdown, breakdown_value)
     LEFT JOIN target_at AS t USING (indicator)
@@ -58,6 +62,10 @@ SELECT
     status,
     definition_version,
     period,
+    value_sum,
+    weight_sum,
+    base_value_sum,
+    base_weight_sum,
     getvariable('run_id') AS run_id
 FROM rated
 ORDER BY number NULLS LAST, indicator, area_code, breakdown_position, value_position

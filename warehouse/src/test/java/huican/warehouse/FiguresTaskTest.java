@@ -187,6 +187,12 @@ class FiguresTaskTest {
                 .get(0);
         assertThat((Double) row.get(0)).isCloseTo(10.0, Offset.offset(1e-9));
         assertThat(row.subList(1, 5)).isEqualTo(Arrays.asList(5.175, true, null, null));
+        assertThat(
+                        night.read(
+                                "coverage_rate",
+                                "SELECT CAST(value_sum AS VARCHAR), weight_sum, CAST(base_value_sum AS VARCHAR), base_weight_sum FROM %s"
+                                        + " WHERE indicator = 'income_growth' AND area_code = '500113' AND breakdown_value = '农业'"))
+                .containsExactly(List.of("43923.00", 3L, "10000.00", 1L));
     }
 
     @Test

@@ -49,6 +49,8 @@ public final class TableSchema {
                 return Types.TimestampType.withoutZone();
             case "DECIMAL(18,2)":
                 return Types.DecimalType.of(18, 2);
+            case "DECIMAL(38,2)":
+                return Types.DecimalType.of(38, 2);
             default:
                 throw new IllegalArgumentException("表契约中没有类型 " + name);
         }

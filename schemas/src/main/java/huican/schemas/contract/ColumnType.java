@@ -16,6 +16,7 @@ public final class ColumnType {
         LOGICAL.put("BIGINT", "integer");
         LOGICAL.put("DOUBLE", "number");
         LOGICAL.put("DECIMAL(18,2)", "number");
+        LOGICAL.put("DECIMAL(38,2)", "number");
         LOGICAL.put("BOOLEAN", "boolean");
         LOGICAL.put("JSON", "object");
     }

@@ -20,7 +20,7 @@ public record TableContract(
     /**
      * A column of a table.
      *
-     * @param type SQL type: STRING, DATE, INTEGER, BIGINT, DOUBLE, DECIMAL(18,2), BOOLEAN, TIMESTAMP
+     * @param type SQL type: STRING, DATE, INTEGER, BIGINT, DOUBLE, DECIMAL(18,2), DECIMAL(38,2) for sums, BOOLEAN, TIMESTAMP
      */
     public record Column(String name, String type, boolean required, String titleZh, String classification)
             implements Serializable {}

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 public final class Publisher {
     private static final List<String> DATA_VIEWS = List.of(
             "coverage_rate",
+            "income_sum",
             "indicator",
             "exception_list",
             "risk_flag",

@@ -191,6 +191,41 @@ class PublisherTest {
     }
 
     @Test
+    void growthCanBeComputedAgainFromTheSumsPublished() {
+        var night = night("r20250630-01")
+                .table(
+                        "coverage_rate",
+                        List.of(
+                                Map.ofEntries(
+                                        Map.entry("as_of", "2025-06-30"),
+                                        Map.entry("indicator", "income_growth"),
+                                        Map.entry("area_code", "500113"),
+                                        Map.entry("rate", "10"),
+                                        Map.entry("period", "2024"),
+                                        Map.entry("value_sum", "43923.00"),
+                                        Map.entry("weight_sum", "3"),
+                                        Map.entry("base_value_sum", "10000.00"),
+                                        Map.entry("base_weight_sum", "1"),
+                                        Map.entry("run_id", "r")),
+                                figure("medical", "1", "2", ">", "98", "false")));
+        night.writeManifest();
+
+        var files = Publisher.build(night.night());
+
+        assertThat(rows(
+                        files.main(),
+                        "SELECT survey_year, household_members, CAST(income_yuan AS VARCHAR) FROM any_name.income_sum"))
+                .containsExactly(List.of(2020, 1L, "10000.00"), List.of(2024, 3L, "43923.00"));
+        assertThat(rows(
+                        files.main(),
+                        "SELECT round((pow((s.income_yuan / s.household_members) / (b.income_yuan / b.household_members),"
+                                + " 1 / (s.survey_year - b.survey_year)) - 1) * 100, 9)"
+                                + " FROM any_name.income_sum AS s JOIN any_name.income_sum AS b"
+                                + " ON b.area_code = s.area_code AND b.survey_year = 2020 WHERE s.survey_year = 2024"))
+                .containsExactly(List.of(10.0));
+    }
+
+    @Test
     void aPersonHasOneLevelTheGravestOfTheFlags() {
         var night = night("r20250630-01")
                 .table(
