@@ -142,7 +142,8 @@ public final class TestNight {
                         source.source(),
                         extract.name(),
                         extract.physicalName(),
-                        !missing.contains(extract.physicalName())));
+                        !missing.contains(extract.physicalName()),
+                        extract.snapshot()));
             }
         }
         JsonFile.write(

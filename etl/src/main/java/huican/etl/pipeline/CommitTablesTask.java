@@ -185,7 +185,7 @@ final class CommitTablesTask {
                 .toList();
         var extracts = context.extracts().stream()
                 .map(e -> new RunManifest.Extract(
-                        e.source(), e.name(), e.physicalName(), available(e, all, night.asOf())))
+                        e.source(), e.name(), e.physicalName(), available(e, all, night.asOf()), e.snapshot()))
                 .toList();
         var runs = new ArrayList<>(context.known().runs());
         return new RunManifest(

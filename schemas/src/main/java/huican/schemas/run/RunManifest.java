@@ -63,8 +63,9 @@ public record RunManifest(
      *
      * @param physicalName Chinese name, as in {@code needs} of definitions
      * @param available whether it was ever accepted with a day up to D
+     * @param snapshot whether its newest delivery takes the place of those before
      */
-    public record Extract(String source, String extract, String physicalName, boolean available) {}
+    public record Extract(String source, String extract, String physicalName, boolean available, boolean snapshot) {}
 
     /** A committed run, or this one ({@code endedAt} then is when its files were built). */
     public record Run(

@@ -182,6 +182,14 @@ public final class Publisher {
         ManifestTables.open(db, home, manifest, IDENTITY_TABLES);
         BaseRelations.people(db);
         CodeWords.create(db, home, manifest);
+        db.execute("CREATE TABLE snapshot_extract (source VARCHAR, extract VARCHAR)");
+        db.insert(
+                "snapshot_extract",
+                List.of("source", "extract"),
+                manifest.extracts().stream()
+                        .filter(RunManifest.Extract::snapshot)
+                        .map(e -> Map.of("source", e.source(), "extract", e.physicalName()))
+                        .toList());
         var runs = manifest.runs().stream().map(Publisher::row).toList();
         insert(db, "run", runs);
         insert(
