@@ -231,7 +231,10 @@ class DeliveriesTest {
                         "区残联 registry 2025-06-30  接收",
                         "到达时：已知人员 ",
                         "隔离 4 行  已更正 3，待更正 1",
-                        "退回文件：huican deliveries rejects");
+                        "服务日期 日期不能识别",
+                        "整行 字段数不对",
+                        "退回文件：huican deliveries rejects")
+                .doesNotContainPattern("[a-z]+_[a-z]+");
     }
 
     private PublishedCopy main() {

@@ -11,6 +11,7 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RejectedLine.Problem;
 import huican.seeds.reference.Departments;
+import huican.seeds.reference.QualityRules;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -126,7 +127,7 @@ final class DeliveriesShowCommand implements Callable<Integer> {
         if (!shown.findings().isEmpty()) {
             screen.line("质量问题  "
                     + shown.findings().entrySet().stream()
-                            .map(e -> e.getKey() + " " + Screen.number(e.getValue()))
+                            .map(e -> QualityRules.title(e.getKey()) + " " + Screen.number(e.getValue()))
                             .collect(Collectors.joining("，")));
         }
         printLines(shown.lines());
@@ -186,7 +187,7 @@ final class DeliveriesShowCommand implements Callable<Integer> {
                 .forEach(line -> screen.line("  " + line.file()
                         + " 第 " + line.line() + " 行  "
                         + line.problems().stream()
-                                .map(p -> (p.column() == null ? "整行" : p.column()) + " " + p.rule())
+                                .map(p -> (p.column() == null ? "整行" : p.column()) + " " + QualityRules.title(p.rule()))
                                 .collect(Collectors.joining("；"))
                         + "  " + DeliveryWords.fateZh(line.fate())));
         if (!allLines && lines.size() > LINES_SHOWN) {

@@ -26,18 +26,6 @@ final class IdentityText {
                 + decision.reason() + "）";
     }
 
-    /** How something joined its person. */
-    static String method(String method) {
-        return switch (method) {
-            case "id_number" -> "身份证号";
-            case "certificate_no" -> "残疾人证号";
-            case "probabilistic" -> "概率比对";
-            case "decision" -> "人工裁定";
-            case "unlinked" -> "未链接";
-            default -> method;
-        };
-    }
-
     /** A verdict or outcome; null for a pair that no night compared. */
     static String outcome(String outcome) {
         return switch (outcome == null ? "" : outcome) {

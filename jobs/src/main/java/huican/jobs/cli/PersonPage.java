@@ -1,9 +1,11 @@
 package huican.jobs.cli;
 
+import huican.jobs.identity.LinkageWords;
 import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.PersonEvent;
 import huican.jobs.identity.Profile;
 import huican.jobs.tasks.IdentityReader;
+import huican.seeds.reference.Departments;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is known of one person, for a terminal. */
-record PersonPage(Screen screen, IdentityReader reader, PairDecisions decisions) {
+record PersonPage(
+        Screen screen, IdentityReader reader, PairDecisions decisions, LinkageWords words, Departments departments) {
 
     void print(String person) {
         screen.line(person);
@@ -33,7 +36,7 @@ record PersonPage(Screen screen, IdentityReader reader, PairDecisions decisions)
                         "name_masked", "id_number_masked", "sex", "birth_date", "area_code", "household_registration")
                 .map(golden::get)
                 .filter(Objects::nonNull)
-                .map(Object::toString)
+                .map(value -> value.equals("unknown") ? "镇街未知" : value.toString())
                 .collect(Collectors.joining("  "));
         screen.line("主记录  " + (line.isEmpty() ? "（没有）" : line));
         if (Boolean.TRUE.equals(golden.get("holder"))) {
@@ -54,12 +57,13 @@ record PersonPage(Screen screen, IdentityReader reader, PairDecisions decisions)
             return "没有身份证号";
         }
         String state = profile.numberState() == null ? "" : IdentityText.numberState(profile.numberState());
-        return "身份证号" + state + (profile.numberReason() == null ? "" : "（" + profile.numberReason() + "）")
+        return "身份证号" + state
+                + (profile.numberReason() == null ? "" : "（" + LinkageWords.numberReason(profile.numberReason()) + "）")
                 + (profile.ownsNumber() ? "，属于本人" : "，不作为本人的号码");
     }
 
-    private static String joined(Profile profile) {
-        String how = "归入：" + IdentityText.method(profile.method());
+    private String joined(Profile profile) {
+        String how = "归入：" + words.method(profile.method());
         if (profile.matchProbability() != null) {
             how += "，概率 " + IdentityText.percent(profile.matchProbability());
         }
@@ -78,9 +82,10 @@ record PersonPage(Screen screen, IdentityReader reader, PairDecisions decisions)
     }
 
     private void printRecords(Map<String, Object> row) {
-        screen.line("  " + Columns.left(row.get("source") + "." + row.get("extract"), 36) + " "
+        screen.line("  " + Columns.left(departments.title(row.get("source").toString()) + " " + row.get("extract"), 36)
+                + " "
                 + Columns.right(Screen.number(row.get("records")), 7) + "  "
-                + IdentityText.method(String.valueOf(row.get("method"))));
+                + words.method(String.valueOf(row.get("method"))));
     }
 
     private void printEvents(List<PersonEvent> events) {

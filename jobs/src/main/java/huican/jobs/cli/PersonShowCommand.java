@@ -1,11 +1,13 @@
 package huican.jobs.cli;
 
+import huican.jobs.identity.LinkageWords;
 import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.PersonInUse;
 import huican.jobs.run.HomeRecords;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.IdentityReader;
 import huican.schemas.run.Home;
+import huican.seeds.reference.Departments;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +44,13 @@ final class PersonShowCommand implements Callable<Integer> {
             if (found.merges() > 0) {
                 context.screen().line(id + " 已并入 " + found.personId() + "：");
             }
-            new PersonPage(context.screen(), reader, decisions).print(found.personId());
+            new PersonPage(
+                            context.screen(),
+                            reader,
+                            decisions,
+                            LinkageWords.of(home),
+                            Departments.of(home.definitions()))
+                    .print(found.personId());
         }
         return 0;
     }

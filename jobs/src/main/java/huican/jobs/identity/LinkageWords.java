@@ -22,7 +22,25 @@ import java.util.stream.Collectors;
  */
 public record LinkageWords(Map<String, Comparison> comparisons, Map<String, String> rules) {
     private static final String FILE = "person.yml";
+    /** Rules for rows that no number names. */
+    private static final String CONTEXT = "context.yml";
+
     private static final ResourceFolder SHIPPED = new ResourceFolder("seeds/linkage");
+    /** How something joined its person, where no rule's key says it. */
+    private static final Map<String, String> METHODS = Map.of(
+            "id_number", "身份证号",
+            "certificate_no", "残疾人证号",
+            "probabilistic", "概率比对",
+            "rule", "明确规则",
+            "decision", "人工裁定",
+            "unlinked", "未链接");
+    /** Why a number is not taken for the person's own. */
+    private static final Map<String, String> NUMBER_REASONS = Map.of(
+            "heads_number", "户主的号码",
+            "guardians_number", "监护人的号码",
+            "parents_number", "父母的号码",
+            "contradicts_birth_date", "与出生日期矛盾",
+            "anothers_number", "更多记录以此号为另一人");
     /** Reasons that are the clustering's, not a rule's of the file. */
     private static final Map<String, String> OF_THE_CLUSTERS = Map.of(
             "ambiguous", "有几个人同样相符，无法取舍",
@@ -40,9 +58,18 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
 
     /** Of the home's own file, else the shipped one. */
     public static LinkageWords of(Home home) {
-        Path own = home.definitions().resolve("linkage").resolve(FILE);
+        LinkageWords words = parse(text(home, FILE));
+        if (SHIPPED.has(CONTEXT)) {
+            words.rules.putAll(
+                    rules((Map<?, ?>) YamlValue.parse(text(home, CONTEXT)).plain()));
+        }
+        return words;
+    }
+
+    private static String text(Home home, String file) {
+        Path own = home.definitions().resolve("linkage").resolve(file);
         try {
-            return parse(Files.isRegularFile(own) ? Files.readString(own) : SHIPPED.text(FILE));
+            return Files.isRegularFile(own) ? Files.readString(own) : SHIPPED.text(file);
         } catch (IOException e) {
             throw new UncheckedIOException("不能读取 " + own + "：" + e.getMessage(), e);
         }
@@ -63,9 +90,13 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
                                     .stream().map(Object::toString).toList(),
                             levels));
         }
+        return new LinkageWords(comparisons, rules(file));
+    }
+
+    private static Map<String, String> rules(Map<?, ?> file) {
         var rules = new LinkedHashMap<String, String>();
         maps(file.get("rules")).forEach(rule -> rules.put(rule.get("key").toString(), zh(rule, rule.get("key"))));
-        return new LinkageWords(comparisons, rules);
+        return rules;
     }
 
     private static List<Map<?, ?>> maps(Object list) {
@@ -104,6 +135,16 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
      */
     public String rule(String rule) {
         return rule == null ? "匹配权重介于复核与链接的阈值之间" : rules.getOrDefault(rule, OF_THE_CLUSTERS.getOrDefault(rule, rule));
+    }
+
+    /** How something joined its person: by a number, by weights, or by the rule that is named. */
+    public String method(String method) {
+        return METHODS.getOrDefault(method, rules.getOrDefault(method, method));
+    }
+
+    /** Why a number is not taken for the person's own. */
+    public static String numberReason(String reason) {
+        return NUMBER_REASONS.getOrDefault(reason, reason);
     }
 
     /** The evidence of a pair in plain words: what is alike and what is not, with both values where they differ. */

@@ -77,8 +77,11 @@ public record Profile(
                 .collect(Collectors.joining("  "));
     }
 
-    /** Where its rows stand, in one line. */
+    /** Where its rows stand, in one line: extracts without their departments, whose names are keys. */
     public String recordsLine() {
-        return records + " 条：" + String.join("、", extracts);
+        return records + " 条："
+                + extracts.stream()
+                        .map(extract -> extract.substring(extract.indexOf('.') + 1))
+                        .collect(Collectors.joining("、"));
     }
 }

@@ -54,16 +54,16 @@ class IdentityCommandsTest {
                     姓名相同；出生日期相同；性别相同
                     需人工：匹配权重介于复核与链接的阈值之间
                     fb1  p2  李**  500113************  女  1985-05-05
-                      2 条：registry.服务记录
+                      2 条：服务记录
                     fb3  p3  李**  500113************  女  1985-05-05
-                      1 条：registry.持证残疾人
+                      1 条：持证残疾人
                 v0000000000a1  匹配概率 94.1 %  权重 4.0
                     身份证号相同；姓名明显不同（王** ／ 李**）；出生日期不同（1990-01-01 ／ 1985-05-05）
                     需人工：身份证号相同，姓名明显不同
                     fa1  p1  王**  500113************  男  1990-01-01
-                      3 条：registry.持证残疾人、civil_affairs.社会救助
+                      3 条：持证残疾人、社会救助
                     fb1  p2  李**  500113************  女  1985-05-05
-                      2 条：registry.服务记录
+                      2 条：服务记录
                 待复核 2 件
                 裁定：huican identity decide 复核编号 same|different --reason "…" --home HOME
                 """);
@@ -201,17 +201,31 @@ class IdentityCommandsTest {
         succeed("person", "show", "p0");
 
         assertThat(out())
-                .startsWith("p0 已并入 p1：\np1\n主记录  王**  500113************  男  1990-01-01  unknown\n身份特征 2\n")
+                .startsWith("p0 已并入 p1：\np1\n主记录  王**  500113************  男  1990-01-01  镇街未知\n身份特征 2\n")
                 .contains("  fa1  王**  500113************  男  1990-01-01\n    身份证号有效，属于本人\n")
                 .contains("归入：概率比对，概率 99.9950 %，与 fa1，由 模型")
-                .containsPattern("medical_insurance\\.参保信息 +1  概率比对\n")
+                .containsPattern("区医保局 参保信息 +1  概率比对\n")
                 .contains("2025-06-29  p0 并入 p1（同一身份证号，r20250629-01）\n")
                 .contains("待复核  v0000000000a1  与 p2  概率 94.1 %\n")
                 .doesNotContain("王小明");
         succeed("person", "show", "fb1");
-        assertThat(out()).startsWith("p2\n主记录  （没有）\n").contains("身份证号存疑（号码属于他人），不作为本人的号码");
+        assertThat(out()).startsWith("p2\n主记录  （没有）\n").contains("身份证号存疑（更多记录以此号为另一人），不作为本人的号码");
         assertThat(run("person", "show", "p99")).isEqualTo(2);
         assertThat(err()).startsWith("HC-J154 没有 p99");
+    }
+
+    @Test
+    void peopleReadWordsAndNotTheProgramsCodes() {
+        for (List<String> command : List.of(
+                List.of("identity", "review"),
+                List.of("identity", "explain", "v0000000000a1"),
+                List.of("person", "show", "p1"),
+                List.of("person", "show", "p2"),
+                List.of("person", "show", "p3"))) {
+            succeed(command.toArray(String[]::new));
+
+            assertThat(out()).as(String.join(" ", command)).doesNotContainPattern("[a-z]+_[a-z]+");
+        }
     }
 
     @Test

@@ -2,9 +2,11 @@ package huican.jobs.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.etl.linkage.LinkMethod;
 import huican.schemas.run.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,30 @@ class LinkageWordsTest {
         Files.writeString(home.definitions().resolve("linkage/person.yml"), FILE);
 
         assertThat(LinkageWords.of(home).level("name", "equal")).isEqualTo("姓名一样");
+    }
+
+    @Test
+    void everyWayToAPersonAndEveryDoubtAboutANumberHasItsWords() throws Exception {
+        var words = LinkageWords.of(new Home(Path.of("nowhere")));
+
+        var methods = new ArrayList<>(List.of("id_number", "certificate_no"));
+        for (var constant : LinkMethod.class.getFields()) {
+            methods.add(constant.get(null).toString());
+        }
+        methods.remove(LinkMethod.BY_MODEL);
+        assertThat(methods)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(method -> assertThat(words.method(method)).isNotEqualTo(method));
+        assertThat(words.method("equal_number_other_name")).as("a named rule").isEqualTo("身份证号相同，姓名明显不同");
+        assertThat(List.of(
+                        "heads_number",
+                        "guardians_number",
+                        "parents_number",
+                        "contradicts_birth_date",
+                        "anothers_number"))
+                .as("reasons of JudgeNumbers")
+                .allSatisfy(
+                        reason -> assertThat(LinkageWords.numberReason(reason)).isNotEqualTo(reason));
     }
 
     @Test

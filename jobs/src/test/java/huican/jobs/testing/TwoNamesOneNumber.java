@@ -14,7 +14,7 @@ public final class TwoNamesOneNumber {
                                 'registry.持证残疾人 civil_affairs.社会救助', 'id_number', NULL, 1.0, NULL, 'rule'),
                             ('fa2', 'p1', NULL, NULL, NULL, false, '王小明', '男', DATE '1990-01-01', '13800000001', NULL, 1,
                                 'medical_insurance.参保信息', 'probabilistic', 14.2, 0.99995, 'fa1', 'model'),
-                            ('fb1', 'p2', '500113199001010000', 'suspect', '号码属于他人', false, '李大红', '女', DATE '1985-05-05', NULL, NULL, 2,
+                            ('fb1', 'p2', '500113199001010000', 'suspect', 'anothers_number', false, '李大红', '女', DATE '1985-05-05', NULL, NULL, 2,
                                 'registry.服务记录', 'unlinked', NULL, NULL, NULL, NULL),
                             ('fb3', 'p3', '500113198505050000', 'valid', NULL, true, '李大红', '女', DATE '1985-05-05', NULL, NULL, 1,
                                 'registry.持证残疾人', 'id_number', NULL, 1.0, NULL, 'rule')
