@@ -5,7 +5,7 @@
 One line per distinct (extract, number, certificate, name, sex, birth date, town, address, phone, household, others' numbers) of one true person
 among the rows in force: the 12 payments of a person that say the same are one record, as in the reference's data. Values are the product's own
 standardised ones, columns are found by the roles of the source contracts; number_valid is about the certificate's number where a row has no
-other. Rows without a name (surveys and services: a certificate only) are left out: they follow their certificate in every method. `person` and
+other, number_length (15 or 18) about the valid ID number as it was delivered. Rows without a name (surveys and services: a certificate only) are left out: they follow their certificate in every method. `person` and
 `noise` are truth and are not given to linkers (link.csv has no truth).
 """
 
@@ -41,13 +41,15 @@ def selection(source, extract, table, roles, names, files):
 
     own, certificate = (roles.get(role, [None])[0] for role in ("id_number", "certificate_no"))
     valid = ", ".join(f"CASE WHEN {column} IS NOT NULL THEN {column}_valid END" for column in (own, certificate) if column)
+    # Whether the row as delivered holds the 18 characters; a valid number that it does not hold had 15.
+    length = f"CASE WHEN {own}_valid THEN CASE WHEN contains(raw, {own}) THEN '18' ELSE '15' END END" if own else "NULL"
     # A head's row names the head by the head's own number; in a member's row the same number twice is worth knowing.
     head = f"{roles['relation_to_head'][0]} IN ('本人', '户主') OR {roles['relation_to_head'][0]} IS NULL" if "relation_to_head" in roles else "false"
     others = ", ".join(f"CASE WHEN {column}_valid AND NOT ({head}) THEN {column} END" for column in roles.get("other_person_id_number", []))
     household = f"'{source}:' || {roles['household'][0]}" if "household" in roles else "NULL"
     return f"""
         SELECT '{source}' AS source, '{extract}' AS extract, record_key,
-            {own or 'NULL'}::VARCHAR AS number, coalesce({valid})::BOOLEAN AS number_valid,
+            {own or 'NULL'}::VARCHAR AS number, coalesce({valid})::BOOLEAN AS number_valid, {length} AS number_length,
             left({value('certificate_no')}, 20)::VARCHAR AS certificate, {value('person_name')}::VARCHAR AS name,
             CASE WHEN {value('sex')} IN ('男', '女') THEN {value('sex')} END::VARCHAR AS sex, {value('birth_date')}::DATE AS birth_date,
             {value('town')}::VARCHAR AS town, {value('address')}::VARCHAR AS address, {value('phone')}::VARCHAR AS phone,
@@ -81,13 +83,13 @@ def main(home, truth, out):
         sys.exit(f"{unknown} rows in force have no truth: is this the truth of this home?")
     db.execute(f"""
         CREATE TABLE record AS
-        SELECT 'r' || left(md5(concat_ws('|', source, extract, min(record_key))), 14) AS record, source, extract, {', '.join(COLUMNS)}, person,
+        SELECT 'r' || left(md5(concat_ws('|', source, extract, min(record_key))), 14) AS record, source, extract, {', '.join(COLUMNS)}, max(number_length) AS number_length, person,
             array_to_string(list_sort(list_distinct(string_split(string_agg(noise, ' '), ' '))), ' ') AS noise
         FROM known WHERE name IS NOT NULL
         GROUP BY source, extract, {', '.join(COLUMNS)}, person
         ORDER BY record""")
     db.execute(f"COPY record TO '{out}' (HEADER, DELIMITER ',')")
-    db.execute(f"COPY (SELECT record, source, extract, {', '.join(COLUMNS)} FROM record) TO '{out.with_name('link.csv')}' (HEADER, DELIMITER ',')")
+    db.execute(f"COPY (SELECT record, source, extract, {', '.join(COLUMNS)}, number_length FROM record) TO '{out.with_name('link.csv')}' (HEADER, DELIMITER ',')")
     print("records {}, persons {}, rows in force with a name {}".format(*db.execute("""
         SELECT count(*), count(DISTINCT person), (SELECT count(*) FROM known WHERE name IS NOT NULL) FROM record""").fetchone()))
 

@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
  */
 final class BlockKeys implements Serializable {
     private static final long serialVersionUID = 1;
-    private static final int HASH_BITS = 56;
+    static final int HASH_BITS = 56;
     private static final long FIRST = 17;
     private static final long FACTOR = 1_000_003;
 

@@ -1,6 +1,7 @@
 package huican.etl.linkage;
 
 import huican.seeds.linkage.PairRule;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,14 @@ import java.util.function.BiPredicate;
 
 /** Which profiles of a component cannot be one person: by a named rule, or because a person said so. */
 final class Contradictions {
+    private static final Set<PairRule.Verdict> BETWEEN =
+            EnumSet.of(PairRule.Verdict.NEVER, PairRule.Verdict.ONLY_PEOPLE);
+    private static final Set<PairRule.Verdict> REVIEWED =
+            EnumSet.of(PairRule.Verdict.REVIEW, PairRule.Verdict.REVIEW_ALWAYS);
+    private static final Set<PairRule.Verdict> ALWAYS_ASKED =
+            EnumSet.of(PairRule.Verdict.ONLY_PEOPLE, PairRule.Verdict.REVIEW_ALWAYS);
+    private static final Set<PairRule.Verdict> AGAINST = EnumSet.complementOf(EnumSet.of(PairRule.Verdict.LINK));
+
     private final PairScorer scorer;
     private final Map<String, String[]> values;
     private final Set<Set<String>> cannotLink = new HashSet<>();
@@ -29,19 +38,29 @@ final class Contradictions {
         return cannotLink.contains(Set.of(a, b));
     }
 
-    /** Whether the clusters of two profiles hold members that can never be one person. */
+    /** Whether people declared a member of the one cluster and one of the other different. */
+    boolean decidedBetween(String a, String b) {
+        return anyUnits(a, b, (x, y) -> false);
+    }
+
+    /** Whether the clusters of two profiles hold members that nobody but people may call one person. */
     boolean between(String a, String b) {
-        return anyUnits(a, b, (x, y) -> rule(x, y) == PairRule.Verdict.NEVER);
+        return anyUnits(a, b, (x, y) -> BETWEEN.contains(rule(x, y)));
+    }
+
+    /** Whether people are asked about these two whatever else is known of them. */
+    boolean alwaysAsked(String a, String b) {
+        return ALWAYS_ASKED.contains(rule(a, b));
     }
 
     /** Whether any rule speaks against a member of one and a member of the other being one person: more than {@link #between}. */
     boolean doubtful(String a, String b) {
-        return anyUnits(a, b, (x, y) -> rule(x, y) != null && rule(x, y) != PairRule.Verdict.LINK);
+        return anyUnits(a, b, (x, y) -> AGAINST.contains(rule(x, y)));
     }
 
     /** Whether a rule leaves it to people if a member of one and a member of the other are one person. */
     boolean asking(String a, String b) {
-        return anyUnits(a, b, (x, y) -> rule(x, y) == PairRule.Verdict.REVIEW);
+        return anyUnits(a, b, (x, y) -> REVIEWED.contains(rule(x, y)));
     }
 
     /**

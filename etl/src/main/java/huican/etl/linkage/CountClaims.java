@@ -1,31 +1,73 @@
 package huican.etl.linkage;
 
+import static org.apache.spark.sql.functions.array_except;
+import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
 
 import huican.etl.Step;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Counts under how many names a valid number occurs.
+ * What all profiles together say about a number.
  *
- * <p>Shape: {@link MergeProfileRows} in; the same with {@code claims} (BIGINT; null for one name, for a number that is not valid, and for a profile
- * without a name) and {@code confirmed_name} (of a profile whose recorded birth date confirms the number; null likewise) out. One shuffle by number.
+ * <p>Shape: {@link MergeProfileRows} in; the same with {@code claims} (BIGINT: under how many names a valid number occurs; null for one, and for a number that is not
+ * valid), {@code confirmed_name} (of a profile whose recorded birth date confirms a number that several names claim; null likewise) and {@code wards} (ARRAY of text: names of
+ * those whose rows give the number as their guardian's or head's; null for none) out. {@code number_length} becomes that of all profiles with the number. One shuffle by number.
  */
 public record CountClaims() implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> profiles) {
-        var claimed = profiles.filter(col("name").isNotNull().and(col("number_valid")))
+        Column none = lit(null);
+        var claims = profiles.filter("number_valid")
+                .select(
+                        col("number"),
+                        col("number_length"),
+                        col("name"),
+                        when(col("confirmed"), col("name")).as("confirmed"),
+                        none.cast("string").as("ward"));
+        var wards = profiles.filter(col("related").isNotNull().and(col("name").isNotNull()))
+                .select(
+                        explode(split(col("related"), " ")).as("number"),
+                        none.cast("string").as("number_length"),
+                        none.cast("string").as("name"),
+                        none.cast("string").as("confirmed"),
+                        col("name").as("ward"));
+        var known = claims.unionByName(wards)
                 .groupBy("number")
                 .agg(
-                        count(lit(1)).as("claims"),
-                        max(when(col("confirmed"), col("name"))).as("confirmed_name"))
-                .filter(col("claims").gt(1));
-        return profiles.join(claimed, new String[] {"number"}, "left");
+                        count(col("name")).as("names"),
+                        // A ward's row may carry the guardian's birth date with the guardian's number.
+                        array_max(array_except(collect_set("confirmed"), collect_set("ward")))
+                                .as("confirmed"),
+                        collect_set("ward").as("wards"),
+                        min("number_length").as("shortest"),
+                        max("number_length").as("longest"))
+                .filter(col("names")
+                        .gt(1)
+                        .or(size(col("wards")).gt(0))
+                        .or(col("shortest").notEqual(col("longest"))))
+                .select(
+                        col("number"),
+                        when(col("names").gt(1), col("names")).as("claims"),
+                        when(col("names").gt(1), col("confirmed")).as("confirmed_name"),
+                        when(size(col("wards")).gt(0), col("wards")).as("wards"),
+                        col("longest"));
+        return profiles.join(known, new String[] {"number"}, "left")
+                .withColumn(
+                        "number_length",
+                        when(col("longest").isNull(), col("number_length")).otherwise(col("longest")))
+                .drop("longest");
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * of Spark, so that a short command can use it.
  *
  * <p>A second number and a certificate of a profile are not published. A pair that agrees in one of them only is judged without it here; a night
- * links it or asks people, and so keeps it.
+ * links it or asks people, and so keeps it. A valid number counts as delivered with 18 characters.
  */
 public final class ExplainPair {
     private final LinkageRules rules;
@@ -93,14 +93,14 @@ public final class ExplainPair {
                 .orElse("");
     }
 
-    /** As {@link JudgeNumbers} lays them out: a suspect number is another person's, and counts among the related ones. */
+    /** As {@link JudgeNumbers} lays them out: a number that is another person's counts among the related ones. */
     String[] values(Map<String, String> said) {
-        boolean suspect = JudgeNumbers.SUSPECT.equals(said.get("number_state"));
+        boolean anothers = JudgeNumbers.OF_ANOTHER.contains(String.valueOf(said.get("number_reason")));
         String number = said.get("number");
         return rules.fields().stream()
                 .map(field -> switch (field) {
-                    case "number" -> suspect ? null : number;
-                    case "related" -> joined(suspect ? number : null, said.get("related"));
+                    case "number" -> anothers ? null : number;
+                    case "related" -> joined(anothers ? number : null, said.get("related"));
                     case "number_sex" ->
                         JudgeNumbers.VALID.equals(said.get("number_state")) ? IdNumber.sex(number) : null;
                     default -> said.get(field);

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import huican.etl.Step;
 import huican.etl.linkage.compare.NormalName;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,7 +21,7 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * Records of a file as {@link ProfileRows}: the same profiles that a night would make of them.
  *
- * <p>Shape: {@code record, source, extract, number, number_valid, certificate, name, sex, birth_date, town, address, phone, household, related} (text) in; the
+ * <p>Shape: {@code record, source, extract, number, number_valid, number_length (may be missing), certificate, name, sex, birth_date, town, address, phone, household, related} (text) in; the
  * columns of {@link ProfileRows} with {@code record} out.
  */
 public record FileRecords() implements Step {
@@ -41,7 +42,9 @@ public record FileRecords() implements Step {
                 col("extract"),
                 number.as("number"),
                 coalesce(col("number_valid").cast("boolean"), lit(false)).as("number_valid"),
+                numberLength(records).as("number_length"),
                 when(certificate.notEqual(number), certificate).as("second_number"),
+                coalesce(certificate.notEqual(number), lit(false)).as("two_numbers"),
                 col("name"),
                 col("sex"),
                 col("birth_date"),
@@ -53,5 +56,11 @@ public record FileRecords() implements Step {
                 number.equalTo(certificate).as("certified"),
                 col("birth_date").equalTo(birthOf).as("confirmed"),
                 when(other.equalTo(number), ProfileRows.GUARDIANS_NUMBER).as("others"));
+    }
+
+    /** A file that does not say how its numbers were delivered has them as they were. */
+    private static Column numberLength(Dataset<Row> records) {
+        boolean said = List.of(records.columns()).contains("number_length");
+        return when(col("number_valid").cast("boolean"), said ? coalesce(col("number_length"), lit("18")) : lit("18"));
     }
 }

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -23,7 +24,7 @@ import org.apache.spark.sql.functions;
  * One row per profile.
  *
  * <p>Shape: {@link ProfileRows} in; the same columns out with {@code sources}, {@code extracts}, {@code household} and {@code related} (all of them, separated by spaces)
- * instead of the single ones, and {@code records} (BIGINT). Of several different values of one column the greatest stands: which one does not
+ * instead of the single ones, and {@code records} (BIGINT); {@code two_numbers} if every row has two. Of several different values of one column the greatest stands: which one does not
  * depend on order, and a profile seldom has two. Two shuffles: by all that a row says, by profile.
  */
 public record MergeProfileRows() implements Step {
@@ -40,7 +41,9 @@ public record MergeProfileRows() implements Step {
                 .agg(
                         greatest("number"),
                         greatest("number_valid"),
+                        greatest("number_length"),
                         greatest("second_number"),
+                        min("two_numbers").as("two_numbers"),
                         greatest("name"),
                         greatest("sex"),
                         greatest("birth_date"),

@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
  * suspect, whose recorded birth date confirms it, that has it on a certificate, that most departments know it of; then the last by name.
  *
  * <p>Shape: profiles with {@code cluster} in; {@code number, cluster, number_valid} out, one row per number that a profile may claim as its own, valid or
- * as written. A number that a row says is the head's or guardian's is not claimed. One shuffle by number.
+ * as written. A number that is the head's, guardian's or parent's is not claimed. One shuffle by number.
  */
 public record NumberOwners() implements Step {
 
@@ -34,7 +34,7 @@ public record NumberOwners() implements Step {
                 col("certified"),
                 known,
                 col("cluster"));
-        Column others = col("number_reason").isin(ProfileRows.HEADS_NUMBER, ProfileRows.GUARDIANS_NUMBER);
+        Column others = col("number_reason").isin(JudgeNumbers.OF_ANOTHER.toArray());
         return profiles.filter(col("number").isNotNull().and(not(coalesce(others, lit(false)))))
                 .groupBy("number")
                 .agg(

@@ -157,6 +157,7 @@ public final class PairScorer implements Serializable {
         }
         return switch (rule.verdict()) {
             case NEVER, SEPARATE -> Verdict.SEPARATE;
+            case ONLY_PEOPLE, REVIEW_ALWAYS -> Verdict.REVIEW;
             case REVIEW -> weight >= thresholds.review() ? Verdict.REVIEW : Verdict.SEPARATE;
             case LINK -> Verdict.LINK;
         };

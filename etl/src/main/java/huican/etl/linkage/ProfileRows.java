@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
  *
  * <p>Shape: rows in force with {@code profile} in; {@code profile, source, extract} and text columns {@code number, second_number, name, sex, birth_date
  * (yyyy-MM-dd), town, address, phone, household, other_number} out, null where the extract or the row has none, and {@code number_valid},
- * {@code certified} (the number stands in a certificate number), {@code confirmed} (the recorded birth date is that of the number), {@code others} (why the number is another person's: {@code heads_number} of a
+ * {@code number_length} (text: with how many characters a valid number was delivered, 15 or 18; null for another), {@code two_numbers} (whether there is a second), {@code certified} (the number stands in a certificate number), {@code confirmed} (the recorded birth date is that of the number), {@code others} (why the number is another person's: {@code heads_number} of a
  * member who is not the head, {@code guardians_number}; null else). An unknown sex is null.
  */
 public record ProfileRows(ExtractContract extract) implements Step {
@@ -42,7 +42,9 @@ public record ProfileRows(ExtractContract extract) implements Step {
                 lit(extract.table()).as("extract"),
                 number.as("number"),
                 profile.numberValid().as("number_valid"),
+                profile.numberLength().as("number_length"),
                 profile.secondNumber().as("second_number"),
+                profile.secondNumber().isNotNull().as("two_numbers"),
                 text("person_name").as("name"),
                 when(text("sex").isin("男", "女"), text("sex")).as("sex"),
                 birth.as("birth_date"),

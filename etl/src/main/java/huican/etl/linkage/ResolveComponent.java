@@ -145,7 +145,12 @@ final class ResolveComponent {
         if (contradictions.decided(pair.left(), pair.right())) {
             return new Outcome(pair, DECIDED, "separate");
         }
-        if (contradictions.between(pair.left(), pair.right())) {
+        // Some questions are asked whatever speaks against them, until people have answered.
+        if (contradictions.alwaysAsked(pair.left(), pair.right())) {
+            if (contradictions.decidedBetween(pair.left(), pair.right())) {
+                return new Outcome(pair, DECIDED, "separate");
+            }
+        } else if (contradictions.between(pair.left(), pair.right())) {
             return new Outcome(pair, CONTRADICTED, "separate");
         }
         boolean first = asked.add(Set.of(clusters.of(pair.left()), clusters.of(pair.right())));

@@ -4,17 +4,20 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import huican.etl.Step;
 import huican.etl.linkage.compare.NormalName;
+import huican.etl.standardise.Texts;
 import huican.schemas.contract.ExtractContract;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -32,6 +35,13 @@ public record RowProfiles(ExtractContract extract) implements Step {
     public static final String BY_CERTIFICATE = "certificate_no";
 
     private static final int ID_LENGTH = 18;
+    private static final int CENTURY_AT = 7;
+    /** Whether a number stands in a packed row, however its digits are spaced and wide. */
+    private static final UserDefinedFunction WRITTEN = udf(
+            (UDF2<String, String, Boolean>) (raw, number) ->
+                    raw == null || number == null || Texts.number(raw).contains(number),
+            DataTypes.BooleanType);
+
     private static final UserDefinedFunction NORMAL_NAME =
             udf((UDF1<String, String>) NormalName::of, DataTypes.StringType);
 
@@ -63,6 +73,16 @@ public record RowProfiles(ExtractContract extract) implements Step {
     /** Whether {@link #number} is valid. */
     Column numberValid() {
         return coalesce(idNumber(true), certificate(true)).isNotNull();
+    }
+
+    /**
+     * With how many characters a valid number was delivered: 18 if the row as delivered holds all of them, else 15, to which the rest was computed.
+     * What nobody can say counts as 18: of such a number more is asked.
+     */
+    Column numberLength() {
+        Column written = col("raw").isNull().or(col("raw").contains(number())).or(WRITTEN.apply(col("raw"), number()));
+        Column anyOfTheOldForm = substring(number(), CENTURY_AT, 2).equalTo("19");
+        return when(numberValid(), when(not(anyOfTheOldForm).or(written), "18").otherwise("15"));
     }
 
     private Column idNumber(boolean onlyValid) {

@@ -46,7 +46,7 @@ record JudgedPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
                 return changed;
             }
         }
-        return judge(stored, profiles.withColumn("seeks", col("stray")), scorer, rules, Optional.empty());
+        return judge(stored, profiles.withColumn("seeks", lit(true)), scorer, rules, Optional.empty());
     }
 
     private static JudgedPairs judge(

@@ -5,7 +5,7 @@ import huican.seeds.reference.PrivateUse;
 import java.text.Normalizer;
 
 /** Trimming and compatibility forms of delivered text (extracts contract, "Values"). Null in, null out; nothing left is null. */
-final class Texts {
+public final class Texts {
     private static final PrivateUse PRIVATE_USE = PrivateUse.read();
     private static final String APOSTROPHES = "'\u2018\u2019\uFF07";
 
@@ -79,7 +79,7 @@ final class Texts {
     }
 
     /** {@link #compatible}, in upper case and without inner spaces: numbers of persons and certificates. */
-    static String number(String value) {
+    public static String number(String value) {
         String text = compatible(value);
         if (text == null) {
             return null;

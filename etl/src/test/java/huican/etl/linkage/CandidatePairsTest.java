@@ -4,6 +4,7 @@ import static huican.etl.linkage.Known.named;
 import static huican.etl.testing.DatasetAssert.assertThat;
 import static huican.etl.testing.Spark.row;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import huican.etl.testing.People;
 import huican.etl.testing.Spark;
@@ -34,6 +35,23 @@ class CandidatePairsTest {
                         "A", same, "B", same, "s", same, "sx", named("李秀英").born("1962-07-14"))))
                 .of("left", "right")
                 .hasRows(row("A", "s"), row("B", "s"));
+    }
+
+    @Test
+    void twoOfWhomNeitherLooksForItsPersonAreAPairOnlyUnderARuleForThem() {
+        var profiles = table(Map.of(
+                "A",
+                named("王建国").number(NUMBER).with("phone", "023-1"),
+                "B",
+                named("王健国").number(People.idNumber("19800101", 12)).with("phone", "023-1"),
+                "C",
+                named("王健国").number(People.idNumber("19800101", 14)).with("household", "A:1"),
+                "D",
+                named("王健国").number(People.idNumber("19800102", 14)).with("household", "A:1")));
+
+        assertThat(profiles.withColumn("seeks", lit(true)).transform(new CandidatePairs(Known.RULES, false)::apply))
+                .of("left", "right")
+                .hasRows(row("A", "B"), row("B", "C"));
     }
 
     @Test
@@ -88,7 +106,14 @@ class CandidatePairsTest {
 
         assertThat(changed.transform(new CandidatePairs(Known.RULES, true)::apply))
                 .of("left", "right")
-                .hasRows(row("A", "sx"), row("B", "s"), row("B", "sx"), row("s", "sx"), row("sx", "t"));
+                .hasRows(
+                        row("A", "B"),
+                        row("A", "sx"),
+                        row("B", "s"),
+                        row("B", "sx"),
+                        row("B", "t"),
+                        row("s", "sx"),
+                        row("sx", "t"));
     }
 
     @Test

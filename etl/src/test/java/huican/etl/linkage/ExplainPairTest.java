@@ -62,8 +62,18 @@ class ExplainPairTest {
     }
 
     @Test
-    void aSuspectNumberIsComparedAsAnotherPersons() {
-        var child = new HashMap<>(Map.of("name", "王小明", "number", OTHER, "number_state", "suspect", "related", NUMBER));
+    void aNumberOfTheGuardianIsComparedAsAnotherPersons() {
+        var child = new HashMap<>(Map.of(
+                "name",
+                "王小明",
+                "number",
+                OTHER,
+                "number_state",
+                "suspect",
+                "number_reason",
+                "guardians_number",
+                "related",
+                NUMBER));
         var mother = published(named("李大红").number(OTHER), "valid");
 
         var explained = explain(child, mother);

@@ -123,9 +123,10 @@ class JudgeNumbersTest {
     }
 
     @Test
-    void aSuspectNumberIsComparedAsSomebodyElses() {
+    void aNumberIsComparedAsSomebodyElsesIfItIsKnownWhoseAndAsTheOwnElse() {
         var judged = profiles(
-                said("a", "王小明").number(ADULTS).born("2008-03-05").with("related", CHILDS),
+                said("a", "王小明").number(ADULTS).with("related", ADULTS),
+                said("a", "王小红").number(ADULTS).born("2008-03-05"),
                 said("b", "王建国").number(CHILDS));
 
         assertThat(judged.select(
@@ -135,8 +136,52 @@ class JudgeNumbersTest {
                         value("number_birth_date"),
                         value("number_sex")))
                 .hasRows(
-                        row("王小明", null, ADULTS + " " + CHILDS, null, null),
+                        row("王小明", null, ADULTS, null, null),
+                        row("王小红", ADULTS, null, null, null),
                         row("王建国", CHILDS, null, "2008-03-05", "男"));
+    }
+
+    @Test
+    void aNumberThatOtherRowsOfTheNameGiveAsTheGuardiansIsTheGuardians() {
+        var judged = profiles(
+                said("registry", "王小明")
+                        .with("certificate", CHILDS + "44")
+                        .number(CHILDS)
+                        .with("related", ADULTS),
+                said("payments", "王小明").number(ADULTS),
+                said("medical", "王小明").number(ADULTS).born("1962-07-14"),
+                said("pension", "王建国").number(ADULTS));
+
+        assertThat(judged)
+                .of("name", "number", "number_reason")
+                .hasRows(row("王小明", CHILDS, null), row("王小明", ADULTS, "guardians_number"), row("王建国", ADULTS, null));
+    }
+
+    @Test
+    void whoseCertificateIsAGenerationYoungerIsPaidThroughAParent() {
+        var paid = said("payments", "王小明").number(ADULTS).with("certificate", CHILDS + "44");
+
+        assertThat(profiles(paid)
+                        .select(col("number_reason"), value("number"), value("second_number"), value("related")))
+                .hasRows(row("parents_number", null, CHILDS, ADULTS));
+        assertThat(profiles(paid, said("pension", "王小明").number(ADULTS)))
+                .of("number_reason")
+                .hasRows(row((Object) null));
+        assertThat(profiles(said("payments", "王小明").number(CHILDS).with("certificate", ADULTS + "44")))
+                .of("number_reason")
+                .hasRows(row((Object) null));
+    }
+
+    @Test
+    void aNumberWasDeliveredWith18CharactersIfAnyRowHasItSo() {
+        String other = People.idNumber("19710909", 118);
+
+        assertThat(profiles(
+                        said("a", "王建国").short15(ADULTS),
+                        said("b", null).number(ADULTS),
+                        said("a", "李秀英").short15(other)))
+                .of("name", "number_length")
+                .hasRows(row("王建国", "18"), row(null, "18"), row("李秀英", "15"));
     }
 
     @Test
@@ -163,15 +208,17 @@ class JudgeNumbersTest {
     }
 
     @Test
-    void strayIsWhomOneDepartmentKnowsUnderANumberThatFifteenDigitsMightHaveGiven() {
+    void strayIsWhomOneDepartmentKnowsUnderANumberDeliveredWith15Digits() {
         String other = People.idNumber("19710909", 118);
+        String whole = People.idNumber("19710909", 136);
 
         assertThat(profiles(
-                        said("a", "一个部门").number(ADULTS),
-                        said("a", "两个部门").number(other),
-                        said("b", "两个部门").number(other)))
+                        said("a", "一个部门").short15(ADULTS),
+                        said("a", "两个部门").short15(other),
+                        said("b", "两个部门").short15(other),
+                        said("a", "十八位").number(whole)))
                 .of("name", "stray")
-                .hasRows(row("一个部门", true), row("两个部门", false));
+                .hasRows(row("一个部门", true), row("两个部门", false), row("十八位", false));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.linkage.PairScorer.Score;
 import huican.etl.linkage.PairScorer.Verdict;
+import huican.etl.standardise.IdNumber;
 import huican.etl.testing.People;
 import huican.seeds.linkage.PairRule;
 import java.util.Arrays;
@@ -38,9 +39,64 @@ class NamedRulesTest {
     @Test
     void different_numbers_namesakesBornOnOneDayInOtherTownsAreNeverOne() {
         Known here = named("王伟").number(TWINS_FIRST).born("2008-03-05").with("town", "鱼洞街道");
-        Known there = named("王伟").number(TWINS_SECOND).born("2008-03-05").with("town", "花溪街道");
+        Known there = named("王伟")
+                .number(TWINS_SECOND)
+                .with("birth_date", "2008-03-06")
+                .with("town", "花溪街道");
 
         assertRule(here.with(there), "different_numbers", PairRule.Verdict.NEVER, Verdict.SEPARATE);
+    }
+
+    @Test
+    void different_numbers_namesakesBornTenDaysApartAreNeverOneThoughTheirNumbersDifferByOneDigit() {
+        Known one = named("王伟").number(People.idNumber("19350312", 357)).with("town", "鱼洞街道");
+        Known other = named("王伟").number(People.idNumber("19350322", 357)).with("town", "石龙镇");
+
+        assertRule(one.with(other), "different_numbers", PairRule.Verdict.NEVER, Verdict.SEPARATE);
+    }
+
+    @Test
+    void two_numbers_one_birth_date_isAskedWhateverTheTownAndNeverLinks() {
+        Known here = named("王伟").number(TWINS_FIRST).born("2008-03-05").with("town", "鱼洞街道");
+        Known there = named("王偉").number(TWINS_SECOND).born("2008-03-05").with("town", "花溪街道");
+
+        assertRule(here.with(there), "two_numbers_one_birth_date", PairRule.Verdict.ONLY_PEOPLE, Verdict.REVIEW);
+    }
+
+    @Test
+    void two_numbers_one_telephone_aCorrectedNumberIsAsked() {
+        Known before = named("王伟").number(People.idNumber("19350312", 357)).with("phone", "023-1");
+        Known corrected = named("王伟").number(People.idNumber("19530312", 357)).with("phone", "023-1");
+
+        assertRule(before.with(corrected), "two_numbers_one_telephone", PairRule.Verdict.ONLY_PEOPLE, Verdict.REVIEW);
+    }
+
+    @Test
+    void two_numbers_one_home_isAsked() {
+        Known one = named("王伟").number(People.idNumber("19350312", 357)).with("address", "某路1号");
+        Known other = named("王伟").number(People.idNumber("19530312", 357)).with("address", "某路1号");
+
+        assertRule(one.with(other), "two_numbers_one_home", PairRule.Verdict.ONLY_PEOPLE, Verdict.REVIEW);
+    }
+
+    @Test
+    void two_numbers_one_certificate_isAskedWithoutAKnownGuardian() {
+        Known holder = named("王伟").number(TWINS_FIRST);
+        Known payment = named("王伟").number(TWINS_SECOND).with("second_number", TWINS_FIRST);
+
+        assertRule(holder.with(payment), "two_numbers_one_certificate", PairRule.Verdict.ONLY_PEOPLE, Verdict.REVIEW);
+    }
+
+    @Test
+    void aNumberDeliveredWith15DigitsMayHoldATypingErrorAndIsLinked() {
+        Known whole = named("王建国").number(FATHERS).with("town", "鱼洞街道");
+        String body = "4" + FATHERS.substring(1, 17);
+        Known old = named("王建国")
+                .number(body + IdNumber.check(body))
+                .with("number_length", "15")
+                .with("town", "鱼洞街道");
+
+        assertThat(whole.with(old).verdict()).isEqualTo(Verdict.LINK);
     }
 
     @Test
@@ -59,26 +115,57 @@ class NamedRulesTest {
 
     @Test
     void one_certificate_two_people_isNeverOne() {
-        Known holder = named("王建国").with("number", FATHERS).born("1962-07-14");
-        Known other = named("李秀英").with("second_number", FATHERS).born("1971-11-02");
+        String invalid = FATHERS.substring(0, 17) + "-";
+        Known holder = named("王建国").with("number", invalid).born("1962-07-14");
+        Known other = named("李秀英").with("second_number", invalid).born("1971-11-02");
 
         assertRule(holder.with(other), "one_certificate_two_people", PairRule.Verdict.NEVER, Verdict.SEPARATE);
     }
 
     @Test
-    void equal_number_other_name_goesToPeopleIfTheRestFits() {
-        Known one = named("王建国").number(FATHERS).born("1962-07-14").with("sex", "男");
-        Known other = named("陈志强").number(FATHERS).born("1962-07-14").with("sex", "男");
-
-        assertRule(one.with(other), "equal_number_other_name", PairRule.Verdict.REVIEW, Verdict.REVIEW);
-    }
-
-    @Test
-    void equal_number_other_name_neverLinksByItself() {
+    void equal_number_other_name_isAskedWhateverElseIsKnown() {
         Known one = named("王建国").number(FATHERS);
         Known other = named("陈志强").number(FATHERS);
 
-        assertRule(one.with(other), "equal_number_other_name", PairRule.Verdict.REVIEW, Verdict.SEPARATE);
+        assertRule(one.with(other), "equal_number_other_name", PairRule.Verdict.REVIEW_ALWAYS, Verdict.REVIEW);
+        assertRule(
+                one.born("1962-07-14").with(other.born("1971-11-02")),
+                "equal_number_other_name",
+                PairRule.Verdict.REVIEW_ALWAYS,
+                Verdict.REVIEW);
+    }
+
+    @Test
+    void equal_number_other_name_aMistypedFamilyNameIsAsked() {
+        assertRule(
+                named("冯芳").number(FATHERS).with(named("马芳").number(FATHERS)),
+                "equal_number_other_name",
+                PairRule.Verdict.REVIEW_ALWAYS,
+                Verdict.REVIEW);
+    }
+
+    @Test
+    void equal_number_other_name_alsoIfItIsTheCertificatesNumber() {
+        Known holder = named("王建国").number(FATHERS);
+        Known payment = named("陈志强").number(TWINS_FIRST).with("second_number", FATHERS);
+
+        assertRule(holder.with(payment), "equal_number_other_name", PairRule.Verdict.REVIEW_ALWAYS, Verdict.REVIEW);
+    }
+
+    @Test
+    void invalid_number_other_name_goesToPeopleIfTheRestFitsAndNeverLinksByItself() {
+        String invalid = FATHERS.substring(0, 17) + "-";
+        Known one = named("王建国").with("number", invalid);
+        Known other = named("陈志强").with("number", invalid);
+
+        assertRule(one.with(other), "invalid_number_other_name", PairRule.Verdict.REVIEW, Verdict.SEPARATE);
+        assertRule(
+                one.born("1962-07-14")
+                        .with("sex", "男")
+                        .with(other.born("1962-07-14").with("sex", "男")),
+                "invalid_number_other_name",
+                PairRule.Verdict.REVIEW,
+                Verdict.REVIEW);
     }
 
     @Test

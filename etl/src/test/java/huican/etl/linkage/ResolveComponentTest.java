@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A and B are holders with valid numbers of their own, s, t and u strays without. The margin is 6 bits. */
 class ResolveComponentTest {
     private static final String OF_A = People.idNumber("19620714", 351);
+    private static final String INVALID = OF_A.substring(0, 17) + "-";
     private static final String OF_B = People.idNumber("19801103", 214);
 
     private final Map<String, String[]> values = new LinkedHashMap<>(Map.of(
@@ -54,8 +55,9 @@ class ResolveComponentTest {
 
     @Test
     void aPairThatIsOnlyJustLinkedJoinsNobodyWhomPeopleWouldBeAskedAbout() {
-        values.put("s", named("王□").number(OF_A).values());
-        values.put("t", named("李秀英").number(OF_A).values());
+        values.put("A", named("王建国").with("number", INVALID).values());
+        values.put("s", named("王□").with("number", INVALID).values());
+        values.put("t", named("李秀英").with("number", INVALID).values());
 
         var onlyJust = resolve(link("A", "s", 20), link("s", "t", 12));
         assertThat(clusters(onlyJust)).contains(Set.of("A", "s"), Set.of("t"));
@@ -108,6 +110,33 @@ class ResolveComponentTest {
         assertThat(member(resolution, "A")).isEqualTo(new Member("A", "A", "B", null, "decision", "zhang"));
         assertThat(member(resolution, "B")).isEqualTo(new Member("B", "A", "A", null, "decision", "zhang"));
         assertThat(member(resolution, "s")).isEqualTo(new Member("s", "A", "A", 20.0, "probabilistic", "model"));
+    }
+
+    @Test
+    void twoValidNumbersOfOneNameAreAskedAndNeverJoinedNotThroughAThirdEither() {
+        values.put("A", named("王建国").number(OF_A).with("phone", "023-1").values());
+        values.put("B", named("王建国").number(OF_B).with("phone", "023-1").values());
+        var asked = review("A", "B", -20, "two_numbers_one_telephone");
+
+        var resolution = resolve(asked, link("A", "s", 30), link("B", "t", 30), link("s", "t", 20));
+
+        assertThat(clusters(resolution)).contains(Set.of("A", "s"), Set.of("B", "t"));
+        assertThat(outcomes(resolution)).contains("A-B review two_numbers_one_telephone", "s-t separate contradicted");
+        assertThat(clusters(resolve(List.of(decision("A", "B", true)), asked))).contains(Set.of("A", "B"));
+        assertThat(outcomes(resolve(List.of(decision("A", "B", false)), asked)))
+                .containsExactly("A-B separate decided");
+    }
+
+    @Test
+    void aQuestionForPeopleIsAskedWhateverElseSpeaksAgainstIt() {
+        values.put("A", named("王建国").number(OF_A).with("phone", "023-1").values());
+        values.put("B", named("王建国").number(OF_B).with("phone", "023-1").values());
+        values.put("C", named("王建固").number(OF_B).values());
+        var asked = review("A", "B", -20, "two_numbers_one_telephone");
+
+        assertThat(outcomes(resolve(asked, link("B", "C", 30)))).contains("A-B review two_numbers_one_telephone");
+        assertThat(outcomes(resolve(List.of(decision("A", "C", false)), asked, link("B", "C", 30))))
+                .contains("A-B separate decided");
     }
 
     @Test

@@ -24,6 +24,7 @@ public record SaidRecord(Map<String, String> columns) {
             "extract",
             "number",
             "number_valid",
+            "number_length",
             "certificate",
             "name",
             "sex",
@@ -54,6 +55,11 @@ public record SaidRecord(Map<String, String> columns) {
     /** With a number, valid or not. */
     public SaidRecord number(String number) {
         return with("number", number).with("number_valid", String.valueOf(IdNumber.valid(number) != null));
+    }
+
+    /** As if it had been delivered with 15 digits. */
+    public SaidRecord short15(String number) {
+        return number(number).with("number_length", "15");
     }
 
     public SaidRecord born(String date) {

@@ -24,7 +24,7 @@ class MainTest {
         assertThat(run("--version")).isZero();
         assertThat(run("help", "nightly")).isZero();
         assertThat(text(out))
-                .contains("惠残 huican 0.1")
+                .contains("惠残 huican 0.2")
                 .contains("用法：huican nightly")
                 .contains("--dry-run");
         assertThat(text(err)).isEmpty();

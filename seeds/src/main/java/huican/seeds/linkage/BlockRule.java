@@ -5,8 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Profiles that agree in all these parts become a candidate pair. */
-public record BlockRule(List<Part> parts) implements Serializable {
+/**
+ * Profiles that agree in all these parts become a candidate pair.
+ *
+ * @param alsoSettled whether two of whom neither looks for its person are a pair too
+ */
+public record BlockRule(List<Part> parts, boolean alsoSettled) implements Serializable {
     private static final String VALUE = "value";
 
     /**
@@ -29,8 +33,8 @@ public record BlockRule(List<Part> parts) implements Serializable {
         }
     }
 
-    static BlockRule of(List<String> parts) {
-        return new BlockRule(parts.stream().map(Part::of).toList());
+    static BlockRule of(List<String> parts, boolean alsoSettled) {
+        return new BlockRule(parts.stream().map(Part::of).toList(), alsoSettled);
     }
 
     /** How reports name the rule. */

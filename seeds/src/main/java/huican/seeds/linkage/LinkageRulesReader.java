@@ -19,7 +19,8 @@ final class LinkageRulesReader {
 
     static Optional<LinkageRules> read(ContractProblems problems, String place, String yaml) {
         return Part.parse(problems, place, yaml).map(root -> {
-            root.only(List.of("key", "title", "own_number", "comparisons", "blocks", "rules", "thresholds"));
+            root.only(List.of(
+                    "key", "title", "own_number", "comparisons", "blocks", "blocks_of_settled", "rules", "thresholds"));
             var comparisons = new ArrayList<ComparisonRule>();
             root.parts("comparisons").forEach(p -> comparisons.add(comparison(p, comparisons)));
             if (comparisons.isEmpty()) {
@@ -30,10 +31,19 @@ final class LinkageRulesReader {
                     title(root),
                     root.optional("own_number").orElse(""),
                     List.copyOf(comparisons),
-                    root.wordLists("blocks").stream().map(BlockRule::of).toList(),
+                    blocks(root),
                     root.parts("rules").stream().map(p -> rule(p, comparisons)).toList(),
                     thresholds(root.part("thresholds")));
         });
+    }
+
+    private static List<BlockRule> blocks(Part root) {
+        var blocks = new ArrayList<BlockRule>();
+        root.wordLists("blocks").forEach(parts -> blocks.add(BlockRule.of(parts, false)));
+        if (root.has("blocks_of_settled")) {
+            root.wordLists("blocks_of_settled").forEach(parts -> blocks.add(BlockRule.of(parts, true)));
+        }
+        return List.copyOf(blocks);
     }
 
     private static String title(Part part) {

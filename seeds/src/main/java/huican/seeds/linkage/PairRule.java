@@ -16,10 +16,14 @@ public record PairRule(String key, String title, Map<String, List<String>> when,
     public enum Verdict {
         /** Nobody but people may put the two into one cluster, also not through a third. */
         NEVER,
+        /** As NEVER, but people are asked, whatever the weight. */
+        ONLY_PEOPLE,
         /** The pair is no link. */
         SEPARATE,
         /** People decide, if its weight makes the pair worth a look. */
         REVIEW,
+        /** People decide, whatever the weight. */
+        REVIEW_ALWAYS,
         /** The pair is one person, whatever its weight. */
         LINK
     }

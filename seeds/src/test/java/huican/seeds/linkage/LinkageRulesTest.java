@@ -48,7 +48,14 @@ class LinkageRulesTest {
     @Test
     void everyFieldIsListedOnceInTheOrderOfItsFirstUse() {
         assertThat(LinkageRules.ofProduct().fields())
-                .startsWith("number", "second_number", "related", "name", "birth_date", "number_birth_date")
+                .startsWith(
+                        "number",
+                        "second_number",
+                        "related",
+                        "number_length",
+                        "name",
+                        "birth_date",
+                        "number_birth_date")
                 .contains("household", "address", "town", "phone")
                 .doesNotHaveDuplicates();
     }
@@ -143,7 +150,7 @@ class LinkageRulesTest {
                         HC-C012 FILE:24 rules[0].verdict：没有 "sepparate"，是否为 "separate"？
                         HC-C002 FILE:25 rules[1].when：缺少 when
                         HC-C002 FILE:25 rules[1].key：缺少 key
-                        HC-C012 FILE:26 rules[1].verdict：没有 "maybe"；有 never、separate、review、link
+                        HC-C012 FILE:26 rules[1].verdict：没有 "maybe"；有 never、only_people、separate、review、review_always、link
                         HC-C005 FILE:4 thresholds.prior：应为 -100 到 100 的数，不是 "-200"
                         HC-C005 FILE:4 thresholds.link：应为 -100 到 100 的数，不是 "nine"
                         HC-C002 FILE:4 thresholds.margin：缺少 margin

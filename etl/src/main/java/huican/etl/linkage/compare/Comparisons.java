@@ -14,26 +14,28 @@ public final class Comparisons {
      * A kind.
      *
      * @param fields how many fields it compares; 0 = one or more
+     * @param more how many more it may be given
      * @param options those it knows, with the values used where the file says nothing
      */
-    private record Kind(int fields, Map<String, Double> options, Maker maker) {}
+    private record Kind(int fields, int more, Map<String, Double> options, Maker maker) {}
 
     private interface Maker {
         Comparison make(List<String> fields, Map<String, Double> options);
     }
 
     private static final Map<String, Kind> KINDS = Map.of(
-            "number", new Kind(3, Map.of(), (fields, options) -> new NumberComparison()),
-            "chinese_name", new Kind(1, Map.of(), (fields, options) -> new ChineseNameComparison()),
-            "date", new Kind(2, Map.of(), (fields, options) -> new DateComparison()),
-            "equal", new Kind(0, Map.of(), (fields, options) -> new EqualComparison()),
-            "first_equal", new Kind(0, Map.of(), (fields, options) -> new FirstEqualComparison(fields)),
+            "number", new Kind(3, 1, Map.of(), (fields, options) -> new NumberComparison()),
+            "chinese_name", new Kind(1, 0, Map.of(), (fields, options) -> new ChineseNameComparison()),
+            "date", new Kind(2, 0, Map.of(), (fields, options) -> new DateComparison()),
+            "equal", new Kind(0, 0, Map.of(), (fields, options) -> new EqualComparison()),
+            "first_equal", new Kind(0, 0, Map.of(), (fields, options) -> new FirstEqualComparison(fields)),
             "text",
                     new Kind(
                             1,
+                            0,
                             Map.of("near1", 0.92, "near2", 0.85),
                             (fields, options) -> new TextComparison(options.get("near1"), options.get("near2"))),
-            "swapped_text", new Kind(2, Map.of(), (fields, options) -> new SwappedTextComparison()));
+            "swapped_text", new Kind(2, 0, Map.of(), (fields, options) -> new SwappedTextComparison()));
 
     private Comparisons() {}
 
@@ -49,7 +51,9 @@ public final class Comparisons {
         if (known == null) {
             throw unknown("比较方式", kind, new TreeSet<>(KINDS.keySet()));
         }
-        if (known.fields == 0 ? fields.isEmpty() : fields.size() != known.fields) {
+        if (known.fields == 0
+                ? fields.isEmpty()
+                : fields.size() < known.fields || fields.size() > known.fields + known.more) {
             throw new IllegalArgumentException("比较方式 \"" + kind + "\" 需要 "
                     + (known.fields == 0 ? "1 个以上" : known.fields + " 个") + "字段，给出 " + fields.size() + " 个");
         }

@@ -4,15 +4,17 @@ import huican.etl.standardise.IdNumber;
 import java.util.List;
 
 /**
- * ID numbers. Fields: the number (valid or as written), a second number (the one inside the certificate's where it is another), and the
- * numbers of guardian and head that stand in the same rows (divided by spaces).
+ * ID numbers. Fields: the number (valid or as written), a second number (the one inside the certificate's where it is another), the
+ * numbers of guardian and head that stand in the same rows (divided by spaces), and, where known, with how many characters the number was delivered (15; else 18).
  *
  * <p>Each own number of the one side is compared with each of the other; the strongest level counts. A word of fewer than 15 characters
  * is no number: it says nothing.
  *
  * <p>MOD 11-2 finds every single wrong digit and every two swapped neighbours, so two valid numbers one error apart are two numbers, not
  * one typed twice, with one exception: a number delivered with 15 digits has no check character of its own, and the one computed for it
- * makes every error valid. Therefore of two valid numbers the first 17 digits are compared, and one error counts only if both birth years
+ * makes every error valid. Therefore two valid numbers that were delivered with 18 characters, that of a certificate among them, are
+ * {@code different_valid} whatever else the sides share, or {@code crossed} if the one number stands in the other's certificate. If one of two valid
+ * numbers had 15 digits the first 17 digits are compared, and one error counts only if both birth years
  * begin with 19 (those are all that 15 digits can say) and it does not touch the order number (places 15 to 17): twins and children
  * registered on one day at one office differ just there, by one or two digits, and they are two people.
  */
@@ -24,6 +26,7 @@ record NumberComparison() implements Comparison {
             "swapped",
             "others",
             "two_errors",
+            "crossed",
             "different_valid",
             "different");
     private static final int EQUAL = 0;
@@ -32,10 +35,12 @@ record NumberComparison() implements Comparison {
     private static final int SWAPPED = 3;
     private static final int OTHERS = 4;
     private static final int TWO_ERRORS = 5;
-    private static final int DIFFERENT_VALID = 6;
-    private static final int DIFFERENT = 7;
-    private static final int UNKNOWN = 8;
+    private static final int CROSSED = 6;
+    private static final int DIFFERENT_VALID = 7;
+    private static final int DIFFERENT = 8;
+    private static final int UNKNOWN = 9;
 
+    private static final String OLD_FORM = "15";
     private static final int SHORTEST = 15;
     private static final int LENGTH = 18;
     private static final int CENTURY = 6;
@@ -52,10 +57,28 @@ record NumberComparison() implements Comparison {
         int level = Math.min(
                 Math.min(level(left[0], right[0]), level(left[0], right[1])),
                 Math.min(level(left[1], right[0]), level(left[1], right[1])));
+        if (ofTwoPeople(left, right)) {
+            level = level <= EQUAL ? CROSSED : DIFFERENT_VALID;
+        }
         if (level > OTHERS && (standsIn(left, right[2]) || standsIn(right, left[2]))) {
             return OTHERS;
         }
         return level == UNKNOWN ? -1 : level;
+    }
+
+    /** Whether both have a valid number delivered with 18 characters, and these are two. */
+    private static boolean ofTwoPeople(String[] left, String[] right) {
+        String a = whole(left);
+        String b = whole(right);
+        return a != null && b != null && !a.equals(b);
+    }
+
+    /** The valid number delivered with 18 characters: the own one, else the certificate's; null without. */
+    private static String whole(String[] side) {
+        if (side[0] != null && valid(side[0]) && !(side.length > 3 && OLD_FORM.equals(side[3]))) {
+            return side[0];
+        }
+        return side[1] != null && valid(side[1]) ? side[1] : null;
     }
 
     private static boolean standsIn(String[] own, String related) {

@@ -10,7 +10,8 @@ final class Compared {
 
     /** A comparison whose fields have no name of their own. */
     static Comparison kind(String kind, int fields) {
-        return Comparisons.named(kind, List.of("first", "second", "third").subList(0, fields), Map.of());
+        return Comparisons.named(
+                kind, List.of("first", "second", "third", "fourth").subList(0, fields), Map.of());
     }
 
     /** Name of the level, or null for none. */

@@ -26,7 +26,8 @@ class ComparisonPropertiesTest {
 
     static Stream<Drawn> kinds() {
         return Stream.of(
-                new Drawn("number", 3, r -> new String[] {number(r), number(r), number(r)}),
+                new Drawn("number", 4, r ->
+                        new String[] {number(r), number(r), number(r), r.nextBoolean() ? "15" : "18"}),
                 new Drawn("chinese_name", 1, r -> new String[] {oneOf(NAMES, r)}),
                 new Drawn("date", 2, r -> new String[] {oneOf(DATES, r), oneOf(DATES, r)}),
                 new Drawn("equal", 1, r -> new String[] {oneOf(WORDS, r)}),

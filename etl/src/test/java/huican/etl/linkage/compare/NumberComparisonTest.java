@@ -8,11 +8,16 @@ import huican.etl.testing.People;
 import org.junit.jupiter.api.Test;
 
 class NumberComparisonTest {
-    private static final Comparison NUMBER = Compared.kind("number", 3);
+    private static final Comparison NUMBER = Compared.kind("number", 4);
     private static final String OWN = People.idNumber("19620714", 351);
 
     private static String level(String a, String b) {
-        return Compared.level(NUMBER, of(a, null, null), of(b, null, null));
+        return Compared.level(NUMBER, of(a, null, null, "18"), of(b, null, null, "18"));
+    }
+
+    /** The first one was delivered with 15 digits. */
+    private static String levelOfOldForm(String a, String b) {
+        return Compared.level(NUMBER, of(a, null, null, "15"), of(b, null, null, "18"));
     }
 
     /** With another digit at that place (from 0). */
@@ -64,23 +69,61 @@ class NumberComparisonTest {
 
     @Test
     void anErrorInANumberOf15DigitsMakesTwoValidNumbersOneDigitApart() {
-        assertThat(level(OWN, checked(wrong(OWN, 4)))).isEqualTo("one_digit");
-        assertThat(level(OWN, checked(swapped(OWN, 4)))).isEqualTo("swapped");
+        assertThat(levelOfOldForm(OWN, checked(wrong(OWN, 4)))).isEqualTo("one_digit");
+        assertThat(levelOfOldForm(checked(wrong(OWN, 4)), OWN)).isEqualTo("one_digit");
+        assertThat(levelOfOldForm(OWN, checked(swapped(OWN, 4)))).isEqualTo("swapped");
+    }
+
+    @Test
+    void twoValidNumbersDeliveredWith18CharactersAreTwoHoweverNear() {
+        assertThat(level(OWN, checked(wrong(OWN, 4)))).isEqualTo("different_valid");
+        assertThat(level(OWN, checked(swapped(OWN, 4)))).isEqualTo("different_valid");
+        assertThat(level(OWN, People.idNumber("19620724", 351))).isEqualTo("different_valid");
+    }
+
+    @Test
+    void theNumberInACertificateWasDeliveredWith18Characters() {
+        String other = checked(wrong(OWN, 4));
+        String oldForm = checked(wrong(OWN, 5));
+
+        assertThat(Compared.level(NUMBER, of(null, OWN, null, null), of(other, null, null, "18")))
+                .isEqualTo("different_valid");
+        assertThat(Compared.level(NUMBER, of(oldForm, OWN, null, "15"), of(other, null, null, "18")))
+                .isEqualTo("different_valid");
+        assertThat(Compared.level(NUMBER, of(oldForm, OWN, null, "15"), of(OWN, null, null, "18")))
+                .isEqualTo("equal");
+    }
+
+    @Test
+    void aCertificateOfTheOthersNumberDoesNotMakeTwoNumbersOne() {
+        String other = People.idNumber("19700101", 12);
+
+        assertThat(Compared.level(NUMBER, of(other, OWN, null, "18"), of(OWN, null, null, "18")))
+                .isEqualTo("crossed");
+        assertThat(Compared.level(NUMBER, of(OWN, other, null, "18"), of(other, OWN, null, "18")))
+                .isEqualTo("crossed");
+    }
+
+    @Test
+    void whereNobodySaysHowNumbersWereDeliveredTheyHad18Characters() {
+        assertThat(Compared.level(
+                        Compared.kind("number", 3), of(OWN, null, null), of(checked(wrong(OWN, 4)), null, null)))
+                .isEqualTo("different_valid");
     }
 
     @Test
     void twinsHaveTwoNumbersAlthoughTheyDifferByOneOrderDigit() {
-        assertThat(level(OWN, People.idNumber("19620714", 353))).isEqualTo("different_valid");
-        assertThat(level(OWN, People.idNumber("19620714", 341))).isEqualTo("different_valid");
-        assertThat(level(OWN, People.idNumber("19620714", 531))).isEqualTo("different_valid");
+        assertThat(levelOfOldForm(OWN, People.idNumber("19620714", 353))).isEqualTo("different_valid");
+        assertThat(levelOfOldForm(OWN, People.idNumber("19620714", 341))).isEqualTo("different_valid");
+        assertThat(levelOfOldForm(OWN, People.idNumber("19620714", 531))).isEqualTo("different_valid");
     }
 
     @Test
     void whoIsBornAfter1999NeverHad15Digits() {
         String born = People.idNumber("20110714", 351);
 
-        assertThat(level(born, checked(wrong(born, 4)))).isEqualTo("different_valid");
-        assertThat(level(OWN, checked(OWN.substring(0, 6) + "20" + OWN.substring(8))))
+        assertThat(levelOfOldForm(born, checked(wrong(born, 4)))).isEqualTo("different_valid");
+        assertThat(levelOfOldForm(OWN, checked(OWN.substring(0, 6) + "20" + OWN.substring(8))))
                 .isEqualTo("different_valid");
     }
 
