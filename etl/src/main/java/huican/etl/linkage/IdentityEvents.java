@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
 import huican.etl.Step;
+import huican.seeds.linkage.ContextRule;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -25,8 +26,9 @@ public record IdentityEvents(Dataset<Row> before) implements Step {
                         before.select(col("profile_id"), col("person_id").as("was")), "profile_id")
                 .filter(col("person_id").notEqual(col("was")))
                 .groupBy(col("was"), col("person_id"))
-                .agg(max(when(col("method").equalTo(LinkMethod.DECISION), 2)
-                                .when(col("method").equalTo(LinkMethod.PROBABILISTIC), 1)
+                .agg(max(when(col("method").equalTo(LinkMethod.DECISION), 3)
+                                .when(col("method").equalTo(LinkMethod.PROBABILISTIC), 2)
+                                .when(col("method").startsWith(ContextRule.PREFIX), 1)
                                 .otherwise(0))
                         .as("reason"));
         var goesOn = profiles.select(col("person_id").as("was")).distinct().withColumn("goes_on", lit(true));
@@ -35,8 +37,9 @@ public record IdentityEvents(Dataset<Row> before) implements Step {
                         when(col("goes_on"), "split").otherwise("merge").as("event"),
                         col("was").as("person_id"),
                         col("person_id").as("into_person_id"),
-                        when(col("reason").equalTo(2), "人工裁定")
-                                .when(col("reason").equalTo(1), "身份比对")
+                        when(col("reason").equalTo(3), "人工裁定")
+                                .when(col("reason").equalTo(2), "身份比对")
+                                .when(col("reason").equalTo(1), "按上下文归并")
                                 .otherwise("部门更正了号码或姓名")
                                 .as("cause"));
     }

@@ -30,7 +30,9 @@ public record PairsBefore(Dataset<Row> unchanged, PairScorer scorer) implements 
         PairScorer judge = scorer;
         var ruleKey = udf((UDF1<String, String>) judge::ruleKey, DataTypes.StringType);
         var profile = unchanged.select("profile_id", "profile");
+        // A pair without a block is what the context said: that is found anew each night.
         return published
+                .filter(col("blocks").notEqual(""))
                 .join(profile.toDF("left_profile", "one"), "left_profile")
                 .join(profile.toDF("right_profile", "other"), "right_profile")
                 .select(

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import huican.etl.linkage.AnsweredByContext;
 import huican.etl.linkage.IdentityEvents;
 import huican.etl.linkage.KeyedHash;
 import huican.etl.linkage.LinkMethod;
@@ -15,6 +16,7 @@ import huican.etl.linkage.LinkRates;
 import huican.etl.linkage.PairScorer;
 import huican.etl.linkage.WeightsInUse;
 import huican.etl.tables.IcebergTables;
+import huican.seeds.linkage.ContextRule;
 import huican.seeds.linkage.LinkageRules;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +49,11 @@ record IdentityTables(
     private static final int REVIEW_DIGITS = 12;
 
     /** All of them, side by side; gives the task's figures. */
-    Map<String, Object> write(NightProfiles rows, MatchProfiles matched) {
+    Map<String, Object> write(NightProfiles rows, MatchProfiles matched, Dataset<Row> byContext) {
         var persons = stored.read("persons");
         var links = new Observation("identity_link");
         var reviews = new Observation("identity_review");
-        var pairs = stored.keep("named_pairs", pairs(matched, persons));
+        var pairs = stored.keep("named_pairs", pairs(matched, byContext, persons));
         Concurrently.run(List.of(
                 job(
                         "identity_link",
@@ -124,6 +126,7 @@ record IdentityTables(
         return when(
                         col("method").isin(LinkMethod.DECISION, LinkMethod.PROBABILISTIC, LinkMethod.RULE),
                         col("decided_by"))
+                .when(col("method").startsWith(ContextRule.PREFIX), col("method"))
                 .otherwise("rule");
     }
 
@@ -141,12 +144,13 @@ record IdentityTables(
     }
 
     /** Pairs by profile_id, with both persons. */
-    private Dataset<Row> pairs(MatchProfiles matched, Dataset<Row> persons) {
+    private Dataset<Row> pairs(MatchProfiles matched, Dataset<Row> byContext, Dataset<Row> persons) {
         var named = persons.select("profile", "profile_id", "person_id");
         return matched.judged()
                 .pairs()
                 .drop("rule")
                 .join(matched.outcomes(), new String[] {"left", "right"})
+                .transform(new AnsweredByContext(byContext)::apply)
                 .join(named.toDF("left", "left_id", "left_person"), "left")
                 .join(named.toDF("right", "right_id", "right_person"), "right")
                 .select(

@@ -7,12 +7,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import huican.etl.linkage.AssignPersons;
+import huican.etl.linkage.DecideContext;
 import huican.etl.linkage.Fingerprint;
+import huican.etl.linkage.JoinByContext;
 import huican.etl.linkage.KeyedHash;
 import huican.etl.linkage.NumberOwners;
 import huican.etl.linkage.PairScorer;
 import huican.etl.linkage.ProfilePersons;
 import huican.etl.tables.IcebergTables;
+import huican.seeds.linkage.ContextRules;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
 import java.nio.file.Path;
@@ -42,7 +45,8 @@ final class LinkTask {
                     "number_reason",
                     "confirmed",
                     "certified",
-                    "extracts")
+                    "extracts",
+                    "town")
             .map(functions::col)
             .toArray(Column[]::new);
 
@@ -59,15 +63,27 @@ final class LinkTask {
             var inForce = new RowsInForce(context, iceberg);
             inForce.findOverwritten();
             var rows = NightProfiles.of(context, inForce, stored, rules, hash, fingerprint);
+            var decisions = Decided.of(context.known().decisions(), rows.profiles());
             var matched = MatchProfiles.of(
                     stored,
                     rows.profiles().filter(col("name").isNotNull().or(col("stray"))),
                     scorer,
                     rules,
-                    Decided.of(context.known().decisions(), rows.profiles()),
+                    decisions,
                     LastMatch.of(context, iceberg, stored, rows.profiles(), scorer));
-            assignPersons(context, iceberg, stored, rows.profiles(), matched, hash);
-            return new IdentityTables(context, iceberg, stored, scorer, rules, hash).write(rows, matched);
+            var clusters = clusters(stored, rows.profiles(), matched);
+            var byContext = new ContextLinks(
+                            context.extracts(),
+                            inForce::of,
+                            stored,
+                            scorer,
+                            rows.profiles(),
+                            clusters,
+                            matched.outcomes(),
+                            decisions)
+                    .judge(ContextRules.ofProduct());
+            assignPersons(context, iceberg, stored, clusters.transform(new JoinByContext(linked(byContext))::apply), hash);
+            return new IdentityTables(context, iceberg, stored, scorer, rules, hash).write(rows, matched, byContext);
         }
     }
 
@@ -78,21 +94,27 @@ final class LinkTask {
                 .select("profile", "person_id", "number");
     }
 
-    private static void assignPersons(
-            NightContext context,
-            IcebergTables iceberg,
-            Stored stored,
-            Dataset<Row> profiles,
-            MatchProfiles matched,
-            KeyedHash hash) {
+    /** Profiles as pairs, decisions and numbers put them together. */
+    static Dataset<Row> clusters(Stored stored, Dataset<Row> profiles, MatchProfiles matched) {
         var clustered = stored.keep(
                 "clustered",
                 profiles.select(CLAIM)
                         .join(matched.members(), new String[] {"profile"}, "left")
                         .withColumn("cluster", coalesce(col("cluster"), col("profile"))));
         var owners = stored.keep("owners", clustered.transform(new NumberOwners()::apply));
-        var clusters = stored.keep("clusters", clustered.transform(new ProfilePersons(owners)::apply));
-        var numbers = owners.filter("number_valid")
+        return stored.keep("clusters", clustered.transform(new ProfilePersons(owners)::apply));
+    }
+
+    static Dataset<Row> linked(Dataset<Row> byContext) {
+        return byContext
+                .filter(col("verdict").equalTo(DecideContext.LINK))
+                .select("profile", "cluster", "linked_profile", "rule");
+    }
+
+    private static void assignPersons(
+            NightContext context, IcebergTables iceberg, Stored stored, Dataset<Row> clusters, KeyedHash hash) {
+        var numbers = stored.read("owners")
+                .filter("number_valid")
                 .select(
                         hash.function("id:", HASH_DIGITS).apply(col("number")).as("hash"),
                         concat(lit("id:"), col("number")).as("identifier"),

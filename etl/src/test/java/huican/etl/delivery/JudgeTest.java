@@ -216,7 +216,8 @@ class JudgeTest {
                         limits.linkRateHoldShare(),
                         limits.linkRateHoldMinRows()),
                 PENSION.retention(),
-                PENSION.frequencyDays());
+                PENSION.frequencyDays(),
+                PENSION.population());
     }
 
     private static DeliveryRecord accepted(String day, int revision, long rows) {

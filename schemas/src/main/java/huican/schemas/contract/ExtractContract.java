@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param limits when a delivery is held
  * @param retention how long accepted rows are kept
  * @param frequencyDays how often it is delivered at least
+ * @param population the extract, as {@code source.name}, that lists everybody whom rows of this one can be about; empty if they may be about anybody
  */
 public record ExtractContract(
         String source,
@@ -31,7 +32,8 @@ public record ExtractContract(
         List<ColumnContract> columns,
         Limits limits,
         Retention retention,
-        int frequencyDays)
+        int frequencyDays,
+        String population)
         implements Serializable {
 
     /** Of a contract that says nothing. */
@@ -52,7 +54,17 @@ public record ExtractContract(
         var written =
                 new FileFormat(format.file(), FileFormat.PULLED, "UTF-8", format.delimiter(), true, format.gzip(), 1);
         return new ExtractContract(
-                source, name, physicalName, purpose, snapshot, written, columns, limits, retention, frequencyDays);
+                source,
+                name,
+                physicalName,
+                purpose,
+                snapshot,
+                written,
+                columns,
+                limits,
+                retention,
+                frequencyDays,
+                population);
     }
 
     /** Key columns in the order of the layout: what {@code record_key} joins. */

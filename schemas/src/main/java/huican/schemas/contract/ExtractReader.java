@@ -23,7 +23,8 @@ public final class ExtractReader {
             "quarantineHoldShare",
             "quarantineHoldMinLines",
             "linkRateHoldShare",
-            "linkRateHoldMinRows");
+            "linkRateHoldMinRows",
+            "population");
     private static final List<String> ENCODINGS = List.of("GB18030", "UTF-8", "UTF-8-BOM");
     private static final int LAST_HEADER_ROW = 100;
     private static final int MOST_LINES = 1_000_000_000;
@@ -73,7 +74,8 @@ public final class ExtractReader {
                 ColumnReader.read(file, lists),
                 limits(snapshot),
                 retention(),
-                frequencyDays());
+                frequencyDays(),
+                properties.optional("population").orElse(""));
     }
 
     private String physicalName() {
