@@ -3,6 +3,7 @@ package huican.jobs.identity;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.resource.YamlValue;
 import huican.schemas.run.Home;
+import huican.seeds.linkage.ContextRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,9 +23,6 @@ import java.util.stream.Collectors;
  */
 public record LinkageWords(Map<String, Comparison> comparisons, Map<String, String> rules) {
     private static final String FILE = "person.yml";
-    /** Rules for rows that no number names. */
-    private static final String CONTEXT = "context.yml";
-
     private static final ResourceFolder SHIPPED = new ResourceFolder("seeds/linkage");
     /** How something joined its person, where no rule's key says it. */
     private static final Map<String, String> METHODS = Map.of(
@@ -58,18 +56,15 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
 
     /** Of the home's own file, else the shipped one. */
     public static LinkageWords of(Home home) {
-        LinkageWords words = parse(text(home, FILE));
-        if (SHIPPED.has(CONTEXT)) {
-            words.rules.putAll(
-                    rules((Map<?, ?>) YamlValue.parse(text(home, CONTEXT)).plain()));
-        }
+        LinkageWords words = parse(text(home));
+        words.rules.putAll(ContextRules.words());
         return words;
     }
 
-    private static String text(Home home, String file) {
-        Path own = home.definitions().resolve("linkage").resolve(file);
+    private static String text(Home home) {
+        Path own = home.definitions().resolve("linkage").resolve(FILE);
         try {
-            return Files.isRegularFile(own) ? Files.readString(own) : SHIPPED.text(file);
+            return Files.isRegularFile(own) ? Files.readString(own) : SHIPPED.text(FILE);
         } catch (IOException e) {
             throw new UncheckedIOException("不能读取 " + own + "：" + e.getMessage(), e);
         }
