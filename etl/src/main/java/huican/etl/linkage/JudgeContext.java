@@ -35,10 +35,12 @@ public record JudgeContext(List<ContextRule> rules) implements Step {
             refused.put(rule.word(), new LevelConditions(rule.unless()));
         });
         UDF2<String, String, Boolean> shows = (rule, levels) -> asked.get(rule).allHold(levels);
-        UDF2<String, String, Boolean> contradicts = (rule, levels) -> refused.get(rule).anyHolds(levels);
+        UDF2<String, String, Boolean> contradicts =
+                (rule, levels) -> refused.get(rule).anyHolds(levels);
         Column pair = struct("right", "match_weight", "match_probability", "levels");
         return pairs.withColumn("alike", udf(shows, DataTypes.BooleanType).apply(col("rule"), col("levels")))
-                .withColumn("contradicted", udf(contradicts, DataTypes.BooleanType).apply(col("rule"), col("levels")))
+                .withColumn(
+                        "contradicted", udf(contradicts, DataTypes.BooleanType).apply(col("rule"), col("levels")))
                 .groupBy(col("rule"), col("left").as("profile"), col("cluster"))
                 .agg(
                         max_by(pair, struct("alike", "match_weight", "right")).as("best"),

@@ -23,8 +23,9 @@ public record LostProfiles(Dataset<Row> asked) implements Step {
         Column anothers = col("number_state")
                 .equalTo(JudgeNumbers.SUSPECT)
                 .and(col("number_reason").notEqual(JudgeNumbers.ANOTHERS_NUMBER));
-        var joined =
-                profiles.filter(col("linked_profile").isNotNull()).select("cluster").distinct();
+        var joined = profiles.filter(col("linked_profile").isNotNull())
+                .select("cluster")
+                .distinct();
         return profiles.filter(col("linked_profile").isNull())
                 .filter(col("method").equalTo(LinkMethod.UNLINKED).or(anothers))
                 .filter(col("name").isNotNull().and(col("town").isNotNull()))

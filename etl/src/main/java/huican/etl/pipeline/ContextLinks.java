@@ -58,7 +58,8 @@ record ContextLinks(
      *     per rule, profile and person; at most one row of a profile is of verdict link
      */
     Dataset<Row> judge(List<ContextRule> rules) {
-        var lost = stored.keep("lost", clusters.transform(new LostProfiles(asked(col("rule").isNotNull()))::apply));
+        var lost = stored.keep(
+                "lost", clusters.transform(new LostProfiles(asked(col("rule").isNotNull()))::apply));
         var people = clusters.join(broadcast(lost.select("profile")), new String[] {"profile"}, "left_anti")
                 .select("profile", "cluster", "name", "town", "extracts", "owns_number");
         var candidates = rules.stream()
@@ -81,8 +82,7 @@ record ContextLinks(
                         .join(broadcast(notMeant(pairs, people)), new String[] {"profile", "cluster"}, "left_anti"));
         var places = stored.keep("context_places", places(rules, judged, people));
         return stored.keep(
-                "context",
-                agreed(stored.keep("context_by_rule", judged.transform(new DecideContext(places)::apply))));
+                "context", agreed(stored.keep("context_by_rule", judged.transform(new DecideContext(places)::apply))));
     }
 
     private Dataset<Row> soughtBy(ContextRule rule, Dataset<Row> lost) {
@@ -160,7 +160,10 @@ record ContextLinks(
         Column agree = col("saying").equalTo(col("looking")).and(col("persons").equalTo(1));
         return judged.join(said, "profile")
                 .filter(link.equalTo(false).or(col("rule").equalTo(col("first"))))
-                .withColumn("verdict", when(link.and(agree.equalTo(false)), DecideContext.REVIEW).otherwise(col("verdict")))
+                .withColumn(
+                        "verdict",
+                        when(link.and(agree.equalTo(false)), DecideContext.REVIEW)
+                                .otherwise(col("verdict")))
                 .drop("looking", "saying", "persons", "first");
     }
 

@@ -82,7 +82,8 @@ final class LinkTask {
                             matched.outcomes(),
                             decisions)
                     .judge(ContextRules.ofProduct());
-            assignPersons(context, iceberg, stored, clusters.transform(new JoinByContext(linked(byContext))::apply), hash);
+            assignPersons(
+                    context, iceberg, stored, clusters.transform(new JoinByContext(linked(byContext))::apply), hash);
             return new IdentityTables(context, iceberg, stored, scorer, rules, hash).write(rows, matched, byContext);
         }
     }

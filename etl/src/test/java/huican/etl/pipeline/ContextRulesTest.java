@@ -130,9 +130,10 @@ class ContextRulesTest {
 
     @Test
     void everyRuleIsTested() {
-        assertThat(ContextRules.ofProduct()).allSatisfy(rule -> assertThat(
-                        Arrays.stream(ContextRulesTest.class.getDeclaredMethods()).map(Method::getName))
-                .anyMatch(name -> name.startsWith(rule.key())));
+        assertThat(ContextRules.ofProduct())
+                .allSatisfy(rule -> assertThat(Arrays.stream(ContextRulesTest.class.getDeclaredMethods())
+                                .map(Method::getName))
+                        .anyMatch(name -> name.startsWith(rule.key())));
     }
 
     @Test
@@ -156,8 +157,7 @@ class ContextRulesTest {
     void only_holder_unpaid_aMonthThatIsPaidIsNoPlaceAndAClawbackIsNobodys() {
         assertThat(judged.of(profile("paid again"))).containsExactly("none only_holder_unpaid " + PAID + ": 当月已有发放");
         assertThat(judged.of(profile("failed"))).containsExactly("link only_holder_unpaid " + PAID);
-        assertThat(judged.of(profile("taken back")))
-                .containsExactly("none only_holder_unpaid " + PAID + ": 追回不按上下文归并");
+        assertThat(judged.of(profile("taken back"))).containsExactly("none only_holder_unpaid " + PAID + ": 追回不按上下文归并");
     }
 
     @Test
@@ -233,6 +233,7 @@ class ContextRulesTest {
                 .first();
 
         assertThat(row.mkString(" ; "))
-                .isEqualTo("n|" + PLAIN + "|陈建国 ; " + ContextRule.PREFIX + "only_holder_unpaid ; n|" + PLAIN + "|陈建国 ; null");
+                .isEqualTo("n|" + PLAIN + "|陈建国 ; " + ContextRule.PREFIX + "only_holder_unpaid ; n|" + PLAIN
+                        + "|陈建国 ; null");
     }
 }

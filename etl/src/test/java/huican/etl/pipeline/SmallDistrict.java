@@ -75,7 +75,8 @@ final class SmallDistrict {
     }
 
     /** Enrolled in an insurance, with a number that may be mistyped. */
-    SmallDistrict enrolled(String source, String extract, String number, boolean valid, String name, String town, int year) {
+    SmallDistrict enrolled(
+            String source, String extract, String number, boolean valid, String name, String town, int year) {
         var row = numbered(number, name, town);
         row.put("id_number_valid", valid);
         row.put("record_key", number + "|" + year);
@@ -96,7 +97,8 @@ final class SmallDistrict {
     }
 
     SmallDistrict decided(String left, String right, boolean same) {
-        decisions.add(new PersonDecision(left.compareTo(right) < 0 ? left : right, left.compareTo(right) < 0 ? right : left, same, "zhang"));
+        decisions.add(new PersonDecision(
+                left.compareTo(right) < 0 ? left : right, left.compareTo(right) < 0 ? right : left, same, "zhang"));
         return this;
     }
 
