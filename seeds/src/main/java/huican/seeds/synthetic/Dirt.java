@@ -155,13 +155,14 @@ final class Dirt {
 
     private static String bad(String rule, Object value, Draw row) {
         boolean first = row.chance("first", 0.5);
+        boolean odd = row.chance("odd", 0.5);
         return switch (rule) {
-            case "key_empty", "required_missing" -> "";
-            case "date_invalid" -> first ? "2023-02-30" : "不详";
+            case "key_empty", "required_missing" -> odd ? (first ? "#N/A" : "/") : "";
+            case "date_invalid" -> first ? (odd ? "2199-01-01" : "2023-02-30") : (odd ? "1899年12月31日" : "近日");
             case "month_invalid" -> first ? "202313" : "去年";
-            case "year_invalid" -> first ? "二〇二四" : "24年";
-            case "integer_invalid" -> first ? "三口" : "2.5人";
-            case "amount_invalid" -> first ? "约8000" : "1,2O0元";
+            case "year_invalid" -> first ? (odd ? "1962" : "二〇二四") : "24年";
+            case "integer_invalid" -> first ? (odd ? "1962" : "三口") : "2.5人";
+            case "amount_invalid" -> first ? (odd ? "6222021234567890" : "约8000") : "1,2O0元";
             case "code_unknown" -> first ? "待定" : "XX";
             default ->
                 first

@@ -25,6 +25,7 @@ final class RowSink implements AutoCloseable {
     private final Forms forms;
     private final int[] keyColumns;
     private final Dirt dirt;
+    private final OddForms odd;
     private final HouseholdRows household;
     private final Draw draw;
     private final GenerateOptions options;
@@ -54,6 +55,7 @@ final class RowSink implements AutoCloseable {
                 .toArray();
         this.options = options;
         this.dirt = new Dirt(layout, options.dirty());
+        this.odd = new OddForms(layout);
         this.household = new HouseholdRows(noise, this::recordKey);
         this.draw = Draw.ofSeed(options.seed()).child(layout.extract(), 0);
         this.day = day;
@@ -168,7 +170,8 @@ final class RowSink implements AutoCloseable {
                 write(written(dirt.olderVersion(values), row));
                 write(written);
             }
-            case NONE, ID_INVALID, TOWN_UNKNOWN, NAME_MISTYPED -> write(written);
+            case NONE -> write(row.chance("odd", options.dirty()) ? odd.of(values, written, row) : written);
+            case ID_INVALID, TOWN_UNKNOWN, NAME_MISTYPED -> write(written);
         }
         if (inForce && fault != Fault.QUARANTINE) {
             truth.add(recordKey(values), person.truthId(), noise);

@@ -69,8 +69,13 @@ final class Delivered {
                 .toList();
     }
 
+    /** Without what programs put around a value ({@link OddForms}). */
+    static String seen(String value) {
+        return value.replaceAll("^=\"(.*)\"$", "$1").replaceAll("\u200B|_x000D_", "");
+    }
+
     static String plain(String number) {
-        return Normalizer.normalize(number, Normalizer.Form.NFKC)
+        return Normalizer.normalize(seen(number), Normalizer.Form.NFKC)
                 .replace(" ", "")
                 .replace('x', 'X');
     }
