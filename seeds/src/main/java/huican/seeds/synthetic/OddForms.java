@@ -35,7 +35,8 @@ record OddForms(Layout layout) {
         switch (column.type()) {
             case ID:
             case CERTIFICATE:
-                boolean quotable = layout.format() != Layout.Format.TXT_GZIP && text.length() == text.strip().length();
+                boolean quotable = layout.format() != Layout.Format.TXT_GZIP
+                        && text.length() == text.strip().length();
                 return quotable && row.chance("odd wrap", 0.5) ? "=\"" + text + "\"" : UNSEEN + text;
             case DATE:
                 return value.toString().equals(text) && value instanceof LocalDate

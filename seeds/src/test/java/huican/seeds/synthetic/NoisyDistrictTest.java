@@ -221,7 +221,8 @@ class NoisyDistrictTest {
     }
 
     private static String standardised(Layout.Column column, String written) {
-        String text = Normalizer.normalize(Delivered.seen(written), Normalizer.Form.NFKC).strip();
+        String text = Normalizer.normalize(Delivered.seen(written), Normalizer.Form.NFKC)
+                .strip();
         return switch (column.type()) {
             case ID ->
                 Delivered.plain(text).length() == 15
