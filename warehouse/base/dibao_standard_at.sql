@@ -3,7 +3,7 @@
 CREATE MACRO dibao_standard_at(at_day) AS TABLE
 SELECT
     household_registration,
-    amount::DECIMAL(18, 2) AS amount_yuan,
+    amount::DECIMAL(38, 2) AS amount_yuan,
     CASE WHEN valid_to::DATE < at_day THEN 'latest_known' ELSE split_part(status, ' ', 1) END AS line_status
 FROM dibao_standard
 WHERE valid_from::DATE <= at_day

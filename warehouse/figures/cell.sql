@@ -17,9 +17,9 @@ alike AS (
         indicator, area_code, household_registration, sex, category, grade, age_band,
         count(*) AS members,
         count(*) FILTER (WHERE in_numerator) AS in_numerator,
-        sum(value * weight) FILTER (WHERE in_numerator) AS value_sum,
+        sum(value::DECIMAL(38, 2) * weight) FILTER (WHERE in_numerator) AS value_sum,
         sum(weight) FILTER (WHERE in_numerator) AS weight_sum,
-        sum(value * weight) FILTER (WHERE NOT in_numerator) AS base_value_sum,
+        sum(value::DECIMAL(38, 2) * weight) FILTER (WHERE NOT in_numerator) AS base_value_sum,
         sum(weight) FILTER (WHERE NOT in_numerator) AS base_weight_sum
     FROM placed
     GROUP BY ALL

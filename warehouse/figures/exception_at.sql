@@ -1,5 +1,6 @@
 -- One row per exception listed for D. What holds goes on under its id, since the day it opened, in the state it had; or it opens on D, under
 -- the id it had in an earlier life if there was one. What was listed the day before and holds no longer is listed once more, as closed.
+-- Of a kind that could not be computed (failed_exceptions) everything goes on as it was: nobody knows that it holds no longer.
 -- A pure function of the day before, the register, the merges and what holds at D: computed again, D has the same ids and days.
 CREATE TABLE exception_at AS
 WITH identified AS (
@@ -33,7 +34,8 @@ FROM identified AS i
 LEFT JOIN going_on AS g USING (exception_id)
 UNION ALL
 SELECT
-    getvariable('as_of'), b.exception, b.exception_id, b.person_id, b.household_id, b.area_code, b.since, b.evidence, 'closed', b.case_key,
-    b.definition_version, getvariable('run_id')
+    getvariable('as_of'), b.exception, b.exception_id, b.person_id, b.household_id, b.area_code, b.since, b.evidence,
+    CASE WHEN list_contains(getvariable('failed_exceptions'), b.exception) THEN b.state ELSE 'closed' END,
+    b.case_key, b.definition_version, getvariable('run_id')
 FROM exception_before AS b
 WHERE b.exception_id NOT IN (SELECT exception_id FROM identified)

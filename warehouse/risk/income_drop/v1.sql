@@ -5,4 +5,4 @@ SELECT h.person_id, s.income_per_head_yuan AS income_yuan, b.income_per_head_yua
 FROM holder AS h
 JOIN newest_survey AS s USING (person_id)
 JOIN person_survey AS b ON b.person_id = h.person_id AND b.survey_year = s.survey_year - 1
-WHERE s.income_per_head_yuan < getvariable('income_drop_share') * b.income_per_head_yuan
+WHERE s.income_per_head_yuan < getvariable('income_drop_share') * b.income_per_head_yuan::DECIMAL(34, 2)

@@ -56,8 +56,30 @@ class WalkTest {
         });
     }
 
+    @Test
+    void theAnswersToTheQueriesOfTheReadmeFitAScreen(SampleNights nights) throws IOException {
+        nights.first();
+        List<String> queries = matches(QUERY, TestFolders.project().resolve("README.md"));
+
+        assertThat(queries).hasSize(5);
+        assertThat(queries).allSatisfy(sql -> {
+            Cli.Ended ended = Cli.run("query", sql, "--home", nights.home().toString());
+            assertThat(ended.exitCode()).as(sql + "\n" + ended.err()).isZero();
+            assertThat(ended.out().lines().toList())
+                    .as(sql)
+                    .hasSizeBetween(4, 30)
+                    .last()
+                    .asString()
+                    .matches("（\\d+ 行）");
+        });
+    }
+
     private static List<String> matches(Pattern pattern) throws IOException {
-        return pattern.matcher(Files.readString(WALK))
+        return matches(pattern, WALK);
+    }
+
+    private static List<String> matches(Pattern pattern, Path file) throws IOException {
+        return pattern.matcher(Files.readString(file))
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .distinct()

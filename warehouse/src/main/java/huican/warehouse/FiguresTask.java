@@ -12,8 +12,8 @@ import huican.warehouse.base.BaseRelations;
 import huican.warehouse.base.HouseholdKey;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.base.RunParameters;
+import huican.warehouse.definition.Failures;
 import huican.warehouse.indicator.Figures;
-import huican.warehouse.indicator.Indicator;
 import huican.warehouse.indicator.Indicators;
 import huican.warehouse.rule.ExceptionRule;
 import huican.warehouse.rule.Exceptions;
@@ -40,36 +40,53 @@ public final class FiguresTask {
 
     private FiguresTask() {}
 
+    /** Beginning of the summary's keys that name what could not be computed; the rest is the definition's key. */
+    public static final String FAILED = "failed.";
+
     /**
-     * Computes and writes the figures of a night.
+     * Computes and writes the figures of a night. A definition that fails takes no other with it: it is on record in the summary, its
+     * figures are not available.
      *
-     * @return for the log: indicators, areas, cells, flags and exceptions (without closed ones), in that order
+     * @return for the log: indicators, areas, cells, flags and exceptions (without closed ones), in that order; then, by
+     *     {@code failed.<key>}, what could not be computed, because of which rows, and what is not published
      */
     public static Map<String, Object> run(Night night) {
         var manifest = JsonFile.read(night.manifest(), RunManifest.class);
-        var indicators = Indicators.all();
         try (var db = DuckDb.inMemory(night.home().tmp())) {
-            open(db, night, manifest);
-            Figures.compute(db, manifest, indicators);
-            RiskFlags.compute(db, manifest, RiskRule.all());
-            Exceptions.compute(db, manifest, ExceptionRule.all());
+            var failures = compute(db, night, manifest, "true");
             write(db, night);
-            return summary(db, indicators);
+            var summary = summary(db);
+            FailingRows.describe(night, manifest, failures).forEach((key, text) -> summary.put(FAILED + key, text));
+            return summary;
         }
     }
 
-    private static void open(DuckDb db, Night night, RunManifest manifest) {
+    /**
+     * Computes everything in an empty database.
+     *
+     * @param condition on {@code person_id}: whose rows are read
+     */
+    static Failures compute(DuckDb db, Night night, RunManifest manifest, String condition) {
+        var failures = new Failures();
+        open(db, night, manifest, condition, failures);
+        Figures.compute(db, manifest, Indicators.all(), failures);
+        RiskFlags.compute(db, manifest, RiskRule.all(), failures);
+        Exceptions.compute(db, manifest, ExceptionRule.all(), failures);
+        return failures;
+    }
+
+    private static void open(DuckDb db, Night night, RunManifest manifest, String condition, Failures failures) {
         RunParameters.of(manifest.asOf(), Parameters.at(manifest.asOf()), District.read())
                 .set(db);
         db.execute("SET VARIABLE run_id = " + DuckDb.literal(manifest.runId()));
         db.execute("SET VARIABLE household_key = " + DuckDb.literal(HouseholdKey.of(night.home())));
-        ManifestTables.open(db, night.home(), manifest, ManifestTables.BY_PERSON);
+        ManifestTables.openRows(db, night.home(), manifest, ManifestTables.BY_PERSON, condition);
         ManifestTables.open(
                 db,
                 night.home(),
                 manifest,
                 List.of("exception", "exception_register", "identity_event", "identity_review"));
-        BaseRelations.all(db);
+        BaseRelations.all(db, failures);
     }
 
     private static void write(DuckDb db, Night night) {
@@ -107,9 +124,9 @@ public final class FiguresTask {
         Durable.sync(folder);
     }
 
-    private static Map<String, Object> summary(DuckDb db, List<Indicator> indicators) {
+    private static Map<String, Object> summary(DuckDb db) {
         var figures = new LinkedHashMap<String, Object>();
-        figures.put("indicators", (long) indicators.size());
+        figures.put("indicators", db.number("SELECT count(*) FROM indicator"));
         figures.put("areas", db.number("SELECT count(DISTINCT area_code) FROM coverage_rate"));
         figures.put("cells", db.number("SELECT count(*) FROM coverage_rate"));
         figures.put("flags", db.number("SELECT count(*) FROM risk_flag"));

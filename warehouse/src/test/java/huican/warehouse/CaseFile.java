@@ -7,6 +7,7 @@ import huican.seeds.reference.District;
 import huican.seeds.reference.Parameters;
 import huican.warehouse.base.BaseRelations;
 import huican.warehouse.base.RunParameters;
+import huican.warehouse.definition.Failures;
 import huican.warehouse.sql.DuckDb;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ public final class CaseFile {
             db.execute("SET VARIABLE household_key = 'test'");
             db.execute("SET VARIABLE run_id = 'test'");
             GivenTables.create(db, given);
-            BaseRelations.all(db);
+            BaseRelations.all(db, new Failures());
             return db;
         }
 

@@ -67,6 +67,32 @@ public record Receive(Path received, List<DeliveryRecord> known) {
         }
     }
 
+    /** The delivery where it lies, hashed and not copied: to be looked at, never to be taken in. */
+    public static ReceivedDelivery inPlace(InboxFolder folder, byte[] manifestBytes) {
+        var manifest = DeliveryManifest.read(manifestBytes);
+        var files = new ArrayList<ReceivedFile>();
+        String problem = manifest.problem();
+        try {
+            for (ListedFile listed : manifest.files()) {
+                var looked = ReceiveFile.inPlace(folder.path(), listed);
+                files.add(looked.file());
+                problem = problem.isEmpty() ? looked.problem() : problem;
+            }
+            return new ReceivedDelivery(
+                    folder.source(),
+                    folder.day(),
+                    folder.revision(),
+                    folder.path().toString(),
+                    Sha256.of(manifestBytes),
+                    problem,
+                    List.copyOf(files),
+                    unlisted(folder.path(), manifest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "不能读取 " + folder.source() + "/" + folder.path().getFileName() + "：" + e.getMessage(), e);
+        }
+    }
+
     /** Listed files that are there and that the process may not read: our fault, so the delivery waits and is not judged. */
     public static List<Path> unreadable(InboxFolder folder, DeliveryManifest manifest) {
         return manifest.files().stream()

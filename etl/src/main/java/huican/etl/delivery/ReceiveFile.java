@@ -40,8 +40,7 @@ final class ReceiveFile {
     static Copied copy(Path folder, Path received, ListedFile listed) throws IOException {
         Path file = folder.resolve(listed.file());
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            String kind = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "是符号链接、目录或管道，不是普通文件" : "";
-            return missing(listed, kind);
+            return missing(listed, noFile(file));
         }
         SeekableByteChannel opened;
         try {
@@ -72,6 +71,21 @@ final class ReceiveFile {
         return new Copied(
                 new ReceivedFile(listed.file(), listed.rows(), listed.sha256(), actual, copied),
                 changed && !asListed ? problem(listed, "接收时还在变化，请写完全部文件后再放 manifest.csv") : "");
+    }
+
+    /** Hashes it where it lies. */
+    static Copied inPlace(Path folder, ListedFile listed) throws IOException {
+        Path file = folder.resolve(listed.file());
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                ? new Copied(
+                        new ReceivedFile(
+                                listed.file(), listed.rows(), listed.sha256(), Sha256.of(file), Files.size(file)),
+                        "")
+                : missing(listed, noFile(file));
+    }
+
+    private static String noFile(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "是符号链接、目录或管道，不是普通文件" : "";
     }
 
     private static long copy(InputStream in, OutputStream out, long most) throws IOException {

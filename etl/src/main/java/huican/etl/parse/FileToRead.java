@@ -3,6 +3,7 @@ package huican.etl.parse;
 import huican.schemas.contract.ExtractContract;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Iterator;
 
 /**
  * One received file of an extract, to be read by one Spark task.
@@ -12,4 +13,10 @@ import java.time.LocalDate;
  */
 public record FileToRead(
         ExtractContract extract, LocalDate deliveryDay, int revision, String file, String path, long bytes)
-        implements Serializable {}
+        implements Serializable {
+
+    /** Its records in order, and last how the reading ended; read as they are asked for, to the end, which closes the file. */
+    public Iterator<FileRead> read() {
+        return new ReadFileRows(this);
+    }
+}

@@ -32,6 +32,7 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.mapping.MappingUtil;
 import org.apache.iceberg.mapping.NameMappingParser;
@@ -50,12 +51,14 @@ public final class IcebergTables implements AutoCloseable {
     /** No snapshot has this id. */
     private static final long NONE = -1;
 
+    private final Home home;
     private final JdbcCatalog catalogue;
     private final Configuration hadoop;
     /** Snapshot each table was put back to; its next commit must stand on exactly that one. */
     private final Map<String, Long> putBack = new HashMap<>();
 
-    private IcebergTables(JdbcCatalog catalogue, Configuration hadoop) {
+    private IcebergTables(Home home, JdbcCatalog catalogue, Configuration hadoop) {
+        this.home = home;
         this.catalogue = catalogue;
         this.hadoop = hadoop;
     }
@@ -67,11 +70,7 @@ public final class IcebergTables implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return open(home, database, new JdbcCatalog(), hadoop);
-    }
-
-    /** As {@link #open}, with a catalogue that reads its tables' files in another way. */
-    static IcebergTables open(Home home, DatabaseSettings database, JdbcCatalog catalogue, Configuration hadoop) {
+        var catalogue = new JdbcCatalog(properties -> new HomeFiles(home, hadoop), null, true);
         catalogue.setConf(hadoop);
         var properties = new HashMap<String, String>();
         if (database.isEmbedded()) {
@@ -88,7 +87,7 @@ public final class IcebergTables implements AutoCloseable {
         properties.put(CatalogProperties.WAREHOUSE_LOCATION, home.lake().toString());
         properties.put("jdbc.schema-version", "V1");
         catalogue.initialize("huican", properties);
-        return new IcebergTables(catalogue, hadoop);
+        return new IcebergTables(home, catalogue, hadoop);
     }
 
     private static void put(Map<String, String> properties, String key, String value) {
@@ -166,7 +165,7 @@ public final class IcebergTables implements AutoCloseable {
     public long replaceAll(String table, String runId, List<ParquetFile> files) {
         Table loaded = catalogue.loadTable(id(table));
         var overwrite = loaded.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
-        dataFiles(loaded, files).forEach(overwrite::addFile);
+        dataFiles(loaded, table, files).forEach(overwrite::addFile);
         return commit(loaded, table, overwrite, runId);
     }
 
@@ -174,7 +173,7 @@ public final class IcebergTables implements AutoCloseable {
     public long replacePartitions(String table, String runId, List<ParquetFile> files) {
         Table loaded = catalogue.loadTable(id(table));
         var replace = loaded.newReplacePartitions();
-        dataFiles(loaded, files).forEach(replace::addFile);
+        dataFiles(loaded, table, files).forEach(replace::addFile);
         return commit(loaded, table, replace, runId);
     }
 
@@ -208,7 +207,7 @@ public final class IcebergTables implements AutoCloseable {
                 if (!task.deletes().isEmpty()) {
                     throw new IllegalStateException("表 " + table + " 含删除文件，不能直接读取");
                 }
-                paths.add(plain(task.file().location()));
+                paths.add(HomeFiles.standing(home, task.file().location()).toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -226,6 +225,11 @@ public final class IcebergTables implements AutoCloseable {
                         .sorted()
                         .toList()
                 : List.of();
+    }
+
+    /** The files of this home for Iceberg. */
+    FileIO files() {
+        return new HomeFiles(home, hadoop);
     }
 
     /** Metadata file of each table, as the catalogue names it. */
@@ -277,7 +281,7 @@ public final class IcebergTables implements AutoCloseable {
         written.addedDataFiles(loaded.io()).forEach(file -> files.add(file.location()));
         var folders = new TreeSet<Path>();
         for (String file : files) {
-            Path path = Path.of(plain(file));
+            Path path = HomeFiles.standing(home, file);
             Durable.sync(path);
             folders.add(path.getParent());
         }
@@ -302,18 +306,15 @@ public final class IcebergTables implements AutoCloseable {
         return table.currentSnapshot() == null ? NONE : table.currentSnapshot().snapshotId();
     }
 
-    private List<DataFile> dataFiles(Table table, List<ParquetFile> files) {
-        return files.stream().map(file -> file.dataFile(table, hadoop)).toList();
+    private List<DataFile> dataFiles(Table table, String name, List<ParquetFile> files) {
+        return files.stream()
+                .map(file -> file.dataFile(
+                        table, HomeFiles.named(home, name, table.location(), Path.of(file.path())), hadoop))
+                .toList();
     }
 
     private static TableIdentifier id(String table) {
         return TableIdentifier.of(NAMESPACE, table);
-    }
-
-    private static String plain(String location) {
-        return location.startsWith("file:")
-                ? location.substring("file:".length()).replaceFirst("^/+", "/")
-                : location;
     }
 
     @Override

@@ -20,11 +20,11 @@ import org.apache.iceberg.RewriteTablePathUtil;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
-import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.io.FileIO;
 
 /**
- * Iceberg's own files of a home's tables: which ones are in use, and how they come to name another home. They hold absolute paths, which is
- * why a home cannot simply be copied elsewhere. Only for the owner of the home.
+ * Iceberg's own files of a home's tables: which ones are in use, and how they come to name another home. They hold absolute names; {@link
+ * HomeFiles} finds the files of a moved home all the same, but a reader outside, such as PyIceberg, does not. Only for the owner of the home.
  */
 public final class MetadataFiles {
     /** Metadata files are named by plain paths; data files, which {@link ParquetFile} names through Hadoop, by URIs. */
@@ -45,13 +45,14 @@ public final class MetadataFiles {
         var named = new TreeMap<String, String>();
         var files = new TreeSet<Path>();
         try (var tables = IcebergTables.open(home, database, new Configuration());
-                var io = new MovedFiles(home.root(), home.root())) {
+                var io = tables.files()) {
             tables.metadataFiles().forEach((name, location) -> {
-                named.put(name, home.relative(Path.of(location)));
-                files.add(Path.of(location));
+                Path standing = HomeFiles.standing(home, location);
+                named.put(name, home.relative(standing));
+                files.add(standing);
                 for (Snapshot snapshot : TableMetadataParser.read(io, location).snapshots()) {
-                    files.add(Path.of(snapshot.manifestListLocation()));
-                    snapshot.allManifests(io).forEach(manifest -> files.add(Path.of(manifest.path())));
+                    files.add(HomeFiles.standing(home, snapshot.manifestListLocation()));
+                    snapshot.allManifests(io).forEach(manifest -> files.add(HomeFiles.standing(home, manifest.path())));
                 }
             });
         }
@@ -63,29 +64,30 @@ public final class MetadataFiles {
      *
      * @param unpacked where the home's files are now
      * @param database which holds the catalogue, and no table yet
-     * @param from root of the home as the files name it
-     * @param to root of the home as it will be
+     * @param to the home as it will be
      * @param tables as in {@link Present}
      */
-    public static void move(Home unpacked, DatabaseSettings database, Path from, Path to, Map<String, String> tables) {
-        var catalogue = new JdbcCatalog(properties -> new MovedFiles(to, unpacked.root()), null, true);
-        try (var iceberg = IcebergTables.open(unpacked, database, catalogue, new Configuration());
-                var io = new MovedFiles(from, unpacked.root())) {
+    public static void move(Home unpacked, DatabaseSettings database, Home to, Map<String, String> tables) {
+        try (var iceberg = IcebergTables.open(unpacked, database, new Configuration());
+                var io = iceberg.files()) {
             for (var table : tables.entrySet()) {
-                Path written = unpacked.table(table.getKey()).resolve("metadata.moved");
+                String name = table.getKey();
+                Path written = unpacked.table(name).resolve("metadata.moved");
                 Files.createDirectories(written);
-                rewrite(io, from.resolve(table.getValue()).toString(), from.toString(), to.toString(), written);
-                replace(unpacked.table(table.getKey()).resolve("metadata"), written);
-                iceberg.register(table.getKey(), to.resolve(table.getValue()).toString());
+                String metadata = unpacked.resolve(table.getValue()).toString();
+                rewrite(io, metadata, to.table(name).toString(), written);
+                replace(unpacked.table(name).resolve("metadata"), written);
+                iceberg.register(name, to.resolve(table.getValue()).toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void rewrite(MovedFiles io, String location, String from, String to, Path written)
-            throws IOException {
-        TableMetadata before = TableMetadataParser.read(io, location);
+    /** A table names all its files below its location. */
+    private static void rewrite(FileIO io, String metadata, String to, Path written) throws IOException {
+        TableMetadata before = TableMetadataParser.read(io, metadata);
+        String from = before.location();
         Map<String, Long> lengths = rewriteManifests(io, before, from, to, written);
         for (Snapshot snapshot : before.snapshots()) {
             RewriteTablePathUtil.rewriteManifestList(
@@ -99,12 +101,12 @@ public final class MetadataFiles {
                     named(written, snapshot.manifestListLocation()));
         }
         TableMetadata after = RewriteTablePathUtil.replacePaths(before, from, to);
-        TableMetadataParser.write(after, io.newOutputFile(named(written, location)));
+        TableMetadataParser.write(after, io.newOutputFile(named(written, metadata)));
     }
 
     /** Manifests are shared by snapshots; each is written once. Returns their new lengths, which the lists of manifests hold. */
     private static Map<String, Long> rewriteManifests(
-            MovedFiles io, TableMetadata table, String from, String to, Path written) throws IOException {
+            FileIO io, TableMetadata table, String from, String to, Path written) throws IOException {
         Set<Long> snapshots = new HashSet<>();
         table.snapshots().forEach(snapshot -> snapshots.add(snapshot.snapshotId()));
         var lengths = new HashMap<String, Long>();

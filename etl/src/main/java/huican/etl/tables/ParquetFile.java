@@ -53,11 +53,13 @@ public record ParquetFile(String path, Map<String, Object> partition) {
         return false;
     }
 
-    DataFile dataFile(Table table, Configuration hadoop) {
+    /** @param name what Iceberg is to call the file */
+    DataFile dataFile(Table table, String name, Configuration hadoop) {
         var input = HadoopInputFile.fromLocation(path, hadoop);
         var metrics = ParquetUtil.fileMetrics(input, MetricsConfig.forTable(table), MappingUtil.create(table.schema()));
         var builder = DataFiles.builder(table.spec())
-                .withInputFile(input)
+                .withPath(name)
+                .withFileSizeInBytes(input.getLength())
                 .withFormat(org.apache.iceberg.FileFormat.PARQUET)
                 .withMetrics(metrics);
         if (table.spec().isPartitioned()) {

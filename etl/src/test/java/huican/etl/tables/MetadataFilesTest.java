@@ -89,7 +89,7 @@ class MetadataFilesTest {
         var present = MetadataFiles.of(home, DatabaseSettings.EMBEDDED);
         Files.move(home.root(), folder.resolve("gone"));
         var target = new Home(folder.resolve("moved"));
-        MetadataFiles.move(unpacked, DatabaseSettings.EMBEDDED, home.root(), target.root(), present.tables());
+        MetadataFiles.move(unpacked, DatabaseSettings.EMBEDDED, target, present.tables());
         Files.move(unpacked.root(), target.root());
         return target;
     }

@@ -4,6 +4,7 @@ import huican.jobs.run.HomeFolders;
 import huican.jobs.run.Refusal;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.ControlDump;
+import huican.jobs.store.HomeIdentity;
 import huican.jobs.tasks.Lake;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Durable;
@@ -97,8 +98,9 @@ public final class Restore {
         try (var database = ControlDatabase.made(growing.control(), settings, contents.schemaVersion());
                 BufferedReader rows = backup.control()) {
             ControlDump.read(rows, database);
+            new HomeIdentity(database).forgetPlace();
         }
-        Lake.move(growing, settings, Path.of(contents.home()), root, contents.tables());
+        Lake.move(growing, settings, new Home(root), contents.tables());
         for (Path each : below(growing.root())) {
             Durable.sync(each);
         }

@@ -9,6 +9,7 @@ import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a night leaves to a person (interfaces, exit code 3).
@@ -20,6 +21,7 @@ import java.util.List;
  * @param unread delivered, and read by no night
  * @param unreadable what this process may not read
  * @param unknownSources folders of no department
+ * @param failed figures that could not be computed, in words
  */
 record Attention(
         List<DeliveryRecord> deliveries,
@@ -28,7 +30,9 @@ record Attention(
         boolean nothing,
         List<Unread> unread,
         List<InboxFolders.Folder> unreadable,
-        List<String> unknownSources) {
+        List<String> unknownSources,
+        List<String> failed) {
+    private static final String FAILED = "failed.";
 
     /**
      * Of a night that has ended.
@@ -65,12 +69,27 @@ record Attention(
                 inbox.folders().stream()
                         .filter(f -> f.state() == InboxFolders.State.UNREADABLE)
                         .toList(),
-                inbox.unknownSources());
+                inbox.unknownSources(),
+                List.of());
     }
 
     /** The same with the deliveries of several nights. */
     Attention with(List<DeliveryRecord> others) {
-        return new Attention(List.copyOf(others), late, unfinished, nothing, unread, unreadable, unknownSources);
+        return new Attention(
+                List.copyOf(others), late, unfinished, nothing, unread, unreadable, unknownSources, failed);
+    }
+
+    /**
+     * The same with what could not be computed.
+     *
+     * @param figures of the tasks; {@code failed.<definition>} says what and why
+     */
+    Attention failed(Map<String, Object> figures) {
+        var texts = figures.entrySet().stream()
+                .filter(figure -> figure.getKey().startsWith(FAILED))
+                .map(figure -> figure.getValue().toString())
+                .toList();
+        return new Attention(deliveries, late, unfinished, nothing, unread, unreadable, unknownSources, texts);
     }
 
     int count() {
@@ -79,7 +98,8 @@ record Attention(
                 + (nothing ? 1 : 0)
                 + unread.size()
                 + unreadable.size()
-                + unknownSources.size();
+                + unknownSources.size()
+                + failed.size();
     }
 
     /** How often a department delivers, for people. */

@@ -46,17 +46,19 @@ final class Columns {
 
     /** At most {@code columns}, cut with an ellipsis. */
     static String cut(String text, int columns) {
-        if (width(text) <= columns) {
-            return text;
-        }
-        var kept = new StringBuilder();
-        for (int c : text.codePoints().toArray()) {
-            if (width(kept.toString()) + width(c) > columns - 1) {
+        return width(text) <= columns ? text : begin(text, columns - 1) + "…";
+    }
+
+    /** As much of the text as takes at most {@code columns}. */
+    static String begin(String text, int columns) {
+        int end = 0;
+        for (int width = 0; end < text.length(); end += Character.charCount(text.codePointAt(end))) {
+            width += width(text.codePointAt(end));
+            if (width > columns) {
                 break;
             }
-            kept.appendCodePoint(c);
         }
-        return kept + "…";
+        return text.substring(0, end);
     }
 
     /** At most {@code columns}, cut in the middle: the end of a title often says most. */

@@ -105,7 +105,7 @@ final class CoverageTable {
         }
         var goal = new BigDecimal(target.toString());
         String operator = figure.text("target_operator");
-        String unit = figure.text("indicator").equals("home_accessibility") ? " 户" : " 人";
+        String unit = figure.text("unit").equals("户") ? " 户" : " 人";
         if (figure.isCount()) {
             return " 差 " + Screen.number(Shortfall.ofCount(operator, goal, numerator.longValue())) + unit;
         }

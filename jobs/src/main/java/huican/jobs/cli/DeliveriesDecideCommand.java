@@ -1,5 +1,6 @@
 package huican.jobs.cli;
 
+import huican.jobs.run.DemoHome;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
 import huican.jobs.store.DeliveryStore.Verdict;
@@ -88,7 +89,8 @@ final class DeliveriesDecideCommand implements Callable<Integer> {
             screen.line(
                     Files.exists(home.root().resolve("DEMO"))
                             ? "  从下一次夜间任务起计入；演示的数据目录不再有下一夜。"
-                            : "  从下一次夜间任务起计入，如：huican nightly --date " + held.day() + NightReport.homeOption(home));
+                            : "  从下一次夜间任务起计入，如：huican nightly --date " + held.day() + DemoHome.option(home)
+                                    + NightReport.homeOption(home));
         } else {
             screen.line(screen.good() + " 已拒绝 " + name + "（" + held.reason() + "），继续使用此前的交付");
             screen.line("  给部门的退回文件：huican deliveries rejects " + held.source() + " " + held.folder() + " --out 退回"

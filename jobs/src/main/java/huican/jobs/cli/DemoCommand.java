@@ -43,6 +43,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--trouble", description = "另埋一件退回和一件挂起的交付（退出码 3）")
     private boolean trouble;
 
+    @Option(names = "--force", description = "清空已有的演示重来，即使其中有人作出的决定")
+    private boolean force;
+
     DemoCommand(Context context) {
         this.context = context;
     }
@@ -59,6 +62,9 @@ final class DemoCommand implements Callable<Integer> {
         var database = options.database(context.screen());
         DemoHome.refuseOther(home);
         DemoHome.refuseRepeated(home, database);
+        if (!force) {
+            DemoHome.refuseDecided(home, database);
+        }
         Instant began = context.clock().instant();
         Screen screen = context.screen();
         screen.line(Columns.ends(
@@ -112,7 +118,8 @@ final class DemoCommand implements Callable<Integer> {
                             departments,
                             owned.deliveries().all(),
                             owned.runs().committed())
-                    .with(open);
+                    .with(open)
+                    .failed(stages.figures());
             report.print(result, left);
             boolean done = result.committed() && result.succeeded() && stages.balanced();
             if (done) {
@@ -128,10 +135,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void next(Home home) {
-        String option = NightReport.homeOption(home);
-        context.screen().line("下一步  huican query \"FROM coverage_rate WHERE area_code = '500113'\"" + option);
-        context.screen().line("        huican query \"FROM quarantine LIMIT 10\"" + option);
-        context.screen().line("        已发布 " + home.publishedFile());
+        ProposedQueries.print(context.screen(), home);
+        context.screen().line("已发布 " + home.publishedFile());
         context.screen().line("");
     }
 }

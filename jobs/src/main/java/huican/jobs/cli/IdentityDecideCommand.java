@@ -2,6 +2,7 @@ package huican.jobs.cli;
 
 import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.PairDecisions.State;
+import huican.jobs.run.DemoHome;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
 import huican.jobs.store.DecisionStore;
@@ -124,6 +125,7 @@ final class IdentityDecideCommand implements Callable<Integer> {
         screen.line(
                 Files.exists(home.root().resolve("DEMO"))
                         ? "  从下一次夜间任务起生效；演示的数据目录不再有下一夜。"
-                        : "  从下一次夜间任务起生效：huican nightly --date 日期" + NightReport.homeOption(home));
+                        : "  从下一次夜间任务起生效：huican nightly --date 日期" + DemoHome.option(home)
+                                + NightReport.homeOption(home));
     }
 }

@@ -76,7 +76,7 @@ final class IdentitySampleCommand implements Callable<Integer> {
         try {
             Files.createFile(out, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (var file = new PrintStream(Files.newOutputStream(out), false, StandardCharsets.UTF_8)) {
-                TableFormat.CSV.print(table, file);
+                ExcelCsv.print(table, file);
             }
         } catch (FileAlreadyExistsException e) {
             throw Refusal.usage(out + " 已存在，没有改写。什么也没有做；请换一个文件名。");

@@ -3,6 +3,7 @@ package huican.jobs.cli;
 import huican.etl.delivery.ShownName;
 import huican.etl.delivery.Unread;
 import huican.jobs.run.NightResult;
+import huican.jobs.tasks.InboxFolders;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.resource.Spelling;
 import huican.schemas.run.DeliveryRecord;
@@ -68,29 +69,10 @@ final class NightReport {
         screen.line("需要您处理（" + (left.count() + notLoaded.size()) + "）");
         notLoaded.forEach(problem -> screen.line("  " + screen.bad() + " " + problem));
         left.deliveries().forEach(delivery -> delivery(night.home(), delivery, sources));
-        left.unreadable()
-                .forEach(folder -> say(
-                        folder.path() + " 没有读取权限，一行未用；这不是部门的错，不退回",
-                        "请让用户 " + System.getProperty("user.name") + " 可以读取它（目录还要能进入），再重跑 " + again(night)));
-        left.unread()
-                .forEach(unread -> say(
-                        place(unread) + " 没有读取：" + unread.why()
-                                + (unread.resembles().isEmpty() ? "" : "；" + unread.resembles()),
-                        unread.resembles().isEmpty()
-                                ? "不是交付的请移出收件目录；是的，请部门按约定的名字重新交付"
-                                : "请部门按约定的名字重新交付；已接收的交付日放入更正目录，含当天全部文件"));
-        left.unknownSources()
-                .forEach(name -> say(
-                        "收件目录中的 " + ShownName.of(name) + " 没有读取：没有这个来源的契约"
-                                + Spelling.suggestion(
-                                        name,
-                                        departments.sources().stream()
-                                                .map(SourceContract::source)
-                                                .toList()),
-                        "来源有 "
-                                + departments.sources().stream()
-                                        .map(s -> s.source() + "（" + s.titleZh() + "）")
-                                        .collect(Collectors.joining("、"))));
+        left.failed().forEach(text -> say(text, "请改正所列的行或该定义，再重跑 " + again(night)));
+        left.unreadable().forEach(folder -> unreadable(folder, "再重跑 " + again(night)));
+        left.unread().forEach(this::unread);
+        left.unknownSources().forEach(this::unknownSource);
         left.late()
                 .forEach(source -> say(
                         departments.title(source.source()) + " 迟交：最近一次是 " + source.newestDay() + "，约定"
@@ -104,6 +86,49 @@ final class NightReport {
         }
     }
 
+    /** What lies in an inbox and is not read. */
+    void notRead(InboxFolders inbox) {
+        inbox.folders().stream()
+                .filter(f -> f.state() == InboxFolders.State.UNREADABLE)
+                .forEach(folder -> unreadable(folder, "再运行夜间任务"));
+        inbox.unread().forEach(this::unread);
+        inbox.unknownSources().forEach(this::unknownSource);
+    }
+
+    private void unreadable(InboxFolders.Folder folder, String then) {
+        say(
+                folder.path() + " 没有读取权限，一行未用；这不是部门的错，不退回",
+                "请让用户 " + System.getProperty("user.name") + " 可以读取它（目录还要能进入），" + then);
+    }
+
+    private void unread(Unread unread) {
+        boolean likeNothing = unread.resembles().isEmpty();
+        String source = unread.source().isEmpty() ? "收件目录" : departments.title(unread.source());
+        String folder = unread.folder().isEmpty() ? "" : unread.folder() + "/";
+        say(
+                source + " " + folder + unread.shown() + " 没有读取：" + unread.why()
+                        + (likeNothing ? "" : "；" + unread.resembles()),
+                likeNothing ? "不是交付的请移出收件目录；是的，请部门按约定的名字重新交付" : "请部门按约定的名字重新交付；已接收的交付日放入更正目录，含当天全部文件");
+    }
+
+    private void unknownSource(String name) {
+        var sources = departments.sources();
+        say(
+                "收件目录中的 " + ShownName.of(name) + " 没有读取：没有这个来源的契约"
+                        + departments
+                                .called(name)
+                                .map(s -> "，是否为 \"" + s.source() + "\"？")
+                                .orElse(Spelling.suggestion(
+                                        name,
+                                        sources.stream()
+                                                .map(SourceContract::source)
+                                                .toList())),
+                "来源有 "
+                        + sources.stream()
+                                .map(s -> s.source() + "（" + s.titleZh() + "）")
+                                .collect(Collectors.joining("、")));
+    }
+
     private void say(String what, String whatToDo) {
         screen.line("  " + screen.bad() + " " + what);
         screen.line("    " + whatToDo);
@@ -111,11 +136,6 @@ final class NightReport {
 
     private static String again(Night night) {
         return "huican nightly --date " + night.asOf() + homeOption(night.home());
-    }
-
-    private String place(Unread unread) {
-        String source = unread.source().isEmpty() ? "收件目录" : departments.title(unread.source());
-        return source + " " + (unread.folder().isEmpty() ? "" : unread.folder() + "/") + unread.shown();
     }
 
     private static String unfinished(Attention left, String source) {

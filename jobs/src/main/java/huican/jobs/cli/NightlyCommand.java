@@ -1,5 +1,6 @@
 package huican.jobs.cli;
 
+import huican.etl.pipeline.TrialNight;
 import huican.jobs.run.DemoHome;
 import huican.jobs.run.HomeRecords;
 import huican.jobs.run.NightResult;
@@ -7,7 +8,10 @@ import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.Definitions;
 import huican.jobs.tasks.InboxFolders;
+import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.Home;
+import huican.schemas.run.Shanghai;
 import huican.seeds.reference.Departments;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,8 +40,11 @@ final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--inbox", paramLabel = "目录", description = "各部门交付的目录，缺省 <home>/inbox")
     private Path inbox;
 
-    @Option(names = "--dry-run", description = "只列出会处理的交付，什么也不写")
+    @Option(names = "--dry-run", description = "只判断会处理的交付（清单、哈希、表头、行数、挂起），什么也不写")
     private boolean dryRun;
+
+    @Option(names = "--demo", description = "数据目录是 huican demo 的：放行、裁定之后接着跑下一夜")
+    private boolean demo;
 
     NightlyCommand(Context context) {
         this.context = context;
@@ -57,8 +66,8 @@ final class NightlyCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw Refusal.failure(String.join("\n", problems) + "\n什么也没有做；请改正后再运行。");
         }
-        DemoHome.refuse(home);
-        return dryRun ? list(home, from, day) : run(home, from, day);
+        DemoHome.refuse(home, demo);
+        return dryRun ? tryOut(home, from, day) : run(home, from, day);
     }
 
     private int run(Home home, Path from, LocalDate day) throws InterruptedException {
@@ -73,14 +82,14 @@ final class NightlyCommand implements Callable<Integer> {
                         "nightly --date " + day,
                         context.clock(),
                         Duration.ofSeconds(30),
-                        DemoHome::refuse);
+                        own -> DemoHome.refuse(own, demo));
                 var session = new NightSession(screen, owned, options)) {
             NightResult result = session.run(day, from, stages);
             var departments = Departments.of(home.definitions());
             var report = new NightReport(screen, departments);
             var deliveries = owned.deliveries().all();
             var runs = owned.runs().committed();
-            var left = Attention.of(result, departments, deliveries, runs);
+            var left = Attention.of(result, departments, deliveries, runs).failed(stages.figures());
             report.notPulled(stages.figures());
             report.print(result, left);
             report.olderDay(day, runs);
@@ -94,18 +103,46 @@ final class NightlyCommand implements Callable<Integer> {
         }
     }
 
-    private int list(Home home, Path from, LocalDate day) {
+    /** Judges what is there as the night would, and writes nothing. */
+    private int tryOut(Home home, Path from, LocalDate day) {
+        Screen screen = context.screen();
         var departments = Departments.of(home.definitions());
-        var known = HomeRecords.read(home, options.database(context.screen())).deliveries();
-        var folders = InboxFolders.of(from, departments.sources(), known, day).folders().stream()
-                .filter(f -> f.state() == InboxFolders.State.WAITING)
+        var known = HomeRecords.read(home, options.database(screen)).deliveries();
+        var judged = new TrialNight(departments, known).judge(from, day, Shanghai.wallTime(context.clock()));
+        judged.forEach(delivery -> screen.line(verdict(departments, delivery)));
+        var released = known.stream()
+                .filter(d -> DeliveryWords.isReleased(d) && !d.day().isAfter(day))
                 .toList();
-        folders.forEach(f -> context.screen().line(Columns.left(departments.title(f.source()), 12) + " " + f.path()));
+        released.forEach(d ->
+                screen.line(screen.good() + " " + departments.title(d.source()) + " " + d.folder() + "  已放行，将计入留存的字节"));
         var asked = InboxFolders.databasesAsked(from, departments.sources(), known, day, System.getenv());
-        asked.forEach(source -> context.screen()
-                .line(Columns.left(source.titleZh(), 12) + " 部门数据库（"
-                        + source.database().variable() + "），作为 " + day + " 的交付；没有连接"));
-        context.screen().line("会处理 " + (folders.size() + asked.size()) + " 件交付（截至 " + day + "）；什么也没有写（--dry-run）。");
+        asked.forEach(source -> screen.line(Columns.left(source.titleZh(), 12) + " 部门数据库（"
+                + source.database().variable() + "），作为 " + day + " 的交付；没有连接"));
+        var report = new NightReport(screen, departments);
+        report.notRead(InboxFolders.of(from, departments.sources(), known, day));
+        screen.line("会处理 " + (judged.size() + released.size() + asked.size()) + " 件交付（截至 " + day + "）："
+                + Stream.of("accepted", "rejected", "held")
+                        .map(state -> DeliveryWords.stateZh(state) + " "
+                                + judged.stream()
+                                        .filter(d -> d.state().equals(state))
+                                        .count())
+                        .collect(Collectors.joining("，"))
+                + "；什么也没有写（--dry-run）。");
+        screen.line("人员变动（HC-D305）和完全重复要与已有数据比对，由夜间任务判断。");
         return 0;
+    }
+
+    private String verdict(Departments departments, DeliveryRecord delivery) {
+        Screen screen = context.screen();
+        String name = departments.title(delivery.source()) + " " + delivery.folder();
+        if (delivery.state().equals("accepted")) {
+            long bad = DeliveryWords.sum(delivery, FileCount::quarantined);
+            return screen.good() + " " + name + "  将接收 "
+                    + Screen.number(DeliveryWords.sum(delivery, FileCount::rows)) + " 行"
+                    + (bad == 0 ? "" : "，其中 " + Screen.number(bad) + " 行不合格，将隔离");
+        }
+        return delivery.state().equals("held")
+                ? screen.held() + " " + name + "  将挂起：" + delivery.reason()
+                : screen.bad() + " " + name + "  将退回：" + delivery.reason();
     }
 }

@@ -1,9 +1,10 @@
 package huican.jobs.cli;
 
+import huican.jobs.run.ControlFile;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.Warehouse;
 import huican.schemas.run.Home;
-import java.nio.file.Files;
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +22,18 @@ final class QueryCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SQL", description = "如 \"FROM coverage_rate WHERE area_code = '500113'\"")
     private String sql;
 
-    @Option(names = "--format", defaultValue = "table", paramLabel = "格式", description = "table（缺省）、csv、json")
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            paramLabel = "格式",
+            description = "table（缺省，供阅读）、csv、json（准确、完整）")
     private String format;
+
+    @Option(names = "--excel", description = "与 --format csv 同用：供 Excel 打开（带 BOM，公式字符前加撇号）")
+    private boolean excel;
+
+    @Option(names = "--all", description = "表格不限行数、列数和宽度")
+    private boolean all;
 
     QueryCommand(Context context) {
         this.context = context;
@@ -31,13 +42,29 @@ final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TableFormat tableFormat = TableFormat.ofWord(format);
+        if (excel && tableFormat != TableFormat.CSV) {
+            throw Refusal.usage("--excel 须与 --format csv 同用。没有执行。");
+        }
         Home home = options.home();
-        if (!Files.isRegularFile(home.publishedFile())) {
+        if (!ControlFile.isFile(home.publishedFile())) {
             throw Refusal.failure("还没有发布的数据：" + home.publishedFile() + "。先运行 huican demo 或 huican nightly。");
         }
-        tableFormat.print(query(home), context.screen().out());
+        print(tableFormat, query(home));
         context.screen().out().flush();
         return 0;
+    }
+
+    private void print(TableFormat tableFormat, Warehouse.Table table) {
+        PrintStream out = context.screen().out();
+        if (excel) {
+            ExcelCsv.print(table, out);
+        } else if (tableFormat != TableFormat.TABLE) {
+            tableFormat.print(table, out);
+        } else if (all) {
+            PeopleTable.whole(table).print(out);
+        } else {
+            new PeopleTable(table, Screen.tableColumns(), PeopleTable.ROWS).print(out);
+        }
     }
 
     private Warehouse.Table query(Home home) {

@@ -2,7 +2,9 @@ package huican.jobs.cli;
 
 import huican.jobs.backup.BackupContents;
 import huican.jobs.backup.Restore;
+import huican.jobs.run.ControlBackups;
 import huican.jobs.run.OwnedHome;
+import huican.jobs.run.Refusal;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +21,10 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private HomeOptions options;
 
-    @Parameters(index = "0", paramLabel = "文件", description = "huican backup 写成的文件；先校验全部内容，再恢复")
+    @Parameters(
+            index = "0",
+            paramLabel = "文件",
+            description = "huican backup 写成的文件；先校验全部内容，再恢复。也可以是 <home>/control/ 中的副本：只放回控制库")
     private Path file;
 
     RestoreCommand(Context context) {
@@ -30,8 +35,11 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         Home home = options.home();
         Screen screen = context.screen();
-        BackupContents contents = Restore.into(
-                home, options.database(screen), file.toAbsolutePath().normalize());
+        Path from = file.toAbsolutePath().normalize();
+        if (ControlBackups.isCopy(home, from)) {
+            return putBack(home, from);
+        }
+        BackupContents contents = Restore.into(home, options.database(screen), from);
         screen.line(screen.good() + " 已恢复 " + Screen.number(contents.files().size()) + " 个文件到 " + home.root() + "（备份于 "
                 + contents.createdAt().substring(0, 16).replace('T', ' ') + "）");
         // Its first owner builds the published files.
@@ -41,6 +49,28 @@ final class RestoreCommand implements Callable<Integer> {
             screen.line(screen.good() + " 已重建发布的文件 " + home.publishedFile() + "，运行 " + contents.lastRun());
         }
         screen.line("  备份之后交付的数据不在其中：请把各部门此后的交付放入 " + home.inbox() + "，再运行 huican nightly。");
+        return 0;
+    }
+
+    /** Only the control database, from a copy that a night made. */
+    private int putBack(Home home, Path copy) {
+        Screen screen = context.screen();
+        if (!options.database(screen).isEmbedded()) {
+            throw Refusal.usage("HC-J136 " + copy.getFileName() + " 是内置控制库的副本，而这个数据目录的记录在数据库服务器里。什么也没有做；请检查 --db。");
+        }
+        var former = ControlBackups.putBack(home, copy, context.clock());
+        screen.line(screen.good() + " 已放回控制库的副本 " + copy.getFileName());
+        former.ifPresent(path -> screen.line("  原来的留作 " + path));
+        try (var owned = IdentityAccess.owned(context, options, "restore")) {
+            var committed = owned.runs().committed();
+            screen.line(
+                    committed.isEmpty()
+                            ? "  其中还没有提交的运行"
+                            : "  其中最后一次提交的运行 "
+                                    + committed.get(committed.size() - 1).runId());
+        }
+        screen.line(
+                "  副本之后的运行和决定不在其中：请把这些天的 huican nightly --date 日期" + NightReport.homeOption(home) + " 依次重跑，决定重新作出。");
         return 0;
     }
 }

@@ -14,6 +14,12 @@ import java.util.Locale;
 record Screen(PrintStream out, PrintStream err, boolean colour) {
     static final int COLUMNS = 80;
 
+    /** How wide a table may be: the terminal, as the launcher found it, or what a page takes. */
+    static int tableColumns() {
+        int columns = Integer.getInteger("huican.columns", 0);
+        return columns > 0 ? Math.max(columns, COLUMNS / 2) : PeopleTable.COLUMNS;
+    }
+
     void line(String text) {
         out.println(text);
         out.flush();

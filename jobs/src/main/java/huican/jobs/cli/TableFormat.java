@@ -13,35 +13,11 @@ import java.util.stream.Collectors;
 
 /** Forms a query's result is printed in. */
 enum TableFormat {
-    /** Columns for reading; numbers at the right. */
+    /** For reading, rounded and narrowed. */
     TABLE {
         @Override
         void print(Table table, PrintStream out) {
-            var widths = new ArrayList<Integer>();
-            for (int i = 0; i < table.columns().size(); i++) {
-                int column = i;
-                int widest = table.rows().stream()
-                        .mapToInt(row -> Columns.width(text(row.get(column))))
-                        .max()
-                        .orElse(0);
-                widths.add(Math.max(widest, Columns.width(table.columns().get(i))));
-            }
-            out.println(line(new ArrayList<Object>(table.columns()), widths));
-            out.println(widths.stream().map("-"::repeat).collect(Collectors.joining("  ")));
-            table.rows().forEach(row -> out.println(line(row, widths)));
-            out.println("（" + table.rows().size() + " 行）");
-        }
-
-        private String line(List<Object> values, List<Integer> widths) {
-            var cells = new ArrayList<String>();
-            for (int i = 0; i < values.size(); i++) {
-                String text = text(values.get(i));
-                cells.add(
-                        values.get(i) instanceof Number
-                                ? Columns.right(text, widths.get(i))
-                                : Columns.left(text, widths.get(i)));
-            }
-            return String.join("  ", cells).stripTrailing();
+            new PeopleTable(table, PeopleTable.COLUMNS, PeopleTable.ROWS).print(out);
         }
     },
     /** RFC 4180 with a header; null is empty. */

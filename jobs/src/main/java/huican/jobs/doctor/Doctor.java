@@ -1,6 +1,8 @@
 package huican.jobs.doctor;
 
 import huican.jobs.run.ControlCopy;
+import huican.jobs.run.ControlFile;
+import huican.jobs.run.Refusal;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DatabaseProblem;
 import huican.jobs.store.DeliveryStore;
@@ -58,23 +60,44 @@ public final class Doctor {
         attempt("数据目录", place::place);
         attempt("文件系统", place::fileSystem);
         if (place.exists()) {
-            attempt("所有者", () -> place.owner(System.getProperty("user.name")));
+            attempt("所有者", () -> place.writable(System.getProperty("user.name")));
             attempt("权限", place::permissions);
             attempt("交付目录", place::inbox);
             place.demo().forEach(told);
         }
-        if (!settings.database().isEmbedded() || ControlDatabase.exists(home.control())) {
-            records(place);
-        } else {
-            attempt("磁盘", () -> place.free(0));
-            told.accept(Finding.note("还没有运行过"));
-        }
+        records(place);
         DefinitionChecks.all(home).forEach(told);
         attempt("政策参数", SeedChecks::periods);
         SeedChecks.assumed(today()).forEach(told);
     }
 
     private void records(HomeChecks place) {
+        try {
+            if (ControlFile.isThere(home, settings.database())) {
+                onRecord(place);
+            } else {
+                attempt("磁盘", () -> place.free(0));
+                told.accept(Finding.note("还没有运行过"));
+            }
+        } catch (DatabaseProblem e) {
+            told.accept(Finding.bad(e.getMessage(), "见 docs/operations.md"));
+        } catch (Refusal e) {
+            told.accept(unusable(e));
+        } catch (RuntimeException e) {
+            told.accept(
+                    settings.database().isEmbedded()
+                            ? unusable(ControlFile.unreadable(home, e))
+                            : Finding.bad("控制库不可读：" + firstLine(e), "见 docs/operations.md"));
+        }
+    }
+
+    /** What the refusal says to do comes behind what it says is wrong. */
+    private static Finding unusable(Refusal refusal) {
+        String[] parts = refusal.getMessage().split("什么也没有做；", 2);
+        return Finding.bad(parts[0], parts.length == 2 ? parts[1] : "见 docs/operations.md");
+    }
+
+    private void onRecord(HomeChecks place) {
         var records = new RecordChecks(home, Shanghai.wallTime(clock));
         try (var copy = ControlCopy.of(home, settings.database())) {
             ControlDatabase database = copy.database();
@@ -89,16 +112,13 @@ public final class Doctor {
                 attempt("表目录", records::catalogue);
             }
             attempt("运行", () -> records.lastRun(database));
+            attempt("发布", () -> records.published(database));
+            attempt("交付", () -> records.undecided(database));
             records.leftovers().forEach(told);
             attempt("裁定记录", () -> RecordChecks.decisions(database));
             if (settings.verify()) {
                 verify(database);
             }
-        } catch (DatabaseProblem e) {
-            told.accept(Finding.bad(e.getMessage(), "见 docs/operations.md"));
-        } catch (RuntimeException e) {
-            told.accept(Finding.bad(
-                    "控制库 " + home.control() + " 不可读：" + firstLine(e), "请用最近的备份恢复：huican restore 备份文件 --home 新目录"));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder a home is, and the disk it stands on. */
 final class HomeChecks {
@@ -54,14 +55,30 @@ final class HomeChecks {
                         "不能在 " + existing() + " 下建立：请检查权限，或换一个 --home");
     }
 
-    /** @param user who runs this */
-    Finding owner(String user) {
+    /**
+     * Whether a night could write: the folders it writes into, whoever owns them, on a disk that is not mounted read-only.
+     *
+     * @param user who runs this
+     */
+    Finding writable(String user) {
         try {
             String owner = Files.getOwner(home.root()).getName();
+            List<String> closed = Stream.of(
+                            home.root(),
+                            home.lake(),
+                            home.control(),
+                            home.received(),
+                            home.warehouse(),
+                            home.logs(),
+                            home.tmp(),
+                            home.secrets())
+                    .filter(folder -> !Files.isWritable(folder) && (folder.equals(home.root()) || Files.exists(folder)))
+                    .map(folder -> folder.equals(home.root()) ? "." : home.relative(folder))
+                    .toList();
             return Finding.of(
-                    owner.equals(user) || Files.isWritable(home.root()),
-                    "数据目录属于 " + owner,
-                    "您是 " + user + "，不能写：请以 " + owner + " 的身份运行");
+                    closed.isEmpty(),
+                    "数据目录属于 " + owner + (closed.isEmpty() ? "" : "，不能写：" + String.join("、", closed)),
+                    "您是 " + user + "：请以 " + owner + " 的身份运行，检查权限（chmod u+rwx），或看磁盘是否只读挂载");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,16 +1,19 @@
 package huican.jobs.doctor;
 
+import huican.jobs.run.ControlFile;
 import huican.jobs.run.HomeLock;
 import huican.jobs.run.OwnFolder;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
+import huican.jobs.store.PublishedFile;
 import huican.jobs.store.RunStore;
 import huican.jobs.tasks.Lake;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;
+import huican.schemas.run.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,6 +84,63 @@ final class RecordChecks {
             default ->
                 Finding.bad(text + "失败", "看 " + home.logs() + " 中该次运行的日志，消除原因后再运行 huican nightly --date " + run.asOf());
         };
+    }
+
+    /** Whether the published files are those of the last commit. */
+    Finding published(ControlDatabase database) {
+        var runs = new RunStore(database);
+        List<RunManifest.Run> committed = runs.committed();
+        if (committed.isEmpty()) {
+            return Finding.note("还没有发布过");
+        }
+        String last = committed.get(committed.size() - 1).runId();
+        return published(last, runs.files(last));
+    }
+
+    private Finding published(String run, List<PublishedFile> files) {
+        var wrong = new ArrayList<String>();
+        for (PublishedFile file : files) {
+            Path path = home.resolve(file.published());
+            if (!ControlFile.isFile(path)) {
+                wrong.add(file.published() + "（不存在）");
+            } else if (!Sha256.of(path).equals(file.sha256())) {
+                wrong.add(file.published() + "（内容不符）");
+            }
+        }
+        return Finding.of(
+                wrong.isEmpty(),
+                wrong.isEmpty() ? "已发布的文件是运行 " + run + " 的" : "已发布的文件不是运行 " + run + " 的：" + String.join("、", wrong),
+                "下一次 huican nightly 启动时会自动重建");
+    }
+
+    /** Deliveries that wait for a person; of a source that has delivered well since, what was rejected is only told. */
+    Finding undecided(ControlDatabase database) {
+        List<DeliveryRecord> all = new DeliveryStore(database).all();
+        var waiting = new ArrayList<String>();
+        long replaced = 0;
+        for (int i = 0; i < all.size(); i++) {
+            DeliveryRecord delivery = all.get(i);
+            List<DeliveryRecord> since = all.subList(i + 1, all.size()).stream()
+                    .filter(later -> later.source().equals(delivery.source()))
+                    .filter(later -> later.state().equals("accepted"))
+                    .toList();
+            if (delivery.state().equals("held")) {
+                waiting.add(delivery.source() + " " + delivery.folder() + " 已挂起");
+            } else if (delivery.state().equals("rejected") && since.isEmpty()) {
+                waiting.add(delivery.source() + " " + delivery.folder() + " 已退回");
+            } else if (delivery.state().equals("rejected")
+                    && since.stream().noneMatch(later -> later.day().equals(delivery.day()))) {
+                replaced++;
+            }
+        }
+        String text = waiting.isEmpty()
+                ? all.size() + " 件交付，没有挂起或退回待处理的"
+                : waiting.size() + " 件交付待处理：" + String.join("、", waiting.subList(0, Math.min(3, waiting.size())))
+                        + (waiting.size() > 3 ? " 等" : "");
+        return Finding.of(
+                waiting.isEmpty(),
+                text + (replaced == 0 ? "" : "；另有 " + replaced + " 件退回后没有更正，其来源已有后来的交付"),
+                "huican deliveries list --home " + home.root() + "，然后放行、拒绝，或请部门更正");
     }
 
     /** Who works in the home now, as the lock says; empty if nobody does. */

@@ -14,10 +14,40 @@ import java.util.List;
 public final class DemoHome {
     private DemoHome() {}
 
-    /** Refuses a home of the demo, for commands that work on real deliveries. */
-    public static void refuse(Home home) {
-        if (Files.exists(marker(home))) {
-            throw Refusal.usage("HC-J102 " + home.root() + " 是演示数据目录（有文件 DEMO）。什么也没有做；真实数据请用另一个 --home。");
+    /**
+     * Refuses a home of the demo to commands that work on real deliveries, and any other one to those that were told it is of the demo.
+     *
+     * @param demo whether the user says that it is one
+     */
+    public static void refuse(Home home, boolean demo) {
+        if (Files.exists(marker(home)) && !demo) {
+            throw Refusal.usage("HC-J102 " + home.root() + " 是演示数据目录（有文件 DEMO）。什么也没有做；真实数据请用另一个 --home，接着演示请加 --demo。");
+        }
+        if (!Files.exists(marker(home)) && demo) {
+            throw Refusal.usage("HC-J102 " + home.root() + " 不是演示数据目录（没有文件 DEMO）。什么也没有做；请去掉 --demo，或先运行 huican demo。");
+        }
+    }
+
+    /** What {@code huican nightly} needs to be told to go on in this home. */
+    public static String option(Home home) {
+        return Files.exists(marker(home)) ? " --demo" : "";
+    }
+
+    /** Refuses to empty a home of the demo in which somebody has decided something; what cannot be read may be that too. */
+    public static void refuseDecided(Home home, DatabaseSettings database) {
+        if (!Files.exists(marker(home))) {
+            return;
+        }
+        String lost;
+        try {
+            int decisions = HomeRecords.read(home, database).decisions().size();
+            lost = decisions == 0 ? "" : "其中有您作出的 " + decisions + " 条决定（放行、拒绝、裁定等），重来会一并清空";
+        } catch (Refusal e) {
+            lost = "其记录读不出，不知道有没有您作出的决定，重来会一并清空";
+        }
+        if (!lost.isEmpty()) {
+            throw Refusal.usage("HC-J137 " + home.root() + " 已有一次演示，" + lost
+                    + "。什么也没有做；确要重来请加 --force，接着跑下一夜请用 huican nightly --demo --date 日期 --home " + home.root());
         }
     }
 

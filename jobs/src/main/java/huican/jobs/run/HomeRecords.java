@@ -24,9 +24,13 @@ import java.util.Optional;
  */
 public record HomeRecords(List<DeliveryRecord> deliveries, List<Decision> decisions, List<RunManifest.Run> runs) {
 
-    /** Nothing for a home in which nothing was run yet. */
+    /**
+     * Nothing for a home in which nothing was run yet.
+     *
+     * @throws Refusal if the records may not or cannot be read, or are missing
+     */
     public static HomeRecords read(Home home, DatabaseSettings settings) {
-        if (settings.isEmbedded() && !ControlDatabase.exists(home.control())) {
+        if (!ControlFile.isThere(home, settings)) {
             return new HomeRecords(List.of(), List.of(), List.of());
         }
         try (var copy = ControlCopy.of(home, settings)) {
@@ -37,6 +41,8 @@ public record HomeRecords(List<DeliveryRecord> deliveries, List<Decision> decisi
                     database.has("run") ? new RunStore(database).committed() : List.of());
         } catch (DatabaseProblem e) {
             throw Refusal.failure(e.getMessage());
+        } catch (RuntimeException e) {
+            throw settings.isEmbedded() ? ControlFile.unreadable(home, e) : e;
         }
     }
 

@@ -7,6 +7,7 @@ import huican.jobs.dag.RunState;
 import huican.jobs.schedule.DagScheduler;
 import huican.jobs.store.DatabaseProblem;
 import huican.jobs.store.LeaseLostException;
+import huican.jobs.tasks.FailureText;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
@@ -54,8 +55,10 @@ public final class NightRunner implements AutoCloseable {
     public NightResult run(LocalDate day, Path inbox, Consumer<TaskEnd> progress) throws InterruptedException {
         try {
             return night(day, inbox, progress);
-        } catch (LeaseLostException | DatabaseProblem e) {
+        } catch (LeaseLostException e) {
             throw Refusal.failure(e.getMessage());
+        } catch (DatabaseProblem e) {
+            throw Refusal.failure(FailureText.of(e, owned.home().root()));
         }
     }
 
@@ -70,6 +73,10 @@ public final class NightRunner implements AutoCloseable {
         JsonFile.write(night.knownState(), owned.known());
         try (var executor = new NightExecutor(owned, night, run, settings, progress)) {
             owned.lease().whenLost(executor::interrupt);
+            owned.lease().whenGone(problem -> {
+                scheduler.giveUp(problem);
+                executor.interrupt();
+            });
             executor.worker();
             running = new Interruption(executor, runId);
             scheduler.start(dag, run, executor);

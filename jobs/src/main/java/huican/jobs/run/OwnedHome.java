@@ -13,6 +13,10 @@ import huican.schemas.run.Home;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.RunManifest;
 import huican.schemas.run.Shanghai;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -74,7 +78,8 @@ public final class OwnedHome implements AutoCloseable {
                 HomeFolders.create(home);
                 owned.lock = Optional.of(HomeLock.take(home, command, clock, patience));
                 prepare.accept(home);
-                owned.database = ControlDatabase.connect(home, settings);
+                boolean there = ControlFile.isThere(home, settings);
+                owned.database = connect(home, settings, there);
                 boolean changed = owned.database.migrate();
                 owned.lease = HomeLease.takeOver(owned.database, command, times);
                 owned.begin(changed);
@@ -97,8 +102,20 @@ public final class OwnedHome implements AutoCloseable {
         }
     }
 
+    /** @param there whether the database is there already */
+    private static ControlDatabase connect(Home home, DatabaseSettings settings, boolean there) {
+        try {
+            return ControlDatabase.connect(home, settings);
+        } catch (DatabaseProblem e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw there ? ControlFile.unreadable(home, e) : e;
+        }
+    }
+
     private void begin(boolean changed) {
         HomeFolders.emptyTemporary(home);
+        runs().failUnknown(runsInLake(), now());
         new HomeIdentity(database).bind(home, changed, now());
         runs().failLeftBehind(now());
         dagRuns().failLeftBehind(clock.instant());
@@ -140,6 +157,23 @@ public final class OwnedHome implements AutoCloseable {
 
     public DagRunStore dagRuns() {
         return new DagRunStore(database);
+    }
+
+    /** Ids of the runs whose tables are in the lake: of a copy of the records that was put back, some are not on record. */
+    private List<String> runsInLake() {
+        Path manifests = home.manifest("").getParent();
+        if (!Files.isDirectory(manifests)) {
+            return List.of();
+        }
+        try (var files = Files.list(manifests)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("r\\d{8}-\\d{2,}\\.json"))
+                    .map(name -> name.replace(".json", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is committed, for the tasks of a run that starts. */

@@ -9,7 +9,6 @@ import huican.jobs.dag.TriggerRule.Decision;
 import huican.jobs.schedule.TaskExecutor.Outcome;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DagRunStore;
-import huican.jobs.store.LostConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -35,9 +35,12 @@ import org.quartz.utils.DBConnectionManager;
  * fired again after the task's delay. States of runs, tasks and tries are rows of the control database before anything is started.
  */
 public final class DagScheduler implements AutoCloseable {
-    private static final String POOL = "control";
+    /** Quartz finds connections by a name of the whole process: each scheduler has its own, so that one that died sees no other's jobs. */
+    private static final AtomicInteger POOLS = new AtomicInteger();
+
     private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
+    private final ControlDatabase database;
     private final DagRunStore store;
     private final Clock clock;
     private final Scheduler quartz;
@@ -49,13 +52,15 @@ public final class DagScheduler implements AutoCloseable {
      * carries the token of the lease: a process taken for dead does not get to see the jobs of its successor.
      */
     public DagScheduler(ControlDatabase database, Clock clock) {
+        this.database = database;
         this.store = new DagRunStore(database);
         this.clock = clock;
         try {
             String name = "huican-" + database.token();
+            String pool = "control-" + POOLS.incrementAndGet();
             database.removeOtherSchedulers(name);
-            DBConnectionManager.getInstance().addConnectionProvider(POOL, new QuartzConnections(database));
-            quartz = new StdSchedulerFactory(settings(name)).getScheduler();
+            DBConnectionManager.getInstance().addConnectionProvider(pool, new QuartzConnections(database));
+            quartz = new StdSchedulerFactory(settings(name, pool)).getScheduler();
             quartz.setJobFactory((bundle, scheduler) -> new TaskJob(this));
             quartz.clear();
             quartz.start();
@@ -64,7 +69,7 @@ public final class DagScheduler implements AutoCloseable {
         }
     }
 
-    private static Properties settings(String name) {
+    private static Properties settings(String name, String pool) {
         var settings = new Properties();
         settings.putAll(Map.of(
                 "org.quartz.scheduler.instanceName", name,
@@ -74,7 +79,7 @@ public final class DagScheduler implements AutoCloseable {
                 "org.quartz.threadPool.makeThreadsDaemons", "true",
                 "org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX",
                 "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate",
-                "org.quartz.jobStore.dataSource", POOL,
+                "org.quartz.jobStore.dataSource", pool,
                 "org.quartz.jobStore.useProperties", "true",
                 "org.quartz.jobStore.isClustered", "false"));
         return settings;
@@ -208,14 +213,17 @@ public final class DagScheduler implements AutoCloseable {
                 .forJob(job)
                 .startAt(Date.from(at))
                 .build();
-        try {
-            LostConnection.retry(() -> {
-                quartz.scheduleJob(job, Set.of(trigger), true);
-                return null;
-            });
-        } catch (Exception e) {
-            throw new IllegalStateException("任务 " + task.taskId() + " 不能排入：" + e.getMessage(), e);
-        }
+        database.patiently(() -> {
+            quartz.scheduleJob(job, Set.of(trigger), true);
+            return null;
+        });
+    }
+
+    /** Starts no further try and lets {@link #await} fail: Quartz itself would wait for ever for a database that has gone. */
+    public void giveUp(RuntimeException problem) {
+        stopped = true;
+        active.values().forEach(running -> running.end().completeExceptionally(problem));
+        active.clear();
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -53,6 +54,8 @@ public final class ControlDatabase implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private volatile OptionalLong fence = OptionalLong.empty();
+    /** Once an embedded database could not be used, nobody waits for it again. */
+    private volatile DatabaseProblem gone;
 
     private ControlDatabase(HikariDataSource pool) {
         this.pool = pool;
@@ -126,8 +129,11 @@ public final class ControlDatabase implements AutoCloseable {
         return "jdbc:h2:file:" + folder.resolve("control").toAbsolutePath();
     }
 
+    /** A connection to a file is there at once or not at all. */
     private static HikariDataSource pool(String url, String user, String password) {
-        return new HikariDataSource(config(url, user, password));
+        HikariConfig config = config(url, user, password);
+        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        return new HikariDataSource(config);
     }
 
     private static HikariConfig config(String url, String user, String password) {
@@ -222,6 +228,18 @@ public final class ControlDatabase implements AutoCloseable {
                 > 0;
     }
 
+    /** Whether a column is there: in an older database it may not be. */
+    boolean has(String table, String column) {
+        return read(handle -> handle.createQuery(
+                                "SELECT count(*) FROM information_schema.columns"
+                                        + " WHERE table_schema = current_schema AND table_name = :table AND column_name = :column")
+                        .bind("table", table)
+                        .bind("column", column)
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
     /** A connection for Quartz, which brings its own SQL; the caller closes it. */
     public Connection connection() throws SQLException {
         return pool.getConnection();
@@ -283,12 +301,12 @@ public final class ControlDatabase implements AutoCloseable {
     }
 
     <R> R read(HandleCallback<R, RuntimeException> work) {
-        return retry(() -> jdbi.withHandle(work));
+        return patiently(() -> jdbi.withHandle(work));
     }
 
     /** One statement of the lease itself, which is conditional on its own token. */
     <R> R unfenced(HandleCallback<R, RuntimeException> work) {
-        return retry(() -> jdbi.withHandle(work));
+        return patiently(() -> jdbi.withHandle(work));
     }
 
     /**
@@ -298,7 +316,7 @@ public final class ControlDatabase implements AutoCloseable {
      * @throws LeaseLostException if another process has taken the lease; nothing is written then
      */
     <R> R write(HandleCallback<R, RuntimeException> work) {
-        return retry(() -> {
+        return patiently(() -> {
             boolean[] done = {false};
             try {
                 return jdbi.inTransaction(handle -> {
@@ -327,20 +345,38 @@ public final class ControlDatabase implements AutoCloseable {
         }
     }
 
-    private static <R> R retry(java.util.concurrent.Callable<R> work) {
+    /**
+     * Does work on the database, again for about a minute when the connection to a server was lost. The file of a home we own that is gone
+     * does not come back.
+     *
+     * @throws DatabaseProblem if it is gone
+     */
+    public <R> R patiently(Callable<R> work) {
+        if (gone != null) {
+            throw gone;
+        }
         try {
-            return LostConnection.retry(work);
-        } catch (RuntimeException e) {
-            if (LostConnection.is(e)) {
-                throw new DatabaseProblem("HC-J114 与控制数据库的连接断开，重试约一分钟仍未恢复。此前已提交的不变；数据库恢复后重跑即可。");
-            }
-            throw e;
+            return isEmbedded() ? work.call() : LostConnection.retry(work);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("已中断", e);
         } catch (Exception e) {
-            throw new IllegalStateException(e);
+            if (isEmbedded() && fence.isPresent() && LostConnection.isFileGone(e)) {
+                gone = new DatabaseProblem(
+                        "HC-J117 控制库 " + file() + " 已不能读写（" + LostConnection.reason(e)
+                                + "）。已停止，已发布的数据不变；请检查磁盘和权限，再运行 huican doctor，它会列出可以放回的副本。",
+                        e);
+                throw gone;
+            }
+            if (!isEmbedded() && LostConnection.is(e)) {
+                throw new DatabaseProblem("HC-J114 与控制数据库的连接断开，重试约一分钟仍未恢复。此前已提交的不变；数据库恢复后重跑即可。", e);
+            }
+            throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
         }
+    }
+
+    private String file() {
+        return pool.getJdbcUrl().replaceAll("^jdbc:h2:file:|;.*", "") + ".mv.db";
     }
 
     @Override

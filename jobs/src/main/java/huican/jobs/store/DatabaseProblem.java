@@ -5,4 +5,8 @@ public final class DatabaseProblem extends RuntimeException {
     DatabaseProblem(String message) {
         super(message);
     }
+
+    DatabaseProblem(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -35,9 +35,42 @@ public final class HomeIdentity {
             throw new DatabaseProblem(
                     "HC-J110 " + settings + "属于另一个数据目录，不是 " + home.root() + "。什么也没有做；请检查 --home 与 --db，一个数据目录用一个数据库。");
         }
+        if (ofDatabase.isPresent() && !settings.isEmbedded()) {
+            place().filter(original -> isAnother(original, home, ofDatabase.get()))
+                    .ifPresent(original -> refuseCopy(original, home, settings));
+        }
         if (ofDatabase.isEmpty() && hasRuns(home) && (ofHome.isPresent() || !settings.isEmbedded())) {
             throw new DatabaseProblem("HC-J111 " + home.root() + " 已有运行，其记录不在" + settings
                     + "里。什么也没有做；请检查 --db（HUICAN_DB，huican.yml 的 db）；换数据库请用新的 --home。");
+        }
+    }
+
+    /** Whether a home with this id stands at the place, and is not the same one by another path. */
+    private static boolean isAnother(Path place, Home home, String id) {
+        Path there = file(new Home(place));
+        try {
+            return Files.isRegularFile(there)
+                    && Files.readString(there).strip().equals(id)
+                    && !Files.isSameFile(there, file(home));
+        } catch (IOException e) {
+            return false; // what cannot be seen cannot be told from a home that was moved
+        }
+    }
+
+    private static void refuseCopy(Path original, Home home, DatabaseSettings settings) {
+        throw new DatabaseProblem("HC-J116 " + home.root() + " 是 " + original + " 的副本，原目录还在，而" + settings
+                + "是原目录的。什么也没有做；请继续用原目录，或为副本另建空库：huican backup，再 huican restore --db 空库。原目录若已作废，请先移走它。");
+    }
+
+    /** Where the home stood that used the database last. */
+    private Optional<Path> place() {
+        return database.has("home", "root") ? column("root").map(Path::of) : Optional.empty();
+    }
+
+    /** For a database whose rows came from a backup: its home will stand elsewhere. */
+    public void forgetPlace() {
+        if (database.has("home", "root")) {
+            database.writeOnly(handle -> handle.execute("UPDATE home SET root = NULL"));
         }
     }
 
@@ -59,6 +92,12 @@ public final class HomeIdentity {
         } else if (changed) {
             database.writeOnly(handle -> handle.createUpdate("UPDATE home SET program_version = :version")
                     .bind("version", Product.VERSION)
+                    .execute());
+        }
+        Path root = home.root();
+        if (!place().equals(Optional.of(root))) {
+            database.writeOnly(handle -> handle.createUpdate("UPDATE home SET root = :root")
+                    .bind("root", root.toString())
                     .execute());
         }
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class Lease implements AutoCloseable {
     private final long token;
     private final ScheduledExecutorService renewal;
     private volatile Runnable whenLost = () -> {};
+    private volatile Consumer<DatabaseProblem> whenGone = problem -> {};
     private volatile boolean lost;
 
     /**
@@ -133,6 +135,9 @@ public final class Lease implements AutoCloseable {
                 renewal.shutdown();
                 whenLost.run();
             }
+        } catch (DatabaseProblem e) {
+            renewal.shutdown();
+            whenGone.accept(e);
         } catch (RuntimeException e) {
             // Whether somebody else has it cannot be known now; every write asks anyway.
             LOG.warn("租约未能续：{}", e.getMessage());
@@ -145,6 +150,11 @@ public final class Lease implements AutoCloseable {
         if (lost) {
             action.run();
         }
+    }
+
+    /** What to do when the database can no longer be written, in the thread that renews: others may never ask it again. */
+    public void whenGone(Consumer<DatabaseProblem> action) {
+        whenGone = action;
     }
 
     /**

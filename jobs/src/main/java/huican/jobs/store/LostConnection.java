@@ -40,6 +40,30 @@ public final class LostConnection {
         return false;
     }
 
+    /**
+     * Whether an embedded database's file is closed, lost or without room, and not only a statement that failed: H2's own class 90, general
+     * errors but for a lock that was waited for, its tables not there.
+     */
+    static boolean isFileGone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLException sql
+                            && String.valueOf(sql.getSQLState()).matches("(08|90|HY0|42S).*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is at the bottom of it, one line. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").replaceAll(" ?\\[[^\\[\\]]*]$", "");
+    }
+
     /** Class 08; a server that shuts down, crashed or is starting up. */
     private static boolean isState(String state) {
         return state != null && (state.startsWith("08") || state.startsWith("57P0"));

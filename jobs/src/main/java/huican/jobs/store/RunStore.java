@@ -133,6 +133,25 @@ public final class RunStore {
                 .execute());
     }
 
+    /**
+     * Runs that left tables and are not on record, because the records are a copy from before them: failed, so that their ids are not given
+     * again and what they wrote goes.
+     */
+    public void failUnknown(List<String> runIds, LocalDateTime now) {
+        database.writeOnly(handle -> {
+            for (String runId : runIds) {
+                handle.createUpdate("INSERT INTO run (run_id, dag_run_id, as_of, started_at, ended_at, state)"
+                                + " SELECT CAST(:runId AS varchar), CAST(:runId AS varchar), CAST(:asOf AS date),"
+                                + " CAST(:now AS timestamp), CAST(:now AS timestamp), 'failed'"
+                                + " WHERE NOT EXISTS (SELECT 1 FROM run WHERE run_id = :runId)")
+                        .bind("runId", runId)
+                        .bind("asOf", LocalDate.parse(runId.substring(1, 9), DateTimeFormatter.BASIC_ISO_DATE))
+                        .bind("now", now)
+                        .execute();
+            }
+        });
+    }
+
     /** The run with this id. */
     public Optional<RunManifest.Run> find(String runId) {
         return database.read(handle -> handle.createQuery("SELECT * FROM run WHERE run_id = :runId")

@@ -41,7 +41,11 @@ public final class FailureText {
             return "HC-J142 数据文件损坏或不能读取：" + damaged.get()
                     + "。本夜不发布；请用 huican doctor --verify 查看，再用 huican restore 恢复备份。";
         }
-        String message = problem.getMessage() == null ? "" : "：" + firstLine(problem.getMessage());
+        String said = problem.getMessage() == null ? "" : firstLine(problem.getMessage());
+        if (said.startsWith("HC-")) {
+            return said;
+        }
+        String message = said.isEmpty() ? "" : "：" + said;
         return problem.getClass().getSimpleName() + message;
     }
 

@@ -38,11 +38,10 @@ public final class Lake {
      * Makes unpacked tables name their files as they will stand; makes their catalogue.
      *
      * @param unpacked where the files are now
-     * @param from root of the home they came from
-     * @param to root of the home as it will be
+     * @param to the home as it will be
      * @param tables as in {@link Metadata}
      */
-    public static void move(Home unpacked, DatabaseSettings database, Path from, Path to, Map<String, String> tables) {
-        MetadataFiles.move(unpacked, database, from, to, tables);
+    public static void move(Home unpacked, DatabaseSettings database, Home to, Map<String, String> tables) {
+        MetadataFiles.move(unpacked, database, to, tables);
     }
 }

@@ -185,7 +185,7 @@ class DoctorTest {
         Path file = home.control().resolve("control.mv.db");
         Files.write(file, new byte[(int) Files.size(file)]);
 
-        assertThat(bad("控制库").remedy()).contains("huican restore");
+        assertThat(bad("HC-J119 控制库").remedy()).contains("huican restore");
     }
 
     @Test

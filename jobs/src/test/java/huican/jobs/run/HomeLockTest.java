@@ -3,6 +3,7 @@ package huican.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.jobs.store.DecisionStore;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -72,7 +73,32 @@ class HomeLockTest {
         DemoHome.prepare(demo);
 
         assertThatThrownBy(() -> DemoHome.refuseOther(real)).hasMessageContaining("HC-J103");
-        assertThatThrownBy(() -> DemoHome.refuse(demo)).hasMessageContaining("HC-J102");
+        assertThatThrownBy(() -> DemoHome.refuse(demo, false)).hasMessageContaining("HC-J102");
+        assertThatThrownBy(() -> DemoHome.refuse(real, true)).hasMessageContaining("HC-J102");
+        DemoHome.refuse(demo, true);
+    }
+
+    @Test
+    void aDemoInWhichSomebodyDecidedSomethingIsNotEmptiedUnasked() {
+        var demo = new Home(folder.resolve("demo"));
+        HomeFolders.create(demo);
+        DemoHome.prepare(demo);
+        try (var owned = OwnedHome.open(demo, DatabaseSettings.EMBEDDED, "a", CLOCK, Duration.ZERO, h -> {})) {
+            DemoHome.refuseDecided(demo, DatabaseSettings.EMBEDDED);
+            owned.decisions()
+                    .append(
+                            owned.now(),
+                            "a",
+                            new DecisionStore.Subject("delivery", "registry 2025-06-30"),
+                            "release",
+                            "核实",
+                            new DecisionStore.Change(null, null));
+        }
+
+        assertThatThrownBy(() -> DemoHome.refuseDecided(demo, DatabaseSettings.EMBEDDED))
+                .isInstanceOfSatisfying(
+                        Refusal.class, r -> assertThat(r.exitCode()).isEqualTo(2))
+                .hasMessageContainingAll("HC-J137", "1 条决定", "--force", "nightly --demo");
     }
 
     private static String permissions(Path path) throws IOException {

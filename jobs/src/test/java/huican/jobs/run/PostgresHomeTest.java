@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huican.jobs.store.Lease;
+import huican.jobs.testing.TestFolders;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -108,6 +109,25 @@ class PostgresHomeTest {
         refused(() -> open(home), "HC-J111", "HUICAN_DB");
         settings = first;
         open(home).close();
+    }
+
+    @Test
+    void aCopyBesideItsOriginalIsRefusedAndAMovedHomeIsNot() throws IOException {
+        var home = new Home(folder.resolve("a"));
+        var copy = new Home(folder.resolve("copy"));
+        var moved = new Home(folder.resolve("moved"));
+        open(home).close();
+        Files.createDirectories(copy.control());
+        Files.copy(home.control().resolve("home-id"), copy.control().resolve("home-id"));
+
+        refused(() -> open(copy), "HC-J116", home.root().toString(), copy.root().toString(), "什么也没有做");
+        open(home).close();
+        open(new Home(Files.createSymbolicLink(folder.resolve("link"), home.root())))
+                .close();
+
+        TestFolders.remove(copy.root());
+        Files.move(home.root(), moved.root());
+        open(moved).close();
     }
 
     @Test

@@ -2,6 +2,7 @@ package huican.warehouse.base;
 
 import huican.schemas.resource.ResourceFolder;
 import huican.seeds.reference.SeedFile;
+import huican.warehouse.definition.Failures;
 import huican.warehouse.sql.DuckDb;
 import java.util.List;
 
@@ -25,22 +26,25 @@ public final class BaseRelations {
             "person_attribute",
             "name_masked");
 
-    /** What else is known of people: assistance, payments, services, surveys, households and what they live on. */
-    private static final List<String> CIRCUMSTANCES = List.of(
+    /** What every figure is placed by beside them: surveys, assistance, households. */
+    private static final List<String> PLACES = List.of(
             "assistance_group",
             "active_in",
             "assistance_in",
-            "pay_month",
-            "month_holder",
-            "month_assistance",
-            "served",
             "person_survey",
             "survey_year",
             "newest_survey",
             "newest_monitoring",
             "shown_household_no",
             "household",
-            "household_attribute",
+            "household_attribute");
+
+    /** What only some definitions read. */
+    private static final List<String> CIRCUMSTANCES = List.of(
+            "pay_month",
+            "month_holder",
+            "month_assistance",
+            "served",
             "own_payment",
             "livelihood",
             "net_payment",
@@ -61,13 +65,14 @@ public final class BaseRelations {
         run(db, PEOPLE);
     }
 
-    /** Makes all relations. */
-    public static void all(DuckDb db) {
+    /** Makes all relations; of those that only some definitions read, one that fails is put on record. */
+    public static void all(DuckDb db, Failures failures) {
         people(db);
         for (String line : List.of("dibao_standard", "monitoring_line", "medical_shock")) {
             seed(db, line, "policy/" + line + ".csv");
         }
-        run(db, CIRCUMSTANCES);
+        run(db, PLACES);
+        CIRCUMSTANCES.forEach(name -> failures.relation(name, () -> run(db, List.of(name))));
     }
 
     /** Loads a reference file as a table of text. */

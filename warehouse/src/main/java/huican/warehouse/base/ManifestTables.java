@@ -35,22 +35,31 @@ public final class ManifestTables {
 
     /** Makes one relation per name, over the files as they stand in the home. */
     public static void open(DuckDb db, Home home, RunManifest manifest, List<String> names) {
+        openRows(db, home, manifest, names, "true");
+    }
+
+    /** Makes one relation per name, of the rows that meet a condition. */
+    public static void openRows(DuckDb db, Home home, RunManifest manifest, List<String> names, String condition) {
         Map<String, TableContract> contracts = Contracts.tables();
-        names.forEach(name -> open(db, home, manifest, contracts.get(name)));
+        names.forEach(name -> open(db, home, manifest, contracts.get(name), condition));
     }
 
     /** Makes the relation of one table. */
     public static void open(DuckDb db, Home home, RunManifest manifest, TableContract contract) {
+        open(db, home, manifest, contract, "true");
+    }
+
+    private static void open(DuckDb db, Home home, RunManifest manifest, TableContract contract, String condition) {
         var table = manifest.tables().get(contract.name());
         if (table == null || table.files().isEmpty()) {
             empty(db, contract);
         } else {
-            open(db, contract, table.paths(home));
+            open(db, contract, table.paths(home), condition);
         }
     }
 
     /** Columns that came after all of the files were written are null. */
-    private static void open(DuckDb db, TableContract contract, List<Path> files) {
+    private static void open(DuckDb db, TableContract contract, List<Path> files, String condition) {
         String rows = "read_parquet(" + fileList(files) + ", union_by_name = true)";
         Set<Object> there = db.rows("SELECT column_name FROM (DESCRIBE FROM " + rows + ")").stream()
                 .map(row -> row.get(0))
@@ -60,7 +69,7 @@ public final class ManifestTables {
                 .map(c -> ", NULL AS \"" + c.name() + "\"")
                 .collect(Collectors.joining());
         db.execute("CREATE VIEW " + contract.name() + " AS SELECT " + castColumns(contract) + " FROM (SELECT *"
-                + missing + " FROM " + rows + ")");
+                + missing + " FROM " + rows + ") WHERE " + condition);
     }
 
     /** Makes a table with the contract's columns and no rows. */

@@ -4,7 +4,8 @@ import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.RunManifest;
 import huican.warehouse.base.BaseRelations;
 import huican.warehouse.definition.Availability;
-import huican.warehouse.definition.DefinitionException;
+import huican.warehouse.definition.Failures;
+import huican.warehouse.definition.Failures.Failure;
 import huican.warehouse.definition.Version;
 import huican.warehouse.sql.DuckDb;
 import java.time.LocalDate;
@@ -19,25 +20,34 @@ import java.util.Map;
  */
 public final class Figures {
     private static final ResourceFolder COUNTING = new ResourceFolder("warehouse/figures");
+    private static final String REPEATED = "HC-W007 同一成员返回多行，会被重复计数";
     private static final List<String> STEPS =
             List.of("cell", "breakdown", "target_at", "period", "coverage_rate", "indicator");
 
     private Figures() {}
 
-    /** Computes all figures of the manifest's day. */
-    public static void compute(DuckDb db, RunManifest manifest, List<Indicator> indicators) {
+    /** Computes all figures of the manifest's day; an indicator that fails is not available, and the others stand. */
+    public static void compute(DuckDb db, RunManifest manifest, List<Indicator> indicators, Failures failures) {
         db.execute("CREATE TABLE definition (indicator VARCHAR, number INTEGER, title_zh VARCHAR, title_en VARCHAR,"
                 + " numerator_zh VARCHAR, denominator_zh VARCHAR, unit VARCHAR, legal_source VARCHAR, kind VARCHAR,"
                 + " member VARCHAR, period_kind VARCHAR, status VARCHAR, definition_version VARCHAR)");
         createMembers(db);
         for (Indicator indicator : indicators) {
-            var availability = Availability.of(manifest, indicator.needs());
-            define(db, indicator, manifest.asOf(), availability);
-            if (availability != Availability.NOT_AVAILABLE) {
-                addMembers(db, indicator, indicator.versionAt(manifest.asOf()));
+            if (Availability.of(manifest, indicator.needs()) != Availability.NOT_AVAILABLE) {
+                var version = indicator.versionAt(manifest.asOf());
+                failures.attempt(failure(indicator, version), () -> addMembers(db, indicator, version));
             }
         }
-        checkMembersAreUnique(db);
+        repeated(db, indicators).forEach(i -> failures.put(failure(i, i.versionAt(manifest.asOf())), REPEATED));
+        for (Indicator indicator : indicators) {
+            if (failures.has(indicator.key())) {
+                removeMembers(db, indicator);
+            }
+            var availability = failures.has(indicator.key())
+                    ? Availability.NOT_AVAILABLE
+                    : Availability.of(manifest, indicator.needs());
+            define(db, indicator, manifest.asOf(), availability);
+        }
         BaseRelations.seed(db, "target", "policy/targets.csv");
         BaseRelations.seed(db, "gdp_growth", "policy/gdp_growth.csv");
         for (String step : STEPS) {
@@ -68,13 +78,31 @@ public final class Figures {
         }
     }
 
-    private static void checkMembersAreUnique(DuckDb db) {
-        var repeated = db.rows(
-                "SELECT indicator FROM (SELECT indicator, person_id, household_id, value IS NULL OR in_numerator"
-                        + " FROM member GROUP BY ALL HAVING count(*) > 1) GROUP BY indicator ORDER BY indicator");
-        if (!repeated.isEmpty()) {
-            throw new DefinitionException("HC-W007 指标 " + repeated.get(0).get(0) + "：同一成员返回多行，会被重复计数。没有发布任何数字。");
+    private static void removeMembers(DuckDb db, Indicator indicator) {
+        for (String table : List.of("member", "past_member")) {
+            db.execute("DELETE FROM " + table + " WHERE indicator = " + DuckDb.literal(indicator.key()));
         }
+    }
+
+    private static Failure failure(Indicator indicator, Version version) {
+        return new Failure(
+                indicator.key(),
+                "指标 " + indicator.titleZh() + "（" + indicator.versionName(version) + "）",
+                indicator.needs(),
+                "",
+                "该指标今天没有数字（not_available）");
+    }
+
+    /** Indicators with a member that stands in them twice. */
+    private static List<Indicator> repeated(DuckDb db, List<Indicator> indicators) {
+        var keys = db
+                .rows(
+                        "SELECT DISTINCT indicator FROM (SELECT indicator, person_id, household_id, value IS NULL OR in_numerator"
+                                + " FROM member GROUP BY ALL HAVING count(*) > 1)")
+                .stream()
+                .map(row -> row.get(0))
+                .toList();
+        return indicators.stream().filter(i -> keys.contains(i.key())).toList();
     }
 
     private static void define(DuckDb db, Indicator indicator, LocalDate asOf, Availability availability) {

@@ -71,6 +71,7 @@ public final class PublishedQuery implements AutoCloseable {
 
     /** Runs one query and hands its answer over; an error before the first row hands over nothing. */
     public void run(String sql, QueryRows rows) {
+        SingleStatement.check(sql);
         try (Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
                 rows.header(List.of());

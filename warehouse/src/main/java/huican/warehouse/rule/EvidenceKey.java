@@ -37,7 +37,7 @@ public enum EvidenceKey {
     /** How a value is written in JSON: the SQL around a column's name. */
     private enum Form {
         /** Text with two decimals: a JSON number would lose them. */
-        AMOUNT("to_json(%s::DECIMAL(18, 2)::VARCHAR)"),
+        AMOUNT("to_json(%s::DECIMAL(38, 2)::VARCHAR)"),
         TEXT("to_json(%s::VARCHAR)"),
         TEXTS("to_json(%s::VARCHAR[])"),
         NUMBER("to_json(%s::INTEGER)"),

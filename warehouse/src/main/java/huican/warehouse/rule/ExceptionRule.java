@@ -26,6 +26,7 @@ public record ExceptionRule(Rule rule, int number, String shortZh, String unit, 
             "case",
             "legal_source",
             "needs",
+            "reads",
             "versions",
             "evidence");
 

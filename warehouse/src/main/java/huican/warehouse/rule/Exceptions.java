@@ -2,12 +2,14 @@ package huican.warehouse.rule;
 
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.RunManifest;
-import huican.warehouse.definition.DefinitionException;
+import huican.warehouse.definition.Failures;
+import huican.warehouse.definition.Failures.Failure;
 import huican.warehouse.definition.Version;
 import huican.warehouse.sql.DuckDb;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Makes the tables {@code exception_at} (rows of day D) and {@code exception_register_after} in a database that holds the base relations,
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 public final class Exceptions {
     private static final ResourceFolder FIGURES = new ResourceFolder("warehouse/figures");
+    private static final String REPEATED = "HC-W012 同一对象返回多行";
     private static final List<String> LIVES = List.of(
             "exception_found",
             "survivor",
@@ -26,15 +29,30 @@ public final class Exceptions {
 
     private Exceptions() {}
 
-    /** Raises the exceptions of every kind whose extracts were delivered, and continues the lives of those of the day before. */
-    public static void compute(DuckDb db, RunManifest manifest, List<ExceptionRule> kinds) {
+    /**
+     * Raises the exceptions of every kind whose extracts were delivered, and continues the lives of those of the day before. A kind that
+     * fails opens and closes nothing: nobody is taken from a list because a rule could not be computed.
+     */
+    public static void compute(DuckDb db, RunManifest manifest, List<ExceptionRule> kinds, Failures failures) {
         createFindings(db);
         for (ExceptionRule kind : kinds) {
             if (kind.rule().isAvailable(manifest)) {
-                addFindings(db, kind, kind.rule().versionAt(manifest.asOf()));
+                kind.rule()
+                        .attempt(
+                                failure(kind, manifest),
+                                failures,
+                                () -> addFindings(db, kind, kind.rule().versionAt(manifest.asOf())));
             }
         }
-        live(db, dayBefore(manifest));
+        for (ExceptionRule kind : repeated(db, kinds)) {
+            failures.put(failure(kind, manifest), REPEATED);
+            db.execute("DELETE FROM exception_finding WHERE exception = "
+                    + DuckDb.literal(kind.rule().key()));
+        }
+        live(
+                db,
+                dayBefore(manifest),
+                failures.among(kinds.stream().map(k -> k.rule().key()).toList()));
     }
 
     /** The newest published day before D. Later days are not looked at: D computed again gives the same rows. */
@@ -67,9 +85,11 @@ public final class Exceptions {
      * From what holds at D and what was listed on the day before, the rows of D.
      *
      * @param dayBefore newest published day before D; empty when D is the first
+     * @param failed keys of the kinds that could not be computed
      */
-    static void live(DuckDb db, Optional<LocalDate> dayBefore) {
-        checkOneRowPerCase(db);
+    static void live(DuckDb db, Optional<LocalDate> dayBefore, List<String> failed) {
+        db.execute("SET VARIABLE failed_exceptions = "
+                + failed.stream().map(DuckDb::literal).collect(Collectors.joining(", ", "[", "]::VARCHAR[]")));
         db.execute("SET VARIABLE day_before = "
                 + dayBefore.map(day -> "DATE '" + day + "'").orElse("NULL::DATE"));
         for (String step : LIVES) {
@@ -77,12 +97,18 @@ public final class Exceptions {
         }
     }
 
-    private static void checkOneRowPerCase(DuckDb db) {
-        var repeated = db.rows("SELECT exception FROM exception_finding"
-                + " GROUP BY exception, coalesce(household_id, person_id), case_key HAVING count(*) > 1"
-                + " ORDER BY exception LIMIT 1");
-        if (!repeated.isEmpty()) {
-            throw new DefinitionException("HC-W012 疑点 " + repeated.get(0).get(0) + "：同一对象返回多行。没有发布任何数字。");
-        }
+    private static Failure failure(ExceptionRule kind, RunManifest manifest) {
+        return kind.rule().failure("疑点", manifest.asOf(), "昨天的疑点原样保留，今天不新增也不关闭");
+    }
+
+    /** Kinds that found the same case twice. */
+    private static List<ExceptionRule> repeated(DuckDb db, List<ExceptionRule> kinds) {
+        var keys = db
+                .rows("SELECT DISTINCT exception FROM (SELECT exception FROM exception_finding"
+                        + " GROUP BY exception, coalesce(household_id, person_id), case_key HAVING count(*) > 1)")
+                .stream()
+                .map(row -> row.get(0))
+                .toList();
+        return kinds.stream().filter(k -> keys.contains(k.rule().key())).toList();
     }
 }

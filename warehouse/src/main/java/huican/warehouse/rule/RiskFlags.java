@@ -3,7 +3,8 @@ package huican.warehouse.rule;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.RunManifest;
 import huican.warehouse.definition.Availability;
-import huican.warehouse.definition.DefinitionException;
+import huican.warehouse.definition.Failures;
+import huican.warehouse.definition.Failures.Failure;
 import huican.warehouse.definition.Version;
 import huican.warehouse.sql.DuckDb;
 import java.util.List;
@@ -14,16 +15,26 @@ import java.util.List;
  */
 public final class RiskFlags {
     private static final ResourceFolder FIGURES = new ResourceFolder("warehouse/figures");
+    private static final String REPEATED = "HC-W009 同一人返回多行，或返回了非持证人员";
 
     private RiskFlags() {}
 
-    /** Raises the flags of every rule whose extracts were delivered. */
-    public static void compute(DuckDb db, RunManifest manifest, List<RiskRule> rules) {
+    /** Raises the flags of every rule whose extracts were delivered; one that fails raises nothing. */
+    public static void compute(DuckDb db, RunManifest manifest, List<RiskRule> rules, Failures failures) {
         createFindings(db);
         for (RiskRule rule : rules) {
             if (rule.rule().isAvailable(manifest)) {
-                addFindings(db, rule, rule.rule().versionAt(manifest.asOf()));
+                rule.rule()
+                        .attempt(
+                                failure(rule, manifest),
+                                failures,
+                                () -> addFindings(db, rule, rule.rule().versionAt(manifest.asOf())));
             }
+        }
+        for (RiskRule rule : repeated(db, rules)) {
+            failures.put(failure(rule, manifest), REPEATED);
+            db.execute("DELETE FROM risk_finding WHERE rule = "
+                    + DuckDb.literal(rule.rule().key()));
         }
         boolean monitored = Availability.of(manifest, List.of("防返贫监测")) != Availability.NOT_AVAILABLE;
         createFlags(db, monitored);
@@ -48,16 +59,22 @@ public final class RiskFlags {
 
     /** Makes the flags of what was found. */
     static void createFlags(DuckDb db, boolean monitoringAvailable) {
-        checkOneRowPerHolder(db);
         db.execute("SET VARIABLE monitoring_available = " + monitoringAvailable);
         db.execute(FIGURES.text("risk_flag.sql"));
     }
 
-    private static void checkOneRowPerHolder(DuckDb db) {
-        var wrong = db.rows("SELECT rule FROM risk_finding GROUP BY rule, person_id"
-                + " HAVING count(*) > 1 OR person_id NOT IN (SELECT person_id FROM holder) ORDER BY rule LIMIT 1");
-        if (!wrong.isEmpty()) {
-            throw new DefinitionException("HC-W009 预警规则 " + wrong.get(0).get(0) + "：同一人返回多行，或返回了非持证人员。没有发布任何数字。");
-        }
+    private static Failure failure(RiskRule rule, RunManifest manifest) {
+        return rule.rule().failure("预警规则", manifest.asOf(), "今天没有它的预警");
+    }
+
+    /** Rules that found somebody twice, or somebody who is no holder. */
+    private static List<RiskRule> repeated(DuckDb db, List<RiskRule> rules) {
+        var keys = db
+                .rows("SELECT DISTINCT rule FROM (SELECT rule FROM risk_finding GROUP BY rule, person_id"
+                        + " HAVING count(*) > 1 OR person_id NOT IN (SELECT person_id FROM holder))")
+                .stream()
+                .map(row -> row.get(0))
+                .toList();
+        return rules.stream().filter(r -> keys.contains(r.rule().key())).toList();
     }
 }

@@ -24,6 +24,7 @@ public record RiskRule(Rule rule, Level level, Optional<String> kind) {
             "legal_source",
             "needs",
             "needs_one_of",
+            "reads",
             "versions",
             "evidence");
 

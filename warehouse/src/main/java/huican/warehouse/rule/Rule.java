@@ -4,9 +4,12 @@ import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.RunManifest;
 import huican.warehouse.definition.Availability;
 import huican.warehouse.definition.DefinitionFile;
+import huican.warehouse.definition.Failures;
+import huican.warehouse.definition.Failures.Failure;
 import huican.warehouse.definition.Version;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What risk rules and exceptions have in common: a folder with {@code rule.yml}, its SQL and {@code cases.yml}.
@@ -17,6 +20,7 @@ import java.util.List;
  * @param legalSource document and place
  * @param needs Chinese names of the extracts without which nothing is raised
  * @param needsOneOf extracts of which one is enough; empty when there is no such choice
+ * @param reads keys of the indicators whose members, and of the risk rules whose flags, its SQL reads: if one fails, this fails too
  * @param versions at least one
  * @param evidence columns of the SQL, in the order a town worker checks them
  */
@@ -29,6 +33,7 @@ public record Rule(
         String legalSource,
         List<String> needs,
         List<String> needsOneOf,
+        List<String> reads,
         List<Version> versions,
         List<EvidenceKey> evidence) {
     static final String FILE = "rule.yml";
@@ -45,6 +50,7 @@ public record Rule(
                 file.text("legal_source"),
                 file.texts("needs"),
                 file.optionalTexts("needs_one_of"),
+                file.optionalTexts("reads"),
                 Version.read(file),
                 file.allOf("evidence", EvidenceKey.values()));
     }
@@ -68,6 +74,26 @@ public record Rule(
     public boolean isAvailable(RunManifest manifest) {
         return delivered(manifest, needs)
                 && (needsOneOf.isEmpty() || needsOneOf.stream().anyMatch(need -> delivered(manifest, List.of(need))));
+    }
+
+    /** Computes the rule, unless what it reads has failed, and puts a failure on record. */
+    void attempt(Failure failed, Failures failures, Runnable computation) {
+        List<String> missing = failures.among(reads);
+        if (missing.isEmpty()) {
+            failures.attempt(failed, computation);
+        } else {
+            failures.put(failed, "所依据的 " + String.join("、", missing) + " 没有算出");
+        }
+    }
+
+    /** A failure of this rule, to be completed by the fault. */
+    Failure failure(String kind, LocalDate asOf, String consequence) {
+        return new Failure(
+                key,
+                kind + " " + titleZh + "（" + versionName(versionAt(asOf)) + "）",
+                Stream.concat(needs.stream(), needsOneOf.stream()).toList(),
+                "",
+                consequence);
     }
 
     private static boolean delivered(RunManifest manifest, List<String> needs) {

@@ -139,8 +139,8 @@ public final class DuckDb implements AutoCloseable {
         return text == null ? "NULL" : "'" + text.replace("'", "''") + "'";
     }
 
-    private static IllegalStateException failed(String sql, SQLException e) {
-        return new IllegalStateException(e.getMessage() + "\n" + sql, e);
+    private static SqlFailure failed(String sql, SQLException e) {
+        return SqlFailure.of(sql, e);
     }
 
     @Override

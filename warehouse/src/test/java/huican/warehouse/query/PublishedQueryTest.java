@@ -123,6 +123,28 @@ class PublishedQueryTest {
     }
 
     @Test
+    void aSecondStatementIsRefusedBeforeTheFirstIsRun() {
+        String message = "HC-W025 一次只能执行一条查询：分号之后还有内容。一条也没有执行；请分开查询。";
+        refused("SELECT 1; SELECT 2", message);
+        refused("FROM person;FROM person;", message);
+        refused("SELECT 1 -- one;\n; /* two */ SELECT 2", message);
+        refused("SELECT 'it''s'; SELECT 2", message);
+        refused("SELECT E'\\'; 1'; SELECT 2", message);
+        refused("SELECT $$;$$; SELECT 2", message);
+    }
+
+    @Test
+    void semicolonsAtTheEndInTextsInNamesAndInCommentsEndNothing() {
+        assertThat(answer("SELECT 1 AS n;")).hasSize(2);
+        assertThat(answer("SELECT 1 AS n ; ; -- and no more; really\n /* ; */ "))
+                .hasSize(2);
+        assertThat(answer("SELECT 'a;b''c;' AS \"n;m\" -- ; SELECT 2"))
+                .containsExactly(List.of("n;m VARCHAR"), List.of("a;b'c;"));
+        assertThat(answer("SELECT $q$ ; $ $$ ; $q$ AS n")).containsExactly(List.of("n VARCHAR"), List.of(" ; $ $$ ; "));
+        assertThat(answer("SELECT E'a\\';b' AS n")).containsExactly(List.of("n VARCHAR"), List.of("a';b"));
+    }
+
+    @Test
     void aMistakeInTheSqlIsToldInOneLine() {
         assertThatThrownBy(() -> answer("SELECT nope FROM person"))
                 .isInstanceOf(QueryException.class)

@@ -58,7 +58,7 @@ class CasesTest {
             Exceptions.createFindings(db);
 
             Exceptions.addFindings(db, kind, kind.rule().versionAt(c.day()));
-            Exceptions.live(db, Optional.empty());
+            Exceptions.live(db, Optional.empty(), List.of());
 
             assertRows(db, "exception_at", c);
         }

@@ -239,7 +239,7 @@ class LivesTest {
         found.forEach(row -> db.execute("INSERT INTO exception_finding ("
                 + String.join(", ", row.keySet()) + ") VALUES ("
                 + String.join(", ", row.values().stream().map(DuckDb::literal).toList()) + ")"));
-        Exceptions.live(db, Optional.of(LocalDate.parse(BEFORE)));
+        Exceptions.live(db, Optional.of(LocalDate.parse(BEFORE)), List.of());
         return db;
     }
 

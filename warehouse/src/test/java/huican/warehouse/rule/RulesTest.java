@@ -7,7 +7,11 @@ import huican.schemas.contract.ExtractContract;
 import huican.seeds.reference.Departments;
 import huican.warehouse.CaseFile;
 import huican.warehouse.definition.DefinitionException;
+import huican.warehouse.indicator.Indicator;
+import huican.warehouse.indicator.Indicators;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +104,23 @@ class RulesTest {
             assertThat(extracts).containsAll(rule.needs()).containsAll(rule.needsOneOf());
             assertThat(rule.needs()).contains("持证残疾人");
         });
+    }
+
+    @Test
+    void aRuleWhoseSqlReadsMembersOrFlagsSaysOfWhich() {
+        assertThat(rules()).allSatisfy(rule -> {
+            String sql = rule.sql(rule.versionAt(LocalDate.parse("2025-06-30")));
+            boolean readsOthers = Pattern.compile("(FROM|JOIN) (member|past_member|risk_flag)\\b")
+                    .matcher(sql)
+                    .find();
+            assertThat(rule.reads().isEmpty()).as(rule.key()).isEqualTo(!readsOthers);
+        });
+        assertThat(rules())
+                .flatExtracting(Rule::reads)
+                .isSubsetOf(Stream.concat(
+                                Indicators.all().stream().map(Indicator::key),
+                                RiskRule.all().stream().map(rule -> rule.rule().key()))
+                        .toList());
     }
 
     @Test
