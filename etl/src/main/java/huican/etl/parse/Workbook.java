@@ -110,7 +110,7 @@ public final class Workbook implements Closeable {
     /** The shared strings; none if the workbook has none. */
     private SharedStrings sharedStrings() throws IOException {
         String name = targets.get("sharedStrings");
-        if (name == null) {
+        if (!isThere(name)) {
             return new SharedStrings();
         }
         try (var xml = part(name)) {
@@ -122,7 +122,7 @@ public final class Workbook implements Closeable {
     private List<NumberFormat> formats() throws IOException {
         var formats = new ArrayList<NumberFormat>();
         String name = targets.get("styles");
-        if (name == null) {
+        if (!isThere(name)) {
             return formats;
         }
         var patterns = new HashMap<Integer, String>();
@@ -177,12 +177,12 @@ public final class Workbook implements Closeable {
                 : bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 | bytes[at + 3] << 24;
     }
 
-    /** Names of parts do not differ by case alone (Open Packaging Conventions). */
+    /** Names of parts do not differ by case alone (Open Packaging Conventions); some programs of Windows part them by its own slash. */
     private void index() {
         var all = zip.entries();
         while (all.hasMoreElements()) {
             ZipEntry entry = all.nextElement();
-            if (entries.put("/" + entry.getName().toLowerCase(Locale.ROOT), entry) != null) {
+            if (entries.put("/" + entry.getName().replace('\\', '/').toLowerCase(Locale.ROOT), entry) != null) {
                 throw new UnreadableFileException("xlsx 不能读取：zip 中有两个同名的文件");
             }
         }
@@ -240,6 +240,11 @@ public final class Workbook implements Closeable {
             String state = xml.attribute("state");
             sheets.add(new Sheet(name == null ? "" : name, part, state == null || state.equals("visible")));
         }
+    }
+
+    /** Some programs name strings and styles that they do not write: then no cell has any. */
+    private boolean isThere(String part) {
+        return part != null && entries.containsKey(part.toLowerCase(Locale.ROOT));
     }
 
     private SheetXml part(String name) throws IOException {

@@ -281,6 +281,17 @@ class OfficeFilesTest {
         assertThat(payment(book).fields(0)).startsWith("甲 乙");
     }
 
+    @Test
+    void partsThatAreNamedAndNotWrittenAndNamesWithTheSlashOfWindowsDoNoHarm() throws IOException {
+        String good = HEADER + row(2, "B", "1", "2025-01");
+        var book = ofRows(good).without("xl/sharedStrings.xml").without("xl/styles.xml");
+
+        assertThat(payment(book).error()).isEmpty();
+        assertThat(payment(book.without("xl/worksheets/sheet1.xml").with("xl\\worksheets\\Sheet1.xml", sheet(good.replace("><", ">\r\n<"))))
+                        .fields(0))
+                .startsWith("B", "1", "2025-01");
+    }
+
     private static String sheet(String rows) {
         return "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
     }
