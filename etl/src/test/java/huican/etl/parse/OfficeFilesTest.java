@@ -287,7 +287,8 @@ class OfficeFilesTest {
         var book = ofRows(good).without("xl/sharedStrings.xml").without("xl/styles.xml");
 
         assertThat(payment(book).error()).isEmpty();
-        assertThat(payment(book.without("xl/worksheets/sheet1.xml").with("xl\\worksheets\\Sheet1.xml", sheet(good.replace("><", ">\r\n<"))))
+        assertThat(payment(book.without("xl/worksheets/sheet1.xml")
+                                .with("xl\\worksheets\\Sheet1.xml", sheet(good.replace("><", ">\r\n<"))))
                         .fields(0))
                 .startsWith("B", "1", "2025-01");
     }

@@ -37,7 +37,15 @@ class RoundedNumbersTest {
                 row(file, 2, "1", List.of(5)),
                 row(file, 3, "2", List.of()),
                 new FileOutcome(
-                        PAYMENT.table(), file.deliveryDay(), 1, file.file(), 2, columns, IntStream.range(0, columns).boxed().toList(), List.of(), ""));
+                        PAYMENT.table(),
+                        file.deliveryDay(),
+                        1,
+                        file.file(),
+                        2,
+                        columns,
+                        IntStream.range(0, columns).boxed().toList(),
+                        List.of(),
+                        ""));
         var lists = CodeLists.read();
         var keyed = spark.createDataFrame(
                         JavaSparkContext.fromSparkContext(spark.sparkContext())
@@ -54,7 +62,8 @@ class RoundedNumbersTest {
         assertThat(keyed.filter("troubled")
                         .withColumn("fate", functions.lit(null).cast("string"))
                         .withColumn("winner_line", functions.lit(null).cast("long"))
-                        .transform(new ExplainTrouble(List.of(PAYMENT), lists, Towns.read(), List.of((FileOutcome) read.get(2)))::apply)
+                        .transform(new ExplainTrouble(
+                                List.of(PAYMENT), lists, Towns.read(), List.of((FileOutcome) read.get(2)))::apply)
                         .transform(new LineFindings()::apply)
                         .select("line", "rule")
                         .collectAsList())
