@@ -1,4 +1,4 @@
--- One row per person ever monitored: the newest year up to that of D (ties: the greater household number).
+-- One row per person ever monitored: the newest year up to that of D (ties: the greater household number, then the later line).
 -- monitored = open | eliminated | none: whether the household is on the monitoring list.
 CREATE TABLE newest_monitoring AS
 SELECT
@@ -15,4 +15,4 @@ SELECT
     END AS monitored
 FROM monitoring
 WHERE monitoring_year <= getvariable('year')
-QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY monitoring_year DESC, household_no DESC) = 1
+QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY monitoring_year DESC, household_no DESC, line DESC) = 1
