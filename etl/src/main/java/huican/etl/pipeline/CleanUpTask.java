@@ -39,7 +39,12 @@ final class CleanUpTask {
             if (committed.contains(night.runId())) {
                 figures.put(
                         "snapshots_forgotten",
-                        retain(context, committed, Set.copyOf(context.known().failed())));
+                        retain(
+                                context,
+                                committed,
+                                context.known().failed().stream()
+                                        .map(RunManifest.Run::runId)
+                                        .collect(Collectors.toSet())));
             }
         }
         Removal.of(night.home().work(night.runId()));

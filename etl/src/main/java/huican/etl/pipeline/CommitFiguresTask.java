@@ -9,6 +9,7 @@ import huican.schemas.run.Sha256Sums;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,8 @@ final class CommitFiguresTask {
 
     private static List<RunManifest.Run> withThisRun(NightContext context, RunManifest manifest) {
         var runs = new ArrayList<>(context.known().runs());
+        runs.addAll(context.known().failed());
+        runs.sort(Comparator.comparing(RunManifest.Run::startedAt));
         runs.add(new RunManifest.Run(
                 manifest.runId(),
                 manifest.dagRunId(),

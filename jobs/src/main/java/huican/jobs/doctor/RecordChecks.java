@@ -77,13 +77,17 @@ final class RecordChecks {
         String text = "上一次运行 " + run.runId() + "，" + days + " 天前，";
         return switch (run.state()) {
             case "success" -> Finding.good(text + "已提交");
-            case "running" ->
-                owner().isPresent()
-                        ? Finding.note(text + "正在进行")
-                        : Finding.bad(text + "中断了", "再运行一次同样的 huican nightly：它会先收拾残留");
+            case "running" -> owner().isPresent() ? Finding.note(text + "正在进行") : Finding.bad(text + "中断了", again(run));
+            case "interrupted" -> Finding.bad(text + "被中断", again(run));
             default ->
-                Finding.bad(text + "失败", "看 " + home.logs() + " 中该次运行的日志，消除原因后再运行 huican nightly --date " + run.asOf());
+                Finding.bad(
+                        text + "失败",
+                        "看日志 " + home.nightLogs(run.dagRunId()) + "，消除原因后再运行 huican nightly --date " + run.asOf());
         };
+    }
+
+    private String again(RunManifest.Run run) {
+        return "再运行一次 huican nightly --date " + run.asOf() + "：它会先收拾残留。日志 " + home.nightLogs(run.dagRunId());
     }
 
     /** Whether the published files are those of the last commit. */

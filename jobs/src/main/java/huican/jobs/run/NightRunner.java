@@ -114,7 +114,7 @@ public final class NightRunner implements AutoCloseable {
             return false;
         }
         scheduler.stop(interruption.executor()::interrupt);
-        owned.runs().fail(interruption.runId(), owned.now());
+        owned.runs().interrupt(interruption.runId(), owned.now());
         owned.dagRuns().failLeftBehind(owned.clock().instant());
         return owned.runs().isCommitted(interruption.runId());
     }

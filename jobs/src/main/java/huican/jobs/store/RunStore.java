@@ -2,6 +2,9 @@ package huican.jobs.store;
 
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -19,7 +22,7 @@ public final class RunStore {
             rows.getObject("as_of", LocalDate.class),
             rows.getObject("started_at", LocalDateTime.class),
             rows.getObject("ended_at", LocalDateTime.class),
-            rows.getString("state"),
+            isInterrupted(rows) ? "interrupted" : rows.getString("state"),
             rows.getString("snapshot"));
 
     private final ControlDatabase database;
@@ -108,6 +111,26 @@ public final class RunStore {
         });
     }
 
+    /** A database that an older program wrote does not tell. */
+    private static boolean isInterrupted(ResultSet rows) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (columns.getColumnLabel(i).equals("interrupted")) {
+                return rows.getBoolean(i);
+            }
+        }
+        return false;
+    }
+
+    /** Marks a started run as failed because it was ended from outside; a committed one stays committed. */
+    public void interrupt(String runId, LocalDateTime endedAt) {
+        database.writeOnly(handle -> handle.createUpdate("UPDATE run SET state = 'failed', interrupted = TRUE,"
+                        + " ended_at = :endedAt WHERE run_id = :runId AND state = 'running'")
+                .bind("endedAt", endedAt)
+                .bind("runId", runId)
+                .execute());
+    }
+
     /** Marks a started run as failed; a committed one stays committed. */
     public void fail(String runId, LocalDateTime endedAt) {
         database.writeOnly(handle -> handle.createUpdate(
@@ -120,15 +143,15 @@ public final class RunStore {
     /** A failed run goes on: a scheduler outside tries one of its steps again. */
     public void resume(String runId) {
         database.writeOnly(handle -> handle.createUpdate(
-                        "UPDATE run SET state = 'running', ended_at = NULL WHERE run_id = :runId AND state = 'failed'")
+                        "UPDATE run SET state = 'running', interrupted = FALSE, ended_at = NULL WHERE run_id = :runId AND state = 'failed'")
                 .bind("runId", runId)
                 .execute());
     }
 
-    /** For the owner of a home at its start: runs a killed process left behind are failed. Returns how many. */
+    /** For the owner of a home at its start: runs a killed process left behind are interrupted. Returns how many. */
     public int failLeftBehind(LocalDateTime now) {
         return database.write(handle -> handle.createUpdate(
-                        "UPDATE run SET state = 'failed', ended_at = :now WHERE state = 'running'")
+                        "UPDATE run SET state = 'failed', interrupted = TRUE, ended_at = :now WHERE state = 'running'")
                 .bind("now", now)
                 .execute());
     }
@@ -189,11 +212,11 @@ public final class RunStore {
                         .list());
     }
 
-    /** Ids of runs that ended without a commit. */
-    public List<String> failed() {
+    /** Runs that ended without a commit, failed or interrupted. */
+    public List<RunManifest.Run> failed() {
         return database.read(
-                handle -> handle.createQuery("SELECT run_id FROM run WHERE state = 'failed' ORDER BY run_id")
-                        .mapTo(String.class)
+                handle -> handle.createQuery("SELECT * FROM run WHERE state = 'failed' ORDER BY started_at, run_id")
+                        .map(RUN)
                         .list());
     }
 

@@ -70,7 +70,7 @@ class BackupTest {
         assertThat(other.inbox()).isEmptyDirectory();
         try (var database = ControlDatabase.readOnly(other, DatabaseSettings.EMBEDDED)) {
             assertThat(new RunStore(database).find("r20250630-01").orElseThrow().state())
-                    .isEqualTo("failed");
+                    .isEqualTo("interrupted");
         }
     }
 

@@ -58,7 +58,7 @@ class HomeLockTest {
         }
 
         try (var second = OwnedHome.open(home, DatabaseSettings.EMBEDDED, "b", CLOCK, Duration.ZERO, h -> {})) {
-            assertThat(second.runs().find(runId).orElseThrow().state()).isEqualTo("failed");
+            assertThat(second.runs().find(runId).orElseThrow().state()).isEqualTo("interrupted");
             assertThat(home.tmp()).isEmptyDirectory();
         }
     }

@@ -60,7 +60,7 @@ class PostgresHomeTest {
         }
 
         try (var owned = open(home)) {
-            assertThat(owned.runs().find(runId).orElseThrow().state()).isEqualTo("failed");
+            assertThat(owned.runs().find(runId).orElseThrow().state()).isEqualTo("interrupted");
         }
         assertThat(home.control().resolve("control.mv.db")).doesNotExist();
     }
@@ -85,7 +85,7 @@ class PostgresHomeTest {
 
         try (var successor =
                 OwnedHome.open(home, settings, "second", CLOCK, Duration.ofSeconds(2), h -> {}, watchful)) {
-            assertThat(successor.runs().find(runId).orElseThrow().state()).isEqualTo("failed");
+            assertThat(successor.runs().find(runId).orElseThrow().state()).isEqualTo("interrupted");
             assertThatThrownBy(() -> zombie.runs().resume(runId)).hasMessageContaining("second");
             zombie.close();
             refused(() -> open(home), "HC-J101", "second");

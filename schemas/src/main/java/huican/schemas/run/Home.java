@@ -88,6 +88,11 @@ public record Home(Path root) {
         return root.resolve("logs");
     }
 
+    /** Logs of a run of the night, under the names Airflow uses. */
+    public Path nightLogs(String dagRunId) {
+        return logs().resolve("dag_id=disability_nightly").resolve("run_id=" + dagRunId);
+    }
+
     public Path reports() {
         return root.resolve("reports");
     }

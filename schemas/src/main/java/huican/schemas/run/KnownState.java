@@ -10,14 +10,14 @@ import java.util.Map;
  * @param deliveries every delivery ever judged
  * @param snapshots snapshot id of every table as of the last committed run; a table's later snapshots are leftovers of runs that failed
  * @param runs the committed runs
- * @param failed ids of runs that ended without a commit: what they wrote may go
+ * @param failed runs that ended without a commit: what they wrote may go
  * @param decisions what people decided so far, in their order
  */
 public record KnownState(
         List<DeliveryRecord> deliveries,
         Map<String, Long> snapshots,
         List<RunManifest.Run> runs,
-        List<String> failed,
+        List<RunManifest.Run> failed,
         List<Decision> decisions) {
 
     /** Nothing committed yet. */

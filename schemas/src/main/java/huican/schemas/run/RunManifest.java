@@ -17,7 +17,7 @@ import java.util.Map;
  * @param tables by table name; a table that was never filled is absent. Tables by person hold rows in force at D only
  * @param sources every department of the contracts
  * @param extracts every extract of the contracts
- * @param runs this run and the newest run of each earlier published day; the view {@code run}
+ * @param runs this run, the committed ones before it and those that ended without a commit; the view {@code run}
  */
 public record RunManifest(
         String runId,
@@ -67,7 +67,11 @@ public record RunManifest(
      */
     public record Extract(String source, String extract, String physicalName, boolean available, boolean snapshot) {}
 
-    /** A committed run, or this one ({@code endedAt} then is when its files were built). */
+    /**
+     * A run that ended, or this one ({@code endedAt} then is when its files were built).
+     *
+     * @param state success, failed, or interrupted: ended from outside
+     */
     public record Run(
             String runId,
             String dagRunId,
@@ -75,5 +79,9 @@ public record RunManifest(
             LocalDateTime startedAt,
             LocalDateTime endedAt,
             String state,
-            String snapshot) {}
+            String snapshot) {
+        public boolean isCommitted() {
+            return state.equals("success");
+        }
+    }
 }

@@ -190,7 +190,7 @@ public final class Publisher {
                         .filter(RunManifest.Extract::snapshot)
                         .map(e -> Map.of("source", e.source(), "extract", e.physicalName()))
                         .toList());
-        var runs = manifest.runs().stream().map(Publisher::row).toList();
+        var runs = manifest.runs().stream().map(run -> row(home, run)).toList();
         insert(db, "run", runs);
         insert(
                 db,
@@ -199,7 +199,7 @@ public final class Publisher {
                         "run_id", manifest.runId(), "as_of", manifest.asOf().toString())));
     }
 
-    private static Map<String, String> row(RunManifest.Run run) {
+    private static Map<String, String> row(Home home, RunManifest.Run run) {
         var row = new LinkedHashMap<String, String>();
         row.put("run_id", run.runId());
         row.put("dag_run_id", run.dagRunId());
@@ -208,6 +208,7 @@ public final class Publisher {
         row.put("ended_at", Objects.toString(run.endedAt(), ""));
         row.put("state", run.state());
         row.put("snapshot", Objects.toString(run.snapshot(), ""));
+        row.put("logs", home.relative(home.nightLogs(run.dagRunId())));
         return row;
     }
 
