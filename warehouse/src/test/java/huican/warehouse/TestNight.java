@@ -101,6 +101,13 @@ public final class TestNight {
         return this;
     }
 
+    /** A run of a later day was interrupted before this one. */
+    public TestNight interrupted(String runId, LocalDate asOf) {
+        runs.add(new RunManifest.Run(
+                runId, "manual__" + runId, asOf, STARTED.minusHours(1), STARTED.minusMinutes(50), "interrupted", null));
+        return this;
+    }
+
     /** Runs {@link FiguresTask} and adds its files to the manifest, as etl does. */
     public Map<String, Object> figures() {
         writeManifest();

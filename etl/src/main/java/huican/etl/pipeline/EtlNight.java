@@ -17,9 +17,26 @@ public final class EtlNight implements AutoCloseable {
 
     private final CompletableFuture<SparkSession> session;
     private final NightContext context;
+    private final TaskProgress progress;
 
-    private EtlNight(Night night, DatabaseSettings database, CompletableFuture<SparkSession> session, Clock clock) {
+    /**
+     * How far the present task is.
+     *
+     * @param stages of Spark begun so far; 0 for a task that does not use it
+     * @param done parts of the stages under way that are done; in accept's first stage a part is a file
+     * @param of parts they have
+     * @param rows written so far
+     */
+    public record Progress(long stages, long done, long of, long rows) {}
+
+    private EtlNight(
+            Night night,
+            DatabaseSettings database,
+            CompletableFuture<SparkSession> session,
+            TaskProgress progress,
+            Clock clock) {
         this.session = session;
+        this.progress = progress;
         this.context = new NightContext(night, database, session::join, clock);
     }
 
@@ -31,12 +48,13 @@ public final class EtlNight implements AutoCloseable {
      * @param clock only for when the run ended
      */
     public static EtlNight open(Night night, DatabaseSettings database, String master, Clock clock) {
-        return new EtlNight(
-                night,
-                database,
-                CompletableFuture.supplyAsync(
-                        () -> SparkSettings.session(master, night.home().tmp())),
-                clock);
+        var progress = new TaskProgress();
+        var session = CompletableFuture.supplyAsync(() -> {
+            SparkSession started = SparkSettings.session(master, night.home().tmp());
+            started.sparkContext().addSparkListener(progress);
+            return started;
+        });
+        return new EtlNight(night, database, session, progress, clock);
     }
 
     /**
@@ -45,6 +63,7 @@ public final class EtlNight implements AutoCloseable {
      * @return its figures for the log and the summary, in order; long, double or text
      */
     public Map<String, Object> run(String task) {
+        progress.restart();
         if (LARGE.contains(task)) {
             SparkSettings.suit(context.spark(), context.expectedRows());
         }
@@ -68,6 +87,12 @@ public final class EtlNight implements AutoCloseable {
             default:
                 throw new IllegalArgumentException("没有任务 " + task);
         }
+    }
+
+    /** Of the task that {@link #run} does; from any thread. */
+    public Progress progress() {
+        var state = progress.state();
+        return new Progress(state.stages(), state.done(), state.of(), state.rows());
     }
 
     /** Every delivery ever judged, in order; to be asked after standardise. */

@@ -105,8 +105,10 @@ final class DemoCommand implements Callable<Integer> {
                 LocalDate day = LAST_DAY.minusDays(i);
                 screen.line("");
                 screen.line(day + " 夜");
-                stages = new StageLines(screen, screen::line);
-                result = session.run(day, owned.home().inbox(), stages);
+                stages = new StageLines(screen, screen::line, context.clock());
+                try (var told = stages) {
+                    result = session.run(day, owned.home().inbox(), told);
+                }
                 open.addAll(OpenDeliveries.of(
                         day, owned.deliveries().all(), owned.runs().committed()));
                 if (!result.committed() || !result.succeeded() || !stages.balanced()) {

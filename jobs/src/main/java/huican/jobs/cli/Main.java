@@ -33,11 +33,12 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
-        boolean terminal = Boolean.getBoolean("huican.terminal") && System.getenv("NO_COLOR") == null;
+        boolean colour = Boolean.getBoolean("huican.terminal") && System.getenv("NO_COLOR") == null;
         var screen = new Screen(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                terminal);
+                colour,
+                Boolean.getBoolean("huican.progress"));
         int exitCode = run(new Context(screen, Clock.systemUTC()), arguments);
         screen.out().flush();
         System.exit(exitCode);

@@ -1,16 +1,15 @@
 package huican.jobs.cli;
 
+import huican.jobs.run.NightProgress;
 import huican.jobs.run.NightResult;
 import huican.jobs.run.NightRunner;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.ProcessMemory;
-import huican.jobs.run.TaskEnd;
 import huican.jobs.run.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** Runs nights and sees to it that Ctrl-C and SIGTERM stop them in order: no new task, worker ended, run marked as failed. */
 final class NightSession implements AutoCloseable {
@@ -30,7 +29,7 @@ final class NightSession implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    NightResult run(LocalDate day, Path inbox, Consumer<TaskEnd> progress) throws InterruptedException {
+    NightResult run(LocalDate day, Path inbox, NightProgress progress) throws InterruptedException {
         NightResult result = runner.run(day, inbox, progress);
         workerPeakKilobytes = Math.max(workerPeakKilobytes, result.workerPeakKilobytes());
         return result;

@@ -75,8 +75,8 @@ final class NightlyCommand implements Callable<Integer> {
         Screen screen = context.screen();
         screen.line("惠残 " + Version.NUMBER + "  夜间任务 " + day + "  数据目录 " + home.root());
         screen.line("");
-        var stages = new StageLines(screen, screen::line);
-        try (var owned = OwnedHome.open(
+        try (var stages = new StageLines(screen, screen::line, context.clock());
+                var owned = OwnedHome.open(
                         home,
                         options.database(screen),
                         "nightly --date " + day,

@@ -10,9 +10,32 @@ import java.util.Locale;
  * Where a command writes: results to standard output, messages and progress to standard error.
  *
  * @param colour whether marks are coloured
+ * @param inPlace whether standard error is a terminal, where progress is one line that changes
  */
-record Screen(PrintStream out, PrintStream err, boolean colour) {
+record Screen(PrintStream out, PrintStream err, boolean colour, boolean inPlace) {
     static final int COLUMNS = 80;
+    private static final String CLEARED = "\r\u001b[K";
+
+    Screen(PrintStream out, PrintStream err, boolean colour) {
+        this(out, err, colour, false);
+    }
+
+    /** How far something is: in the place of what was said of it before, else a line. */
+    void progress(String text) {
+        if (inPlace) {
+            err.print(CLEARED + Columns.cut(text, COLUMNS - 1));
+            err.flush();
+        } else {
+            err.println(text);
+        }
+    }
+
+    private void clearProgress() {
+        if (inPlace) {
+            err.print(CLEARED);
+            err.flush();
+        }
+    }
 
     /** How wide a table may be: the terminal, as the launcher found it, or what a page takes. */
     static int tableColumns() {
@@ -21,12 +44,14 @@ record Screen(PrintStream out, PrintStream err, boolean colour) {
     }
 
     void line(String text) {
+        clearProgress();
         out.println(text);
         out.flush();
     }
 
     /** A message beside the results. */
     void note(String text) {
+        clearProgress();
         err.println(text);
         err.flush();
     }

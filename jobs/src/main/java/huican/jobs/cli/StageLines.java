@@ -1,31 +1,47 @@
 package huican.jobs.cli;
 
+import huican.jobs.run.NightProgress;
 import huican.jobs.run.TaskEnd;
+import huican.jobs.tasks.WorkerLine.Progress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Prints a line as each stage of a night ends, with its rows and seconds. */
-final class StageLines implements Consumer<TaskEnd> {
+/** Says how far a night is, and prints a line as each of its stages ends, with its rows and seconds. */
+final class StageLines implements NightProgress, AutoCloseable {
     private static final int TITLE = 14;
 
     private final Screen screen;
     private final Consumer<String> lines;
+    private final MovingLine moving;
     private final Map<String, Object> figures = new LinkedHashMap<>();
     private final Map<Stage, Duration> took = new EnumMap<>(Stage.class);
     private boolean balanced = true;
     private String cause = "";
 
-    /** @param lines where they go */
-    StageLines(Screen screen, Consumer<String> lines) {
+    /** @param lines where the stages' lines go; how far they are goes to the screen */
+    StageLines(Screen screen, Consumer<String> lines, Clock clock) {
         this.screen = screen;
         this.lines = lines;
+        this.moving = new MovingLine(screen, clock);
     }
 
     @Override
-    public synchronized void accept(TaskEnd end) {
+    public void began(String task) {
+        moving.began(task);
+    }
+
+    @Override
+    public void moved(Progress progress) {
+        moving.moved(progress);
+    }
+
+    @Override
+    public synchronized void ended(TaskEnd end) {
+        moving.ended();
         figures.put("run_id", end.runId());
         figures.putAll(end.figures());
         var stage = Stage.of(end.task());
@@ -43,6 +59,11 @@ final class StageLines implements Consumer<TaskEnd> {
             String mark = problem.isEmpty() ? screen.good() : screen.bad();
             lines.accept(line(mark, stage.get().title(), text, took.get(stage.get())));
         }
+    }
+
+    @Override
+    public void close() {
+        moving.close();
     }
 
     static String line(String mark, String title, String text, Duration took) {

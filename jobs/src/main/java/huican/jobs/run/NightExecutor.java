@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -29,14 +28,14 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
     private final Night night;
     private final WorkerSettings settings;
     private final Path workerLog;
-    private final Consumer<TaskEnd> progress;
+    private final NightProgress progress;
     private final BashCommand bash;
     private volatile WorkerProcess worker;
     private long peakKilobytes;
     private JudgedDeliveries judged = new JudgedDeliveries(List.of());
     private volatile boolean interrupted;
 
-    NightExecutor(OwnedHome owned, Night night, DagRun run, WorkerSettings settings, Consumer<TaskEnd> progress) {
+    NightExecutor(OwnedHome owned, Night night, DagRun run, WorkerSettings settings, NightProgress progress) {
         this.owned = owned;
         this.night = night;
         this.settings = settings;
@@ -72,7 +71,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
                         : bash.run(command, run, task, tryNumber, log);
             } catch (RuntimeException | LinkageError e) {
                 outcome = Outcome.failed(e.getMessage() == null ? e.toString() : e.getMessage());
-                progress.accept(new TaskEnd(
+                progress.ended(new TaskEnd(
                         night.runId(),
                         task.taskId(),
                         tryNumber,
@@ -104,13 +103,14 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
         owned.lease().check(); // what was taken from us is not to be worked on
         WorkerProcess used = worker();
         Duration cpuBefore = used.cpu();
+        progress.began(name);
         Answer answer = answer(used, name, task);
         if (interrupted) {
             return Outcome.failed("已中断"); // the worker's end is no news of its own
         }
         String error = answer.ok() ? afterwards(name) : answer.error();
         Duration took = since(began);
-        progress.accept(new TaskEnd(
+        progress.ended(new TaskEnd(
                 night.runId(), name, tryNumber, answer.figures(), error, tryNumber <= task.retries(), took));
         if (!error.isEmpty()) {
             return Outcome.failed(error);
@@ -128,7 +128,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
 
     private Answer answer(WorkerProcess asked, String name, DagTask task) {
         try (var limit = TimeLimit.start(task.executionTimeout(), asked::kill)) {
-            Answer answer = asked.run(name);
+            Answer answer = asked.run(name, progress::moved);
             if (!answer.ok() && !asked.isAlive()) {
                 waitForInterruption();
             }

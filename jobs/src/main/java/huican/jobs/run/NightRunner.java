@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +51,7 @@ public final class NightRunner implements AutoCloseable {
      * @param progress told of every task's end
      * @throws Refusal if the home was taken by another process meanwhile, or its database is gone
      */
-    public NightResult run(LocalDate day, Path inbox, Consumer<TaskEnd> progress) throws InterruptedException {
+    public NightResult run(LocalDate day, Path inbox, NightProgress progress) throws InterruptedException {
         try {
             return night(day, inbox, progress);
         } catch (LeaseLostException e) {
@@ -62,7 +61,7 @@ public final class NightRunner implements AutoCloseable {
         }
     }
 
-    private NightResult night(LocalDate day, Path inbox, Consumer<TaskEnd> progress) throws InterruptedException {
+    private NightResult night(LocalDate day, Path inbox, NightProgress progress) throws InterruptedException {
         Dag dag = nightly();
         Instant now = owned.clock().instant().truncatedTo(ChronoUnit.MICROS);
         DagRun run = DagRun.manual(dag.dagId(), now, Map.of("date", day.toString()));

@@ -3,6 +3,7 @@ package huican.jobs.run;
 import huican.jobs.tasks.Worker;
 import huican.jobs.tasks.WorkerLine;
 import huican.jobs.tasks.WorkerLine.Answer;
+import huican.jobs.tasks.WorkerLine.Progress;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Night;
 import java.io.BufferedReader;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The runner's end of a worker: a child process that does the tasks of one run, one at a time. Dies with this process. */
 public final class WorkerProcess implements AutoCloseable {
@@ -54,11 +56,15 @@ public final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /** Has the task done; a dead worker is a failed answer. */
-    public synchronized Answer run(String task) {
+    /**
+     * Has the task done; a dead worker is a failed answer.
+     *
+     * @param moved told how far the task is, about once a second
+     */
+    public synchronized Answer run(String task, Consumer<Progress> moved) {
         try {
             send(WorkerLine.ask(task));
-            String line = answer();
+            String line = answer(moved);
             peakKilobytes = Math.max(peakKilobytes, ProcessMemory.peakKilobytes(process.pid()));
             if (line != null) {
                 return WorkerLine.answer(line);
@@ -74,9 +80,12 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /** The next answer, null at the end; what a JVM or a native library prints beside it is skipped. */
-    private String answer() throws IOException {
+    private String answer(Consumer<Progress> moved) throws IOException {
         String line = answers.readLine();
-        while (line != null && !line.startsWith("{")) {
+        while (line != null && (!line.startsWith("{") || WorkerLine.isProgress(line))) {
+            if (WorkerLine.isProgress(line)) {
+                moved.accept(WorkerLine.progress(line));
+            }
             line = answers.readLine();
         }
         return line;

@@ -60,6 +60,12 @@ public final class NightTasks implements AutoCloseable {
         return figures;
     }
 
+    /** How far the task under way is; tasks without Spark do not say. */
+    WorkerLine.Progress progress(String task) {
+        var state = etl.progress();
+        return new WorkerLine.Progress(task, state.stages(), state.done(), state.of(), state.rows());
+    }
+
     @Override
     public void close() {
         etl.close();

@@ -1,6 +1,7 @@
 package huican.jobs.tasks;
 
 import huican.jobs.tasks.WorkerLine.Answer;
+import huican.jobs.tasks.WorkerLine.Progress;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -26,6 +27,7 @@ public final class Worker {
     private static final int GONE = 143;
     private static volatile boolean busy;
     private static volatile boolean ended;
+    private static volatile String doing = END;
 
     private Worker() {}
 
@@ -40,13 +42,37 @@ public final class Worker {
         MDC.put("run", open.get("run_id"));
         try (var tasks = NightTasks.open(
                 WorkerLine.night(open), WorkerLine.database(open), open.get("master"), Clock.systemUTC())) {
+            var moving = new Thread(() -> tell(tasks, answers), "progress");
+            moving.setDaemon(true);
+            moving.start();
             for (String request = requests.take(); !request.equals(END); request = requests.take()) {
                 String task = WorkerLine.read(request).get("task");
-                answers.println(WorkerLine.write(answer(tasks, task, Path.of(open.get("home")))));
+                doing = task;
+                Answer answer = answer(tasks, task, Path.of(open.get("home")));
+                doing = END;
+                answers.println(WorkerLine.write(answer));
             }
         }
         ended = true;
         System.exit(0);
+    }
+
+    /** Once a second how far the task under way is, if it has moved. */
+    private static void tell(NightTasks tasks, PrintStream answers) {
+        Progress last = null;
+        try {
+            while (!ended) {
+                Thread.sleep(1000);
+                String task = doing;
+                Progress now = task.equals(END) ? last : tasks.progress(task);
+                if (now != null && !now.equals(last)) {
+                    answers.println(WorkerLine.progress(now));
+                    last = now;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Answer answer(NightTasks tasks, String task, Path home) {

@@ -35,6 +35,35 @@ public final class WorkerLine {
         }
     }
 
+    /**
+     * What the worker says while it does a task, before its answer.
+     *
+     * @param stages of Spark begun so far; 0 for a task without Spark
+     * @param done parts done of the stages under way; in accept's first stage a part is a file
+     * @param of parts these stages have
+     * @param rows written so far
+     */
+    public record Progress(String task, long stages, long done, long of, long rows) {}
+
+    private static final String PROGRESS = "{\"progress\":";
+
+    static String progress(Progress progress) {
+        return write(Map.of("progress", progress));
+    }
+
+    /** Whether a line of the worker tells of progress, and is no answer. */
+    public static boolean isProgress(String line) {
+        return line.startsWith(PROGRESS);
+    }
+
+    public static Progress progress(String line) {
+        try {
+            return JSON.treeToValue(JSON.readTree(line).get("progress"), Progress.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("工作进程的话不可读：" + line, e);
+        }
+    }
+
     /** The first line; it carries a password, which therefore stands in no command line. */
     public static String open(Night night, DatabaseSettings database, String master) {
         var line = new LinkedHashMap<String, String>();

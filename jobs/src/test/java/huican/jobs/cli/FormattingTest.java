@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huican.jobs.run.TaskEnd;
 import huican.jobs.tasks.Warehouse;
 import huican.jobs.tasks.Warehouse.Table;
+import huican.jobs.tasks.WorkerLine.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,10 +64,10 @@ class FormattingTest {
     @Test
     void aStageEndsWithItsLastTaskAndShowsItsBalance() {
         var lines = new ArrayList<String>();
-        var stages = new StageLines(new Screen(out, out, false), lines::add);
+        var stages = new StageLines(new Screen(out, out, false), lines::add, Clock.systemUTC());
 
-        stages.accept(end("pull", Map.of("deliveries", 6)));
-        stages.accept(end(
+        stages.ended(end("pull", Map.of("deliveries", 6)));
+        stages.ended(end(
                 "standardise", Map.of("rows", 612430L, "accepted", 609918L, "quarantined", 1804L, "duplicates", 708L)));
 
         assertThat(lines).hasSize(1);
@@ -79,12 +81,33 @@ class FormattingTest {
     @Test
     void rowsThatDoNotAddUpAreTold() {
         var lines = new ArrayList<String>();
-        var stages = new StageLines(new Screen(out, out, false), lines::add);
+        var stages = new StageLines(new Screen(out, out, false), lines::add, Clock.systemUTC());
 
-        stages.accept(end("standardise", Map.of("rows", 10L, "accepted", 8L, "quarantined", 1L, "duplicates", 0L)));
+        stages.ended(end("standardise", Map.of("rows", 10L, "accepted", 8L, "quarantined", 1L, "duplicates", 0L)));
 
         assertThat(stages.balanced()).isFalse();
         assertThat(lines.get(0)).startsWith("✖").contains("行数不平：三项之和 9");
+    }
+
+    @Test
+    void howFarATaskIsIsSaidInFilesRowsAndPartsOfItsSteps() {
+        assertThat(MovingLine.text("accept", null)).isEqualTo("读取文件");
+        assertThat(MovingLine.text("accept", new Progress("accept", 1, 12, 33, 123_456)))
+                .isEqualTo("读取文件 12/33 个，123,456 行");
+        assertThat(MovingLine.text("link", new Progress("link", 7, 3, 4, 0))).isEqualTo("身份比对 第 7 步 3/4");
+        assertThat(MovingLine.text("figures", new Progress("link", 7, 3, 4, 0)))
+                .as("of another task")
+                .isEqualTo("计算指标");
+    }
+
+    @Test
+    void progressIsOneLineOnATerminalWhichEverythingElseReplaces() {
+        new Screen(out, out, false, true).progress("12/33");
+        new Screen(out, out, false, true).line("done");
+        new Screen(out, out, false, false).progress("13/33");
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"))
+                .isEqualTo("\r\u001b[K12/33\r\u001b[Kdone\n13/33\n");
     }
 
     @Test

@@ -79,9 +79,5 @@ public record RunManifest(
             LocalDateTime startedAt,
             LocalDateTime endedAt,
             String state,
-            String snapshot) {
-        public boolean isCommitted() {
-            return state.equals("success");
-        }
-    }
+            String snapshot) {}
 }

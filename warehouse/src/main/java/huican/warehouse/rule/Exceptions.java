@@ -58,7 +58,7 @@ public final class Exceptions {
     /** The newest published day before D. Later days are not looked at: D computed again gives the same rows. */
     private static Optional<LocalDate> dayBefore(RunManifest manifest) {
         return manifest.runs().stream()
-                .filter(RunManifest.Run::isCommitted)
+                .filter(run -> run.state().equals("success"))
                 .map(RunManifest.Run::asOf)
                 .filter(day -> day.isBefore(manifest.asOf()))
                 .max(LocalDate::compareTo);

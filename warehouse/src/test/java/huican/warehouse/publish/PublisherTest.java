@@ -89,6 +89,28 @@ class PublisherTest {
     }
 
     @Test
+    void aRunThatWasInterruptedIsShownWithItsLogsAndIsNoPublishedDay() {
+        var night = new TestNight(home, "r20250630-01")
+                .people(Map.of())
+                .interrupted("r20250915-01", LocalDate.parse("2025-09-15"));
+        night.figures();
+
+        var files = Publisher.build(night.night());
+
+        assertThat(rows(files.main(), "SELECT run_id, state, logs FROM any_name.run ORDER BY started_at"))
+                .containsExactly(
+                        List.of(
+                                "r20250915-01",
+                                "interrupted",
+                                "logs/dag_id=disability_nightly/run_id=manual__r20250915-01"),
+                        List.of(
+                                "r20250630-01",
+                                "success",
+                                "logs/dag_id=disability_nightly/run_id="
+                                        + night.night().dagRunId()));
+    }
+
+    @Test
     void anAcceptedDeliveryWithAHigherAcceptedRevisionIsSuperseded() {
         var files = Publisher.build(night("r20250630-01").night());
 
