@@ -1,6 +1,7 @@
 package huican.etl.delivery;
 
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -39,6 +40,19 @@ public record DeliveriesInForce(List<DeliveryRecord> deliveries) {
                 .filter(d -> d.files().stream().anyMatch(f -> f.extract().equals(extract.physicalName())))
                 .toList();
         return extract.snapshot() && holding.size() > 1 ? List.of(holding.get(holding.size() - 1)) : holding;
+    }
+
+    /**
+     * Whether a department that delivers should have done so again by {@code asOf}, as often as its contract says. One that never delivered may be absent
+     * from the deployment; one that has delivered a later day is late no more.
+     */
+    public static boolean isLate(SourceContract source, LocalDate asOf, Collection<DeliveryRecord> all) {
+        var newest = all.stream()
+                .filter(d -> d.state().equals("accepted") && d.source().equals(source.source()))
+                .map(DeliveryRecord::day)
+                .max(Comparator.naturalOrder());
+        return newest.isPresent()
+                && !newest.get().plusDays(source.frequencyDays()).isAfter(asOf);
     }
 
     /** Day of the source's newest delivery in force. */

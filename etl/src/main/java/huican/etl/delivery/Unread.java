@@ -108,7 +108,7 @@ public record Unread(String source, String folder, String shown, String why, Str
     }
 
     /** The extract whose name stands in the file's, else the one that is nearest to it within a third of its length. */
-    static Optional<ExtractContract> resembled(SourceContract source, String name) {
+    public static Optional<ExtractContract> resembled(SourceContract source, String name) {
         String stem = letters(ENDING.matcher(name).replaceFirst(""));
         var contained = source.extracts().stream()
                 .filter(e -> stem.contains(letters(e.physicalName())) || stem.contains(letters(e.name())))

@@ -7,6 +7,7 @@ import huican.etl.delivery.ReadDelivery.ReadFile;
 import huican.etl.delivery.ReceivedDelivery;
 import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
 import huican.etl.delivery.ShownFiles;
+import huican.etl.delivery.Unread;
 import huican.etl.parse.FileOutcome;
 import huican.etl.parse.FileToRead;
 import huican.schemas.contract.ExtractContract;
@@ -44,6 +45,12 @@ record Acceptance(List<SourceContract> sources) {
                                 .map(extract -> extract.format().file())
                                 .collect(Collectors.joining("、"))
                 : differs;
+    }
+
+    private static String like(SourceContract source, String file) {
+        return Unread.resembled(source, file)
+                .map(extract -> "；像 " + extract.physicalName())
+                .orElse("");
     }
 
     private static String differsFromManifest(ReceivedFile file) {
@@ -98,7 +105,8 @@ record Acceptance(List<SourceContract> sources) {
         for (ReceivedFile file : delivery.files()) {
             var extract = source.extractOf(file.file());
             if (extract.isEmpty()) {
-                findings.add(new FileFinding(null, shown.of(file.file()), "file_unknown", "没有这种抽取，没有读取"));
+                findings.add(new FileFinding(
+                        null, shown.of(file.file()), "file_unknown", "没有这种抽取，没有读取" + like(source, file.file())));
                 continue;
             }
             var outcome = outcomes.stream()

@@ -5,7 +5,6 @@ import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
 import huican.etl.tables.TableSchema;
 import huican.schemas.contract.ExtractContract;
-import huican.schemas.contract.SourceContract;
 import huican.schemas.contract.TableContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
@@ -13,7 +12,6 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.RunManifest;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,7 +178,10 @@ final class CommitTablesTask {
                 .map(s -> {
                     var newest = inForce.newestDay(s.source()).orElse(null);
                     return new RunManifest.Source(
-                            s.source(), newest, !night.asOf().equals(newest), isLate(s, newest, all, night.asOf()));
+                            s.source(),
+                            newest,
+                            !night.asOf().equals(newest),
+                            DeliveriesInForce.isLate(s, night.asOf(), all));
                 })
                 .toList();
         var extracts = context.extracts().stream()
@@ -190,16 +191,6 @@ final class CommitTablesTask {
         var runs = new ArrayList<>(context.known().runs());
         return new RunManifest(
                 night.runId(), night.dagRunId(), night.asOf(), night.startedAt(), tables, sources, extracts, runs);
-    }
-
-    /** One that never delivered may be absent from the deployment; one that delivered after D is late no more. */
-    private static boolean isLate(SourceContract source, LocalDate newest, List<DeliveryRecord> all, LocalDate asOf) {
-        return newest != null
-                && !newest.plusDays(source.frequencyDays()).isAfter(asOf)
-                && all.stream()
-                        .noneMatch(d -> d.state().equals("accepted")
-                                && d.source().equals(source.source())
-                                && d.day().isAfter(asOf));
     }
 
     private static boolean available(ExtractContract extract, List<DeliveryRecord> all, java.time.LocalDate asOf) {

@@ -98,7 +98,8 @@ final class NightReport {
     private void unreadable(InboxFolders.Folder folder, String then) {
         say(
                 folder.path() + " 没有读取权限，一行未用；这不是部门的错，不退回",
-                "请让用户 " + System.getProperty("user.name") + " 可以读取它（目录还要能进入），" + then);
+                "请让用户 " + System.getProperty("user.name") + " 可以读取它（文件要 r，目录要 r 和 x，如 setfacl -R -m u:"
+                        + System.getProperty("user.name") + ":rX …），" + then);
     }
 
     private void unread(Unread unread) {
