@@ -1,5 +1,6 @@
 package huican.etl.linkage;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
@@ -76,6 +77,13 @@ public record ProfileRows(ExtractContract extract) implements Step {
         return extract.role("relation_to_head")
                 .map(c -> when(not(col(c.name()).isin(HEAD.toArray())), HEADS_NUMBER))
                 .orElse(lit(GUARDIANS_NUMBER));
+    }
+
+    /** Whether a row of a household names its person as the head. */
+    public Column namesTheHead() {
+        return extract.role("relation_to_head")
+                .map(c -> coalesce(col(c.name()).isin(HEAD.toArray()), lit(false)))
+                .orElse(lit(false));
     }
 
     private static Column birthOf(Column number) {

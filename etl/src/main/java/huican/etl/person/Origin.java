@@ -39,9 +39,13 @@ final class Origin {
 
     /** What stands in the list at the extract's place. */
     static Column ofExtract(Column seen, List<?> byPlace) {
-        Column place = shiftright(seen, PLACE_BITS).bitwiseAND(lit(PLACE)).cast("int");
         Column[] all = byPlace.stream().map(functions::lit).toArray(Column[]::new);
-        return element_at(array(all), place.plus(lit(1)));
+        return element_at(array(all), extract(seen).plus(lit(1)));
+    }
+
+    /** The extract's place. */
+    static Column extract(Column seen) {
+        return shiftright(seen, PLACE_BITS).bitwiseAND(lit(PLACE)).cast("int");
     }
 
     static Column line(Column seen) {

@@ -65,7 +65,9 @@ final class PersonTask {
         var rules = SurvivorshipRules.of(context.night().home().definitions());
         var sources = extracts.stream().map(ExtractContract::source).toList();
         var survived = extracts.stream()
-                .map(e -> rows.get(e).transform(new AttributeRows(e, extracts.indexOf(e))::apply))
+                .map(e -> rows.get(e)
+                        .transform(new AttributeRows(
+                                e, extracts.indexOf(e), context.night().asOf())::apply))
                 .reduce(Dataset::unionByName)
                 .orElseThrow()
                 .join(persons, "profile")

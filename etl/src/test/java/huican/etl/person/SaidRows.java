@@ -3,6 +3,9 @@ package huican.etl.person;
 import static huican.etl.testing.Spark.row;
 import static huican.etl.testing.Spark.table;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import huican.etl.testing.People;
 import huican.etl.testing.TestContracts;
@@ -11,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,6 +24,8 @@ final class SaidRows {
     private static final String COLUMNS =
             "person_id STRING, place INT, delivery_day DATE, line BIGINT, file STRING, revision INT, number STRING, own_number STRING,"
                     + " name STRING, sex STRING, birth_date DATE, town STRING, address STRING, phone STRING";
+
+    private static final String CERTIFICATE = "struct<counts:boolean,issued:date,number:string,reissue:int>";
 
     private SaidRows() {}
 
@@ -31,9 +37,32 @@ final class SaidRows {
                 TestContracts.extract("registry", "certificate_holder"));
     }
 
-    /** Rows in the order of the columns above. */
+    /** Rows in the order of the columns above; they name no other person and are no certificates. */
     static Dataset<Row> said(Row... rows) {
-        return seen(table(COLUMNS, rows));
+        return seen(table(COLUMNS, rows)
+                .withColumn("other_number", lit(null).cast("string"))
+                .withColumn("certificate", lit(null).cast(CERTIFICATE)));
+    }
+
+    /** A row that says who it is of and nothing else, with the number of a head or guardian and the certificate that it is (a day and a number; null for none). */
+    static Dataset<Row> numbered(
+            int place,
+            int line,
+            String number,
+            String name,
+            String birth,
+            String other,
+            Boolean counts,
+            String issued) {
+        Column certificate = struct(
+                lit(counts).as("counts"),
+                lit(issued).cast("date").as("issued"),
+                lit(number + "11").as("number"),
+                lit(0).as("reissue"));
+        return said(row("p", place, "2025-06-30", line, "f", 1, number, number, name, null, birth, null, null, null))
+                .withColumn("other_number", lit(other).cast("string"))
+                .withColumn(
+                        "certificate", when(lit(counts != null), certificate).cast(CERTIFICATE));
     }
 
     /** Of a department's record that says only its name. */

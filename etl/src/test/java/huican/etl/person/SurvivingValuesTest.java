@@ -1,9 +1,11 @@
 package huican.etl.person;
 
 import static huican.etl.person.SaidRows.named;
+import static huican.etl.person.SaidRows.numbered;
 import static huican.etl.person.SaidRows.said;
 import static huican.etl.testing.DatasetAssert.assertThat;
 import static huican.etl.testing.Spark.row;
+import static org.apache.spark.sql.functions.lit;
 
 import huican.etl.testing.People;
 import huican.etl.testing.Spark;
@@ -86,12 +88,12 @@ class SurvivingValuesTest {
     }
 
     @Test
-    void theNumberIsTheSmallestThatMayBeShownAndComesFromTheNewestRowThatHoldsIt() {
+    void theNumberComesFromTheNewestRowThatHoldsIt() {
         var survived = chosen(
                 row("p", 0, "2025-06-28", 2, "f", 1, NUMBER, NUMBER, null, null, null, null, null, null),
                 row("p", 0, "2025-06-29", 3, "f", 2, NUMBER, NUMBER, null, null, null, null, null, null),
                 row("p", 0, "2025-06-30", 4, "f", 1, NUMBER, null, null, null, null, null, null, null),
-                row("p", 0, "2025-06-30", 5, "f", 1, OTHER, OTHER, null, null, null, null, null, null));
+                row("p", 0, "2025-06-28", 5, "f", 1, OTHER, OTHER, null, null, null, null, null, null));
 
         assertThat(survived.transform(origins()::apply))
                 .of("attribute", "delivery_day", "revision", "line", "rule")
@@ -102,6 +104,47 @@ class SurvivingValuesTest {
         assertThat(survived.transform(new GoldenRecords()::apply))
                 .of("id_number")
                 .hasRows(row(NUMBER));
+    }
+
+    @Test
+    void ofSeveralNumbersItIsThatOfTheCertificateThatCountsElseOfTheNewestOne() {
+        var counting = numbered(2, 2, NUMBER, "张三", null, null, true, "2020-01-01");
+        var newer = numbered(2, 3, OTHER, "张三", null, null, false, "2021-01-01");
+        var older = numbered(2, 2, NUMBER, "张三", null, null, false, "2020-01-01");
+        var paid = numbered(0, 9, OTHER, "张三", null, null, null, null);
+
+        assertThat(idNumber(counting.unionByName(newer).unionByName(paid))).hasRows(row(NUMBER));
+        assertThat(idNumber(older.unionByName(newer))).hasRows(row(OTHER));
+    }
+
+    @Test
+    void withoutACertificateItIsTheNumberThatMostExtractsGiveWithTheOwnNameAndBirthDate() {
+        var first = numbered(0, 2, OTHER, "张三", "1980-02-15", null, null, null);
+        var second = numbered(1, 2, OTHER, "张三", "1980-02-15", null, null, null);
+        var third = numbered(2, 9, NUMBER, "张三", "1980-02-15", null, null, null);
+        var again = numbered(2, 8, NUMBER, "张三", "1980-02-15", null, null, null);
+        var otherName = numbered(0, 9, NUMBER, "张四", "1980-02-15", null, null, null);
+
+        assertThat(idNumber(first.unionByName(second)
+                        .unionByName(third)
+                        .unionByName(again)
+                        .unionByName(otherName)))
+                .hasRows(row(OTHER));
+        assertThat(idNumber(second.unionByName(third))).as("the newest row's").hasRows(row(NUMBER));
+    }
+
+    @Test
+    void theNumberOfAGuardianIsNeverThePersons() {
+        var payment = numbered(0, 9, OTHER, "张三", null, null, null, null);
+        var student = numbered(1, 2, NUMBER, "张三", null, OTHER, null, null);
+
+        assertThat(idNumber(payment.unionByName(student))).hasRows(row(NUMBER));
+        assertThat(idNumber(payment.withColumn("other_number", lit(OTHER)))).hasRows(row((Object) null));
+    }
+
+    private static Dataset<Row> idNumber(Dataset<Row> rows) {
+        return rows.transform(new ChooseSurvivingValues(SurvivorshipRules.ofProduct(), SaidRows.SOURCES)::apply)
+                .select("id_number.value");
     }
 
     @Test

@@ -28,7 +28,11 @@ final class ColumnReader {
             "household",
             "relation_to_head",
             "other_person_id_number",
-            "other_person_name");
+            "other_person_name",
+            "certificate_issued",
+            "certificate_ends",
+            "certificate_state",
+            "certificate_state_day");
 
     private static final String WITHOUT_END = "withoutEnd";
     private static final List<String> TYPES = Arrays.stream(ValueType.values())

@@ -18,6 +18,8 @@ class NamesAndKeysTest {
         assertThat(NormalName.of(" 王 建　國 ")).isEqualTo("王建國");
         assertThat(NormalName.of("Anna ．Lee")).isEqualTo("ANNALEE");
         assertThat(NormalName.of("阿不都・热合曼")).isEqualTo("阿不都热合曼");
+        assertThat(NormalName.of("王\uE863")).isEqualTo("王䶮");
+        assertThat(NormalName.of("王㭎")).as("an ideograph of extension A").isEqualTo("王㭎");
         assertThat(NormalName.of(null)).isNull();
         assertThat(NormalName.of(" · ")).isNull();
     }
