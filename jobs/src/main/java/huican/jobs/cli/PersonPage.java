@@ -73,11 +73,11 @@ record PersonPage(
         return profile.decidedBy() == null ? how : how + "，由 " + decidedBy(profile.decidedBy());
     }
 
-    private static String decidedBy(String who) {
+    private String decidedBy(String who) {
         return switch (who) {
             case "rule" -> "规则";
             case "model" -> "模型";
-            default -> who;
+            default -> words.rule(who);
         };
     }
 

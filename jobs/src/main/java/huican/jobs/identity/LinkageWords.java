@@ -26,6 +26,7 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
     private static final ResourceFolder SHIPPED = new ResourceFolder("seeds/linkage");
     /** How something joined its person, where no rule's key says it. */
     private static final Map<String, String> METHODS = Map.of(
+            "number", "同一号码",
             "id_number", "身份证号",
             "certificate_no", "残疾人证号",
             "probabilistic", "概率比对",

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param household blank-separated {@code A:…}, {@code R:…}
  * @param related blank-separated numbers of guardian and head
  * @param records how many rows
- * @param extracts {@code source.extract}
+ * @param extracts departments and extracts, in words
  * @param method how it joined its person
  * @param matchWeight of the pair that joined it, in bits; null for a profile a person was founded on
  * @param linkedProfile the other side of that pair
@@ -77,11 +77,8 @@ public record Profile(
                 .collect(Collectors.joining("  "));
     }
 
-    /** Where its rows stand, in one line: extracts without their departments, whose names are keys. */
+    /** Where its rows stand, in one line. */
     public String recordsLine() {
-        return records + " 条："
-                + extracts.stream()
-                        .map(extract -> extract.substring(extract.indexOf('.') + 1))
-                        .collect(Collectors.joining("、"));
+        return records + " 条：" + String.join("、", extracts);
     }
 }

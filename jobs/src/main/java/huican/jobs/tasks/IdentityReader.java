@@ -12,9 +12,11 @@ import huican.jobs.identity.ProfilePair;
 import huican.jobs.identity.ReviewItem;
 import huican.schemas.run.Home;
 import huican.schemas.run.PairExplanation;
+import huican.seeds.reference.Departments;
 import huican.warehouse.identity.IdentityDatabase;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.Optional;
 public final class IdentityReader implements AutoCloseable {
     private final Home home;
     private final IdentityDatabase database;
+    private Map<String, String> titles;
 
     private IdentityReader(Home home, IdentityDatabase database) {
         this.home = home;
@@ -62,18 +65,18 @@ public final class IdentityReader implements AutoCloseable {
     /** Of the profiles asked for those that are in force. */
     public List<Profile> profiles(Collection<String> ids) {
         return database.answer("profiles", List.copyOf(ids)).stream()
-                .map(IdentityReader::profile)
+                .map(this::profile)
                 .toList();
     }
 
     /** The profiles of a person, those it was founded on first. */
     public List<Profile> profilesOf(String person) {
         return database.answer("profiles_of_person", "person", person).stream()
-                .map(IdentityReader::profile)
+                .map(this::profile)
                 .toList();
     }
 
-    private static Profile profile(Map<String, Object> row) {
+    private Profile profile(Map<String, Object> row) {
         return new Profile(
                 text(row, "profile_id"),
                 text(row, "person_id"),
@@ -91,12 +94,25 @@ public final class IdentityReader implements AutoCloseable {
                 text(row, "household"),
                 text(row, "related"),
                 number(row, "records"),
-                words(text(row, "extracts")),
+                words(text(row, "extracts")).stream().map(this::title).toList(),
                 text(row, "method"),
                 decimal(row, "match_weight"),
                 decimal(row, "match_probability"),
                 text(row, "linked_profile"),
                 text(row, "decided_by"));
+    }
+
+    /** Department and extract of a table of accepted rows. */
+    private String title(String table) {
+        if (titles == null) {
+            titles = new HashMap<>();
+            Departments.of(home.definitions())
+                    .sources()
+                    .forEach(source -> source.extracts()
+                            .forEach(
+                                    extract -> titles.put(extract.table(), source.titleZh() + extract.physicalName())));
+        }
+        return titles.getOrDefault(table, table);
     }
 
     /** How the last night compared two profiles; empty if it did not, or without consequence. */

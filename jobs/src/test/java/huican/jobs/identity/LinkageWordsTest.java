@@ -39,7 +39,7 @@ class LinkageWordsTest {
     void everyWayToAPersonAndEveryDoubtAboutANumberHasItsWords() throws Exception {
         var words = LinkageWords.of(new Home(Path.of("nowhere")));
 
-        var methods = new ArrayList<>(List.of("id_number", "certificate_no"));
+        var methods = new ArrayList<>(List.of("number", "id_number", "certificate_no"));
         for (var constant : LinkMethod.class.getFields()) {
             methods.add(constant.get(null).toString());
         }
@@ -47,7 +47,7 @@ class LinkageWordsTest {
         assertThat(methods)
                 .hasSizeGreaterThan(5)
                 .allSatisfy(method -> assertThat(words.method(method)).isNotEqualTo(method));
-        assertThat(words.method("equal_number_other_name")).as("a named rule").isEqualTo("身份证号相同，姓名明显不同");
+        assertThat(words.method("equal_number_other_name")).as("a named rule").startsWith("身份证号相同，姓名明显不同");
         assertThat(List.of(
                         "heads_number",
                         "guardians_number",

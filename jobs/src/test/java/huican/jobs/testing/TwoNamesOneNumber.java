@@ -11,13 +11,13 @@ public final class TwoNamesOneNumber {
         return home.table("identity_profile", """
                         SELECT * FROM (VALUES
                             ('fa1', 'p1', '500113199001010000', 'valid', NULL, true, '王小明', '男', DATE '1990-01-01', '13800000001', 'A:JT0000001', 3,
-                                'registry.持证残疾人 civil_affairs.社会救助', 'id_number', NULL, 1.0, NULL, 'rule'),
+                                'registry_certificate_holder civil_affairs_social_assistance', 'number', NULL, 1.0, NULL, 'rule'),
                             ('fa2', 'p1', NULL, NULL, NULL, false, '王小明', '男', DATE '1990-01-01', '13800000001', NULL, 1,
-                                'medical_insurance.参保信息', 'probabilistic', 14.2, 0.99995, 'fa1', 'model'),
+                                'medical_insurance_enrolment', 'probabilistic', 14.2, 0.99995, 'fa1', 'model'),
                             ('fb1', 'p2', '500113199001010000', 'suspect', 'anothers_number', false, '李大红', '女', DATE '1985-05-05', NULL, NULL, 2,
-                                'registry.服务记录', 'unlinked', NULL, NULL, NULL, NULL),
+                                'registry_service_record', 'unlinked', NULL, NULL, NULL, NULL),
                             ('fb3', 'p3', '500113198505050000', 'valid', NULL, true, '李大红', '女', DATE '1985-05-05', NULL, NULL, 1,
-                                'registry.持证残疾人', 'id_number', NULL, 1.0, NULL, 'rule')
+                                'registry_certificate_holder', 'number', NULL, 1.0, NULL, 'rule')
                         ) AS t(profile_id, person_id, number, number_state, number_reason, owns_number, name, sex, birth_date, phone, household, records,
                             extracts, method, match_weight, match_probability, linked_profile, decided_by)""")
                 .table("identity_pair", """
