@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param unfinished folders without a manifest, or that are links: not ready, left for the next run
  * @param unreadable what the process may not read: our fault, so nothing of it is judged
  * @param misplaced folders whose name is no day, and files that lie in no folder of a day: nobody reads them
- * @param unknownSources folders of no known department
+ * @param unknownSources folders of no known department, as they are shown
  */
 public record Inbox(
         List<InboxFolder> folders,
@@ -42,7 +42,7 @@ public record Inbox(
             if (!Files.isDirectory(child)) {
                 found.misplaced.add(child);
             } else if (!sources.contains(name)) {
-                found.unknownSources.add(name);
+                found.unknownSources.add(ShownName.ofSource(name, found.unknownSources.size() + 1));
             } else if (Files.isSymbolicLink(child)) {
                 found.unfinished.add(child);
             } else if (!mayEnter(child)) {

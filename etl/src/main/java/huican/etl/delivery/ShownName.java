@@ -22,6 +22,11 @@ public final class ShownName {
         return length <= LONGEST ? shown.toString() : shown + String.format("…（共 %,d 个字符）", length);
     }
 
+    /** A folder beside those of the departments: by its name if it could be a department's key, else by its number, for its name may be a person's. */
+    static String ofSource(String name, int number) {
+        return name.matches("[a-z][a-z_]{0,39}") ? name : "目录" + number;
+    }
+
     private static boolean unsafe(int c) {
         switch (Character.getType(c)) {
             case Character.CONTROL:

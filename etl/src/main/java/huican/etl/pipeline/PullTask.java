@@ -8,7 +8,6 @@ import huican.etl.delivery.Receive;
 import huican.etl.delivery.ReceivedDelivery;
 import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
 import huican.etl.delivery.ReceivedFolder;
-import huican.etl.delivery.ShownName;
 import huican.schemas.contract.DatabaseContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.JsonFile;
@@ -45,7 +44,7 @@ final class PullTask {
                 night.inbox(),
                 context.sources().stream().map(SourceContract::source).toList(),
                 night.asOf());
-        inbox.unknownSources().forEach(s -> LOG.warn("inbox 中有不认识的来源 {}，没有读取", ShownName.of(s)));
+        inbox.unknownSources().forEach(s -> LOG.warn("inbox 中有不认识的来源 {}，没有读取", s));
         inbox.unfinished()
                 .forEach(p -> LOG.warn(
                         "{} 没有 manifest.csv 或是符号链接，视为传输中，留待下次", night.inbox().relativize(p)));

@@ -36,6 +36,13 @@ class ShownFilesTest {
                 .isEqualTo("文件2.csv：清单列出但目录中没有；社会救助.csv：没有；文件1.csv：没有");
     }
 
+    @Test
+    void aFolderThatCouldBeADepartmentsIsNamedAndAnyOtherIsNumbered() {
+        assertThat(ShownName.ofSource("civil_afairs", 1)).isEqualTo("civil_afairs");
+        assertThat(ShownName.ofSource("张三", 2)).isEqualTo("目录2");
+        assertThat(ShownName.ofSource("x139000000000000000", 3)).isEqualTo("目录3");
+    }
+
     private static ShownFiles of(String... names) {
         var source = Departments.ofProduct().sources().stream()
                 .filter(s -> s.source().equals("civil_affairs"))

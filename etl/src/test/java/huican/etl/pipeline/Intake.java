@@ -160,6 +160,19 @@ final class Intake {
                 .toList();
     }
 
+    /** What others may read of the newest night's bad values: file, column, value, line. */
+    List<String> quarantineShown() {
+        return Spark.session()
+                .read()
+                .parquet(newest.data("quarantine").toString())
+                .select("file", "column_name", "rule", "value_masked", "raw_line_masked")
+                .collectAsList()
+                .stream()
+                .map(row -> row.mkString(" "))
+                .sorted()
+                .toList();
+    }
+
     /** Findings of the newest night: rule, file, line, detail. */
     List<String> findings() {
         return Spark.session()
