@@ -20,25 +20,30 @@ final class IdentityAccess {
     private String reason;
 
     /**
+     * Whether values of persons may be shown as they are; then the look is on record when this returns.
+     *
+     * @param subject what is looked at, for the record
+     */
+    boolean revealed(Context context, HomeOptions options, String subject) {
+        if (asked()) {
+            record(context, options, subject);
+        }
+        return reveal;
+    }
+
+    /**
      * Opens what is published.
      *
      * @param subject what is looked at, for the record
      */
     IdentityReader open(Context context, HomeOptions options, String subject) {
         Home home = options.home();
-        if (!reveal) {
-            if (reason != null) {
-                throw Refusal.usage("--reason 只与 --reveal 同用。什么也没有做。");
-            }
+        if (!asked()) {
             return masked(home);
         }
-        if (reason == null) {
-            throw Refusal.usage("--reveal 须同时给出 --reason \"…\"：谁在何时为何查看会记录在案。什么也没有显示。");
-        }
-        String why = Reason.of(reason);
         IdentityReader reader = open(home, true);
         try {
-            record(context, options, subject, why);
+            record(context, options, subject);
             return reader;
         } catch (RuntimeException e) {
             reader.close();
@@ -59,7 +64,21 @@ final class IdentityAccess {
         }
     }
 
-    private static void record(Context context, HomeOptions options, String subject, String why) {
+    /** Whether unmasked values are asked for, as one may ask for them. */
+    private boolean asked() {
+        if (!reveal && reason != null) {
+            throw Refusal.usage("--reason 只与 --reveal 同用。什么也没有做。");
+        }
+        if (reveal && reason == null) {
+            throw Refusal.usage("--reveal 须同时给出 --reason \"…\"：谁在何时为何查看会记录在案。什么也没有显示。");
+        }
+        if (reveal) {
+            Reason.of(reason);
+        }
+        return reveal;
+    }
+
+    private void record(Context context, HomeOptions options, String subject) {
         try (var owned = owned(context, options, "identity --reveal")) {
             owned.decisions()
                     .append(
@@ -67,7 +86,7 @@ final class IdentityAccess {
                             Actor.name(),
                             new DecisionStore.Subject(KIND, subject),
                             "reveal",
-                            why,
+                            Reason.of(reason),
                             new DecisionStore.Change(null, null));
         }
     }

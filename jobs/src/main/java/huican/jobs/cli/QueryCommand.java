@@ -19,6 +19,9 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin
     private HomeOptions options;
 
+    @Mixin
+    private IdentityAccess access;
+
     @Parameters(index = "0", paramLabel = "SQL", description = "如 \"FROM coverage_rate WHERE area_code = '500113'\"")
     private String sql;
 
@@ -49,7 +52,8 @@ final class QueryCommand implements Callable<Integer> {
         if (!ControlFile.isFile(home.publishedFile())) {
             throw Refusal.failure("还没有发布的数据：" + home.publishedFile() + "。先运行 huican demo 或 huican nightly。");
         }
-        print(tableFormat, query(home));
+        boolean revealed = access.revealed(context, options, "query " + sql);
+        print(tableFormat, query(home, revealed));
         context.screen().out().flush();
         return 0;
     }
@@ -67,9 +71,9 @@ final class QueryCommand implements Callable<Integer> {
         }
     }
 
-    private Warehouse.Table query(Home home) {
+    private Warehouse.Table query(Home home, boolean revealed) {
         try {
-            return Warehouse.query(home, sql);
+            return Warehouse.query(home, sql, revealed);
         } catch (IllegalArgumentException e) {
             throw Refusal.usage("查询不能执行：" + e.getMessage());
         } catch (IllegalStateException e) {

@@ -102,9 +102,20 @@ public final class Warehouse {
      * @throws IllegalStateException if the published file cannot be read; the message says what to do
      */
     public static Table query(Home home, String sql) {
+        return query(home, sql, false);
+    }
+
+    /**
+     * Asks the published files.
+     *
+     * @param revealed whether values of persons are given as they are
+     * @throws IllegalArgumentException if the SQL cannot be answered; the message says why
+     * @throws IllegalStateException if a published file cannot be read; the message says what to do
+     */
+    public static Table query(Home home, String sql, boolean revealed) {
         var columns = new ArrayList<QueryRows.Column>();
         var rows = new ArrayList<List<Object>>();
-        try (var query = PublishedQuery.open(home)) {
+        try (var query = PublishedQuery.open(home, sql, revealed)) {
             query.run(sql, new QueryRows() {
                 @Override
                 public void header(List<Column> header) {

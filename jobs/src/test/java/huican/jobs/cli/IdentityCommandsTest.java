@@ -142,6 +142,29 @@ class IdentityCommandsTest {
     }
 
     @Test
+    void aQueryShowsWhoSomebodyIsOnlyToWhoSaysWhyAndThatIsOnRecord() {
+        String sql = "SELECT name, number FROM identity_profile WHERE profile_id = 'fa1'";
+
+        succeed("query", sql, "--format", "csv");
+        assertThat(out()).contains("王**,5*****************").doesNotContain("王小明", "500113");
+        assertThat(run("query", sql, "--reveal")).isEqualTo(2);
+        assertThat(err()).startsWith("--reveal 须同时给出 --reason");
+        assertThat(run("query", sql, "--reason", "信访核对")).isEqualTo(2);
+        assertThat(decisions()).isEmpty();
+
+        succeed("query", sql, "--format", "csv", "--reveal", "--reason", "信访核对");
+        assertThat(out()).contains("王小明,500113199001010000");
+        assertThat(decisions()).containsExactly("access query " + sql + " reveal 信访核对");
+    }
+
+    @Test
+    void whatCanBeAskedIsWhatIsPublishedForAll() {
+        succeed("query", "SELECT view_name FROM duckdb_views() WHERE NOT internal", "--format", "csv");
+
+        assertThat(out()).contains("coverage_rate").doesNotContain("identity", "person_value");
+    }
+
+    @Test
     void aPairIsExplainedFieldByFieldWithTheSumThatGrows() {
         succeed("identity", "explain", "v0000000000a1");
 

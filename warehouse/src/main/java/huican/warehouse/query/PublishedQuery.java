@@ -22,7 +22,7 @@ import java.util.Properties;
 
 /**
  * Somebody's SQL on the published views, read-only: names need no prefix, no other file can be reached, no setting changed. Views of the
- * identity file are there for those who may read it. One query at a time, one thread.
+ * identity file are there for those who may read it, values of persons masked ({@link IdentityViews}). One query at a time, one thread.
  *
  * <p>Another day's state ({@code --as-of}) will be a file built from that day's manifest into a temporary folder and opened here the same
  * way; a query itself never filters by day.
@@ -38,8 +38,18 @@ public final class PublishedQuery implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Opens the published file of a home. */
+    /** Opens the published file of a home, without identities. */
     public static PublishedQuery open(Home home) {
+        return open(home, "", false);
+    }
+
+    /**
+     * Opens the published files of a home.
+     *
+     * @param sql what will be asked: identity views that it does not name are not there
+     * @param revealed whether values of persons are given as they are
+     */
+    public static PublishedQuery open(Home home, String sql, boolean revealed) {
         var folder = new PublishedFolder(home);
         Path main = folder.newest()
                 .orElseThrow(() -> QueryException.unanswerable(
@@ -53,9 +63,9 @@ public final class PublishedQuery implements AutoCloseable {
             var query = new PublishedQuery(connection);
             query.execute("ATTACH " + literal(main.toString()) + " AS huican (READ_ONLY)");
             String path = "huican";
-            if (folder.newestIdentity().isPresent()) {
-                query.execute(
-                        "ATTACH " + literal(folder.newestIdentity().get().toString()) + " AS identity (READ_ONLY)");
+            var identity = folder.newestIdentity();
+            if (IdentityViews.areNamed(sql) && identity.isPresent()) {
+                IdentityViews.give(connection, identity.get(), sql, revealed);
                 path = "huican,identity";
             }
             query.execute("SET search_path = '" + path + "'");

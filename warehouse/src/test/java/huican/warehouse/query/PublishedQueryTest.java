@@ -33,7 +33,7 @@ class PublishedQueryTest {
                                 "extract",
                                 "持证残疾人",
                                 "record_key",
-                                "k",
+                                "张三|2025-06",
                                 "person_id",
                                 "A",
                                 "method",
@@ -49,6 +49,19 @@ class PublishedQueryTest {
                 .containsExactly(
                         List.of("person_id VARCHAR", "method VARCHAR", "match_probability DOUBLE"),
                         Arrays.asList("A", "id_number", null));
+    }
+
+    @Test
+    void whatIdentityViewsSayOfPersonsIsMaskedUnlessTheReaderSaidWhy() {
+        String sql = "SELECT record_key FROM identity_link";
+
+        assertThat(answer(sql)).endsWith(List.of("张" + "*".repeat(9)));
+        assertThat(answer("SELECT record_key FROM identity.main.identity_link WHERE record_key LIKE '张三%'"))
+                .hasSize(1);
+        assertThat(answer(sql, true)).endsWith(List.of("张三|2025-06"));
+        for (String way : List.of("identity_file.main", "identity.huican_data")) {
+            assertThatThrownBy(() -> answer("FROM " + way + ".identity_link")).isInstanceOf(QueryException.class);
+        }
     }
 
     @Test
@@ -69,7 +82,7 @@ class PublishedQueryTest {
         Files.createLink(other.publishedFile(), other.warehouse().resolve("huican-r20250630-01.duckdb"));
         Files.writeString(other.identityFile(), "of the next run");
 
-        try (var query = PublishedQuery.open(other)) {
+        try (var query = PublishedQuery.open(other, "FROM identity_link", false)) {
             var rows = new ArrayList<List<String>>();
             query.run("SELECT count(*) FROM identity_link", new QueryRows() {
                 @Override
@@ -166,8 +179,12 @@ class PublishedQueryTest {
     }
 
     private static List<List<String>> answer(String sql) {
+        return answer(sql, false);
+    }
+
+    private static List<List<String>> answer(String sql, boolean revealed) {
         var lines = new ArrayList<List<String>>();
-        try (var query = PublishedQuery.open(new Home(home))) {
+        try (var query = PublishedQuery.open(new Home(home), sql, revealed)) {
             query.run(sql, new QueryRows() {
                 @Override
                 public void header(List<Column> columns) {
