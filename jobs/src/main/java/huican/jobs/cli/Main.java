@@ -2,12 +2,14 @@ package huican.jobs.cli;
 
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.FailureText;
+import huican.jobs.tasks.MaskedText;
 import huican.schemas.run.Home;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +127,9 @@ public final class Main implements Runnable {
         Path log = folder.resolve("huican-error.log");
         try (var writer =
                 new PrintWriter(Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
-            problem.printStackTrace(writer);
+            var trace = new StringWriter();
+            problem.printStackTrace(new PrintWriter(trace));
+            writer.print(MaskedText.of(trace.toString()));
         } catch (IOException e) {
             problem.addSuppressed(e);
         }
