@@ -4,11 +4,13 @@ import huican.jobs.run.DemoHome;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
 import huican.jobs.store.DeliveryStore.Verdict;
-import huican.jobs.tasks.IdNumbers;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,12 +40,7 @@ final class DeliveriesDecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (reason.isBlank()) {
-            throw Refusal.usage("--reason 不能为空。什么也没有做。");
-        }
-        if (IdNumbers.holds(reason)) {
-            throw Refusal.usage("--reason 中有身份证号，而理由会公布给所有使用者。什么也没有做；请改写。");
-        }
+        String why = Reason.of(reason);
         Home home = options.home();
         var departments = Departments.of(home.definitions());
         choice.source(departments);
@@ -58,7 +55,12 @@ final class DeliveriesDecideCommand implements Callable<Integer> {
                 Duration.ofSeconds(30),
                 own -> {})) {
             DeliveryRecord held = held(departments, owned.deliveries().all());
-            owned.deliveries().decide(held, verdict, owned.now(), Actor.name(), reason.strip());
+            var committed = owned.runs().committed();
+            if (!committed.isEmpty()) {
+                Path newest = home.manifest(committed.get(committed.size() - 1).runId());
+                Reason.checkNamesNobody(why, home, JsonFile.read(newest, RunManifest.class));
+            }
+            owned.deliveries().decide(held, verdict, owned.now(), Actor.name(), why);
             tell(departments.title(held.source()) + " " + held.folder(), held, home);
         }
         return 0;

@@ -42,6 +42,7 @@ final class DataChecks {
     private final List<RunManifest.Run> committed;
     private final List<DeliveryRecord> deliveries;
     private final List<PublishedFile> published;
+    private final Set<String> actors;
     private final RunManifest last;
     private final Map<String, String> tableOf = new TreeMap<>();
     private final Set<String> lost = new TreeSet<>();
@@ -51,16 +52,19 @@ final class DataChecks {
      * @param committed runs in the order of their commits, at least one
      * @param deliveries every delivery ever judged
      * @param published files of the last committed run
+     * @param actors who decided here: their names are on record with what they decided
      */
     DataChecks(
             Home home,
             List<RunManifest.Run> committed,
             List<DeliveryRecord> deliveries,
-            List<PublishedFile> published) {
+            List<PublishedFile> published,
+            Set<String> actors) {
         this.home = home;
         this.committed = committed;
         this.deliveries = deliveries;
         this.published = published;
+        this.actors = actors;
         this.last =
                 JsonFile.read(home.manifest(committed.get(committed.size() - 1).runId()), RunManifest.class);
     }
@@ -73,15 +77,19 @@ final class DataChecks {
         told.accept(attempt("I3 已发布的文件", this::published));
         told.accept(attempt("I4 由快照重算", this::recomputed));
         told.accept(attempt("I5 人员编号", this::persons));
-        told.accept(attempt("I9 身份证号", this::numbers));
+        several("I9 个人信息", this::named).forEach(told);
     }
 
     private static Finding attempt(String what, Supplier<Finding> check) {
+        return several(what, () -> List.of(check.get())).get(0);
+    }
+
+    private static List<Finding> several(String what, Supplier<List<Finding>> check) {
         try {
             return check.get();
         } catch (RuntimeException e) {
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return Finding.bad(what + "：不能检查，" + why, "先处理上面的问题，再检查一次");
+            return List.of(Finding.bad(what + "：不能检查，" + why, "先处理上面的问题，再检查一次"));
         }
     }
 
@@ -248,15 +256,9 @@ final class DataChecks {
         }
     }
 
-    private Finding numbers() {
-        List<String> found = IdNumberScan.inFiles(home.root(), List.of(home.logs(), home.reports()));
-        long names = IdNumberScan.inNames(home.root());
-        var where = found.stream().limit(5).collect(Collectors.joining("、"));
-        return Finding.of(
-                found.isEmpty() && names == 0,
-                found.isEmpty() && names == 0
-                        ? "I9 日志、报表和文件名中没有身份证号"
-                        : "I9 有身份证号：" + where + (names > 0 ? " 文件名 " + names + " 个" : ""),
-                "请删除这些文件或行，并查明来源");
+    private List<Finding> named() {
+        try (var check = RunCheck.open(home, last)) {
+            return new PersonalScan(home, check.persons(home, actors)).findings();
+        }
     }
 }

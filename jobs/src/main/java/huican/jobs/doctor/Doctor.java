@@ -5,9 +5,11 @@ import huican.jobs.run.ControlFile;
 import huican.jobs.run.Refusal;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DatabaseProblem;
+import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.RunStore;
 import huican.schemas.run.DatabaseSettings;
+import huican.schemas.run.Decision;
 import huican.schemas.run.Home;
 import huican.schemas.run.RunManifest;
 import huican.schemas.run.Shanghai;
@@ -15,8 +17,10 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Says whether a night can run here, and whether what is there is whole. Takes no lock and writes nothing into the home, so that it may be
@@ -134,7 +138,9 @@ public final class Doctor {
             told.accept(Finding.bad("I7 缺运行清单 " + home.manifest(last), "请用最近的备份恢复：huican restore 备份文件 --home 新目录"));
             return;
         }
-        new DataChecks(home, committed, new DeliveryStore(database).all(), runs.files(last)).run(told);
+        Set<String> actors =
+                new DecisionStore(database).all().stream().map(Decision::actor).collect(Collectors.toSet());
+        new DataChecks(home, committed, new DeliveryStore(database).all(), runs.files(last), actors).run(told);
     }
 
     private void attempt(String what, Supplier<Finding> check) {

@@ -1,7 +1,9 @@
 package huican.jobs.tasks;
 
 import huican.etl.delivery.DeliveriesInForce;
+import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.contract.ValueType;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.Home;
@@ -9,13 +11,18 @@ import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
 import huican.warehouse.publish.Publisher;
+import huican.warehouse.verify.PublishedTexts;
 import huican.warehouse.verify.RunInvariants;
 import huican.warehouse.verify.RunInvariants.Delivered;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 
 /** What {@code doctor} asks of a committed run's data; reads, never writes, needs no ownership of the home. */
@@ -125,6 +132,40 @@ public final class RunCheck implements AutoCloseable {
     /** Identifiers whose person is another than in an earlier run, without a merge. */
     public long changedPersons(RunManifest before) {
         return invariants.changedPersons(before);
+    }
+
+    /**
+     * Everybody whom the accepted rows name: what contracts call pii.
+     *
+     * @param actors names of those who decide here; who is on record for a decision may be told
+     */
+    public OwnPersons persons(Home home, Collection<String> actors) {
+        var names = new HashSet<String>();
+        var numbers = new HashSet<String>();
+        for (ExtractContract extract : extracts) {
+            for (ColumnContract column : extract.columns()) {
+                if (column.classification().equals("pii") && column.type() == ValueType.NAME) {
+                    invariants.values(extract.table(), column.name(), names::add);
+                } else if (column.classification().equals("pii") && column.type() != ValueType.ADDRESS) {
+                    invariants.values(extract.table(), column.name(), value -> add(numbers, value));
+                }
+            }
+        }
+        var words = new ArrayList<>(OwnWords.of(home.definitions()));
+        words.addAll(actors);
+        return new OwnPersons(names, numbers, words);
+    }
+
+    private static void add(Set<String> numbers, String value) {
+        String digits = PersonalNumbers.digits(value);
+        if (digits.length() >= PersonalNumbers.SHORTEST) {
+            numbers.add(digits);
+        }
+    }
+
+    /** Hands over every text of the published file that is read by others, with its place. */
+    public static void publishedTexts(Home home, BiConsumer<String, String> texts) {
+        PublishedTexts.of(home.publishedFile(), texts);
     }
 
     /** Views whose published rows are not those that the run's tables give, with how many. */

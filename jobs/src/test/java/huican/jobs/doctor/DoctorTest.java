@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.doctor.Finding.Mark;
 import huican.jobs.store.ControlDatabase;
+import huican.jobs.testing.PersonalData;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
 import huican.schemas.run.DatabaseSettings;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -168,6 +170,28 @@ class DoctorTest {
         Files.createFile(home.reports().resolve(number + ".csv"));
 
         assertThat(bad("I9 ").text()).contains("logs/planted.log:2", "文件名 1 个").doesNotContain(number);
+    }
+
+    @Test
+    void i9APersonsNameInALogAndInThePublishedFileIsToldByItsPlace() throws Exception {
+        String name = PersonalData.of(home.root()).values().stream()
+                .filter(value -> value.matches("\\p{IsHan}{3}"))
+                .sorted()
+                .findFirst()
+                .orElseThrow();
+        Files.createDirectories(home.logs());
+        Files.writeString(home.logs().resolve("planted.log"), "first\n已请" + name + "核对\n");
+        Files.createDirectories(home.inbox().resolve("registry/" + name));
+        try (var db = DriverManager.getConnection("jdbc:duckdb:" + home.publishedFile());
+                var statement = db.createStatement()) {
+            statement.execute(
+                    "UPDATE huican_data.delivery SET reason = '" + name + " 139-0000-0000' WHERE source = 'registry'");
+        }
+
+        assertThat(bad("I9 ").text())
+                .contains("logs/planted.log:2", "huican.duckdb delivery.reason（")
+                .doesNotContain(name, "文件名");
+        assertThat(texts()).anyMatch(text -> text.startsWith("收件目录中有 1 个文件或目录以个人的姓名或号码命名"));
     }
 
     @Test

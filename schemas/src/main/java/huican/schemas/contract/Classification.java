@@ -5,7 +5,7 @@ import java.util.List;
 
 /** How sensitive a column is, in the English words that outside tools know, the least first. */
 public final class Classification {
-    /** Anybody may see it; our own staff; those who need it; it tells who somebody is. The last two are never published as sent. */
+    /** Anybody may see it; our own staff; those who need it; it tells who somebody is. The last is never published as sent. */
     public static final List<String> WORDS = List.of("public", "internal", "confidential", "pii");
 
     private Classification() {}

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 
 /** A DuckDB database in memory, for one computation and one thread. Closing it forgets everything. */
@@ -72,6 +73,18 @@ public final class DuckDb implements AutoCloseable {
                 rows.add(row);
             }
             return rows;
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /** Hands over the first column of a query's rows as text, one by one. */
+    public void each(String sql, Consumer<String> texts) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                texts.accept(result.getString(1));
+            }
         } catch (SQLException e) {
             throw failed(sql, e);
         }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Counts in the data files of a committed run what must not be there. Writes nothing. An unreadable file is an exception that names it. */
@@ -121,6 +122,16 @@ public final class RunInvariants implements AutoCloseable {
                 + " AS old LEFT JOIN person_register AS now USING (identifier)"
                 + " WHERE old.person_id IS DISTINCT FROM now.person_id"
                 + " AND old.person_id NOT IN (SELECT person_id FROM identity_event)");
+    }
+
+    /** Hands over what stands in a column of an extract's table of accepted rows, each value once. */
+    public void values(String table, String column, Consumer<String> values) {
+        if (isFilled(table)) {
+            db.each(
+                    "SELECT DISTINCT \"" + column + "\" FROM " + files(manifest, table) + " WHERE \"" + column
+                            + "\" IS NOT NULL",
+                    values);
+        }
     }
 
     private boolean isFilled(String table) {
