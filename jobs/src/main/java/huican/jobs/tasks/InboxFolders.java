@@ -10,12 +10,14 @@ import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.PullRule;
 import huican.schemas.run.Sha256;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The folders of an inbox that are no row among the judged deliveries, and what was put there and is not read.
@@ -60,28 +62,18 @@ public record InboxFolders(List<Folder> folders, List<Unread> unread, List<Strin
         var folders = new ArrayList<Folder>();
         var unread = misplaced(inbox, sources, found.misplaced());
         for (InboxFolder folder : found.folders()) {
-            byte[] manifest = Receive.manifest(folder);
-            var list = DeliveryManifest.read(manifest);
-            unread.addAll(Unread.in(contract(sources, folder.source()), folder, list));
-            var unreadable = Receive.unreadable(folder, list);
-            var contract = contract(sources, folder.source());
-            unreadable.stream()
-                    .map(file ->
-                            contract.extractOf(file.getFileName().toString()).isPresent() ? file : folder.path())
-                    .distinct() // a name of nobody's choosing but a person's is not shown
-                    .forEach(path -> folders.add(unreadable(inbox, path)));
-            var decided = new DecidedContents(known).of(folder, manifest);
-            if (decided.isPresent()) {
-                boolean itself = decided.get().revision() == folder.revision();
-                if (!itself) {
-                    folders.add(folder(
-                            folder.source(),
-                            folder.path(),
-                            State.REPEATED,
-                            decided.get().folder()));
-                }
-            } else if (unreadable.isEmpty() && !isRejected(known, folder, manifest)) {
-                folders.add(folder(folder.source(), folder.path(), State.WAITING, null));
+            var source = contract(sources, folder.source());
+            try {
+                byte[] manifest = Receive.manifest(folder);
+                var list = DeliveryManifest.read(manifest);
+                unread.addAll(Unread.in(source, folder, list));
+                var unreadable = unreadable(source, folder, list);
+                unreadable.forEach(path -> folders.add(unreadable(inbox, path)));
+                state(known, folder, manifest)
+                        .filter(f -> f.state() == State.REPEATED || unreadable.isEmpty())
+                        .ifPresent(folders::add);
+            } catch (UncheckedIOException e) {
+                folders.add(unreadable(inbox, folder.path())); // it changed, or its rights did, since it was found
             }
         }
         for (Path path : found.unfinished()) {
@@ -89,6 +81,28 @@ public record InboxFolders(List<Folder> folders, List<Unread> unread, List<Strin
         }
         found.unreadable().forEach(path -> folders.add(unreadable(inbox, path)));
         return new InboxFolders(List.copyOf(folders), List.copyOf(unread), found.unknownSources());
+    }
+
+    /** A name that is none of the contract's may be a person's and is not shown: then it is the folder. */
+    private static List<Path> unreadable(SourceContract source, InboxFolder folder, DeliveryManifest list) {
+        return Receive.unreadable(folder, list).stream()
+                .map(file -> source.extractOf(file.getFileName().toString()).isPresent() ? file : folder.path())
+                .distinct()
+                .toList();
+    }
+
+    /** Empty for a folder that stands among the judged. */
+    private static Optional<Folder> state(List<DeliveryRecord> known, InboxFolder folder, byte[] manifest) {
+        var decided = new DecidedContents(known).of(folder, manifest);
+        if (decided.isPresent()) {
+            String knownAs = decided.get().folder();
+            return decided.get().revision() == folder.revision()
+                    ? Optional.empty()
+                    : Optional.of(folder(folder.source(), folder.path(), State.REPEATED, knownAs));
+        }
+        return isRejected(known, folder, manifest)
+                ? Optional.empty()
+                : Optional.of(folder(folder.source(), folder.path(), State.WAITING, null));
     }
 
     private static Folder unreadable(Path inbox, Path path) {
