@@ -17,7 +17,7 @@ import truth
 TOP = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 RESULTS = TOP / "bench/results/lists.csv"
-COLUMNS = ["day", "commit", "holders", "seed", "dirty", "list", "truth", "product", "both"]
+COLUMNS = ["day", "commit", "holders", "seed", "dirty", "list", "truth", "product", "both", "without_context"]
 
 
 def run(*command):
@@ -40,16 +40,12 @@ def district(folder, holders, seed, dirty, day):
         run("./huican", "nightly", "--home", folder / "home", "--inbox", folder / "in/inbox", "--date", day)
 
 
-def true_figures(db, folder, day):
-    home, out = folder / "home", folder / "true"
-    manifest = manifest_of(home)
-    truth.truth_home(db, home, manifest, folder / "in/truth", out)
-    run("java", "-Dfile.encoding=UTF-8", "-Xmx1g", "-cp", TOP / "jobs/target/dist/lib/*", HERE / "TrueFigures.java", out, day, manifest["runId"])
-    return manifest
+def figures(home, day, manifest):
+    run("java", "-Dfile.encoding=UTF-8", "-Xmx1g", "-cp", TOP / "jobs/target/dist/lib/*", HERE / "TrueFigures.java", home, day, manifest["runId"])
 
 
 def load(db, folder, manifest):
-    """Tables of both sides: cell(side, …), finding(side, exception, person, case, area); persons of the product named by the truth's."""
+    """Tables of each side: its cells and findings; persons of the product are named by the truth's."""
     home = folder / "home"
     db.execute(f"""CREATE TABLE link AS SELECT l.source, l.extract, l.record_key, l.person_id, l.method, l.profile_id, r.person
         FROM {truth.parquet(home, manifest, "identity_link")} AS l JOIN row_truth AS r USING (source, extract, record_key);
@@ -57,34 +53,38 @@ def load(db, folder, manifest):
         -- A person of the product is the true one that most of its rows mean, certificates before all others.
         CREATE TABLE meant AS SELECT person_id, person FROM link GROUP BY person_id, person
         QUALIFY row_number() OVER (PARTITION BY person_id ORDER BY count(*) FILTER (extract = '持证残疾人') DESC, count(*) DESC, person) = 1""")
-    run_id = manifest["runId"]
-    for side, root in (("product", home), ("truth", folder / "true")):
-        data = root / "lake/huican/{}/data" / run_id / "part-0.parquet"
-        db.execute(f"""CREATE TABLE {side}_cell AS SELECT indicator, area_code, breakdown, breakdown_value, numerator, denominator, rate
-            FROM '{str(data).format("coverage_rate")}'""")
-        db.execute(f"""CREATE TABLE {side}_finding AS SELECT exception, {"coalesce(m.person, e.person_id)" if side == "product" else "e.person_id"} AS person,
-                coalesce(e.evidence ->> 'subsidy', e.evidence ->> 'need', '') AS case_key, e.person_id
-            FROM '{str(data).format("exception")}' AS e {"LEFT JOIN meant AS m USING (person_id)" if side == "product" else ""}
-            WHERE state <> 'closed' AND exception <> 'identity_review'""")
+
+
+def load_side(db, side, root, manifest):
+    data = root / "lake/huican/{}/data" / manifest["runId"] / "part-0.parquet"
+    db.execute(f"""CREATE TABLE {side}_cell AS SELECT indicator, area_code, breakdown, breakdown_value, numerator, denominator, rate
+        FROM '{str(data).format("coverage_rate")}'""")
+    db.execute(f"""CREATE TABLE {side}_finding AS SELECT exception, {"coalesce(m.person, e.person_id)" if side != "truth" else "e.person_id"} AS person,
+            coalesce(e.evidence ->> 'subsidy', e.evidence ->> 'need', '') AS case_key, e.person_id
+        FROM '{str(data).format("exception")}' AS e {"LEFT JOIN meant AS m USING (person_id)" if side != "truth" else ""}
+        WHERE state <> 'closed' AND exception <> 'identity_review'""")
 
 
 def lists(db):
-    """(list, rows of truth, rows of the product, in both)."""
+    """(list, rows of truth, rows of the product, in both, rows without the context's rules)."""
     return db.execute("""
         WITH found AS (
             SELECT exception || CASE WHEN exception LIKE 'paid%' OR exception LIKE 'need%' OR exception LIKE 'stopped%' THEN ' ' || case_key ELSE '' END AS list, person, side
-            FROM (SELECT *, 'truth' AS side FROM truth_finding UNION ALL BY NAME SELECT *, 'product' AS side FROM product_finding)
+            FROM (SELECT *, 'truth' AS side FROM truth_finding UNION ALL BY NAME SELECT *, 'product' AS side FROM product_finding
+                UNION ALL BY NAME SELECT *, 'without' AS side FROM without_finding)
         ), counted AS (SELECT list, side, count(*) AS rows FROM found GROUP BY ALL),
-        both_sides AS (SELECT list, count(*) AS shared FROM (SELECT list, person FROM found GROUP BY ALL HAVING count(DISTINCT side) = 2) GROUP BY list)
-        SELECT list, coalesce(any_value(rows) FILTER (side = 'truth'), 0), coalesce(any_value(rows) FILTER (side = 'product'), 0), coalesce(any_value(shared), 0)
+        both_sides AS (SELECT list, count(*) AS shared FROM (SELECT list, person FROM found WHERE side <> 'without' GROUP BY ALL HAVING count(DISTINCT side) = 2) GROUP BY list)
+        SELECT list, coalesce(any_value(rows) FILTER (side = 'truth'), 0), coalesce(any_value(rows) FILTER (side = 'product'), 0), coalesce(any_value(shared), 0),
+            coalesce(any_value(rows) FILTER (side = 'without'), 0)
         FROM counted LEFT JOIN both_sides USING (list) GROUP BY list ORDER BY list""").fetchall()
 
 
 def indicators(db):
     """(indicator, rate by truth, by the product, distance) of the district."""
     return db.execute("""
-        SELECT indicator, t.rate, p.rate, abs(p.rate - t.rate) AS distance, t.numerator, t.denominator, p.numerator, p.denominator
+        SELECT indicator, t.rate, w.rate, p.rate, abs(p.rate - t.rate) AS distance, t.numerator, t.denominator, p.numerator, p.denominator
         FROM truth_cell AS t JOIN product_cell AS p USING (indicator, area_code, breakdown, breakdown_value)
+        JOIN without_cell AS w USING (indicator, area_code, breakdown, breakdown_value)
         WHERE breakdown = 'all' AND area_code = '500113' ORDER BY distance DESC NULLS LAST""").fetchall()
 
 
@@ -129,12 +129,22 @@ def compare(folder, given, seed):
     db = duckdb.connect(str(folder / "lists.duckdb") if given.keep else ":memory:")
     for name, in db.execute("SELECT table_name FROM duckdb_tables()").fetchall():
         db.execute(f"DROP TABLE {name}")
-    manifest = true_figures(db, folder, given.day)
+    home = folder / "home"
+    manifest = manifest_of(home)
+    truth.load_truth(db, home, manifest, folder / "in/truth")
     load(db, folder, manifest)
+    truth.truth_home(db, home, manifest, folder / "true")
+    truth.home_without_context(db, home, manifest, folder / "without")
+    for side, root in (("truth", folder / "true"), ("without", folder / "without"), ("product", home)):
+        if side != "product":
+            figures(root, given.day, manifest)
+        load_side(db, side, root, manifest)
     found = lists(db)
-    table(f"seed {seed}: lists", ["list", "truth", "product", "in both", "only product", "only truth", "longer %"],
-          [(*line, line[2] - line[3], line[1] - line[3], 100.0 * (line[2] - line[1]) / line[1] if line[1] else 0.0) for line in found])
-    table(f"seed {seed}: indicators of the district", ["indicator", "truth", "product", "distance", "of truth", "in truth", "of product", "in product"], indicators(db))
+    table(f"seed {seed}: lists", ["list", "truth", "without context", "product", "in both", "only product", "only truth", "longer %"],
+          [(name, true, without, product, both, product - both, true - both, 100.0 * (product - true) / true if true else 0.0)
+           for name, true, product, both, without in found])
+    table(f"seed {seed}: indicators of the district",
+          ["indicator", "truth", "without context", "product", "distance", "of truth", "in truth", "of product", "in product"], indicators(db))
     table(f"seed {seed}: links by method", ["method", "rows", "at another person", "dangerous merges by it"], methods(db))
     dangerous, = db.execute("""SELECT count(*) FROM (SELECT person_id FROM link JOIN alive USING (person) WHERE alive GROUP BY ALL HAVING count(DISTINCT person) > 1)""").fetchone()
     print(f"\nseed {seed}: dangerous merges in all {dangerous}")

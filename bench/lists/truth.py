@@ -67,27 +67,40 @@ def load_truth(db, home, manifest, truth):
                     WHERE {roles[role]}_valid""")
 
 
-def truth_home(db, home, manifest, truth, out):
-    load_truth(db, home, manifest, truth)
-    shutil.rmtree(out, ignore_errors=True)
-    (out / "tmp").mkdir(parents=True)
-    (out / "secrets").mkdir()
-    shutil.copy(home / "secrets/household.key", out / "secrets/household.key")
-    tables = {}
+class OtherHome:
+    """A home with the same run in which tables by person are written anew; nothing else of the night is in it."""
 
-    def write(table, sql):
-        path = Path("lake/huican") / table / "data" / "truth.parquet"
-        (out / path).parent.mkdir(parents=True, exist_ok=True)
-        db.execute(f"COPY ({sql}) TO '{out / path}' (FORMAT parquet)")
-        tables[table] = {"snapshotId": 1, "files": [str(path)]}
+    def __init__(self, db, home, manifest, out):
+        self.db, self.home, self.manifest, self.out, self.tables = db, home, manifest, out, {}
+        shutil.rmtree(out, ignore_errors=True)
+        for folder in ("tmp", "secrets", "lake/runs"):
+            (out / folder).mkdir(parents=True)
+        shutil.copy(home / "secrets/household.key", out / "secrets/household.key")
 
-    for table, built_from, columns in tables_by_person():
-        rows = parquet(home, manifest, table)
-        if rows is not None:
-            rest = ", ".join(f't."{c}"' for c in columns if c != "person_id")
-            write(table, f"""SELECT r.person AS person_id, {rest} FROM {rows} AS t JOIN row_truth AS r ON r.built_from = '{built_from}'
-                AND r.delivery_day = t.delivery_day AND r.revision = t.revision AND r.line = t.line""")
-    write("person", f"""
+    def write(self, table, sql):
+        path = Path("lake/huican") / table / "data" / "rows.parquet"
+        (self.out / path).parent.mkdir(parents=True, exist_ok=True)
+        self.db.execute(f"COPY ({sql}) TO '{self.out / path}' (FORMAT parquet)")
+        self.tables[table] = {"snapshotId": 1, "files": [str(path)]}
+
+    def rows_by(self, person):
+        """Every table that is built from an extract, with the person of each row as an expression over it (t) and what is known of it (r)."""
+        for table, built_from, columns in tables_by_person():
+            rows = parquet(self.home, self.manifest, table)
+            if rows is not None:
+                rest = ", ".join(f't."{c}"' for c in columns if c != "person_id")
+                self.write(table, f"""SELECT {person} AS person_id, {rest} FROM {rows} AS t JOIN row_truth AS r ON r.built_from = '{built_from}'
+                    AND r.delivery_day = t.delivery_day AND r.revision = t.revision AND r.line = t.line""")
+
+    def complete(self):
+        (self.out / "lake/runs" / f"{self.manifest['runId']}.json").write_text(
+            json.dumps({**self.manifest, "tables": self.tables}), encoding="utf-8")
+
+
+def truth_home(db, home, manifest, out):
+    other = OtherHome(db, home, manifest, out)
+    other.rows_by("r.person")
+    other.write("person", f"""
         WITH shown AS (
             SELECT person, number FROM number_shown GROUP BY person, number
             QUALIFY row_number() OVER (PARTITION BY person ORDER BY count(*) FILTER (clean) DESC, count(*) DESC, number) = 1
@@ -101,5 +114,15 @@ def truth_home(db, home, manifest, truth, out):
             strptime(substr(s.number, 7, 8), '%Y%m%d')::DATE AS birth_date, c.sex AS recorded_sex, c.birth_date AS recorded_birth_date,
             NULL::VARCHAR AS town, NULL::VARCHAR AS address, NULL::VARCHAR AS phone
         FROM (SELECT DISTINCT person FROM row_truth) AS p LEFT JOIN shown AS s USING (person) LEFT JOIN certified AS c USING (person)""")
-    (out / "lake/runs").mkdir()
-    (out / "lake/runs" / f"{manifest['runId']}.json").write_text(json.dumps({**manifest, "tables": tables}), encoding="utf-8")
+    other.complete()
+
+
+def home_without_context(db, home, manifest, out):
+    """The night as it were without the context's rules: every profile that they linked is somebody by itself. Needs the table link."""
+    other = OtherHome(db, home, manifest, out)
+    db.execute("""CREATE TABLE alone AS SELECT source, extract, record_key, 'alone ' || profile_id AS person_id FROM link WHERE method LIKE 'context%'""")
+    other.rows_by("""coalesce((SELECT a.person_id FROM alone AS a WHERE a.source = r.source AND a.extract = r.extract AND a.record_key = r.record_key),
+        t.person_id)""")
+    people = parquet(home, manifest, "person")
+    other.write("person", f"FROM {people} UNION ALL BY NAME SELECT DISTINCT person_id FROM alone")
+    other.complete()
