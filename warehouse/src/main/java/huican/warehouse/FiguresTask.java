@@ -85,7 +85,7 @@ public final class FiguresTask {
                 db,
                 night.home(),
                 manifest,
-                List.of("exception", "exception_register", "identity_event", "identity_review"));
+                List.of("exception", "exception_register", "identity_event", "identity_possible", "identity_review"));
         BaseRelations.all(db, failures);
     }
 

@@ -34,6 +34,7 @@ public final class GivenTables {
             ManifestTables.empty(db, contracts.get(table));
         }
         ManifestTables.empty(db, contracts.get("identity_review"));
+        ManifestTables.empty(db, contracts.get("identity_possible"));
         complete(given).forEach((table, rows) -> {
             for (var row : rows) {
                 db.insert(table, List.copyOf(row.keySet()), List.of(row));
@@ -53,7 +54,7 @@ public final class GivenTables {
                 }
                 all.putAll(row);
                 filled.add(all);
-                Stream.of("person_id", "left_person", "right_person")
+                Stream.of("person_id", "possible_person_id", "left_person", "right_person")
                         .map(row::get)
                         .filter(Objects::nonNull)
                         .forEach(persons::add);

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import huican.etl.linkage.AnsweredByContext;
+import huican.etl.linkage.DecideContext;
 import huican.etl.linkage.IdentityEvents;
 import huican.etl.linkage.KeyedHash;
 import huican.etl.linkage.LinkMethod;
@@ -41,6 +42,7 @@ record IdentityTables(
             "identity_link",
             "identity_profile",
             "identity_pair",
+            "identity_possible",
             "identity_review",
             "identity_event",
             "identity_model",
@@ -65,6 +67,7 @@ record IdentityTables(
                                                 .as("linked"))),
                 job("identity_profile", profile(rows.profiles(), persons)),
                 job("identity_pair", pairs),
+                job("identity_possible", possible(byContext, persons)),
                 job(
                         "identity_review",
                         review(pairs).observe(reviews, count(lit(1)).as("rows"))),
@@ -179,6 +182,19 @@ record IdentityTables(
                     rules.blocks().get(i).name());
         }
         return concat_ws(" ", names);
+    }
+
+    /** Profiles that stayed alone and whom their rows may be about. */
+    private static Dataset<Row> possible(Dataset<Row> byContext, Dataset<Row> persons) {
+        var who = persons.select("profile", "profile_id", "person_id");
+        return byContext
+                .filter(col("verdict").equalTo(DecideContext.NONE))
+                .select("profile", "linked_profile", "rule", "why")
+                .join(who, "profile")
+                .join(
+                        who.select(col("profile").as("linked_profile"), col("person_id").as("possible_person_id")),
+                        "linked_profile")
+                .filter(col("person_id").notEqual(col("possible_person_id")));
     }
 
     private Dataset<Row> review(Dataset<Row> pairs) {

@@ -32,7 +32,12 @@ public enum EvidenceKey {
     /** Of the item first in them: why it is not decided by itself. */
     RULE(Form.TEXT),
     /** Of the same item. */
-    MATCH_PROBABILITY(Form.SHARE);
+    MATCH_PROBABILITY(Form.SHARE),
+    /**
+     * Rows of somebody else that may explain the exception: extract, delivery_day, line, why. No kind's own SQL has the column: it is joined from
+     * {@code warehouse/figures/possible_rows.sql}.
+     */
+    POSSIBLE_ROWS(Form.JSON);
 
     /** How a value is written in JSON: the SQL around a column's name. */
     private enum Form {
@@ -44,6 +49,8 @@ public enum EvidenceKey {
         /** Between 0 and 1. */
         SHARE("to_json(%s::DOUBLE)"),
         DAY("to_json(strftime(%s::DATE, '%%Y-%%m-%%d'))"),
+        /** JSON already. */
+        JSON("%s::VARCHAR"),
         /** Of a list of days the months, as a list of texts. */
         MONTHS("to_json([strftime(m, '%%Y-%%m') FOR m IN %s])");
 

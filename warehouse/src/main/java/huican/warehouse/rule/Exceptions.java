@@ -35,6 +35,7 @@ public final class Exceptions {
      */
     public static void compute(DuckDb db, RunManifest manifest, List<ExceptionRule> kinds, Failures failures) {
         createFindings(db);
+        createPossibleRows(db);
         for (ExceptionRule kind : kinds) {
             if (kind.rule().isAvailable(manifest)) {
                 kind.rule()
@@ -71,15 +72,32 @@ public final class Exceptions {
                 + " evidence VARCHAR NOT NULL)");
     }
 
-    /** Adds what one version of a kind finds. */
+    /** Makes the table of rows of somebody else that may explain an exception. */
+    static void createPossibleRows(DuckDb db) {
+        db.execute(FIGURES.text("possible_rows.sql"));
+    }
+
+    /** Adds what one version of a kind finds; with {@code possible_rows} in its evidence, after {@link #createPossibleRows}. */
     static void addFindings(DuckDb db, ExceptionRule kind, Version version) {
         var rule = kind.rule();
         db.execute("INSERT INTO exception_finding BY NAME SELECT " + DuckDb.literal(rule.key()) + " AS exception, "
                 + DuckDb.literal(rule.versionName(version)) + " AS definition_version, "
                 + kind.caseKey().map(key -> "f." + key.column()).orElse("''") + " AS case_key, "
                 + EvidenceKey.object(rule.evidence(), "f")
-                + " AS evidence, COLUMNS('^(person_id|household_id|area_code)$') FROM (\n" + rule.sql(version)
+                + " AS evidence, COLUMNS('^(person_id|household_id|area_code)$') FROM (\n" + found(kind, version)
                 + "\n) AS f");
+    }
+
+    /** What the kind's SQL finds, with the rows that may explain it if the kind shows them. */
+    private static String found(ExceptionRule kind, Version version) {
+        var rule = kind.rule();
+        if (!rule.evidence().contains(EvidenceKey.POSSIBLE_ROWS)) {
+            return rule.sql(version);
+        }
+        String caseKey = kind.caseKey().map(key -> "k." + key.column()).orElse("''");
+        return "SELECT k.*, p.possible_rows FROM (\n" + rule.sql(version)
+                + "\n) AS k LEFT JOIN possible_rows AS p ON p.person_id = k.person_id AND p.exception = "
+                + DuckDb.literal(rule.key()) + " AND p.case_key = " + caseKey;
     }
 
     /**

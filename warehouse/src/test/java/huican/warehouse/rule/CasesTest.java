@@ -56,6 +56,7 @@ class CasesTest {
                     .forEach(
                             table -> ManifestTables.empty(db, Contracts.tables().get(table)));
             Exceptions.createFindings(db);
+            Exceptions.createPossibleRows(db);
 
             Exceptions.addFindings(db, kind, kind.rule().versionAt(c.day()));
             Exceptions.live(db, Optional.empty(), List.of());
