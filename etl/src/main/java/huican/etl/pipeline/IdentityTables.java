@@ -192,7 +192,9 @@ record IdentityTables(
                 .select("profile", "linked_profile", "rule", "why")
                 .join(who, "profile")
                 .join(
-                        who.select(col("profile").as("linked_profile"), col("person_id").as("possible_person_id")),
+                        who.select(
+                                col("profile").as("linked_profile"),
+                                col("person_id").as("possible_person_id")),
                         "linked_profile")
                 .filter(col("person_id").notEqual(col("possible_person_id")));
     }
