@@ -4,7 +4,7 @@
 WITH in_force AS (
     SELECT r.as_of, e.source, e.extract, e.delivery_day, e.revision, e.data_rows
     FROM huican_data.extract_day AS e
-    JOIN (SELECT DISTINCT as_of FROM huican_data.run) AS r ON e.delivery_day <= r.as_of
+    JOIN (SELECT DISTINCT as_of FROM huican_data.run WHERE state = 'success') AS r ON e.delivery_day <= r.as_of
     QUALIFY NOT e.snapshot OR e.delivery_day = max(e.delivery_day) OVER (PARTITION BY r.as_of, e.source, e.extract)
 ), data_rows AS (
     SELECT as_of, source, extract, sum(data_rows)::BIGINT AS data_rows

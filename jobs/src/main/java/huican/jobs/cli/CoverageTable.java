@@ -5,7 +5,6 @@ import huican.schemas.run.Home;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +18,7 @@ final class CoverageTable {
     private static final int TITLE = 36;
     private static final String SQL = """
             SELECT c.indicator, i.title_zh, i.unit, c.numerator, c.denominator, c.rate, c.target_operator, c.target, c.met,
-                   c.status
+                   c.status, c.distance
             FROM coverage_rate c JOIN indicator i USING (indicator)
             WHERE c.as_of = DATE '%s' AND c.area_code = '500113' AND c.breakdown = 'all'
             ORDER BY i.number NULLS LAST, c.indicator""";
@@ -36,10 +35,6 @@ final class CoverageTable {
     private record Figure(Map<String, Object> values) {
         String text(String column) {
             return Objects.toString(values.get(column), "");
-        }
-
-        boolean isCount() {
-            return text("unit").equals("人");
         }
     }
 
@@ -99,21 +94,8 @@ final class CoverageTable {
     }
 
     private static String missing(Figure figure) {
-        if (!(figure.values().get("numerator") instanceof Number numerator)
-                || !(figure.values().get("target") instanceof Number target)) {
-            return "";
-        }
-        var goal = new BigDecimal(target.toString());
-        String operator = figure.text("target_operator");
-        String unit = figure.text("unit").equals("户") ? " 户" : " 人";
-        if (figure.isCount()) {
-            return " 差 " + Screen.number(Shortfall.ofCount(operator, goal, numerator.longValue())) + unit;
-        }
-        return figure.values().get("denominator") instanceof Number denominator
-                ? " 差 "
-                        + Screen.number(
-                                Shortfall.ofRate(operator, goal, numerator.longValue(), denominator.longValue()))
-                        + unit
+        return figure.values().get("distance") instanceof Number distance
+                ? " 差 " + Screen.number(distance) + (figure.text("unit").equals("户") ? " 户" : " 人")
                 : "";
     }
 

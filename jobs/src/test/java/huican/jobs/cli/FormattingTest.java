@@ -8,7 +8,6 @@ import huican.jobs.tasks.Warehouse.Table;
 import huican.jobs.tasks.WorkerLine.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,15 +49,6 @@ class FormattingTest {
         assertThat(WorkLists.heard(items, new Warehouse.Rules(8, 0))).isEqualTo(items);
         assertThat(WorkLists.heard(items, new Warehouse.Rules(8, 2))).containsExactly("红 1", "橙 0", "（2 项无数据来源）");
         assertThat(WorkLists.heard(items, new Warehouse.Rules(8, 8))).containsExactly("无数据来源");
-    }
-
-    @Test
-    void moreNeededMeansTheLeastNumeratorThatReachesTheTarget() {
-        assertThat(Shortfall.ofRate(">=", new BigDecimal("100"), 4102, 4131)).isEqualTo(29);
-        assertThat(Shortfall.ofRate(">", new BigDecimal("92"), 92, 100)).isEqualTo(1);
-        assertThat(Shortfall.ofRate(">=", new BigDecimal("92"), 91, 99)).isEqualTo(1);
-        assertThat(Shortfall.ofRate(">=", new BigDecimal("75"), 80, 100)).isZero();
-        assertThat(Shortfall.ofCount(">=", new BigDecimal("1300"), 1271)).isEqualTo(29);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class PublishedRun {
     private static TreeMap<LocalDate, String> runs(Home home) {
         var runs = new TreeMap<LocalDate, String>();
         try (var query = PublishedQuery.open(home)) {
-            query.run("SELECT as_of, run_id FROM run", new QueryRows() {
+            query.run("SELECT as_of, run_id FROM run WHERE state = 'success' ORDER BY run_id", new QueryRows() {
                 @Override
                 public void header(List<Column> columns) {}
 

@@ -120,12 +120,16 @@ class PublisherTest {
 
     @Test
     void findingsAreGivenForEveryPublishedDayWithTheirShareOfTheRows() {
-        var files = Publisher.build(night("r20250630-01").night());
+        var night = night("r20250630-01").interrupted("r20250701-01", LocalDate.parse("2025-07-01"));
+        night.writeManifest();
+        var files = Publisher.build(night.night());
 
         assertThat(rows(
                         files.main(),
                         "SELECT CAST(as_of AS VARCHAR), rule, count, share FROM any_name.data_quality_summary"))
                 .containsExactly(List.of("2025-06-30", "town_unknown", 2L, 0.1));
+        assertThat(rows(files.main(), "SELECT DISTINCT CAST(as_of AS VARCHAR) FROM any_name.data_quality"))
+                .containsExactly(List.of("2025-06-30"));
         assertThat(rows(files.main(), "SELECT value, raw_line FROM any_name.quarantine"))
                 .containsExactly(List.of("***", "*,*"));
     }
