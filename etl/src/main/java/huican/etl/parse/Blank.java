@@ -8,12 +8,10 @@ public final class Blank {
     private Blank() {}
 
     public static boolean is(char c) {
-        if (c > ' ' && c < 0x7F || plainIdeograph(c)) {
-            return false;
-        }
-        if (c <= ' ') {
-            return true;
-        }
+        return c <= ' ' || c >= 0x7F && !plainIdeograph(c) && isRareBlank(c);
+    }
+
+    private static boolean isRareBlank(char c) {
         switch (Character.getType(c)) {
             case Character.CONTROL:
             case Character.FORMAT:

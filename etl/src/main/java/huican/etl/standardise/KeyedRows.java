@@ -86,7 +86,7 @@ public final class KeyedRows implements Function<FileRead, Row> {
     private static long contentHash(List<String> fields, int columns) {
         long hash = 0xcbf29ce484222325L;
         for (int f = 0; f < Math.min(columns, fields.size()); f++) {
-            String text = Texts.trimmed(fields.get(f));
+            String text = Texts.bare(fields.get(f));
             for (int i = 0; text != null && i < text.length(); i++) {
                 hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
             }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -27,10 +28,13 @@ final class RowValues implements Serializable {
     /** What a formula without a value leaves, in a cell of type error or in a text that was made of one. */
     private static final Pattern CELL_ERROR = Pattern.compile("#(?:N/A|DIV/0!|NAME\\?|GETTING_DATA|[A-Z]+!)");
 
+    private static final char FULL_WIDTH = '\uFF00';
+
     private final ExtractContract extract;
     private final CodeList[] lists;
     private final CodeList noValue;
     private final int longestNoValue;
+    private final String firstsOfNoValue;
     private final Towns towns;
     private final ColumnContract[] columns;
     private final int[] keyColumns;
@@ -49,6 +53,10 @@ final class RowValues implements Serializable {
         this.noValue = lists.noValue(extract.source());
         this.longestNoValue =
                 noValue.words().keySet().stream().mapToInt(String::length).max().orElse(0);
+        this.firstsOfNoValue = noValue.words().keySet().stream()
+                .map(word -> word.substring(0, 1))
+                .distinct()
+                .collect(Collectors.joining());
         this.keyColumns =
                 extract.key().stream().mapToInt(extract.columns()::indexOf).toArray();
         this.ownNumbers = extract.ownNumbers().stream()
@@ -100,8 +108,10 @@ final class RowValues implements Serializable {
         var findings = new ArrayList<Finding>(0);
         for (int i = 0; i < values.length; i++) {
             var column = columns[i];
-            String delivered = Texts.trimmed(fields.get(i));
-            String text = delivered == null ? null : inside(column, Texts.unwrapped(delivered));
+            String delivered = seen(column, fields.get(i));
+            String unwrapped = delivered == null ? null : Texts.unwrapped(delivered);
+            boolean wrapped = unwrapped != delivered;
+            String text = wrapped ? seen(column, unwrapped) : delivered;
             boolean error = text != null
                     && text.charAt(0) == '#'
                     && CELL_ERROR.matcher(text).matches();
@@ -114,7 +124,7 @@ final class RowValues implements Serializable {
                 }
                 continue;
             }
-            if (Texts.unwrapped(delivered) != delivered) {
+            if (wrapped) {
                 findings.add(new Finding("value_unwrapped", column.header()));
             }
             values[i] = value(i, text, deliveryDay);
@@ -142,15 +152,15 @@ final class RowValues implements Serializable {
         return valid != null && IdNumber.isBornBy(deliveryDay, valid);
     }
 
-    /** The text inside, with what NFKC makes of it except in names and addresses. */
-    private static String inside(ColumnContract column, String text) {
+    private static String seen(ColumnContract column, String value) {
         return column.type() == ValueType.NAME || column.type() == ValueType.ADDRESS
-                ? Texts.trimmed(text)
-                : Texts.compatible(text);
+                ? Texts.trimmed(value)
+                : Texts.compatible(value);
     }
 
     private boolean isNoValue(int at, String text) {
         return text.length() <= longestNoValue
+                && (firstsOfNoValue.indexOf(text.charAt(0)) >= 0 || text.charAt(0) >= FULL_WIDTH)
                 && noValue.word(Texts.compatible(text)) != null
                 && (lists[at] == null || lists[at].word(text) == null);
     }

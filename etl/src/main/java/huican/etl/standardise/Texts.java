@@ -11,11 +11,8 @@ public final class Texts {
 
     private Texts() {}
 
-    /**
-     * Without white space, line breaks and other blanks at both ends, without invisible characters anywhere, and with Unicode's characters instead of
-     * those that older GBK kept in the private use area; null if nothing is left.
-     */
-    static String trimmed(String value) {
+    /** Without white space, line breaks and other blanks at both ends; null if nothing is left. What two rows are compared by. */
+    static String bare(String value) {
         if (value == null) {
             return null;
         }
@@ -27,24 +24,38 @@ public final class Texts {
         while (to > from && Blank.is(value.charAt(to - 1))) {
             to--;
         }
-        for (int i = from; i < to; i++) {
-            if (isSpecial(value.charAt(i))) {
-                return seen(value.substring(from, to));
-            }
-        }
         return from == to ? null : value.substring(from, to);
+    }
+
+    /**
+     * {@link #bare}, without invisible characters anywhere, and with Unicode's characters instead of those that older GBK kept in the private use area:
+     * names and addresses.
+     */
+    static String trimmed(String value) {
+        String bare = bare(value);
+        return bare == null || isPlain(bare) ? bare : seen(bare);
+    }
+
+    /** {@link #trimmed} and NFKC, which makes full-width digits and letters plain ones: all other values. */
+    static String compatible(String value) {
+        String bare = bare(value);
+        return bare == null || isPlain(bare) ? bare : bare(Normalizer.normalize(seen(bare), Normalizer.Form.NFKC));
     }
 
     /** Invisible or for private use. */
     private static boolean isSpecial(char c) {
-        if (c < 0xAD || Blank.plainIdeograph(c)) {
-            return false;
-        }
+        return c >= 0xAD && !Blank.plainIdeograph(c) && isFormatOrPrivate(c);
+    }
+
+    private static boolean isFormatOrPrivate(char c) {
         int type = Character.getType(c);
         return type == Character.FORMAT || type == Character.PRIVATE_USE;
     }
 
     private static String seen(String text) {
+        if (text.chars().noneMatch(c -> isSpecial((char) c))) {
+            return text;
+        }
         var seen = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -69,15 +80,6 @@ public final class Texts {
                 : trimmed;
     }
 
-    /** Trimmed and NFKC: full-width digits and letters become plain ones. */
-    static String compatible(String value) {
-        String trimmed = trimmed(value);
-        if (trimmed == null || unchanged(trimmed)) {
-            return trimmed;
-        }
-        return trimmed(Normalizer.normalize(trimmed, Normalizer.Form.NFKC));
-    }
-
     /** {@link #compatible}, in upper case and without inner spaces: numbers of persons and certificates. */
     public static String number(String value) {
         String text = compatible(value);
@@ -94,8 +96,8 @@ public final class Texts {
         return plain.toString();
     }
 
-    /** ASCII and the unified ideographs U+4E00 to U+9FFF are their own compatibility form: nearly all values need no look-up. */
-    private static boolean unchanged(String text) {
+    /** ASCII and the unified ideographs U+4E00 to U+9FFF are seen, and their own compatibility form: nearly all values need no look-up. */
+    private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80 && !Blank.plainIdeograph(c)) {

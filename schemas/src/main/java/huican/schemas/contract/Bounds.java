@@ -49,12 +49,17 @@ public record Bounds(BigDecimal least, BigDecimal most, LocalDate earliest, Loca
     }
 
     public boolean containsYear(int year, LocalDate deliveryDay) {
+        boolean past = year <= deliveryDay.getYear() && !afterDelivery.isNegative();
         return contains(BigDecimal.valueOf(year))
-                && year <= deliveryDay.plus(afterDelivery).getYear();
+                && (past || year <= deliveryDay.plus(afterDelivery).getYear());
     }
 
     public boolean contains(LocalDate day, LocalDate deliveryDay) {
-        return !day.isBefore(earliest) && !day.isAfter(latest) && !day.isAfter(deliveryDay.plus(afterDelivery));
+        // Nearly all days are past, and then there is nothing to add.
+        boolean past = !day.isAfter(deliveryDay) && !afterDelivery.isNegative();
+        return !day.isBefore(earliest)
+                && !day.isAfter(latest)
+                && (past || !day.isAfter(deliveryDay.plus(afterDelivery)));
     }
 
     /** @param custom the column's custom properties */
