@@ -40,7 +40,7 @@ public final class IdNumber {
         // Of nearly all numbers the century says it.
         return valid.charAt(CENTURY_AT) == '1' && day.getYear() >= 2000
                 || Integer.parseInt(valid, CENTURY_AT, 14, 10)
-                <= day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
+                        <= day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
     }
 
     /** Check character of the first 17 digits. */
