@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code huican identity sample}. */
-@Command(name = "sample", description = "抽取概率链接供人判断，按匹配权重分层；同一运行、件数与种子得到同一样本")
+@Command(name = "sample", description = "抽取概率链接供人判断，按匹配权重分层，或按规则（--rules）；同一运行、件数与种子得到同一样本")
 final class IdentitySampleCommand implements Callable<Integer> {
     private final Context context;
 
@@ -36,6 +36,9 @@ final class IdentitySampleCommand implements Callable<Integer> {
 
     @Option(names = "--seed", required = true, paramLabel = "种子", description = "整数，如 1")
     private long seed;
+
+    @Option(names = "--rules", description = "改抽由明确规则（含按上下文）归入的，每条规则一层")
+    private boolean rules;
 
     @Option(names = "--out", paramLabel = "文件", description = "写成 CSV，填好 answer 后用 identity judge --from 读入；只有您可读")
     private Path out;
@@ -53,7 +56,7 @@ final class IdentitySampleCommand implements Callable<Integer> {
         try (var reader = IdentityAccess.masked(home)) {
             LinkSample sample = draw(reader);
             if (sample.items().isEmpty()) {
-                throw Refusal.failure("HC-J155 运行 " + sample.runId() + " 没有概率链接，无可抽取。什么也没有做。");
+                throw Refusal.failure("HC-J155 运行 " + sample.runId() + " 没有" + (rules ? "由规则归入的" : "概率链接") + "，无可抽取。什么也没有做。");
             }
             Table table = SampleTable.of(sample, reader, LinkageWords.of(home));
             if (out != null) {
@@ -66,6 +69,9 @@ final class IdentitySampleCommand implements Callable<Integer> {
     }
 
     private LinkSample draw(IdentityReader reader) {
+        if (rules) {
+            return LinkSample.ofRules(reader.runId(), size, seed, reader.ruleLinks());
+        }
         Model model = reader.model();
         double threshold = model.threshold("link");
         return LinkSample.draw(

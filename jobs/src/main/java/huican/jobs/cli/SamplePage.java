@@ -20,9 +20,9 @@ record SamplePage(Screen screen) {
         List<Found> found = judgements.found(sample);
         screen.line("");
         screen.line("抽样 " + sample.id() + "（" + sample.runId() + "，"
-                + sample.items().size() + " 件）  权重在链接阈值之上");
-        found.forEach(this::print);
-        screen.line("  全部概率链接的精度："
+                + sample.items().size() + " 件）  " + (sample.byRule() ? "按规则" : "权重在链接阈值之上"));
+        found.forEach(of -> print(of, sample.byRule() ? "" : " 比特"));
+        screen.line("  全部" + (sample.byRule() ? "由规则归入的链接" : "概率链接") + "的精度："
                 + Judgements.precision(found).map(SamplePage::text).orElse("尚不能估计，还有未判断的层"));
         judgements
                 .agreements(sample)
@@ -37,8 +37,8 @@ record SamplePage(Screen screen) {
                                 : "—（两人从不给别的回答）")));
     }
 
-    private void print(Found found) {
-        screen.line("  " + Columns.right(found.stratum() + " 比特", 12) + "  链接 "
+    private void print(Found found, String unit) {
+        screen.line("  " + Columns.right(found.stratum() + unit, 12) + "  链接 "
                 + Columns.right(Screen.number(found.size()), 8) + "  抽取 " + found.drawn() + "，同一人 " + found.same()
                 + "，不是 " + found.different() + "，不能确定 " + found.unsure() + "  精度 "
                 + found.precision().map(SamplePage::text).orElse("—"));

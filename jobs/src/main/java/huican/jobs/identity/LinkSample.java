@@ -6,10 +6,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Links the model made, drawn for people to judge: how many of them are right is not known otherwise. Kept as it was drawn, for later nights
+ * Links the model or named rules made, drawn for people to judge: how many of them are right is not known otherwise. Kept as it was drawn, for later nights
  * link differently.
  *
  * @param id {@code s} and eight hex digits: of run, size and seed
@@ -24,7 +25,7 @@ public record LinkSample(String id, String runId, long seed, List<Stratum> strat
     /**
      * Links of similar weight.
      *
-     * @param name such as {@code 3-6}: bits above the threshold from which on pairs are linked
+     * @param name such as {@code 3-6}: bits above the threshold from which on pairs are linked; or the rule that linked them
      * @param size links of the run
      * @param drawn of these, how many are in the sample
      */
@@ -41,6 +42,9 @@ public record LinkSample(String id, String runId, long seed, List<Stratum> strat
     /** A link of the run and its weight in bits. */
     public record Link(ProfilePair pair, double weight) {}
 
+    /** A link of the run and the named rule that made it. */
+    public record RuleLink(ProfilePair pair, String rule) {}
+
     /**
      * Draws as evenly from the strata as these allow; what a small one cannot give the others do. The same run, size and seed give the same
      * sample, whatever the order of the links.
@@ -55,6 +59,19 @@ public record LinkSample(String id, String runId, long seed, List<Stratum> strat
         }
         links.forEach(
                 link -> byStratum.get(name(stratum(link.weight() - threshold))).add(link));
+        return draw("", runId, size, seed, byStratum);
+    }
+
+    /** The same of links that rules made, a stratum per rule: each has a precision of its own. */
+    public static LinkSample ofRules(String runId, int size, long seed, List<RuleLink> links) {
+        var byRule = new TreeMap<String, List<Link>>();
+        links.forEach(link -> byRule.computeIfAbsent(link.rule(), rule -> new ArrayList<>())
+                .add(new Link(link.pair(), 0)));
+        return draw("|rules", runId, size, seed, byRule);
+    }
+
+    private static LinkSample draw(
+            String kind, String runId, int size, long seed, Map<String, List<Link>> byStratum) {
         Map<String, Integer> shares = shares(byStratum, size);
 
         var strata = new ArrayList<Stratum>();
@@ -70,12 +87,17 @@ public record LinkSample(String id, String runId, long seed, List<Stratum> strat
         drawn.sort(byChance(seed, Item::pair));
         var items = new ArrayList<Item>();
         drawn.forEach(item -> items.add(new Item(items.size() + 1, item.left(), item.right(), item.stratum())));
-        String id = "s" + Sha256.of(runId + "|" + size + "|" + seed).substring(0, 8);
+        String id = "s" + Sha256.of(runId + "|" + size + "|" + seed + kind).substring(0, 8);
         return new LinkSample(id, runId, seed, List.copyOf(strata), List.copyOf(items));
     }
 
     private static <T> Comparator<T> byChance(long seed, Function<T, ProfilePair> pair) {
         return Comparator.comparing(t -> Sha256.of(seed + "|" + pair.apply(t).subject()));
+    }
+
+    /** Whether its strata are rules and not weights. */
+    public boolean byRule() {
+        return strata.stream().noneMatch(stratum -> stratum.name().matches("[0-9]+(-[0-9]+|\\+)"));
     }
 
     private static int stratum(double above) {

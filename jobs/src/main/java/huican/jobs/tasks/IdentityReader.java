@@ -189,6 +189,14 @@ public final class IdentityReader implements AutoCloseable {
                 .toList();
     }
 
+    /** Every link that a named rule made. */
+    public List<LinkSample.RuleLink> ruleLinks() {
+        return database.answer("rule_links").stream()
+                .map(row -> new LinkSample.RuleLink(
+                        ProfilePair.of(text(row, "left_profile"), text(row, "right_profile")), text(row, "rule")))
+                .toList();
+    }
+
     /** The person of a profile; empty if the profile is not in force. */
     public Optional<String> personOf(String profile) {
         return database.answer("person_of_profile", List.of(profile)).stream()

@@ -44,6 +44,21 @@ class LinkSampleTest {
     }
 
     @Test
+    void linksOfRulesAreDrawnRuleByRule() {
+        var links = new ArrayList<LinkSample.RuleLink>();
+        links(30, 0, "fa").forEach(l -> links.add(new LinkSample.RuleLink(l.pair(), "context_only_holder_unpaid")));
+        links(3, 0, "fb").forEach(l -> links.add(new LinkSample.RuleLink(l.pair(), "same_name_same_guardian")));
+        var sample = LinkSample.ofRules(RUN, 10, 1, links);
+
+        assertThat(sample.byRule()).isTrue();
+        assertThat(sample.strata())
+                .containsExactly(
+                        new Stratum("context_only_holder_unpaid", 30, 7), new Stratum("same_name_same_guardian", 3, 3));
+        assertThat(sample.id()).isNotEqualTo(LinkSample.draw(RUN, 10, 1, 9, manyStrongFewWeak()).id());
+        assertThat(LinkSample.draw(RUN, 10, 1, 9, manyStrongFewWeak()).byRule()).isFalse();
+    }
+
+    @Test
     void strataAreDrawnFromEvenlyAndASmallOneWholly() {
         var sample = LinkSample.draw(RUN, 20, 1, 9, manyStrongFewWeak());
 
