@@ -56,7 +56,8 @@ final class IdentitySampleCommand implements Callable<Integer> {
         try (var reader = IdentityAccess.masked(home)) {
             LinkSample sample = draw(reader);
             if (sample.items().isEmpty()) {
-                throw Refusal.failure("HC-J155 运行 " + sample.runId() + " 没有" + (rules ? "由规则归入的" : "概率链接") + "，无可抽取。什么也没有做。");
+                throw Refusal.failure(
+                        "HC-J155 运行 " + sample.runId() + " 没有" + (rules ? "由规则归入的" : "概率链接") + "，无可抽取。什么也没有做。");
             }
             Table table = SampleTable.of(sample, reader, LinkageWords.of(home));
             if (out != null) {

@@ -65,13 +65,12 @@ public record LinkSample(String id, String runId, long seed, List<Stratum> strat
     /** The same of links that rules made, a stratum per rule: each has a precision of its own. */
     public static LinkSample ofRules(String runId, int size, long seed, List<RuleLink> links) {
         var byRule = new TreeMap<String, List<Link>>();
-        links.forEach(link -> byRule.computeIfAbsent(link.rule(), rule -> new ArrayList<>())
-                .add(new Link(link.pair(), 0)));
+        links.forEach(link ->
+                byRule.computeIfAbsent(link.rule(), rule -> new ArrayList<>()).add(new Link(link.pair(), 0)));
         return draw("|rules", runId, size, seed, byRule);
     }
 
-    private static LinkSample draw(
-            String kind, String runId, int size, long seed, Map<String, List<Link>> byStratum) {
+    private static LinkSample draw(String kind, String runId, int size, long seed, Map<String, List<Link>> byStratum) {
         Map<String, Integer> shares = shares(byStratum, size);
 
         var strata = new ArrayList<Stratum>();

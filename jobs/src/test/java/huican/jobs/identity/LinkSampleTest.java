@@ -54,7 +54,9 @@ class LinkSampleTest {
         assertThat(sample.strata())
                 .containsExactly(
                         new Stratum("context_only_holder_unpaid", 30, 7), new Stratum("same_name_same_guardian", 3, 3));
-        assertThat(sample.id()).isNotEqualTo(LinkSample.draw(RUN, 10, 1, 9, manyStrongFewWeak()).id());
+        assertThat(sample.id())
+                .isNotEqualTo(
+                        LinkSample.draw(RUN, 10, 1, 9, manyStrongFewWeak()).id());
         assertThat(LinkSample.draw(RUN, 10, 1, 9, manyStrongFewWeak()).byRule()).isFalse();
     }
 
