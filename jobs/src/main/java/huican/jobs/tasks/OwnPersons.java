@@ -102,8 +102,11 @@ public final class OwnPersons {
         return text.charAt(at) << 16 | text.charAt(at + 1);
     }
 
+    /** A name that came masked is none: what is published is masked alike. */
     private static boolean isName(String name) {
-        return name.length() >= 2 && name.charAt(0) >= '\u2E80';
+        return name.length() >= 2
+                && name.charAt(0) >= '\u2E80'
+                && name.chars().allMatch(c -> Character.isLetter(c) || Character.isSurrogate((char) c) || c == '·');
     }
 
     private static String joined(String name) {

@@ -50,8 +50,7 @@ public record PersonalNumbers(Set<String> known, Set<Integer> lengths) {
 
     private boolean found(Stretch stretch) {
         for (int from = stretch.edges.nextSetBit(0); from >= 0; from = stretch.edges.nextSetBit(from + 1)) {
-            boolean id = stretch.goesTo(from, ID) || stretch.goesTo(from, CERTIFICATE);
-            if (id && IdNumber.valid(stretch.digits.substring(from, from + ID)) != null || stretch.mobile(from)) {
+            if (stretch.idNumber(from) || stretch.mobile(from)) {
                 return true;
             }
             for (int length : lengths) {
@@ -112,6 +111,15 @@ public record PersonalNumbers(Set<String> known, Set<Integer> lengths) {
         /** Whether a group ends so many digits further on. */
         boolean goesTo(int from, int length) {
             return from + length <= digits.length() && edges.get(from + length);
+        }
+
+        /** Of somebody born in this century or the two before: among digits of hashes every eleventh would do otherwise. */
+        boolean idNumber(int from) {
+            if (!goesTo(from, ID) && !goesTo(from, CERTIFICATE)) {
+                return false;
+            }
+            String number = digits.substring(from, from + ID);
+            return number.matches("[1-9]\\d{5}(?:18|19|20).*") && IdNumber.valid(number) != null;
         }
 
         /** A mobile telephone's number, whole or as it is usually grouped; a hash may have eleven digits between its letters. */
