@@ -29,7 +29,8 @@ class OwnPersonsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"张**", "李**", "王*", "张三", "张三十", "高峰村民", "张 三 丰收", "李", "", "四李", "2025-06-30 接受 24,400 + 隔离 9"})
+    @ValueSource(
+            strings = {"张**", "李**", "王*", "张三", "张三十", "高峰村民", "张 三 丰收", "李", "", "四李", "2025-06-30 接受 24,400 + 隔离 9"})
     void anotherTextNamesNobody(String text) {
         assertThat(persons.in(text)).isFalse();
     }
