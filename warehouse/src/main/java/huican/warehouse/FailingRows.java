@@ -8,6 +8,7 @@ import huican.warehouse.base.ManifestTables;
 import huican.warehouse.definition.Failures;
 import huican.warehouse.definition.Failures.Failure;
 import huican.warehouse.sql.DuckDb;
+import huican.warehouse.sql.SqlFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +47,22 @@ final class FailingRows {
         Optional<String> found = Optional.empty();
         Failures there = new Failures();
         for (Failure failure : failures.all()) {
-            if (!there.has(failure.key())) {
-                found = search.persons(failure.key());
-                there = found.map(search::failures).orElseGet(Failures::new);
+            String rows;
+            try {
+                if (!there.has(failure.key())) {
+                    found = search.persons(failure.key());
+                    there = found.map(search::failures).orElseGet(Failures::new);
+                }
+                rows = found.isEmpty() || !there.has(failure.key())
+                        ? "；不是单独某人的行所致"
+                        : "；出在一人的这些行中：" + search.rows(failure, found.get());
+            } catch (SqlFailure e) { // no memory or disk for the search: the figures stand all the same
+                rows = "；没有查出是哪些行";
             }
-            String rows = found.isEmpty() || !there.has(failure.key()) ? "" : search.rows(failure, found.get());
             texts.put(
                     failure.key(),
                     "HC-W013 " + failure.definition() + "：" + failure.fault()
-                            + (rows.isEmpty() ? "；不是单独某人的行所致" : "；出在一人的这些行中：" + rows) + "。" + failure.consequence()
+                            + rows + "。" + failure.consequence()
                             + "，其余照常发布。");
         }
         return texts;

@@ -84,7 +84,7 @@ public final class BaseRelations {
 
     private static void run(DuckDb db, List<String> names) {
         for (String name : names) {
-            db.execute(FOLDER.text(name + ".sql"));
+            db.run(FOLDER, name + ".sql");
         }
     }
 }

@@ -51,7 +51,7 @@ public final class Figures {
         BaseRelations.seed(db, "target", "policy/targets.csv");
         BaseRelations.seed(db, "gdp_growth", "policy/gdp_growth.csv");
         for (String step : STEPS) {
-            db.execute(COUNTING.text(step + ".sql"));
+            db.run(COUNTING, step + ".sql");
         }
     }
 

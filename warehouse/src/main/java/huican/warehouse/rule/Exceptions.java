@@ -74,7 +74,7 @@ public final class Exceptions {
 
     /** Makes the table of rows of somebody else that may explain an exception. */
     static void createPossibleRows(DuckDb db) {
-        db.execute(FIGURES.text("possible_rows.sql"));
+        db.run(FIGURES, "possible_rows.sql");
     }
 
     /** Adds what one version of a kind finds; with {@code possible_rows} in its evidence, after {@link #createPossibleRows}. */
@@ -112,7 +112,7 @@ public final class Exceptions {
         db.execute("SET VARIABLE day_before = "
                 + dayBefore.map(day -> "DATE '" + day + "'").orElse("NULL::DATE"));
         for (String step : LIVES) {
-            db.execute(FIGURES.text(step + ".sql"));
+            db.run(FIGURES, step + ".sql");
         }
     }
 

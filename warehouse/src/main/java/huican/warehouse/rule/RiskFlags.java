@@ -60,7 +60,7 @@ public final class RiskFlags {
     /** Makes the flags of what was found. */
     static void createFlags(DuckDb db, boolean monitoringAvailable) {
         db.execute("SET VARIABLE monitoring_available = " + monitoringAvailable);
-        db.execute(FIGURES.text("risk_flag.sql"));
+        db.run(FIGURES, "risk_flag.sql");
     }
 
     private static Failure failure(RiskRule rule, RunManifest manifest) {

@@ -1,5 +1,6 @@
 package huican.warehouse.sql;
 
+import huican.schemas.resource.ResourceFolder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -56,6 +57,15 @@ public final class DuckDb implements AutoCloseable {
             statement.execute(sql);
         } catch (SQLException e) {
             throw failed(sql, e);
+        }
+    }
+
+    /** Runs the one statement of a file; if it fails, the message begins with the file. */
+    public void run(ResourceFolder folder, String file) {
+        try {
+            execute(folder.text(file));
+        } catch (SqlFailure e) {
+            throw e.in(folder.path() + "/" + file);
         }
     }
 

@@ -39,6 +39,11 @@ public final class SqlFailure extends IllegalStateException {
         return new SqlFailure(said + "\n" + sql, OF_TEXT.get(kind), e);
     }
 
+    /** The same with the file the statement stands in. */
+    SqlFailure in(String file) {
+        return new SqlFailure(file + "：" + getMessage(), fault, (SQLException) getCause());
+    }
+
     /** What the statement, or the values it read, did wrong; empty when something else did: disk, memory, a damaged file. */
     public Optional<String> fault() {
         return Optional.ofNullable(fault);
