@@ -48,6 +48,11 @@ public final class Main implements Runnable {
 
     /** Runs the command line to its end and returns the exit code. */
     static int run(Context context, String... arguments) {
+        return commandLine(context).execute(arguments);
+    }
+
+    /** All commands. */
+    static CommandLine commandLine(Context context) {
         Screen screen = context.screen();
         var command = new CommandLine(new Main());
         command.addSubcommand(new DemoCommand(context));
@@ -71,7 +76,7 @@ public final class Main implements Runnable {
         command.setErr(new PrintWriter(screen.err(), true));
         command.setParameterExceptionHandler(new UsageErrors(screen));
         command.setExecutionExceptionHandler((problem, line, result) -> failed(screen, line, problem));
-        return command.execute(arguments);
+        return command;
     }
 
     private static void giveHelp(CommandLine command) {
