@@ -74,10 +74,10 @@ final class MovingLine implements AutoCloseable {
             return word;
         }
         String rows = progress.rows() == 0 ? "" : "，" + Screen.number(progress.rows()) + " 行";
-        if (task.equals("accept") && progress.stages() == 1) {
-            return word + " " + progress.done() + "/" + progress.of() + " 个" + rows;
-        }
         String parts = progress.of() == 0 ? "" : " " + progress.done() + "/" + progress.of();
+        if (task.equals("accept") && progress.stages() == 1) {
+            return word + (parts.isEmpty() ? "" : parts + " 个") + rows;
+        }
         return word + " 第 " + progress.stages() + " 步" + parts + rows;
     }
 

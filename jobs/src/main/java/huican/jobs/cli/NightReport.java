@@ -37,6 +37,10 @@ final class NightReport {
                     .print(result.night().home(), result.night().asOf(), sources);
             new WorkLists(screen).print(result.night());
         }
+        if (!result.succeeded()) {
+            screen.line("");
+            screen.line("日志  " + result.night().home().nightLogs(result.night().dagRunId()));
+        }
         screen.line("");
     }
 

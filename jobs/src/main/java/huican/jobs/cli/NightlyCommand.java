@@ -1,6 +1,7 @@
 package huican.jobs.cli;
 
 import huican.etl.pipeline.TrialNight;
+import huican.jobs.run.ControlFile;
 import huican.jobs.run.DemoHome;
 import huican.jobs.run.HomeRecords;
 import huican.jobs.run.NightResult;
@@ -55,7 +56,7 @@ final class NightlyCommand implements Callable<Integer> {
         LocalDate day = Days.day("--date", date);
         Home home = options.home();
         Path from = (inbox == null ? home.inbox() : inbox).toAbsolutePath().normalize();
-        if (!Files.isDirectory(from)) {
+        if (!ControlFile.isFolder(from)) {
             throw Refusal.usage("没有交付目录 " + from + "。什么也没有做；用 --inbox 指明，或先放入 <来源>/<日期>/ 的交付。");
         }
         if (!Files.isReadable(from)) {

@@ -1,5 +1,6 @@
 package huican.jobs.doctor;
 
+import huican.jobs.run.ControlFile;
 import huican.schemas.run.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -150,7 +151,9 @@ final class HomeChecks {
 
     Finding inbox() {
         return Finding.of(
-                Files.isDirectory(home.inbox()), "交付目录 " + home.inbox(), "目录不存在：请建立，或运行 nightly 时用 --inbox 指明各部门交付的目录");
+                ControlFile.isFolder(home.inbox()),
+                "交付目录 " + home.inbox(),
+                "目录不存在：请建立，或运行 nightly 时用 --inbox 指明各部门交付的目录");
     }
 
     List<Finding> demo() {

@@ -64,6 +64,15 @@ public final class ControlFile {
         }
     }
 
+    /**
+     * Whether a folder is there.
+     *
+     * @throws Refusal if that cannot be seen for lack of permission
+     */
+    public static boolean isFolder(Path folder) {
+        return !isFile(folder) && Files.isDirectory(folder);
+    }
+
     private static Refusal forbidden(Path file) {
         return Refusal.failure(
                 "HC-J134 没有权限读取 " + file + "（您是 " + System.getProperty("user.name") + "）。什么也没有做；请以数据目录所有者的身份运行。");

@@ -84,6 +84,9 @@ class FormattingTest {
         assertThat(MovingLine.text("accept", null)).isEqualTo("读取文件");
         assertThat(MovingLine.text("accept", new Progress("accept", 1, 12, 33, 123_456)))
                 .isEqualTo("读取文件 12/33 个，123,456 行");
+        assertThat(MovingLine.text("accept", new Progress("accept", 1, 0, 0, 123_456)))
+                .as("all of them are read")
+                .isEqualTo("读取文件，123,456 行");
         assertThat(MovingLine.text("link", new Progress("link", 7, 3, 4, 0))).isEqualTo("身份比对 第 7 步 3/4");
         assertThat(MovingLine.text("figures", new Progress("link", 7, 3, 4, 0)))
                 .as("of another task")
