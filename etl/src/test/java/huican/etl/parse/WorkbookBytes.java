@@ -11,18 +11,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A workbook written part by part, so that each can be what no honest program writes. */
-final class WorkbookBytes {
+public final class WorkbookBytes {
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
     private int level = Deflater.DEFAULT_COMPRESSION;
 
     /** Writes a part's bytes; may write very many. */
-    interface Part {
+    public interface Part {
         void write(OutputStream out) throws IOException;
     }
 
     /** A workbook whose first sheet has these rows as XML. */
-    static WorkbookBytes ofRows(String rows) {
+    public static WorkbookBytes ofRows(String rows) {
         return new WorkbookBytes()
                 .with("_rels/.rels", relations("officeDocument", "xl/workbook.xml"))
                 .with(
@@ -39,7 +39,7 @@ final class WorkbookBytes {
     }
 
     /** A row of texts that stand in the cells. */
-    static String row(int number, String... values) {
+    public static String row(int number, String... values) {
         var row = new StringBuilder("<row r=\"" + number + "\">");
         for (String value : values) {
             row.append("<c t=\"inlineStr\"><is><t>").append(value).append("</t></is></c>");
@@ -51,11 +51,11 @@ final class WorkbookBytes {
         return with("xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
     }
 
-    WorkbookBytes with(String name, String text) {
+    public WorkbookBytes with(String name, String text) {
         return with(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    WorkbookBytes with(String name, Part part) {
+    public WorkbookBytes with(String name, Part part) {
         parts.put(name, part);
         return this;
     }
@@ -71,7 +71,7 @@ final class WorkbookBytes {
         return this;
     }
 
-    byte[] bytes() throws IOException {
+    public byte[] bytes() throws IOException {
         var bytes = new ByteArrayOutputStream();
         write(bytes);
         return bytes.toByteArray();

@@ -3,6 +3,8 @@ package huican.etl.reject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.delivery.ReceivedFolder;
+import huican.etl.parse.SheetCell;
+import huican.etl.parse.WorkbookBytes;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
@@ -164,6 +166,39 @@ class RejectFilesTest {
             assertThat(rows.get(2).getCell(2).getType()).isEqualTo(CellType.STRING);
             assertThat(rows.get(2).getCell(4).getDataFormatString()).isEqualTo("yyyy/m/d");
             assertThat(rows).hasSize(3);
+        }
+    }
+
+    @Test
+    void errorsEscapesLongNumbersAndDatesOfASheetComeBackAsTheyWereSent() throws IOException {
+        String cells = "<c t=\"e\"><v>#REF!</v></c><c t=\"inlineStr\"><is><t>_x005F_x000D_ 甲_x000D_</t></is></c><c t=\"d\"><v>2025-03-01T00:00:00</v></c>"
+                + "<c s=\"1\"><v>45717</v></c><c s=\"2\"><v>45717</v></c><c><v>5.0011319030612998E+17</v></c>";
+        String styles = "<styleSheet><numFmts><numFmt numFmtId=\"177\" formatCode=\"e&quot;年&quot;m&quot;月&quot;\"/></numFmts>"
+                + "<cellXfs><xf/><xf numFmtId=\"36\"/><xf numFmtId=\"177\"/></cellXfs></styleSheet>";
+        received(
+                "两项补贴发放.xlsx",
+                WorkbookBytes.ofRows(WorkbookBytes.row(1, "发放批次", "序号") + "<row r=\"2\">" + cells + "</row>")
+                        .with("xl/styles.xml", styles)
+                        .bytes());
+
+        var written = write("civil_affairs", "两项补贴发放.xlsx", line(2, new Problem("发放批次", "key_empty", "#REF!", "*")));
+
+        try (var workbook = new huican.etl.parse.Workbook(written);
+                var rows = workbook.rows()) {
+            rows.next();
+            var row = rows.next().cells();
+            assertThat(row.subList(0, 6))
+                    .extracting(cell -> cell.kind() + " " + cell.raw() + " " + cell.format().pattern())
+                    .containsExactly(
+                            "TEXT #REF! ",
+                            "TEXT _x000D_ 甲\r ",
+                            "NUMBER 45717.0 yyyy/m/d",
+                            "NUMBER 45717 yyyy\"年\"m\"月\"",
+                            "NUMBER 45717 e\"年\"m\"月\"",
+                            "NUMBER 5.0011319030612998E+17 ");
+            assertThat(row.subList(6, 10))
+                    .extracting(SheetCell::raw)
+                    .containsExactly("一!2", "发放批次", "发放批次 \"#REF!\" 等于没有填写，是主键，必须填写", "key_empty");
         }
     }
 
