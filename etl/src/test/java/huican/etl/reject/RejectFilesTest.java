@@ -171,10 +171,12 @@ class RejectFilesTest {
 
     @Test
     void errorsEscapesLongNumbersAndDatesOfASheetComeBackAsTheyWereSent() throws IOException {
-        String cells = "<c t=\"e\"><v>#REF!</v></c><c t=\"inlineStr\"><is><t>_x005F_x000D_ 甲_x000D_</t></is></c><c t=\"d\"><v>2025-03-01T00:00:00</v></c>"
-                + "<c s=\"1\"><v>45717</v></c><c s=\"2\"><v>45717</v></c><c><v>5.0011319030612998E+17</v></c>";
-        String styles = "<styleSheet><numFmts><numFmt numFmtId=\"177\" formatCode=\"e&quot;年&quot;m&quot;月&quot;\"/></numFmts>"
-                + "<cellXfs><xf/><xf numFmtId=\"36\"/><xf numFmtId=\"177\"/></cellXfs></styleSheet>";
+        String cells =
+                "<c t=\"e\"><v>#REF!</v></c><c t=\"inlineStr\"><is><t>_x005F_x000D_ 甲_x000D_</t></is></c><c t=\"d\"><v>2025-03-01T00:00:00</v></c>"
+                        + "<c s=\"1\"><v>45717</v></c><c s=\"2\"><v>45717</v></c><c><v>5.0011319030612998E+17</v></c>";
+        String styles =
+                "<styleSheet><numFmts><numFmt numFmtId=\"177\" formatCode=\"e&quot;年&quot;m&quot;月&quot;\"/></numFmts>"
+                        + "<cellXfs><xf/><xf numFmtId=\"36\"/><xf numFmtId=\"177\"/></cellXfs></styleSheet>";
         received(
                 "两项补贴发放.xlsx",
                 WorkbookBytes.ofRows(WorkbookBytes.row(1, "发放批次", "序号") + "<row r=\"2\">" + cells + "</row>")
@@ -188,7 +190,8 @@ class RejectFilesTest {
             rows.next();
             var row = rows.next().cells();
             assertThat(row.subList(0, 6))
-                    .extracting(cell -> cell.kind() + " " + cell.raw() + " " + cell.format().pattern())
+                    .extracting(cell ->
+                            cell.kind() + " " + cell.raw() + " " + cell.format().pattern())
                     .containsExactly(
                             "TEXT #REF! ",
                             "TEXT _x000D_ 甲\r ",
