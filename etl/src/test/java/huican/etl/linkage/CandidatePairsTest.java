@@ -47,7 +47,7 @@ class CandidatePairsTest {
                 "C",
                 named("王健国").number(People.idNumber("19800101", 14)).with("household", "A:1"),
                 "D",
-                named("王健国").number(People.idNumber("19800102", 14)).with("household", "A:1")));
+                named("王健国").number(People.idNumber("19750909", 99)).with("household", "A:1")));
 
         assertThat(profiles.withColumn("seeks", lit(true)).transform(new CandidatePairs(Known.RULES, false)::apply))
                 .of("left", "right")

@@ -37,10 +37,10 @@ class NamedRulesTest {
     }
 
     @Test
-    void different_numbers_namesakesBornOnOneDayInOtherTownsAreNeverOne() {
+    void different_numbers_namesakesBornOneDayApartInOtherTownsAreNeverOne() {
         Known here = named("王伟").number(TWINS_FIRST).born("2008-03-05").with("town", "鱼洞街道");
         Known there = named("王伟")
-                .number(TWINS_SECOND)
+                .number(People.idNumber("20080306", 257))
                 .with("birth_date", "2008-03-06")
                 .with("town", "花溪街道");
 
@@ -48,11 +48,12 @@ class NamedRulesTest {
     }
 
     @Test
-    void different_numbers_namesakesBornTenDaysApartAreNeverOneThoughTheirNumbersDifferByOneDigit() {
+    void two_numbers_nearly_equal_namesakesBornTenDaysApartAreAskedAndNeverOne() {
         Known one = named("王伟").number(People.idNumber("19350312", 357)).with("town", "鱼洞街道");
         Known other = named("王伟").number(People.idNumber("19350322", 357)).with("town", "石龙镇");
 
-        assertRule(one.with(other), "different_numbers", PairRule.Verdict.NEVER, Verdict.SEPARATE);
+        assertRule(one.with(other), "two_numbers_nearly_equal", PairRule.Verdict.ONLY_PEOPLE, Verdict.REVIEW);
+        assertRule(one.with(other.with("name", "王强")), "different_numbers", PairRule.Verdict.NEVER, Verdict.SEPARATE);
     }
 
     @Test
@@ -85,6 +86,37 @@ class NamedRulesTest {
         Known payment = named("王伟").number(TWINS_SECOND).with("second_number", TWINS_FIRST);
 
         assertRule(holder.with(payment), "two_numbers_one_certificate", PairRule.Verdict.ONLY_PEOPLE, Verdict.REVIEW);
+    }
+
+    @Test
+    void mistyped_order_number_of15DigitsIsLinkedIfNameBirthDateAndHomeAgree() {
+        Known whole = named("王建国").number(FATHERS).with("town", "鱼洞街道").with("sex", "男");
+        Known old = named("王建国").number(People.idNumber("19620714", 331)).with("number_length", "15");
+
+        assertRule(whole.with(old.with("town", "鱼洞街道")), "mistyped_order_number", PairRule.Verdict.LINK, Verdict.LINK);
+        assertRule(
+                whole.with(old.with("town", "花溪街道")),
+                "two_numbers_one_birth_date",
+                PairRule.Verdict.ONLY_PEOPLE,
+                Verdict.REVIEW);
+        assertRule(
+                whole.with(old.with("town", "鱼洞街道").with("number_length", "18")),
+                "two_numbers_one_birth_date",
+                PairRule.Verdict.ONLY_PEOPLE,
+                Verdict.REVIEW);
+    }
+
+    @Test
+    void different_numbers_twinsAreNeverOneThoughOneNumberHad15Digits() {
+        String first = People.idNumber("19080305", 113);
+        String second = People.idNumber("19080305", 115);
+        Known twin = twin("王建国").born("1908-03-05");
+
+        assertRule(
+                twin.number(first).with(twin.with("name", "王建军").number(second).with("number_length", "15")),
+                "different_numbers",
+                PairRule.Verdict.NEVER,
+                Verdict.SEPARATE);
     }
 
     @Test

@@ -13,9 +13,9 @@ import java.util.List;
  * <p>MOD 11-2 finds every single wrong digit and every two swapped neighbours, so two valid numbers one error apart are two numbers, not
  * one typed twice, with one exception: a number delivered with 15 digits has no check character of its own, and the one computed for it
  * makes every error valid. Therefore two valid numbers that were delivered with 18 characters, that of a certificate among them, are
- * {@code different_valid} whatever else the sides share, or {@code crossed} if the one number stands in the other's certificate. If one of two valid
+ * {@code different_valid} whatever else the sides share ({@code near_valid} if one of the first 17 digits differs, or two neighbours are swapped), or {@code crossed} if the one number stands in the other's certificate. If one of two valid
  * numbers had 15 digits the first 17 digits are compared, and one error counts only if both birth years
- * begin with 19 (those are all that 15 digits can say) and it does not touch the order number (places 15 to 17): twins and children
+ * begin with 19 (those are all that 15 digits can say). One in the order number (places 15 to 17) is {@code one_order_digit}, a level of its own: twins and children
  * registered on one day at one office differ just there, by one or two digits, and they are two people.
  */
 record NumberComparison() implements Comparison {
@@ -27,6 +27,8 @@ record NumberComparison() implements Comparison {
             "others",
             "two_errors",
             "crossed",
+            "one_order_digit",
+            "near_valid",
             "different_valid",
             "different");
     private static final int EQUAL = 0;
@@ -36,9 +38,11 @@ record NumberComparison() implements Comparison {
     private static final int OTHERS = 4;
     private static final int TWO_ERRORS = 5;
     private static final int CROSSED = 6;
-    private static final int DIFFERENT_VALID = 7;
-    private static final int DIFFERENT = 8;
-    private static final int UNKNOWN = 9;
+    private static final int ONE_ORDER_DIGIT = 7;
+    private static final int NEAR_VALID = 8;
+    private static final int DIFFERENT_VALID = 9;
+    private static final int DIFFERENT = 10;
+    private static final int UNKNOWN = 11;
 
     private static final String OLD_FORM = "15";
     private static final int SHORTEST = 15;
@@ -57,8 +61,10 @@ record NumberComparison() implements Comparison {
         int level = Math.min(
                 Math.min(level(left[0], right[0]), level(left[0], right[1])),
                 Math.min(level(left[1], right[0]), level(left[1], right[1])));
-        if (ofTwoPeople(left, right)) {
-            level = level <= EQUAL ? CROSSED : DIFFERENT_VALID;
+        String a = whole(left);
+        String b = whole(right);
+        if (a != null && b != null && !a.equals(b)) {
+            level = level <= EQUAL ? CROSSED : near(a, b) ? NEAR_VALID : DIFFERENT_VALID;
         }
         if (level > OTHERS && (standsIn(left, right[2]) || standsIn(right, left[2]))) {
             return OTHERS;
@@ -66,11 +72,18 @@ record NumberComparison() implements Comparison {
         return level == UNKNOWN ? -1 : level;
     }
 
-    /** Whether both have a valid number delivered with 18 characters, and these are two. */
-    private static boolean ofTwoPeople(String[] left, String[] right) {
-        String a = whole(left);
-        String b = whole(right);
-        return a != null && b != null && !a.equals(b);
+    /** Whether the check character is nearly all that tells two numbers apart. */
+    private static boolean near(String a, String b) {
+        int at = TypingErrors.firstDifference(a, b, 0);
+        return a.regionMatches(at + 1, b, at + 1, BODY - at - 1) || swappedAt(a, b, at, BODY);
+    }
+
+    /** Whether the numbers before {@code end} differ in nothing but two neighbours that changed places. */
+    private static boolean swappedAt(String a, String b, int at, int end) {
+        return at + 1 < end
+                && a.charAt(at) == b.charAt(at + 1)
+                && a.charAt(at + 1) == b.charAt(at)
+                && a.regionMatches(at + 2, b, at + 2, BODY - at - 2);
     }
 
     /** The valid number delivered with 18 characters: the own one, else the certificate's; null without. */
@@ -123,17 +136,10 @@ record NumberComparison() implements Comparison {
             return DIFFERENT_VALID;
         }
         int at = TypingErrors.firstDifference(a, b, 0);
-        if (at >= ORDER) {
-            return DIFFERENT_VALID;
-        }
         if (a.regionMatches(at + 1, b, at + 1, BODY - at - 1)) {
-            return ONE_DIGIT;
+            return at >= ORDER ? ONE_ORDER_DIGIT : ONE_DIGIT;
         }
-        boolean swapped = at + 1 < ORDER
-                && a.charAt(at) == b.charAt(at + 1)
-                && a.charAt(at + 1) == b.charAt(at)
-                && a.regionMatches(at + 2, b, at + 2, BODY - at - 2);
-        return swapped ? SWAPPED : DIFFERENT_VALID;
+        return swappedAt(a, b, at, ORDER) ? SWAPPED : DIFFERENT_VALID;
     }
 
     /** Numbers of different length, so one of them at least is not valid. */
