@@ -143,7 +143,7 @@ class IdentityCommandsTest {
 
     @Test
     void aQueryShowsWhoSomebodyIsOnlyToWhoSaysWhyAndThatIsOnRecord() {
-        String sql = "SELECT name, number FROM identity_profile WHERE profile_id = 'fa1'";
+        String sql = "SELECT name, number, household FROM identity_profile WHERE profile_id = 'fa1'";
 
         succeed("query", sql, "--format", "csv");
         assertThat(out()).contains("王**,5*****************").doesNotContain("王小明", "500113");
