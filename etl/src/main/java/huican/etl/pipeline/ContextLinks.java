@@ -20,7 +20,9 @@ import huican.etl.linkage.ScorePairs;
 import huican.schemas.contract.ExtractContract;
 import huican.seeds.linkage.ContextRule;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -50,6 +52,13 @@ record ContextLinks(
         List<PersonDecision> decisions) {
     private static final StructType PAIR =
             new StructType().add("profile", DataTypes.StringType).add("other", DataTypes.StringType);
+
+    private static final StructType PLACE = new StructType()
+            .add("rule", DataTypes.StringType)
+            .add("profile", DataTypes.StringType)
+            .add("cluster", DataTypes.StringType)
+            .add("place", DataTypes.StringType)
+            .add("obstacle", DataTypes.StringType);
 
     /**
      * Judges.
@@ -125,10 +134,19 @@ record ContextLinks(
                         .select(col("profile"), col("cluster"), lit(false).as("lost"))
                         .union(judged.select(col("profile"), nobody, lit(true).as("lost"))
                                 .distinct()));
+        var looking = looking(judged);
         return rules.stream()
+                .filter(rule -> looking.contains(rule.word()))
                 .map(rule -> place(rule, judged, whose))
                 .reduce(Dataset::unionByName)
-                .orElseThrow();
+                .orElseGet(() -> stored.spark().createDataFrame(List.of(), PLACE));
+    }
+
+    /** Rules with anybody to look at; where nothing is lost, no rows are read again. */
+    private static Set<String> looking(Dataset<Row> judged) {
+        return judged.select("rule").distinct().collectAsList().stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.toSet());
     }
 
     /** A view is looked up when the SQL is read: the next rule's may have the same name. */

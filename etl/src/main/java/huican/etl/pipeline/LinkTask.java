@@ -1,5 +1,6 @@
 package huican.etl.pipeline;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -82,8 +83,7 @@ final class LinkTask {
                             matched.outcomes(),
                             decisions)
                     .judge(ContextRules.ofProduct());
-            assignPersons(
-                    context, iceberg, stored, clusters.transform(new JoinByContext(linked(byContext))::apply), hash);
+            assignPersons(context, iceberg, stored, clusters, linked(byContext), hash);
             return new IdentityTables(context, iceberg, stored, scorer, rules, hash).write(rows, matched, byContext);
         }
     }
@@ -113,9 +113,18 @@ final class LinkTask {
     }
 
     private static void assignPersons(
-            NightContext context, IcebergTables iceberg, Stored stored, Dataset<Row> clusters, KeyedHash hash) {
+            NightContext context,
+            IcebergTables iceberg,
+            Stored stored,
+            Dataset<Row> before,
+            Dataset<Row> byContext,
+            KeyedHash hash) {
+        var clusters = before.transform(new JoinByContext(byContext)::apply);
+        // A number under which only a row stood that the context says is somebody else's is nobody's.
+        var left = byContext.select(col("profile").as("cluster"));
         var numbers = stored.read("owners")
                 .filter("number_valid")
+                .join(broadcast(left), new String[] {"cluster"}, "left_anti")
                 .select(
                         hash.function("id:", HASH_DIGITS).apply(col("number")).as("hash"),
                         concat(lit("id:"), col("number")).as("identifier"),

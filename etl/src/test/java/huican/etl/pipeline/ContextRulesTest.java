@@ -110,19 +110,19 @@ class ContextRulesTest {
                 .holder(SOUND, "沈立军", HERE, FIRST)
                 .paid("sound 3", SOUND, "沈立军", HERE, 3)
                 .paid("sound", null, "沈力军", HERE, 4)
-                .holder(CHILD, "韩小宝", HERE, "二级")
-                .pupil("child", null, "韩小宝", HERE, LocalDate.of(2015, 12, 5), "男")
-                .holder(OTHER_CHILD, "杨小贝", HERE, "二级")
-                .pupil("another", null, "杨小贝", HERE, LocalDate.of(2011, 2, 3), "男")
-                .pupil("girl", null, "杨小贝", HERE, LocalDate.of(2015, 5, 16), "女")
-                .holder(ENROLLED_CHILD, "朱小虎", HERE, "二级")
-                .pupil("enrolled", ENROLLED_CHILD, "朱小虎", HERE, LocalDate.of(2015, 7, 16), "男")
-                .pupil("once more", null, "朱小虎", HERE, LocalDate.of(2015, 7, 19), "男")
-                .holder(UNINSURED, "尤明亮", HERE, "三级")
-                .enrolled("medical_insurance", "enrolment", mistyped(UNINSURED), false, "尤明亮", HERE, 2025)
-                .holder(INSURED, "许家旺", HERE, "三级")
-                .enrolled("medical_insurance", "enrolment", INSURED, true, "许家旺", HERE, 2025)
-                .enrolled("medical_insurance", "enrolment", mistyped(INSURED), false, "许家旺", HERE, 2025)
+                .holder(CHILD, "王小宝", HERE, "二级")
+                .pupil("child", null, "王小宝", HERE, LocalDate.of(2015, 12, 5), "男")
+                .holder(OTHER_CHILD, "王小贝", HERE, "二级")
+                .pupil("another", null, "王小贝", HERE, LocalDate.of(2011, 2, 3), "男")
+                .pupil("girl", null, "王小贝", HERE, LocalDate.of(2015, 5, 16), "女")
+                .holder(ENROLLED_CHILD, "王小虎", HERE, "二级")
+                .pupil("enrolled", ENROLLED_CHILD, "王小虎", HERE, LocalDate.of(2015, 7, 16), "男")
+                .pupil("once more", null, "王小虎", HERE, LocalDate.of(2015, 7, 19), "男")
+                .holder(UNINSURED, "王明亮", HERE, "三级")
+                .enrolled("medical_insurance", "enrolment", mistyped(UNINSURED), false, "王明亮", HERE, 2025)
+                .holder(INSURED, "王家旺", HERE, "三级")
+                .enrolled("medical_insurance", "enrolment", INSURED, true, "王家旺", HERE, 2025)
+                .enrolled("medical_insurance", "enrolment", mistyped(INSURED), false, "王家旺", HERE, 2025)
                 .holder(WITHOUT_PENSION, "何春生", HERE, "三级")
                 .enrolled("human_resources", "pension", mistyped(WITHOUT_PENSION), false, "何春生", HERE, 2025);
         judged = district.judged(folder);
@@ -192,14 +192,14 @@ class ContextRulesTest {
     @Test
     void only_holder_unpaid_anotherCharacterOfTheSameSoundIsOnlyPossible() {
         assertThat(judged.of(profile("sound")))
-                .containsExactly("none only_holder_unpaid " + SOUND + ": 姓名同音而字不同或出生日期不符");
+                .containsExactly("none only_holder_unpaid " + SOUND + ": 姓名同音而字不同，或出生日期不符");
     }
 
     @Test
     void only_child_not_enrolled_needsABirthDateThatAgrees() {
         assertThat(judged.of(pupil("child"))).containsExactly("link only_child_not_enrolled " + CHILD);
         assertThat(judged.of(pupil("another")))
-                .containsExactly("none only_child_not_enrolled " + OTHER_CHILD + ": 姓名同音而字不同或出生日期不符");
+                .containsExactly("none only_child_not_enrolled " + OTHER_CHILD + ": 姓名同音而字不同，或出生日期不符");
         assertThat(judged.of(pupil("girl"))).isEmpty();
     }
 
@@ -211,9 +211,9 @@ class ContextRulesTest {
 
     @Test
     void only_person_uninsured_oneEnrolmentAYear() {
-        assertThat(judged.of("n|" + mistyped(UNINSURED) + "|尤明亮"))
+        assertThat(judged.of("n|" + mistyped(UNINSURED) + "|王明亮"))
                 .containsExactly("link only_person_uninsured " + UNINSURED);
-        assertThat(judged.of("n|" + mistyped(INSURED) + "|许家旺"))
+        assertThat(judged.of("n|" + mistyped(INSURED) + "|王家旺"))
                 .containsExactly("none only_person_uninsured " + INSURED + ": 该年度已有参保记录");
     }
 
