@@ -6,6 +6,8 @@ import huican.schemas.run.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
 
 /** The embedded control database as of now, in a folder of our own: its file is locked while somebody else works, and may be read all the same. */
 public final class ControlCopy implements AutoCloseable {
@@ -20,13 +22,31 @@ public final class ControlCopy implements AutoCloseable {
     }
 
     public static ControlCopy of(Home home, DatabaseSettings settings) {
+        return settings.isEmbedded()
+                ? copy(home, ControlDatabase::copyIn)
+                : opened(folder -> ControlDatabase.readOnly(home, settings));
+    }
+
+    /** One whose tables are those of this program, whichever wrote the original. */
+    static ControlCopy broughtUpToDate(Home home) {
+        return copy(home, ControlDatabase::embedded);
+    }
+
+    private static ControlCopy copy(Home home, Function<Path, ControlDatabase> open) {
+        return opened(folder -> {
+            Files.copy(home.control().resolve(FILE), folder.resolve(FILE));
+            return open.apply(folder);
+        });
+    }
+
+    private interface Opening {
+        ControlDatabase in(Path folder) throws IOException;
+    }
+
+    private static ControlCopy opened(Opening opening) {
         var folder = OwnFolder.make();
         try {
-            if (!settings.isEmbedded()) {
-                return new ControlCopy(folder, ControlDatabase.readOnly(home, settings));
-            }
-            Files.copy(home.control().resolve(FILE), folder.path().resolve(FILE));
-            return new ControlCopy(folder, ControlDatabase.copyIn(folder.path()));
+            return new ControlCopy(folder, opening.in(folder.path()));
         } catch (IOException e) {
             folder.close();
             throw new UncheckedIOException(e);

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param runs the committed ones in the order of their commits
  */
 public record HomeRecords(List<DeliveryRecord> deliveries, List<Decision> decisions, List<RunManifest.Run> runs) {
+    /** H2's number of the error. */
+    private static final String NO_SUCH_COLUMN = "[42122-";
 
     /**
      * Nothing for a home in which nothing was run yet.
@@ -34,15 +36,38 @@ public record HomeRecords(List<DeliveryRecord> deliveries, List<Decision> decisi
             return new HomeRecords(List.of(), List.of(), List.of());
         }
         try (var copy = ControlCopy.of(home, settings)) {
-            ControlDatabase database = copy.database();
-            return new HomeRecords(
-                    database.has("delivery") ? new DeliveryStore(database).all() : List.of(),
-                    database.has("decision") ? new DecisionStore(database).all() : List.of(),
-                    database.has("run") ? new RunStore(database).committed() : List.of());
+            return of(copy.database());
         } catch (DatabaseProblem e) {
             throw Refusal.failure(e.getMessage());
         } catch (RuntimeException e) {
-            throw settings.isEmbedded() ? ControlFile.unreadable(home, e) : e;
+            if (!settings.isEmbedded()) {
+                throw e;
+            }
+            if (!lacksAColumn(e)) {
+                throw ControlFile.unreadable(home, e);
+            }
+            return ofAnOlderProgram(home, e);
+        }
+    }
+
+    private static HomeRecords of(ControlDatabase database) {
+        return new HomeRecords(
+                database.has("delivery") ? new DeliveryStore(database).all() : List.of(),
+                database.has("decision") ? new DecisionStore(database).all() : List.of(),
+                database.has("run") ? new RunStore(database).committed() : List.of());
+    }
+
+    private static boolean lacksAColumn(Throwable problem) {
+        return problem != null
+                && (String.valueOf(problem.getMessage()).contains(NO_SUCH_COLUMN) || lacksAColumn(problem.getCause()));
+    }
+
+    /** The tables of an older program, which the next writing command will bring up to date: until then they are in the copy. */
+    private static HomeRecords ofAnOlderProgram(Home home, RuntimeException problem) {
+        try (var copy = ControlCopy.broughtUpToDate(home)) {
+            return of(copy.database());
+        } catch (RuntimeException e) {
+            throw ControlFile.unreadable(home, problem);
         }
     }
 
