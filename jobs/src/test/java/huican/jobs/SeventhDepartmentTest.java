@@ -52,7 +52,10 @@ class SeventhDepartmentTest {
         Files.writeString(delivery.path().resolve("manifest.csv"), "file,rows,sha256\n");
         delivery.list("停车证.csv", 2).list("公交行程.txt", 1);
         var ended = Cli.run("nightly", "--date", DAY, "--home", home.toString(), "--memory", "900m");
-        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(3);
+        assertThat(ended.out())
+                .as("the other six delivered the day before, and not on this one")
+                .contains("完成，6 件待处理（退出码 3）", "区残联 迟交：最近一次是 2025-06-29");
     }
 
     @Test

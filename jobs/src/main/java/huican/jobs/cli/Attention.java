@@ -1,6 +1,5 @@
 package huican.jobs.cli;
 
-import huican.etl.delivery.Unread;
 import huican.jobs.run.NightResult;
 import huican.jobs.run.OpenDeliveries;
 import huican.jobs.tasks.InboxFolders;
@@ -28,7 +27,7 @@ record Attention(
         List<RunManifest.Source> late,
         List<InboxFolders.Folder> unfinished,
         boolean nothing,
-        List<Unread> unread,
+        List<InboxFolders.NotRead> unread,
         List<InboxFolders.Folder> unreadable,
         List<String> unknownSources,
         List<String> failed) {

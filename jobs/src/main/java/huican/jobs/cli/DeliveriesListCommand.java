@@ -1,7 +1,5 @@
 package huican.jobs.cli;
 
-import huican.etl.delivery.ShownName;
-import huican.etl.delivery.Unread;
 import huican.jobs.run.HomeRecords;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.InboxFolders;
@@ -134,11 +132,11 @@ final class DeliveriesListCommand implements Callable<Integer> {
                         found.folders().stream().map(DeliveriesListCommand::line),
                         found.unread().stream().map(DeliveriesListCommand::line),
                         found.unknownSources().stream()
-                                .map(name -> new Line(ShownName.of(name), "", "unknown_source", "没有这个来源的契约，没有读取")))
+                                .map(name -> new Line(name, "", "unknown_source", "没有这个来源的契约，没有读取")))
                 .flatMap(lines -> lines);
     }
 
-    private static Line line(Unread unread) {
+    private static Line line(InboxFolders.NotRead unread) {
         String resembles = unread.resembles().isEmpty() ? "" : "；" + unread.resembles();
         return new Line(unread.source(), unread.folder(), "unread", unread.shown() + "：" + unread.why() + resembles);
     }

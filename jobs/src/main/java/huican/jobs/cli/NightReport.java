@@ -1,7 +1,5 @@
 package huican.jobs.cli;
 
-import huican.etl.delivery.ShownName;
-import huican.etl.delivery.Unread;
 import huican.jobs.run.NightResult;
 import huican.jobs.tasks.InboxFolders;
 import huican.schemas.contract.SourceContract;
@@ -106,7 +104,7 @@ final class NightReport {
                         + System.getProperty("user.name") + ":rX …），" + then);
     }
 
-    private void unread(Unread unread) {
+    private void unread(InboxFolders.NotRead unread) {
         boolean likeNothing = unread.resembles().isEmpty();
         String source = unread.source().isEmpty() ? "收件目录" : departments.title(unread.source());
         String folder = unread.folder().isEmpty() ? "" : unread.folder() + "/";
@@ -119,15 +117,10 @@ final class NightReport {
     private void unknownSource(String name) {
         var sources = departments.sources();
         say(
-                "收件目录中的 " + ShownName.of(name) + " 没有读取：没有这个来源的契约"
-                        + departments
-                                .called(name)
-                                .map(s -> "，是否为 \"" + s.source() + "\"？")
-                                .orElse(Spelling.suggestion(
-                                        name,
-                                        sources.stream()
-                                                .map(SourceContract::source)
-                                                .toList())),
+                "收件目录中的 " + name + " 没有读取：没有这个来源的契约"
+                        + Spelling.suggestion(
+                                name,
+                                sources.stream().map(SourceContract::source).toList()),
                 "来源有 "
                         + sources.stream()
                                 .map(s -> s.source() + "（" + s.titleZh() + "）")

@@ -1,6 +1,5 @@
 package huican.jobs.cli;
 
-import huican.etl.pipeline.TrialNight;
 import huican.jobs.run.ControlFile;
 import huican.jobs.run.DemoHome;
 import huican.jobs.run.HomeRecords;
@@ -8,6 +7,7 @@ import huican.jobs.run.NightResult;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
 import huican.jobs.tasks.Definitions;
+import huican.jobs.tasks.DryRun;
 import huican.jobs.tasks.InboxFolders;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
@@ -109,7 +109,7 @@ final class NightlyCommand implements Callable<Integer> {
         Screen screen = context.screen();
         var departments = Departments.of(home.definitions());
         var known = HomeRecords.read(home, options.database(screen)).deliveries();
-        var judged = new TrialNight(departments, known).judge(from, day, Shanghai.wallTime(context.clock()));
+        var judged = DryRun.judge(departments, known, from, day, Shanghai.wallTime(context.clock()));
         judged.forEach(delivery -> screen.line(verdict(departments, delivery)));
         var released = known.stream()
                 .filter(d -> DeliveryWords.isReleased(d) && !d.day().isAfter(day))

@@ -24,9 +24,9 @@ import java.util.Optional;
  *
  * @param folders by source, day and revision
  * @param unread what no night reads, by source
- * @param unknownSources folders of no known department
+ * @param unknownSources folders of no known department, as their names are shown
  */
-public record InboxFolders(List<Folder> folders, List<Unread> unread, List<String> unknownSources) {
+public record InboxFolders(List<Folder> folders, List<NotRead> unread, List<String> unknownSources) {
 
     /** Why a folder is no judged delivery. */
     public enum State {
@@ -48,6 +48,21 @@ public record InboxFolders(List<Folder> folders, List<Unread> unread, List<Strin
      * @param knownAs folder whose content it repeats; null unless repeated
      */
     public record Folder(String source, String folder, Path path, State state, String knownAs) {}
+
+    /**
+     * Something that was delivered and that no night reads.
+     *
+     * @param source key of the department; empty for what lies beside the departments' folders
+     * @param folder of the delivery; empty for what lies in none
+     * @param shown how its name is shown
+     * @param why nobody reads it
+     * @param resembles what it was probably meant to be; empty if nothing
+     */
+    public record NotRead(String source, String folder, String shown, String why, String resembles) {
+        private static NotRead of(Unread unread) {
+            return new NotRead(unread.source(), unread.folder(), unread.shown(), unread.why(), unread.resembles());
+        }
+    }
 
     /**
      * Looks into an inbox.
@@ -80,7 +95,8 @@ public record InboxFolders(List<Folder> folders, List<Unread> unread, List<Strin
             folders.add(folder(inbox.relativize(path).getName(0).toString(), path, State.UNFINISHED, null));
         }
         found.unreadable().forEach(path -> folders.add(unreadable(inbox, path)));
-        return new InboxFolders(List.copyOf(folders), List.copyOf(unread), found.unknownSources());
+        return new InboxFolders(
+                List.copyOf(folders), unread.stream().map(NotRead::of).toList(), found.unknownSources());
     }
 
     /** A name that is none of the contract's may be a person's and is not shown: then it is the folder. */

@@ -3,7 +3,7 @@ package huican.jobs.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import huican.etl.delivery.Unread;
+import huican.jobs.tasks.InboxFolders.NotRead;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.run.Sha256;
@@ -53,12 +53,14 @@ class InboxFoldersTest {
                 .extracting(folder -> folder.folder() + " " + folder.state())
                 .containsExactly("2025-06-28.2 REPEATED", "2025-06-29 WAITING", "2025-06-30 UNFINISHED");
         assertThat(found.unread())
-                .extracting(Unread::source, Unread::folder, Unread::shown)
+                .extracting(NotRead::source, NotRead::folder, NotRead::shown)
                 .containsExactlyInAnyOrder(
                         tuple(SOURCE, "2025-06-29", "养老参保(1).csv"),
                         tuple(SOURCE, "", "20250630"),
                         tuple("", "", "文件1"));
-        assertThat(found.unknownSources()).containsExactly("区教委");
+        assertThat(found.unknownSources())
+                .as("no key, so its name is not shown")
+                .containsExactly("目录1");
     }
 
     /** Gives the hash of the manifest. */
