@@ -89,13 +89,12 @@ public final class OwnPersons {
         while (next + 1 < text.length() && space(text.charAt(next)) && Character.isIdeographic(text.charAt(next + 1))) {
             joined.append(text.charAt(next + 1));
             next += 2;
+            boolean whole = next >= text.length() || !Character.isIdeographic(text.charAt(next));
+            if (whole && names.contains(joined.toString())) {
+                return joined.toString();
+            }
         }
-        boolean whole = next >= text.length() || !Character.isIdeographic(text.charAt(next));
-        return joined.length() > 1 && whole ? nameOf(joined.toString()) : null;
-    }
-
-    private String nameOf(String joined) {
-        return names.contains(joined) ? joined : null;
+        return null;
     }
 
     private static int beginning(String text, int at) {
