@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -104,14 +105,22 @@ public record JudgeNumbers(List<String> fields) implements Step {
                 .drop("claims", "confirmed_name", "wards", "two_numbers");
     }
 
-    /** Other rows give the number as the guardian's or head's of somebody of this name, and no certificate has it. */
+    /**
+     * Other rows give the number as the guardian's or head's of somebody of this name who is not a generation older, and no certificate has it.
+     */
     private static Column guardians() {
         var normal = udf((UDF1<String, String>) NormalName::of, DataTypes.StringType);
+        Column aGenerationBefore =
+                substring(col("number"), 7, 4).try_cast("int").minus(GENERATION).cast("string");
         return coalesce(
                 col("wards")
                         .isNotNull()
                         .and(not(col("certified")))
-                        .and(exists(col("wards"), ward -> normal.apply(ward).equalTo(normal.apply(col("name"))))),
+                        .and(exists(
+                                col("wards"),
+                                ward -> normal.apply(ward.getField("name"))
+                                        .equalTo(normal.apply(col("name")))
+                                        .and(coalesce(ward.getField("born").gt(aGenerationBefore), lit(true))))),
                 lit(false));
     }
 

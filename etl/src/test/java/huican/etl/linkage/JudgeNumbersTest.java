@@ -158,6 +158,15 @@ class JudgeNumbersTest {
     }
 
     @Test
+    void aChildIsNobodysGuardianThoughItBearsTheNameOfOneWhoseRowSaysSo() {
+        var judged = profiles(
+                said("assistance", "王小明").number(ADULTS).with("related", CHILDS),
+                said("monitoring", "王小明").number(CHILDS));
+
+        assertThat(judged).of("number", "number_reason").hasRows(row(ADULTS, null), row(CHILDS, null));
+    }
+
+    @Test
     void whoseCertificateIsAGenerationYoungerIsPaidThroughAParent() {
         var paid = said("payments", "王小明").number(ADULTS).with("certificate", CHILDS + "44");
 
