@@ -9,6 +9,7 @@ import huican.jobs.run.ControlBackups;
 import huican.jobs.run.HomeRecords;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
+import huican.jobs.store.ControlDatabase;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -106,6 +107,19 @@ class UnusableHomeTest {
         } finally {
             Files.setPosixFilePermissions(home.control(), PosixFilePermissions.fromString("rwx------"));
         }
+    }
+
+    @Test
+    void recordsOfAnOlderProgramAreReadAndLeftAsTheyAre() throws IOException {
+        var old = new Home(folder.resolve("old"));
+        Files.createDirectories(old.control());
+        ControlDatabase.made(old.control(), DatabaseSettings.EMBEDDED, "7").close();
+        byte[] before = Files.readAllBytes(old.control().resolve("control.mv.db"));
+
+        assertThat(HomeRecords.read(old, DatabaseSettings.EMBEDDED).deliveries())
+                .isEmpty();
+
+        assertThat(old.control().resolve("control.mv.db")).hasBinaryContent(before);
     }
 
     @Test
