@@ -67,7 +67,7 @@ class WalkTest {
             assertThat(ended.exitCode()).as(sql + "\n" + ended.err()).isZero();
             assertThat(ended.out().lines().toList())
                     .as(sql)
-                    .hasSizeBetween(4, 30)
+                    .hasSizeBetween(3, 30)
                     .last()
                     .asString()
                     .matches("（\\d+ 行）");
