@@ -30,6 +30,6 @@ class WeightsInUseTest {
                         row("candidates", "pairs", 7.0));
         assertThat(weights.filter("comparison = 'number' AND level IN ('equal', 'different_valid')"))
                 .of("level", "position", "weight", "origin")
-                .hasRows(row("equal", 0, 28.0, "fixed"), row("different_valid", 6, -30.0, "fixed"));
+                .hasRows(row("equal", 0, 28.0, "fixed"), row("different_valid", 9, -30.0, "fixed"));
     }
 }
