@@ -15,6 +15,7 @@ import huican.etl.Step;
 import huican.etl.linkage.compare.Comparisons;
 import huican.etl.linkage.compare.Dates;
 import huican.etl.linkage.compare.NormalName;
+import huican.etl.linkage.compare.NumberComparison;
 import huican.etl.standardise.IdNumber;
 import java.time.LocalDate;
 import java.util.List;
@@ -165,7 +166,10 @@ public record JudgeNumbers(List<String> fields) implements Step {
         return array(fields.stream()
                 .map(field -> switch (field) {
                     case "number" -> when(own, col("number"));
-                    case "number_length" -> when(own, col("number_length"));
+                    case "number_length" ->
+                        when(
+                                own,
+                                when(col("number_valid"), col("number_length")).otherwise(NumberComparison.NOT_VALID));
                     // Of a number that one row shows on the certificate too, another row's other certificate is that
                     // row's mistake.
                     case "second_number" -> when(not(col("certified")), col("second_number"));

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * ID numbers. Fields: the number (valid or as written), a second number (the one inside the certificate's where it is another), the
- * numbers of guardian and head that stand in the same rows (divided by spaces), and, where known, with how many characters the number was delivered (15; else 18).
+ * numbers of guardian and head that stand in the same rows (divided by spaces), and, where known, with how many characters the number was delivered (15; else 18), or
+ * {@link #NOT_VALID} if it is no valid number although its check character fits: rounded by a spreadsheet, or of somebody not yet born.
  *
  * <p>Each own number of the one side is compared with each of the other; the strongest level counts. A word of fewer than 15 characters
  * is no number: it says nothing.
@@ -18,7 +19,7 @@ import java.util.List;
  * begin with 19 (those are all that 15 digits can say). One in the order number (places 15 to 17) is {@code one_order_digit}, a level of its own: twins and children
  * registered on one day at one office differ just there, by one or two digits, and they are two people.
  */
-record NumberComparison() implements Comparison {
+public record NumberComparison() implements Comparison {
     private static final List<String> LEVELS = List.of(
             "equal",
             "equal_as_written",
@@ -44,6 +45,7 @@ record NumberComparison() implements Comparison {
     private static final int DIFFERENT = 10;
     private static final int UNKNOWN = 11;
 
+    public static final String NOT_VALID = "invalid";
     private static final String OLD_FORM = "15";
     private static final int SHORTEST = 15;
     private static final int LENGTH = 18;
@@ -58,9 +60,15 @@ record NumberComparison() implements Comparison {
 
     @Override
     public int compare(String[] left, String[] right) {
+        boolean leftValid = valid(left);
+        boolean rightValid = valid(right);
         int level = Math.min(
-                Math.min(level(left[0], right[0]), level(left[0], right[1])),
-                Math.min(level(left[1], right[0]), level(left[1], right[1])));
+                Math.min(
+                        level(left[0], leftValid, right[0], rightValid),
+                        level(left[0], leftValid, right[1], valid(right[1]))),
+                Math.min(
+                        level(left[1], valid(left[1]), right[0], rightValid),
+                        level(left[1], valid(left[1]), right[1], valid(right[1]))));
         String a = whole(left);
         String b = whole(right);
         if (a != null && b != null && !a.equals(b)) {
@@ -88,10 +96,10 @@ record NumberComparison() implements Comparison {
 
     /** The valid number delivered with 18 characters: the own one, else the certificate's; null without. */
     private static String whole(String[] side) {
-        if (side[0] != null && valid(side[0]) && !(side.length > 3 && OLD_FORM.equals(side[3]))) {
+        if (valid(side) && !(side.length > 3 && OLD_FORM.equals(side[3]))) {
             return side[0];
         }
-        return side[1] != null && valid(side[1]) ? side[1] : null;
+        return valid(side[1]) ? side[1] : null;
     }
 
     private static boolean standsIn(String[] own, String related) {
@@ -104,14 +112,14 @@ record NumberComparison() implements Comparison {
         return number != null && number.length() >= SHORTEST;
     }
 
-    private static int level(String a, String b) {
+    private static int level(String a, boolean aValid, String b, boolean bValid) {
         if (!usable(a) || !usable(b)) {
             return UNKNOWN;
         }
         if (a.equals(b)) {
-            return valid(a) ? EQUAL : EQUAL_AS_WRITTEN;
+            return aValid && bValid ? EQUAL : EQUAL_AS_WRITTEN;
         }
-        if (valid(a) && valid(b)) {
+        if (aValid && bValid) {
             return bothValid(a, b);
         }
         if (a.length() != b.length()) {
@@ -127,8 +135,13 @@ record NumberComparison() implements Comparison {
         return differences == 2 ? TWO_ERRORS : DIFFERENT;
     }
 
+    /** Whether the own number is valid. */
+    private static boolean valid(String[] side) {
+        return valid(side[0]) && !(side.length > 3 && NOT_VALID.equals(side[3]));
+    }
+
     private static boolean valid(String number) {
-        return number.length() == LENGTH && IdNumber.valid(number) != null;
+        return number != null && number.length() == LENGTH && IdNumber.valid(number) != null;
     }
 
     private static int bothValid(String a, String b) {

@@ -41,6 +41,15 @@ class NumberComparisonTest {
     }
 
     @Test
+    void aNumberThatIsNotValidIsNoneThoughItsCheckCharacterFits() {
+        String[] rounded = of(OWN, null, null, NumberComparison.NOT_VALID);
+        assertThat(Compared.level(NUMBER, rounded, rounded)).isEqualTo("equal_as_written");
+        String other = checked(wrong(OWN, 16));
+        assertThat(level(OWN, other)).isEqualTo("near_valid");
+        assertThat(Compared.level(NUMBER, rounded, of(other, null, null, "18"))).isEqualTo("two_errors");
+    }
+
+    @Test
     void aWrongALostOrASurplusDigitIsOneDigit() {
         assertThat(level(OWN, wrong(OWN, 11))).isEqualTo("one_digit");
         assertThat(level(OWN, OWN.substring(0, 9) + OWN.substring(10))).isEqualTo("one_digit");
