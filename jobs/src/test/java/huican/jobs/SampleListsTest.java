@@ -35,10 +35,15 @@ class SampleListsTest {
         PublishedCopy published = nights.first().published();
 
         assertThat(published.rows("SELECT as_of, exception, person_id, area_code,"
-                        + " coalesce(evidence ->> '$.subsidy', evidence ->> '$.need', '') FROM exception_list"))
+                        + " coalesce(evidence ->> '$.subsidy', evidence ->> '$.need', '') FROM exception_list"
+                        + " WHERE exception <> 'identity_review'"))
                 .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(published.rows("SELECT evidence ->> '$.rule', count(*) FROM exception_list"
+                        + " WHERE exception = 'identity_review' GROUP BY ALL"))
+                .as("two of one name, born on one day, with two valid numbers: people have to be asked")
+                .containsExactly(List.of("two_numbers_one_birth_date", "2"));
         assertThat(published.rows("SELECT count(DISTINCT exception_id) FROM exception_list"))
-                .containsExactly(List.of("" + expected.size()));
+                .containsExactly(List.of("" + (expected.size() + 2)));
         assertThat(published.rows("SELECT DISTINCT since, state, typeof(evidence) FROM exception_list"))
                 .containsExactly(List.of("2025-06-30", "open", "JSON"));
         assertThat(nights.first().ended().out())

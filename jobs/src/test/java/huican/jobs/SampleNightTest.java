@@ -53,7 +53,7 @@ class SampleNightTest {
         Cli.Ended ended = nights.first().ended();
 
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
-        assertThat(ended.err()).isEmpty();
+        assertThat(ended.err().lines()).allMatch(line -> line.startsWith("… ")); // what moves, of a slow machine
         assertThat(ended.out())
                 .contains("接受 8,632 + 隔离 0 + 重复 0 = 8,632 行")
                 .contains("完成（退出码 0）")
@@ -178,7 +178,7 @@ class SampleNightTest {
         assertThat(main.columns("FROM area")).containsExactly(words("area_code name level parent"));
         assertThat(main.columns("FROM person_risk")).containsExactly(words("as_of person_id area_code level rules"));
         assertThat(main.columns("FROM run"))
-                .containsExactly(words("run_id dag_run_id as_of started_at ended_at state snapshot"));
+                .containsExactly(words("run_id dag_run_id as_of started_at ended_at state snapshot logs"));
         assertThat(main.columns("FROM published")).containsExactly(words("run_id as_of"));
         assertThat(nights.first().identity().columns("FROM identity_link"))
                 .containsExactly(words("source extract record_key person_id method match_probability decided_by"));
@@ -202,9 +202,12 @@ class SampleNightTest {
                     .isEqualTo(first.published().rows(rows));
         }
         for (String view : OF_IDENTITY) {
-            assertThat(again.identity().rows("FROM " + view + " ORDER BY ALL"))
+            // Pairs are looked at in the night in which one of them is new or another: their number is the night's.
+            String rows = "FROM " + view + (view.equals("identity_model") ? " WHERE comparison <> 'candidates'" : "")
+                    + " ORDER BY ALL";
+            assertThat(again.identity().rows(rows))
                     .as(view)
-                    .isEqualTo(first.identity().rows("FROM " + view + " ORDER BY ALL"));
+                    .isEqualTo(first.identity().rows(rows));
         }
     }
 

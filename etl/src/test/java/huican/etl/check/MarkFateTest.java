@@ -3,6 +3,7 @@ package huican.etl.check;
 import static huican.etl.testing.DatasetAssert.assertThat;
 import static huican.etl.testing.Spark.row;
 import static huican.etl.testing.Spark.table;
+import static org.apache.spark.sql.functions.col;
 
 import huican.etl.testing.Spark;
 import org.apache.spark.sql.Dataset;
@@ -55,11 +56,11 @@ class MarkFateTest {
         var rows = table(SHAPE, good(2, "K", 1), good(3, "K", 2), good(4, "K", 2), bad(5), good(6, "L", 1));
         var losers = rows.transform(new MarkFate()::apply).localCheckpoint();
 
-        Dataset<Row> balance = rows.transform(new FileBalance(losers)::apply);
+        Dataset<Row> balance = rows.withColumn("unnamed", col("line").geq(4)).transform(new FileBalance(losers)::apply);
 
         assertThat(balance)
-                .of("rows", "quarantined", "overwritten", "duplicates")
-                .hasRows(row(5, 1, 1, 1));
+                .of("rows", "quarantined", "overwritten", "duplicates", "unnamed")
+                .hasRows(row(5, 1, 1, 1, 3));
     }
 
     @Test

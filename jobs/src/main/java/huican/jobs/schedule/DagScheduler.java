@@ -27,6 +27,7 @@ import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.TriggerBuilder;
+import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.utils.DBConnectionManager;
 
@@ -59,6 +60,7 @@ public final class DagScheduler implements AutoCloseable {
             String name = "huican-" + database.token();
             String pool = "control-" + POOLS.incrementAndGet();
             database.removeOtherSchedulers(name);
+            SchedulerRepository.getInstance().remove(name); // of a home of this process whose database went away
             DBConnectionManager.getInstance().addConnectionProvider(pool, new QuartzConnections(database));
             quartz = new StdSchedulerFactory(settings(name, pool)).getScheduler();
             quartz.setJobFactory((bundle, scheduler) -> new TaskJob(this));

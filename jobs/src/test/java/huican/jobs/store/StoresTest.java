@@ -269,18 +269,21 @@ abstract class StoresTest {
     @Test
     void aRejectedListStaysBesideItsRepairAndChangesWhenItsFolderIsMendedUnderIt() {
         var store = new DeliveryStore(database());
-        var rejected = delivery("registry", "rejected", "行数不符");
+        var rejected = delivery("listed_anew", "rejected", "行数不符");
         var repaired = new DeliveryRecord(
-                "registry", DAY, 1, "e".repeat(64), "accepted", NIGHT, null, rejected.content(), rejected.files());
+                "listed_anew", DAY, 1, "e".repeat(64), "accepted", NIGHT, null, rejected.content(), rejected.files());
 
         store(List.of(rejected));
         store(List.of(repaired));
-        assertThat(store.all()).extracting(DeliveryRecord::state).containsExactly("rejected", "accepted");
-
-        store(List.of(delivery("education", "rejected", "行数不符")));
-        store(List.of(delivery("education", "accepted", null)));
         assertThat(store.all())
-                .filteredOn(d -> d.source().equals("education"))
+                .filteredOn(d -> d.source().equals("listed_anew"))
+                .extracting(DeliveryRecord::state)
+                .containsExactly("rejected", "accepted");
+
+        store(List.of(delivery("mended", "rejected", "行数不符")));
+        store(List.of(delivery("mended", "accepted", null)));
+        assertThat(store.all())
+                .filteredOn(d -> d.source().equals("mended"))
                 .extracting(DeliveryRecord::state)
                 .containsExactly("accepted");
     }
