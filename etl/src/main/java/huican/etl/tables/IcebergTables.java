@@ -9,8 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -169,6 +170,37 @@ public final class IcebergTables implements AutoCloseable {
         return commit(loaded, table, overwrite, runId);
     }
 
+    /**
+     * The table's content becomes exactly these files: of those it has, the ones named stay as they are and are not read again, the others
+     * go; what is new is added. All in one commit, or in none if nothing differs.
+     *
+     * @param now each file once or more; those the table has may be of any earlier run
+     * @return id of the new snapshot; of the one that the table was put back to if nothing differs
+     */
+    public long replaceFiles(String table, String runId, Collection<ParquetFile> now) {
+        Table loaded = catalogue.loadTable(id(table));
+        Snapshot before = snapshot(loaded, putBack.getOrDefault(table, currentId(loaded)));
+        var gone = before == null ? new HashMap<Path, DataFile>() : standing(loaded, before, Expressions.alwaysTrue());
+        var added = new TreeMap<Path, ParquetFile>();
+        var kept = new HashSet<Path>();
+        for (ParquetFile file : now) {
+            Path path = Path.of(file.path()).toAbsolutePath().normalize();
+            if (gone.remove(path) != null) {
+                kept.add(path);
+            } else if (!kept.contains(path)) {
+                added.put(path, file);
+            }
+        }
+        if (before != null && gone.isEmpty() && added.isEmpty()) {
+            putBack.remove(table);
+            return before.snapshotId();
+        }
+        var overwrite = loaded.newOverwrite();
+        gone.values().forEach(overwrite::deleteFile);
+        dataFiles(loaded, table, List.copyOf(added.values())).forEach(overwrite::addFile);
+        return commit(loaded, table, overwrite, runId);
+    }
+
     /** The partitions that the files belong to become the files; others stay. The new snapshot's id. */
     public long replacePartitions(String table, String runId, List<ParquetFile> files) {
         Table loaded = catalogue.loadTable(id(table));
@@ -199,21 +231,30 @@ public final class IcebergTables implements AutoCloseable {
      * @param filter on partition columns; {@code Expressions.alwaysTrue()} for all
      */
     public List<String> files(String table, long snapshot, Expression filter) {
-        var paths = new ArrayList<String>();
         Table loaded = catalogue.loadTable(id(table));
-        try (CloseableIterable<FileScanTask> tasks =
-                loaded.newScan().useSnapshot(snapshot).filter(filter).planFiles()) {
+        return standing(loaded, loaded.snapshot(snapshot), filter).keySet().stream()
+                .map(Path::toString)
+                .sorted()
+                .toList();
+    }
+
+    /** Data files of a snapshot by where they stand, without their metrics; to be changed by the caller. */
+    private Map<Path, DataFile> standing(Table table, Snapshot snapshot, Expression filter) {
+        var files = new HashMap<Path, DataFile>();
+        try (CloseableIterable<FileScanTask> tasks = table.newScan()
+                .useSnapshot(snapshot.snapshotId())
+                .filter(filter)
+                .planFiles()) {
             for (FileScanTask task : tasks) {
                 if (!task.deletes().isEmpty()) {
-                    throw new IllegalStateException("表 " + table + " 含删除文件，不能直接读取");
+                    throw new IllegalStateException("表 " + table.name() + " 含删除文件，不能直接读取");
                 }
-                paths.add(HomeFiles.standing(home, task.file().location()).toString());
+                files.put(HomeFiles.standing(home, task.file().location()), task.file());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        paths.sort(null);
-        return paths;
+        return files;
     }
 
     /** Names of all tables, in order. */
@@ -300,6 +341,11 @@ public final class IcebergTables implements AutoCloseable {
         public String errorMessage() {
             return "表 " + table + " 已被另一次运行改动，本次未提交";
         }
+    }
+
+    /** Null if the table has none of this id. */
+    private static Snapshot snapshot(Table table, long id) {
+        return id == NONE ? null : table.snapshot(id);
     }
 
     private static long currentId(Table table) {
