@@ -55,7 +55,10 @@ final class CleanUpTask {
     private static void removeRows(NightContext context, DeliveryRecord delivery) {
         context.extracts().stream()
                 .filter(e -> e.source().equals(delivery.source()))
-                .forEach(e -> Removal.of(RowsInForce.folder(context, e, delivery)));
+                .forEach(e -> {
+                    Removal.of(RowsInForce.folder(context, e, delivery));
+                    Removal.of(RowsInForce.recordFolder(context, e, delivery));
+                });
     }
 
     /** Only what belongs to runs that ended is removed: one that is not known may be that of an owner who took the home from us. */

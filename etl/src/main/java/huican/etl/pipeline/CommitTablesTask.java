@@ -55,6 +55,13 @@ final class CommitTablesTask {
                         : Long.valueOf(iceberg.replacePartitions(name, runId, files));
                 put(context, tables, iceberg, name, snapshot);
             }
+            iceberg.create(context.table("identity_record"));
+            iceberg.forgetAfter("identity_record", known.snapshots().get("identity_record"));
+            var records = RowsInForce.acceptedRecords(context);
+            Long recordSnapshot = records.isEmpty()
+                    ? known.snapshots().get("identity_record")
+                    : Long.valueOf(iceberg.replacePartitions("identity_record", runId, records));
+            put(context, tables, iceberg, "identity_record", recordSnapshot);
             for (String name : replaced(context)) {
                 iceberg.create(context.table(name));
                 long snapshot = iceberg.replaceAll(name, runId, ParquetFile.below(context.data(name), Map.of()));

@@ -2,6 +2,8 @@ package huican.etl.pipeline;
 
 import huican.etl.delivery.DeliveriesInForce;
 import huican.etl.delivery.ReceivedDelivery;
+import huican.etl.linkage.KeyedHash;
+import huican.etl.linkage.ProfileIds;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.TableSchema;
 import huican.schemas.contract.Contracts;
@@ -128,6 +130,11 @@ final class NightContext {
                 .mapToLong(DeliveryRecord.FileCount::accepted)
                 .sum();
         return received + committed;
+    }
+
+    /** The home's identifiers of profiles; its key is made when there is none. */
+    ProfileIds profileIds() {
+        return new ProfileIds(KeyedHash.ofHome(night.home().secrets().resolve("person_id.key")));
     }
 
     IcebergTables openTables() {

@@ -116,6 +116,32 @@ final class RowsInForce {
                 .toList();
     }
 
+    /** Files that this run wrote of the identity records of the deliveries it accepted. */
+    static List<ParquetFile> acceptedRecords(NightContext context) {
+        var files = new ArrayList<ParquetFile>();
+        for (ExtractContract extract : context.extracts()) {
+            for (DeliveryRecord delivery : judged(context)) {
+                if (delivery.state().equals("accepted") && delivery.source().equals(extract.source())) {
+                    files.addAll(ParquetFile.below(
+                            recordFolder(context, extract, delivery),
+                            Map.of(
+                                    "extract_table", extract.table(),
+                                    "delivery_day", delivery.day(),
+                                    "revision", delivery.revision())));
+                }
+            }
+        }
+        return files;
+    }
+
+    /** Where this run writes the identity records of an extract of a delivery. */
+    static Path recordFolder(NightContext context, ExtractContract extract, DeliveryRecord delivery) {
+        return context.data("identity_record")
+                .resolve("p_table=" + extract.table())
+                .resolve("p_day=" + delivery.day())
+                .resolve("p_revision=" + delivery.revision());
+    }
+
     private static List<ParquetFile> written(NightContext context, ExtractContract extract, DeliveryRecord delivery) {
         return ParquetFile.below(
                 folder(context, extract, delivery),

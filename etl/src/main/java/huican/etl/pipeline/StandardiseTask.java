@@ -6,6 +6,9 @@ import static org.apache.spark.sql.functions.when;
 import huican.etl.check.FileBalance;
 import huican.etl.check.MarkFate;
 import huican.etl.delivery.ReadDelivery;
+import huican.etl.linkage.CountIdentityRecords;
+import huican.etl.linkage.IdentifyRows;
+import huican.etl.linkage.ProfileIds;
 import huican.etl.parse.RawRow;
 import huican.etl.standardise.ExplainTrouble;
 import huican.etl.standardise.KeyedRows;
@@ -16,6 +19,7 @@ import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.Towns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
@@ -45,17 +49,19 @@ final class StandardiseTask {
         if (!extracts.isEmpty()) {
             var lists = context.lists();
             var towns = Towns.read();
+            var ids = context.profileIds();
             LinkTask.write(
                     rows(context).transform(new MarkFate()::apply),
                     context.work("losers").toString());
             var losers = context.spark().read().parquet(context.work("losers").toString());
             var jobs = new ArrayList<Callable<Void>>();
-            extracts.forEach(e -> jobs.add(LinkTask.job(() -> writeAccepted(context, e, losers, lists, towns))));
+            extracts.forEach(e -> jobs.add(LinkTask.job(() -> writeAccepted(context, e, losers, lists, towns, ids))));
             jobs.add(LinkTask.job(() -> LinkTask.write(
                     trouble(context, losers)
                             .transform(new ExplainTrouble(extracts, lists, towns, read.outcomes())::apply),
                     context.work("trouble").toString())));
             Concurrently.run(jobs);
+            writeRecords(context, extracts, ids);
             balance.putAll(balance(context, losers));
             persons = DeliveredPersons.count(context, extracts);
         }
@@ -79,13 +85,19 @@ final class StandardiseTask {
     }
 
     private static void writeAccepted(
-            NightContext context, ExtractContract extract, Dataset<Row> losers, CodeLists lists, Towns towns) {
+            NightContext context,
+            ExtractContract extract,
+            Dataset<Row> losers,
+            CodeLists lists,
+            Towns towns,
+            ProfileIds ids) {
         rows(context)
                 .filter(col("table")
                         .equalTo(extract.table())
                         .and(col("record_key").isNotNull()))
                 .join(losers, PLACE, "left_anti")
                 .transform(new Standardise(extract, lists, towns)::apply)
+                .transform(new IdentifyRows(extract, ids)::apply)
                 .withColumn("p_day", col("delivery_day"))
                 .withColumn("p_revision", col("revision"))
                 .write()
@@ -95,6 +107,24 @@ final class StandardiseTask {
                 .option("parquet.enable.dictionary#record_key", "false")
                 .option("parquet.enable.dictionary#raw", "false")
                 .parquet(context.data(extract.table()).toString());
+    }
+
+    private static void writeRecords(NightContext context, List<ExtractContract> extracts, ProfileIds ids) {
+        extracts.stream()
+                .map(e -> context.spark()
+                        .read()
+                        .schema(Standardise.schema(e))
+                        .parquet(context.data(e.table()).toString())
+                        .transform(new CountIdentityRecords(e, ids)::apply))
+                .reduce(Dataset::unionByName)
+                .orElseThrow()
+                .withColumn("p_table", col("extract_table"))
+                .withColumn("p_day", col("delivery_day"))
+                .withColumn("p_revision", col("revision"))
+                .write()
+                .mode(SaveMode.Overwrite)
+                .partitionBy("p_table", "p_day", "p_revision")
+                .parquet(context.data("identity_record").toString());
     }
 
     /** Rows with a problem, a finding or a fate. */

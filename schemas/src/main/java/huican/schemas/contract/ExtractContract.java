@@ -90,7 +90,10 @@ public record ExtractContract(
         return !ownNumbers().isEmpty();
     }
 
-    /** The table of the accepted rows: where each came from, its key, and every value standardised and as delivered. */
+    /**
+     * The table of the accepted rows: where each came from, its key, what it is identified by (null in rows that an earlier version accepted), and every
+     * value standardised and as delivered.
+     */
     public TableContract acceptedTable() {
         var table = new ArrayList<>(List.of(
                 new Column("delivery_day", "DATE", true, "交付日", "internal"),
@@ -98,7 +101,9 @@ public record ExtractContract(
                 new Column("file", "STRING", true, "文件", "internal"),
                 new Column("line", "BIGINT", true, "行号", "internal"),
                 new Column("record_key", "STRING", true, "记录主键", highest(key())),
-                new Column("raw", "STRING", true, "原值", highest(columns))));
+                new Column("raw", "STRING", true, "原值", highest(columns)),
+                new Column("profile_id", "STRING", false, "身份特征编号", "confidential"),
+                new Column("number_method", "STRING", false, "本人号码所在", "internal")));
         for (ColumnContract c : columns) {
             table.add(new Column(c.name(), c.type().columnType(), c.isAlwaysThere(), c.header(), c.classification()));
             if (c.hasValidity()) {
