@@ -150,7 +150,8 @@ public final class TestNight {
                         extract.name(),
                         extract.physicalName(),
                         !missing.contains(extract.physicalName()),
-                        extract.snapshot()));
+                        extract.snapshot(),
+                        List.of()));
             }
         }
         JsonFile.write(

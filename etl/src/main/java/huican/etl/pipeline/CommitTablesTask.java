@@ -62,7 +62,16 @@ final class CommitTablesTask {
                     ? known.snapshots().get("identity_record")
                     : Long.valueOf(iceberg.replacePartitions("identity_record", runId, records));
             put(context, tables, iceberg, "identity_record", recordSnapshot);
+            var carriedOver = CarriedOver.read(context);
+            for (String name : carriedOver.tables()) {
+                iceberg.create(context.table(name));
+                iceberg.forgetAfter(name, known.snapshots().get(name));
+                put(context, tables, iceberg, name, known.snapshots().get(name));
+            }
             for (String name : replaced(context)) {
+                if (carriedOver.holds(name)) {
+                    continue;
+                }
                 iceberg.create(context.table(name));
                 long snapshot = iceberg.replaceAll(name, runId, ParquetFile.below(context.data(name), Map.of()));
                 put(context, tables, iceberg, name, snapshot);
@@ -90,7 +99,8 @@ final class CommitTablesTask {
 
     /** Tables that a run writes anew as a whole. */
     private static List<String> replaced(NightContext context) {
-        var names = new ArrayList<>(List.of("person", "person_value", "person_register", "delivery", "delivery_file"));
+        var names = new ArrayList<>(
+                List.of("person", "person_value", "person_register", "superseded_record", "delivery", "delivery_file"));
         names.addAll(IdentityTables.NAMES);
         context.tablesByPerson().values().stream().map(TableContract::name).forEach(names::add);
         return names;
@@ -193,7 +203,14 @@ final class CommitTablesTask {
                 .toList();
         var extracts = context.extracts().stream()
                 .map(e -> new RunManifest.Extract(
-                        e.source(), e.name(), e.physicalName(), available(e, all, night.asOf()), e.snapshot()))
+                        e.source(),
+                        e.name(),
+                        e.physicalName(),
+                        available(e, all, night.asOf()),
+                        e.snapshot(),
+                        inForce.of(e).stream()
+                                .map(d -> new RunManifest.DeliveryInForce(d.day(), d.revision()))
+                                .toList()))
                 .toList();
         var runs = new ArrayList<>(context.known().runs());
         return new RunManifest(

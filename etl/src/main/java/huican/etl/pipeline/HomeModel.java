@@ -37,8 +37,7 @@ public record HomeModel(LinkageModel model, long records) {
 
     private static HomeModel estimate(NightContext context, LinkageRules rules, int sample) {
         try (var iceberg = context.openTables()) {
-            var inForce = new RowsInForce(context, iceberg);
-            inForce.findOverwritten();
+            var inForce = RowsInForce.find(context, iceberg, context.work("superseded"));
             // Values of persons: in the folder that every owner of the home empties, should this process be killed.
             var records = new Stored(
                             context.spark(), context.night().home().tmp().resolve("estimate"))

@@ -20,6 +20,7 @@ import huican.seeds.linkage.ContextRules;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -61,8 +62,9 @@ final class LinkTask {
         var fingerprint = new Fingerprint(LastMatch.digest(definitions, model));
         var hash = KeyedHash.ofHome(night.home().secrets().resolve("person_id.key"));
         try (var iceberg = context.openTables()) {
-            var inForce = new RowsInForce(context, iceberg);
-            inForce.findOverwritten();
+            var inForce = RowsInForce.find(context, iceberg, context.data("superseded_record"));
+            boolean asBefore = inForce.allCount() && CarriedOver.wasEmpty(context, iceberg, "superseded_record");
+            new CarriedOver(asBefore ? List.of("superseded_record") : List.of()).write(context);
             var rows = NightProfiles.of(context, inForce, stored, rules, hash, fingerprint);
             var decisions = Decided.of(context.known().decisions(), rows.profiles());
             var matched = MatchProfiles.of(

@@ -168,8 +168,12 @@ final class NightContext {
 
     /** Rows of a table's snapshot as of the last committed run; none before the first. */
     Dataset<Row> committed(IcebergTables iceberg, String table) {
+        return read(committedFiles(iceberg, table), TableSchema.spark(table(table)));
+    }
+
+    /** Paths of the data files of a table's snapshot as of the last committed run; none before the first. */
+    List<String> committedFiles(IcebergTables iceberg, String table) {
         Long snapshot = known().snapshots().get(table);
-        var files = snapshot == null ? List.<String>of() : iceberg.files(table, snapshot, Expressions.alwaysTrue());
-        return read(files, TableSchema.spark(table(table)));
+        return snapshot == null ? List.of() : iceberg.files(table, snapshot, Expressions.alwaysTrue());
     }
 }

@@ -28,7 +28,7 @@ import org.apache.spark.sql.Row;
 final class PersonTask {
     static Map<String, Object> run(NightContext context) {
         try (var iceberg = context.openTables()) {
-            return run(context, new RowsInForce(context, iceberg));
+            return run(context, RowsInForce.asLinked(context, iceberg));
         }
     }
 

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import huican.etl.check.OverwrittenRows;
+import huican.etl.check.SupersededRecords;
 import huican.etl.delivery.DeliveriesInForce;
+import huican.etl.linkage.CountIdentityRecords;
+import huican.etl.linkage.IdentityRecord;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
 import huican.etl.tables.TableSchema;
@@ -14,7 +16,6 @@ import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.Removal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,39 +25,71 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The accepted rows that the run's day uses, one per key: of a snapshot the newest delivery's, of events the newest of each key. Their files: those a
  * committed run wrote are found through the table, this run's in the folder it wrote them to.
  */
 final class RowsInForce {
+    /** Table of the rows that do not count. */
+    static final String SUPERSEDED = "superseded_record";
+
+    private static final String RECORDS = "identity_record";
+    private static final String[] ROW = {"record_key", "delivery_day", "revision"};
+    private static final String[] PROFILE = {"delivery_day", "revision", "profile_id"};
+
     private final NightContext context;
     private final IcebergTables iceberg;
     private final DeliveriesInForce deliveries;
     private final List<DeliveryRecord> judged;
+    /** {@link #SUPERSEDED}; no files, no rows. */
+    private final List<String> superseded;
 
-    RowsInForce(NightContext context, IcebergTables iceberg) {
+    private RowsInForce(NightContext context, IcebergTables iceberg, List<String> superseded) {
         this.context = context;
         this.iceberg = iceberg;
         this.deliveries = DeliveriesInForce.at(context.night().asOf(), context.deliveries());
         this.judged = judged(context);
+        this.superseded = superseded;
     }
 
-    /** Finds, once a night, the event rows that newer deliveries overwrite, into {@code overwritten}; nothing is written if there are none. */
-    void findOverwritten() {
+    /** As this night's link task found them. */
+    static RowsInForce asLinked(NightContext context, IcebergTables iceberg) {
+        var files = CarriedOver.read(context).holds(SUPERSEDED)
+                ? context.committedFiles(iceberg, SUPERSEDED)
+                : below(context.data(SUPERSEDED));
+        return new RowsInForce(context, iceberg, files);
+    }
+
+    /**
+     * Finds the event rows that newer deliveries supersede.
+     *
+     * @param folder for them; if there are none, nothing is there afterwards
+     */
+    static RowsInForce find(NightContext context, IcebergTables iceberg, Path folder) {
+        Removal.of(folder);
+        new RowsInForce(context, iceberg, List.of()).writeSuperseded(folder);
+        return new RowsInForce(context, iceberg, below(folder));
+    }
+
+    private void writeSuperseded(Path folder) {
         var rows = context.extracts().stream()
-                .filter(this::several)
-                .map(e -> read(e).select(
-                                lit(e.table()).as("table"), col("record_key"), col("delivery_day"), col("revision")))
+                .filter(e -> deliveries.of(e).size() > 1)
+                .map(e -> read(e, deliveries.of(e))
+                        .select(
+                                lit(e.table()).as("extract_table"),
+                                col("record_key"),
+                                col("delivery_day"),
+                                col("revision")))
                 .reduce(Dataset::unionByName);
         if (rows.isEmpty()) {
             return;
         }
-        var observation = new Observation("overwritten");
-        var folder = context.work("overwritten");
+        var observation = new Observation(SUPERSEDED);
         LinkTask.write(
                 rows.get()
-                        .transform(new OverwrittenRows()::apply)
+                        .transform(new SupersededRecords()::apply)
                         .observe(observation, count(lit(1)).as("rows"))
                         .coalesce(1),
                 folder.toString());
@@ -65,47 +98,114 @@ final class RowsInForce {
         }
     }
 
-    /** Standardised rows of an extract. {@link #findOverwritten} must have run in this night. */
+    /** Whether no row of a delivery in force is superseded. */
+    boolean allCount() {
+        return superseded.isEmpty();
+    }
+
+    /** Standardised rows of an extract. */
     Dataset<Row> of(ExtractContract extract) {
-        var overwritten = context.work("overwritten");
-        if (!several(extract) || !Files.exists(overwritten)) {
-            return read(extract);
+        var rows = read(extract, deliveries.of(extract));
+        return allCount() || extract.snapshot() ? rows : rows.join(superseded(extract), ROW, "left_anti");
+    }
+
+    /**
+     * What the rows in force say about persons: {@link IdentityRecord#SCHEMA}; {@code rows} add up, of {@code last_line} the greatest counts. Of a profile with a
+     * superseded row in a delivery the delivery's records are made anew from the rows that count.
+     */
+    Dataset<Row> records() {
+        var all = context.read(recordFiles(), TableSchema.spark(context.table(RECORDS)));
+        if (allCount()) {
+            return all;
         }
-        var older = context.spark()
-                .read()
-                .parquet(overwritten.toString())
-                .filter(col("table").equalTo(extract.table()))
-                .drop("table");
-        return read(extract).join(older, new String[] {"record_key", "delivery_day", "revision"}, "left_anti");
+        var anew = context.extracts().stream()
+                .filter(e -> !e.snapshot())
+                .map(this::countedAnew)
+                .toList();
+        var touched = context.extracts().stream()
+                .filter(e -> !e.snapshot())
+                .map(e -> touched(e).withColumn("extract_table", lit(e.table())))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
+        var kept = all.join(
+                touched, new String[] {"extract_table", "delivery_day", "revision", "profile_id"}, "left_anti");
+        var columns = IdentityRecord.SCHEMA.fieldNames();
+        return anew.stream()
+                .reduce(kept.selectExpr(columns), (records, more) -> records.unionByName(more.selectExpr(columns)));
     }
 
-    private boolean several(ExtractContract extract) {
-        return deliveries.of(extract).size() > 1;
+    /** Records of an extract's profiles that have a superseded row. */
+    private Dataset<Row> countedAnew(ExtractContract extract) {
+        var ids = context.profileIds();
+        return of(extract)
+                .join(touched(extract), PROFILE, "left_semi")
+                .transform(new CountIdentityRecords(extract, ids)::apply);
     }
 
-    private Dataset<Row> read(ExtractContract extract) {
-        return context.read(files(extract), TableSchema.spark(extract.acceptedTable()));
+    /** {@code delivery_day, revision, profile_id}: whose rows were superseded. */
+    private Dataset<Row> touched(ExtractContract extract) {
+        return read(extract, deliveries.of(extract))
+                .join(superseded(extract), ROW, "left_semi")
+                .selectExpr(PROFILE)
+                .distinct();
     }
 
-    private List<String> files(ExtractContract extract) {
+    private Dataset<Row> superseded(ExtractContract extract) {
+        return context.read(superseded, TableSchema.spark(context.table(SUPERSEDED)))
+                .filter(col("extract_table").equalTo(extract.table()))
+                .drop("extract_table");
+    }
+
+    private Dataset<Row> read(ExtractContract extract, List<DeliveryRecord> of) {
+        StructType schema = TableSchema.spark(extract.acceptedTable());
         var paths = new ArrayList<String>();
         Expression committed = Expressions.alwaysFalse();
-        for (DeliveryRecord delivery : deliveries.of(extract)) {
+        for (DeliveryRecord delivery : of) {
             if (judged.contains(delivery)) {
                 written(context, extract, delivery).forEach(f -> paths.add(f.path()));
             } else {
-                committed = Expressions.or(
-                        committed,
-                        Expressions.and(
-                                Expressions.equal("delivery_day", delivery.day().toString()),
-                                Expressions.equal("revision", delivery.revision())));
+                committed = Expressions.or(committed, isOf(delivery));
             }
         }
-        Long snapshot = context.known().snapshots().get(extract.table());
-        if (snapshot != null && committed != Expressions.alwaysFalse()) {
-            paths.addAll(iceberg.files(extract.table(), snapshot, committed));
+        paths.addAll(committed(extract.table(), committed));
+        return context.read(paths, schema);
+    }
+
+    private List<String> recordFiles() {
+        var paths = new ArrayList<String>();
+        Expression committed = Expressions.alwaysFalse();
+        for (ExtractContract extract : context.extracts()) {
+            for (DeliveryRecord delivery : deliveries.of(extract)) {
+                if (judged.contains(delivery)) {
+                    paths.addAll(below(recordFolder(context, extract, delivery)));
+                } else {
+                    committed = Expressions.or(
+                            committed,
+                            Expressions.and(Expressions.equal("extract_table", extract.table()), isOf(delivery)));
+                }
+            }
         }
+        paths.addAll(committed(RECORDS, committed));
         return paths;
+    }
+
+    private static Expression isOf(DeliveryRecord delivery) {
+        return Expressions.and(
+                Expressions.equal("delivery_day", delivery.day().toString()),
+                Expressions.equal("revision", delivery.revision()));
+    }
+
+    private List<String> committed(String table, Expression filter) {
+        Long snapshot = context.known().snapshots().get(table);
+        return snapshot == null || filter == Expressions.alwaysFalse()
+                ? List.of()
+                : iceberg.files(table, snapshot, filter);
+    }
+
+    private static List<String> below(Path folder) {
+        return ParquetFile.below(folder, Map.of()).stream()
+                .map(ParquetFile::path)
+                .toList();
     }
 
     /** Files that this run wrote for the deliveries it accepted. */
@@ -136,7 +236,7 @@ final class RowsInForce {
 
     /** Where this run writes the identity records of an extract of a delivery. */
     static Path recordFolder(NightContext context, ExtractContract extract, DeliveryRecord delivery) {
-        return context.data("identity_record")
+        return context.data(RECORDS)
                 .resolve("p_table=" + extract.table())
                 .resolve("p_day=" + delivery.day())
                 .resolve("p_revision=" + delivery.revision());

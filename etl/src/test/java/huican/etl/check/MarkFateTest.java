@@ -64,17 +64,17 @@ class MarkFateTest {
     }
 
     @Test
-    void rowsWhoseKeyANewerDeliveryHoldsAgainAreOverwritten() {
+    void rowsWhoseKeyANewerDeliveryHoldsAgainAreSuperseded() {
         var rows = table(
-                "table STRING, record_key STRING, delivery_day DATE, revision INT",
+                "extract_table STRING, record_key STRING, delivery_day DATE, revision INT",
                 row("t", "F1", "2025-06-01", 1),
                 row("t", "F1", "2025-06-03", 1),
                 row("t", "F1", "2025-06-02", 1),
                 row("t", "F2", "2025-06-01", 1),
                 row("u", "F2", "2025-06-02", 1));
 
-        assertThat(rows.transform(new OverwrittenRows()::apply))
-                .of("table", "record_key", "delivery_day")
+        assertThat(rows.transform(new SupersededRecords()::apply))
+                .of("extract_table", "record_key", "delivery_day")
                 .hasRows(row("t", "F1", "2025-06-01"), row("t", "F1", "2025-06-02"));
     }
 

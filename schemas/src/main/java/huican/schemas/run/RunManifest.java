@@ -64,8 +64,24 @@ public record RunManifest(
      * @param physicalName Chinese name, as in {@code needs} of definitions
      * @param available whether it was ever accepted with a day up to D
      * @param snapshot whether its newest delivery takes the place of those before
+     * @param inForce deliveries whose rows count at D, oldest first, but for the rows in the table {@code superseded_record}; empty in manifests of earlier
+     *     versions
      */
-    public record Extract(String source, String extract, String physicalName, boolean available, boolean snapshot) {}
+    public record Extract(
+            String source,
+            String extract,
+            String physicalName,
+            boolean available,
+            boolean snapshot,
+            List<DeliveryInForce> inForce) {
+
+        public Extract {
+            inForce = inForce == null ? List.of() : List.copyOf(inForce);
+        }
+    }
+
+    /** A delivery of a department. */
+    public record DeliveryInForce(LocalDate day, int revision) {}
 
     /**
      * A run that ended, or this one ({@code endedAt} then is when its files were built).

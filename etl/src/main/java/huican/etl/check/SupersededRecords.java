@@ -14,19 +14,20 @@ import org.apache.spark.sql.expressions.Window;
 /**
  * Finds the event rows whose key a newer delivery holds again.
  *
- * <p>Shape: {@code table, record_key, delivery_day, revision} of accepted event rows in, at most one per delivery and key; those that a newer
- * delivery overwrites out. Keys that occur once, nearly all, go no further than one count by key. Source: extracts contract, "Two kinds of extract".
+ * <p>Shape: {@code extract_table, record_key, delivery_day, revision} of accepted event rows in, at most one per delivery and key; those that a newer
+ * delivery supersedes out. Keys that occur once, nearly all, go no further than one count by key. Source: extracts contract, "Two kinds of extract".
  */
-public record OverwrittenRows() implements Step {
+public record SupersededRecords() implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
-        var repeated = rows.groupBy("table", "record_key")
+        var repeated = rows.groupBy("extract_table", "record_key")
                 .agg(count(lit(1)).as("times"))
                 .filter(col("times").gt(1))
                 .drop("times");
-        var newestFirst = Window.partitionBy("table", "record_key").orderBy(desc("delivery_day"), desc("revision"));
-        return rows.join(repeated, new String[] {"table", "record_key"}, "left_semi")
+        var newestFirst =
+                Window.partitionBy("extract_table", "record_key").orderBy(desc("delivery_day"), desc("revision"));
+        return rows.join(repeated, new String[] {"extract_table", "record_key"}, "left_semi")
                 .withColumn("age", row_number().over(newestFirst))
                 .filter(col("age").gt(1))
                 .drop("age");
