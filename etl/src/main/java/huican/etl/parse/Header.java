@@ -22,8 +22,9 @@ import java.util.stream.IntStream;
  * @param positions for every column of the layout its place in the file, -1 if absent
  * @param extra places of the file's other columns
  * @param findings column_header, column_extra, column_order, column_missing
+ * @param inOrder whether the file's columns are the layout's, in its order
  */
-record Header(int width, List<Integer> positions, List<Integer> extra, List<Finding> findings) {
+record Header(int width, List<Integer> positions, List<Integer> extra, List<Finding> findings, boolean inOrder) {
     /** So many extra columns are told one by one, by their place and not by their name, which may be a person's; the others are counted. */
     private static final int NAMED = 50;
     /** After NFKC, which makes （ and ） plain. */
@@ -48,11 +49,17 @@ record Header(int width, List<Integer> positions, List<Integer> extra, List<Find
         var positions = extract.columns().stream()
                 .map(c -> places.getOrDefault(c.header(), -1))
                 .toList();
-        return new Header(names.size(), positions, List.copyOf(extra), findings(extract, names, places, extra));
+        boolean inOrder =
+                positions.equals(IntStream.range(0, names.size()).boxed().toList());
+        return new Header(
+                names.size(), positions, List.copyOf(extra), findings(extract, names, places, extra), inOrder);
     }
 
     /** A record's fields in the order of the layout, absent ones null, then those of extra columns. */
     List<String> arranged(List<String> fields) {
+        if (inOrder) {
+            return fields;
+        }
         var arranged = new ArrayList<String>(positions.size() + extra.size());
         for (int at : positions) {
             arranged.add(at < 0 ? null : fields.get(at));

@@ -2,6 +2,7 @@ package huican.etl.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The fields of a record as one text: joined by the unit separator (U+001F), so that a column of one value holds what was delivered and can be read
@@ -9,6 +10,7 @@ import java.util.List;
  */
 public final class PackedFields {
     private static final char SEPARATOR = '\u001F';
+    private static final String JOINT = String.valueOf(SEPARATOR);
     private static final char ESCAPE = '\u001B';
     private static final String ABSENT = "\u001BN";
 
@@ -16,21 +18,31 @@ public final class PackedFields {
 
     /** One text of the fields; null fields are absent. */
     public static String pack(List<String> fields) {
-        var packed = new StringBuilder(fields.size() * 12);
-        for (int i = 0; i < fields.size(); i++) {
-            if (i > 0) {
-                packed.append(SEPARATOR);
-            }
-            String field = fields.get(i);
+        for (String field : fields) {
             if (field == null) {
-                packed.append(ABSENT);
-            } else if (field.indexOf(SEPARATOR) < 0 && field.indexOf(ESCAPE) < 0) {
-                packed.append(field);
-            } else {
-                packed.append(field.replace("\u001B", "\u001BE").replace("\u001F", "\u001BS"));
+                return escaped(fields);
             }
         }
-        return packed.toString();
+        String packed = String.join(JOINT, fields);
+        return marks(packed) == fields.size() - 1 ? packed : escaped(fields);
+    }
+
+    /** How many separators and escape characters there are: only one between two fields, if nothing is to be escaped. */
+    private static int marks(String packed) {
+        int marks = 0;
+        for (int i = 0; i < packed.length(); i++) {
+            char c = packed.charAt(i);
+            if (c == SEPARATOR || c == ESCAPE) {
+                marks++;
+            }
+        }
+        return marks;
+    }
+
+    private static String escaped(List<String> fields) {
+        return fields.stream()
+                .map(f -> f == null ? ABSENT : f.replace("\u001B", "\u001BE").replace("\u001F", "\u001BS"))
+                .collect(Collectors.joining(JOINT));
     }
 
     /** The fields again. */

@@ -6,9 +6,7 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 
 /**
  * Decodes bytes strictly: one that the encoding does not know, or a NUL, ends the reading with a {@link BadByteException}. Wants room for two
@@ -16,7 +14,7 @@ import java.nio.charset.CodingErrorAction;
  */
 final class StrictText extends Reader {
     private final InputStream in;
-    private final CharsetDecoder decoder;
+    private final Decoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
     private long taken;
     private boolean ended;
@@ -25,9 +23,13 @@ final class StrictText extends Reader {
     StrictText(InputStream in, Charset encoding, int offset) {
         this.in = in;
         this.taken = offset;
-        this.decoder = encoding.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        this.decoder = encoding.name().equals("GB18030")
+                ? new PairDecoder(encoding)::decode
+                : PairDecoder.strict(encoding)::decode;
+    }
+
+    private interface Decoder {
+        CoderResult decode(ByteBuffer from, CharBuffer to, boolean ended);
     }
 
     /** A byte that is no text; {@code offset} counts the bytes before it, {@code nul} tells whether it is a NUL. */
@@ -76,8 +78,10 @@ final class StrictText extends Reader {
         ended = n < 0;
         bytes.position(from + Math.max(0, n)).flip();
         // In no encoding that we read is a NUL part of another character.
-        for (int i = from; i < bytes.limit(); i++) {
-            if (bytes.array()[i] == 0) {
+        byte[] read = bytes.array();
+        int to = bytes.limit();
+        for (int i = from; i < to; i++) {
+            if (read[i] == 0) {
                 throw new BadByteException(taken + i, true);
             }
         }

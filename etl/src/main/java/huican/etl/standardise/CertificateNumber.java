@@ -24,18 +24,13 @@ public final class CertificateNumber {
         return c >= first && c <= last;
     }
 
-    /** The ID number inside, if it is valid; null otherwise. */
-    public static String idNumber(String certificate) {
-        return IdNumber.valid(certificate.substring(0, 18));
-    }
-
     /** Digit of the category. */
-    static String category(String certificate) {
-        return certificate.substring(18, 19);
+    static int category(String certificate) {
+        return certificate.charAt(18) - '0';
     }
 
     /** Digit of the grade. */
-    static String grade(String certificate) {
-        return certificate.substring(19, 20);
+    static int grade(String certificate) {
+        return certificate.charAt(19) - '0';
     }
 }

@@ -29,10 +29,25 @@ public final class IdNumber {
             String longForm = text.substring(0, 6) + "19" + text.substring(6);
             return birthDate(longForm) == null ? null : longForm + check(longForm);
         }
-        if (text.length() != 18 || !digits(text, 17) || birthDate(text) == null) {
-            return null;
+        return isValid(text) ? text : null;
+    }
+
+    /** Whether the text is a valid number of 18 characters. */
+    static boolean isValid(String text) {
+        return text.length() == 18 && startsValid(text);
+    }
+
+    /** Whether the first 18 characters of a text, which has as many, are a valid number. */
+    static boolean startsValid(String text) {
+        int sum = 0;
+        for (int i = 0; i < 17; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            sum += digit * WEIGHTS[i];
         }
-        return text.charAt(17) == check(text) ? text : null;
+        return text.charAt(17) == CHECKS.charAt(sum % 11) && birthDate(text) != null;
     }
 
     /** Whether the person of a valid number was born by that day. */

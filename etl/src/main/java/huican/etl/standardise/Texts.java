@@ -82,6 +82,9 @@ public final class Texts {
 
     /** {@link #compatible}, in upper case and without inner spaces: numbers of persons and certificates. */
     public static String number(String value) {
+        if (isNumber(value)) {
+            return value;
+        }
         String text = compatible(value);
         if (text == null) {
             return null;
@@ -94,6 +97,17 @@ public final class Texts {
             }
         }
         return plain.toString();
+    }
+
+    /** Digits and capital letters: nearly all of them, and nothing is to be done. */
+    private static boolean isNumber(String value) {
+        for (int i = 0; value != null && i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < '0' || c > '9' && c < 'A' || c > 'Z') {
+                return false;
+            }
+        }
+        return value != null && !value.isEmpty();
     }
 
     /** ASCII and the unified ideographs U+4E00 to U+9FFF are seen, and their own compatibility form: nearly all values need no look-up. */

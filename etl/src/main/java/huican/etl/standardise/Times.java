@@ -12,6 +12,8 @@ final class Times {
     private static final Pattern MONTH = Pattern.compile("(\\d{4})(?:-(\\d{1,2})|年(\\d{1,2})月|(\\d{2}))");
     private static final Pattern YEAR = Pattern.compile("(\\d{4})(?:年度?)?");
     private static final Pattern SCHOOL_YEAR = Pattern.compile("(\\d{4})\\s*[-–—~/]\\s*(\\d{4})(?:学年)?");
+    /** Days that every month has. */
+    private static final int SHORTEST = 28;
 
     private Times() {}
 
@@ -75,7 +77,7 @@ final class Times {
                 || month < 1
                 || month > 12
                 || day < 1
-                || day > YearMonth.of(year, month).lengthOfMonth()) {
+                || day > SHORTEST && day > YearMonth.of(year, month).lengthOfMonth()) {
             return null;
         }
         return LocalDate.of(year, month, day);
