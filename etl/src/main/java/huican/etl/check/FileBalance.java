@@ -1,50 +1,36 @@
 package huican.etl.check;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
-import huican.etl.Step;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.io.Serializable;
+import java.time.LocalDate;
 
 /**
- * The balance of every file, counted from two sides: rows as read, and the fates found.
+ * What became of the rows of one file, each counted where it goes; against the rows as read.
  *
- * <p>Shape: keyed rows of any extract in; one row per {@code table, delivery_day, revision, file} out with {@code rows, quarantined, overwritten,
- * duplicates, unnamed} BIGINT. One small shuffle.
- *
- * @param losers what {@link MarkFate} gave
+ * @param written rows that stand in the extract's table
+ * @param overwritten good rows that a later one of their key and delivery overwrites
+ * @param duplicates good rows that a later one of their key and delivery repeats
+ * @param quarantined rows set aside
+ * @param unnamed good rows that no usable number of a person names
+ * @param townsUnknown rows written or overwritten that name a town that nobody knows
  */
-public record FileBalance(Dataset<Row> losers) implements Step {
-    private static final String[] FILE = {"table", "delivery_day", "revision", "file"};
+public record FileBalance(
+        String table,
+        LocalDate deliveryDay,
+        int revision,
+        String file,
+        long written,
+        long overwritten,
+        long duplicates,
+        long quarantined,
+        long unnamed,
+        long townsUnknown)
+        implements Serializable {
 
-    @Override
-    public Dataset<Row> apply(Dataset<Row> rows) {
-        var read = rows.groupBy("table", "delivery_day", "revision", "file")
-                .agg(
-                        count(lit(1)).as("rows"),
-                        count(when(col("record_key").isNull(), lit(1))).as("quarantined"),
-                        count(when(col("unnamed"), lit(1))).as("unnamed"));
-        var lost = losers.groupBy("table", "delivery_day", "revision", "file")
-                .agg(
-                        count(when(col("fate").equalTo(MarkFate.OVERWRITTEN), lit(1)))
-                                .as("overwritten"),
-                        count(when(col("fate").equalTo(MarkFate.DUPLICATE), lit(1)))
-                                .as("duplicates"));
-        return read.join(broadcast(lost), FILE, "left")
-                .select(
-                        col("table"),
-                        col("delivery_day"),
-                        col("revision"),
-                        col("file"),
-                        col("rows"),
-                        col("quarantined"),
-                        coalesce(col("overwritten"), lit(0L)).as("overwritten"),
-                        coalesce(col("duplicates"), lit(0L)).as("duplicates"),
-                        col("unnamed"));
+    public long rows() {
+        return accepted() + duplicates + quarantined;
+    }
+
+    public long accepted() {
+        return written + overwritten;
     }
 }

@@ -1,47 +1,49 @@
 package huican.etl.check;
 
-import static org.apache.spark.sql.functions.array_append;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
-
-import huican.etl.Step;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import huican.etl.parse.RawRecord;
+import huican.etl.standardise.ExplainRow.Told;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * One row per finding at a line of an accepted row; exact duplicates and quarantined lines have none. Unknown towns are left out: they are
- * reported per file.
- *
- * <p>Shape: explained rows ({@code ExplainTrouble}) in; columns of the table {@code data_quality} out. {@code detail} names the column and the shape of the value, never
- * the value; for {@code duplicate_key} the line that won.
+ * One row of the table {@code data_quality} per finding at a line of an accepted row. {@code detail} names the column and the shape of the value, never the
+ * value; for {@code duplicate_key} the line that won.
  */
-public record LineFindings() implements Step {
+public final class LineFindings {
+    /** Reported per file, not per line. */
+    public static final String TOWN_UNKNOWN = "town_unknown";
 
-    @Override
-    public Dataset<Row> apply(Dataset<Row> rows) {
-        Column overwritten = struct(
-                lit("duplicate_key").as("rule"),
-                concat(lit("同键的第 "), col("winner_line"), lit(" 行为准")).as("detail"));
-        Column own = filter(col("findings"), f -> f.getField("rule").notEqual("town_unknown"));
-        return rows.filter(col("fate").isNull().or(col("fate").equalTo(MarkFate.OVERWRITTEN)))
-                .withColumn(
-                        "finding",
-                        explode(when(col("fate").isNotNull(), array_append(own, overwritten))
-                                .otherwise(own)))
-                .select(
-                        col("source"),
-                        col("extract"),
-                        col("delivery_day"),
-                        col("revision"),
-                        col("finding.rule"),
-                        col("file"),
-                        col("line"),
-                        col("finding.detail"));
+    private LineFindings() {}
+
+    /** Of a row that stands in its table. Values in the order of the table's columns. */
+    public static List<Object[]> of(RawRecord row, List<Told> findings) {
+        var told = new ArrayList<Object[]>();
+        for (Told finding : findings) {
+            if (!finding.rule().equals(TOWN_UNKNOWN)) {
+                told.add(values(row, finding));
+            }
+        }
+        return told;
+    }
+
+    /** Of one that a later line overwrites. */
+    public static List<Object[]> ofOverwritten(RawRecord row, List<Told> findings, long winnerLine) {
+        var told = of(row, findings);
+        told.add(values(row, new Told("duplicate_key", "同键的第 " + winnerLine + " 行为准")));
+        return told;
+    }
+
+    private static Object[] values(RawRecord row, Told finding) {
+        var file = row.file();
+        return new Object[] {
+            file.extract().source(),
+            file.extract().physicalName(),
+            file.deliveryDay(),
+            file.revision(),
+            finding.rule(),
+            file.file(),
+            row.line(),
+            finding.detail()
+        };
     }
 }

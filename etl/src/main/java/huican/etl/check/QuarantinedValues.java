@@ -1,38 +1,34 @@
 package huican.etl.check;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
+import huican.etl.parse.RawRecord;
+import huican.etl.standardise.ExplainRow.SetAside;
+import java.util.List;
 
-import huican.etl.Step;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+/** One row of the table {@code quarantine} per bad value of a row set aside. */
+public final class QuarantinedValues {
 
-/**
- * One row per bad value of the rows set aside.
- *
- * <p>Shape: explained rows ({@code ExplainTrouble}) in; columns of the table {@code quarantine} out. Column names are the department's headers, null for
- * a wrong number of fields.
- */
-public record QuarantinedValues() implements Step {
+    private QuarantinedValues() {}
 
-    @Override
-    public Dataset<Row> apply(Dataset<Row> rows) {
-        return rows.filter(col("fate").equalTo(MarkFate.QUARANTINED))
-                .withColumn("problem", explode(col("problems")))
-                .select(
-                        col("source"),
-                        col("extract"),
-                        col("delivery_day"),
-                        col("revision"),
-                        col("file"),
-                        col("line"),
-                        col("problem.column_name"),
-                        col("problem.rule"),
-                        col("problem.value"),
-                        col("raw_line"),
-                        col("problem.value_masked"),
-                        col("raw_line_masked"),
-                        col("record_key"),
-                        col("raw"));
+    /** Values in the order of the table's columns. */
+    public static List<Object[]> of(RawRecord row, SetAside why) {
+        var file = row.file();
+        return why.problems().stream()
+                .map(problem -> new Object[] {
+                    file.extract().source(),
+                    file.extract().physicalName(),
+                    file.deliveryDay(),
+                    file.revision(),
+                    file.file(),
+                    row.line(),
+                    problem.column(),
+                    problem.rule(),
+                    problem.value(),
+                    why.line(),
+                    problem.masked(),
+                    why.masked(),
+                    why.recordKey(),
+                    why.raw()
+                })
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 
 /**
  * What rows say about persons, rows of one file that say the same counted together as far as they stand in one partition.
@@ -46,7 +47,7 @@ public record CountIdentityRecords(ExtractContract extract, ProfileIds ids) impl
     private static Iterator<Row> counted(
             Iterator<Row> rows, RowIdentity identity, AcceptedRow accepted, Place place, ProfileIds ids) {
         var files = new LinkedHashMap<File, CountedRecords>();
-        var full = new ArrayList<List<Row>>();
+        var full = new ArrayList<List<Object[]>>();
         while (rows.hasNext()) {
             Row row = rows.next();
             var file = new File(row.getAs(place.day()), row.getInt(place.revision()), row.getString(place.file()));
@@ -64,6 +65,6 @@ public record CountIdentityRecords(ExtractContract extract, ProfileIds ids) impl
             }
         }
         files.values().forEach(counts -> full.add(counts.take()));
-        return full.stream().flatMap(List::stream).iterator();
+        return full.stream().flatMap(List::stream).map(RowFactory::create).iterator();
     }
 }

@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
  * Counts the identity records of one file, rows that say the same together. What is held is bounded: when it is full it is given out, and what comes
@@ -59,14 +57,16 @@ public final class CountedRecords {
         return counts.size() >= MOST_HELD;
     }
 
-    /** What was counted since the last time, as rows of the table {@code identity_record}. */
-    public List<Row> take() {
+    /** What was counted since the last time: per row of the table {@code identity_record} its values. */
+    public List<Object[]> take() {
         var taken = counts;
         counts = new LinkedHashMap<>();
-        return taken.entrySet().stream().map(e -> row(e.getKey(), e.getValue())).toList();
+        return taken.entrySet().stream()
+                .map(e -> values(e.getKey(), e.getValue()))
+                .toList();
     }
 
-    private Row row(IdentityRecord record, Count count) {
+    private Object[] values(IdentityRecord record, Count count) {
         Object[] said = record.values();
         var values = new Object[IdentityRecord.SCHEMA.length()];
         Object[] place = {
@@ -83,6 +83,6 @@ public final class CountedRecords {
         };
         System.arraycopy(place, 0, values, 0, place.length);
         System.arraycopy(said, 0, values, place.length, said.length);
-        return RowFactory.create(values);
+        return values;
     }
 }

@@ -9,21 +9,11 @@ import java.util.List;
  * How the reading of one file ended.
  *
  * @param rows data rows seen
- * @param width number of columns of the file
- * @param positions for every column of the layout its place in the file, -1 if absent
  * @param findings about the whole file
  * @param error why the file cannot be used, with its place; empty if it can
  */
 public record FileOutcome(
-        String table,
-        LocalDate deliveryDay,
-        int revision,
-        String file,
-        long rows,
-        int width,
-        List<Integer> positions,
-        List<Finding> findings,
-        String error)
+        String table, LocalDate deliveryDay, int revision, String file, long rows, List<Finding> findings, String error)
         implements FileRead, Serializable {
 
     /** A report word and its detail. */

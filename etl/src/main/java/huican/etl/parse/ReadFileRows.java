@@ -15,6 +15,7 @@ final class ReadFileRows implements Iterator<FileRead> {
     private final FileToRead file;
     private Records records;
     private Header header;
+    private FileLayout layout;
     private FileRead next;
     private long rows;
     private boolean ended;
@@ -46,6 +47,7 @@ final class ReadFileRows implements Iterator<FileRead> {
                 throw new UnreadableFileException("文件是空的，找不到表头");
             }
             header = header();
+            layout = new FileLayout(header.width(), header.positions());
             return read();
         } catch (UnreadableFileException e) {
             return outcome(e.getMessage());
@@ -85,6 +87,7 @@ final class ReadFileRows implements Iterator<FileRead> {
             rows++;
             return new RawRecord(
                     file,
+                    layout,
                     records.line(),
                     whole ? header.arranged(fields) : fields,
                     whole,
@@ -111,8 +114,6 @@ final class ReadFileRows implements Iterator<FileRead> {
                 file.revision(),
                 file.file(),
                 rows,
-                header == null ? 0 : header.width(),
-                header == null ? List.of() : header.positions(),
                 List.copyOf(findings),
                 error);
     }

@@ -1,31 +1,41 @@
 package huican.etl.pipeline;
 
-import static org.apache.spark.sql.functions.col;
-
+import huican.etl.check.FileBalance;
 import huican.etl.delivery.Judge;
 import huican.etl.delivery.ReadDelivery;
 import huican.etl.delivery.ReceivedDelivery;
 import huican.etl.parse.FileOutcome;
 import huican.etl.parse.FileToRead;
-import huican.etl.parse.RawRow;
-import huican.etl.standardise.KeyedRows;
+import huican.etl.tables.ParquetRows;
+import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.JsonFile;
+import huican.schemas.run.Removal;
 import huican.seeds.reference.Towns;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SaveMode;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Reads every file of the received deliveries once, one Spark task per file, and refuses as a whole the deliveries that cannot be read or do not
- * agree with their manifest. Out: keyed raw rows in {@code raw/table=…}, {@code read.json}.
+ * Reads every file of the received deliveries, one Spark task per extract of a delivery, and refuses as a whole the deliveries that cannot be read or do
+ * not agree with their manifest. Out: accepted rows, what they say about persons, what was set aside and what is to be reported, each in its table's
+ * data folder; {@code read.json}. Nothing of a delivery is used before standardise has judged it.
  */
 final class AcceptTask {
+    private static final String RECORDS = "identity_record";
+    private static final String QUARANTINE = "quarantine";
+    private static final String FINDINGS = "data_quality";
 
     /** What accept hands to standardise. */
-    record Read(List<ReadDelivery> deliveries, List<FileOutcome> outcomes) {}
+    record Read(List<ReadDelivery> deliveries, List<FileBalance> balances) {}
 
     static Map<String, Object> run(NightContext context) {
         var received = JsonFile.read(context.work("received.json"), PullTask.Received.class)
@@ -43,11 +53,16 @@ final class AcceptTask {
                 refusals.put(delivery, refusal);
             }
         }
-        var outcomes = files.isEmpty() ? List.<FileOutcome>of() : read(context, files);
+        var accepted = accept(context, files);
+        var outcomes = accepted.stream().flatMap(a -> a.outcomes().stream()).toList();
         var deliveries = received.stream()
                 .map(d -> acceptance.read(d, refusals.getOrDefault(d, ""), outcomes))
                 .toList();
-        JsonFile.write(context.work("read.json"), new Read(deliveries, outcomes));
+        JsonFile.write(
+                context.work("read.json"),
+                new Read(
+                        deliveries,
+                        accepted.stream().flatMap(a -> a.balances().stream()).toList()));
         var figures = new LinkedHashMap<String, Object>();
         figures.put(
                 "sources",
@@ -60,27 +75,64 @@ final class AcceptTask {
         return figures;
     }
 
-    private static List<FileOutcome> read(NightContext context, List<FileToRead> files) {
-        String folder = context.work("raw").toString();
-        var spark = context.spark();
-        var rows = RawRow.read(spark, files).map(new KeyedRows(context.extracts(), context.lists(), Towns.read()));
-        spark.createDataFrame(rows, KeyedRows.SCHEMA)
-                .write()
-                .mode(SaveMode.Overwrite)
-                // Read once and thrown away.
-                .option("parquet.enable.dictionary", "false")
-                .partitionBy("table")
-                .parquet(folder);
-        return spark
-                .read()
-                .schema(KeyedRows.SCHEMA)
-                .parquet(folder)
-                .filter(col("table").equalTo(RawRow.OUTCOME))
-                .select("fields")
-                .collectAsList()
+    /** What an earlier try of this task left goes first. */
+    private static List<AcceptedExtract> accept(NightContext context, List<FileToRead> files) {
+        Stream.concat(context.extracts().stream().map(ExtractContract::table), Stream.of(RECORDS, QUARANTINE, FINDINGS))
+                .forEach(table -> Removal.of(context.data(table)));
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        var spark = context.spark().sparkContext();
+        var hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
+        var work = work(context, files);
+        var accepted = JavaSparkContext.fromSparkContext(spark)
+                .parallelize(work, work.size())
+                .map(new AcceptExtract(
+                        context.lists(),
+                        Towns.read(),
+                        context.profileIds(),
+                        context.table(RECORDS),
+                        context.table(QUARANTINE),
+                        context.table(FINDINGS),
+                        hadoop))
+                .collect();
+        accepted.stream()
+                .flatMap(a -> a.unpublished().stream())
+                .forEach(file -> ParquetRows.publish(file, hadoop.value()));
+        return accepted;
+    }
+
+    /** The largest first. */
+    private static List<ExtractFiles> work(NightContext context, List<FileToRead> files) {
+        record Part(String table, LocalDate day, int revision) {}
+        return files.stream()
+                .sorted(Comparator.comparing(FileToRead::file))
+                .collect(Collectors.groupingBy(
+                        f -> new Part(f.extract().table(), f.deliveryDay(), f.revision()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
                 .stream()
-                .map(row -> JsonFile.parse(row.getString(0), FileOutcome.class))
+                .map(ofOne -> work(new DeliveryFolders(context), ofOne))
+                .sorted(Comparator.comparingLong(ExtractFiles::bytes).reversed())
                 .toList();
+    }
+
+    private static ExtractFiles work(DeliveryFolders folders, List<FileToRead> files) {
+        var first = files.get(0);
+        var extract = first.extract();
+        LocalDate day = first.deliveryDay();
+        int revision = first.revision();
+        return new ExtractFiles(
+                files,
+                name(folders.accepted(extract, day, revision)),
+                name(folders.records(extract, day, revision)),
+                name(folders.ofDelivery(QUARANTINE, extract.source(), day, revision)),
+                name(folders.ofDelivery(FINDINGS, extract.source(), day, revision)));
+    }
+
+    private static String name(Path folder) {
+        return folder.toAbsolutePath().toString();
     }
 
     private AcceptTask() {}

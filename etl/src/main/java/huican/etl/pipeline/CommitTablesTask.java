@@ -126,10 +126,8 @@ final class CommitTablesTask {
             if (delivery.state().equals("rejected")) {
                 continue; // nothing of it is used
             }
-            var folder = context.data(table)
-                    .resolve("p_source=" + delivery.source())
-                    .resolve("p_day=" + delivery.day())
-                    .resolve("p_revision=" + delivery.revision());
+            var folder = new DeliveryFolders(context)
+                    .ofDelivery(table, delivery.source(), delivery.day(), delivery.revision());
             files.addAll(ParquetFile.below(
                     folder,
                     Map.of(

@@ -1,19 +1,13 @@
 package huican.etl.pipeline;
 
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
+import huican.etl.check.FileBalance;
 import huican.etl.check.LineFindings;
-import huican.etl.check.MarkFate;
-import huican.etl.check.QuarantinedValues;
 import huican.etl.delivery.Judge;
 import huican.etl.delivery.ReadDelivery;
 import huican.etl.delivery.ReadDelivery.FileFinding;
+import huican.etl.delivery.ReceivedDelivery;
 import huican.etl.pipeline.StandardiseTask.Counted;
-import huican.etl.pipeline.StandardiseTask.FileRows;
-import huican.etl.tables.TableSchema;
+import huican.etl.tables.ParquetRows;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.JsonFile;
@@ -24,31 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
 
-/** The second half of standardise: judges the deliveries by their balances, and writes what is set aside and what is to be reported. */
+/** The second half of standardise: judges the deliveries by their balances, and writes what is to be reported about whole files. */
 final class JudgeDeliveries {
-    private static final FileRows NO_ROWS = new FileRows(0, 0, 0, 0, 0);
-
     static Map<String, Object> run(NightContext context, List<ReadDelivery> deliveries, Counted counted) {
         var judged = judge(context, deliveries, counted);
         JsonFile.write(context.night().judgedDeliveries(), new JudgedDeliveries(judged));
-        if (counted.balance().isEmpty()) {
-            writeByDelivery(context, "data_quality", ofFiles(context, deliveries, Map.of()));
-        } else {
-            var trouble = context.spark().read().parquet(context.work("trouble").toString());
-            Concurrently.run(List.of(
-                    LinkTask.job(() ->
-                            writeByDelivery(context, "quarantine", trouble.transform(new QuarantinedValues()::apply))),
-                    LinkTask.job(() -> writeByDelivery(
-                            context,
-                            "data_quality",
-                            ofFiles(context, deliveries, townsUnknown(trouble))
-                                    .unionByName(trouble.transform(new LineFindings()::apply))))));
-        }
+        writeFindings(context, deliveries, counted.balance());
         return figures(judged);
     }
 
@@ -61,7 +37,7 @@ final class JudgeDeliveries {
             var counts = new ArrayList<FileCount>();
             for (ReadDelivery.ReadFile file : read.files()) {
                 String key = StandardiseTask.key(read, file);
-                var rows = counted.balance().getOrDefault(key, NO_ROWS);
+                var rows = counted.balance().get(key);
                 if (rows.rows() != file.rows()) {
                     throw new IllegalStateException(String.format(
                             "HC-E001 %s/%s/%s 行数不平：读入 %,d 行，去向只有 %,d 行。本夜不发布",
@@ -100,54 +76,51 @@ final class JudgeDeliveries {
         return List.copyOf(kept);
     }
 
-    /** By {@link StandardiseTask#key}: accepted rows that name an unknown town. */
-    private static Map<String, Long> townsUnknown(Dataset<Row> trouble) {
-        return trouble
-                .filter(col("fate").isNull().or(col("fate").equalTo(MarkFate.OVERWRITTEN)))
-                .filter(array_contains(col("findings.rule"), "town_unknown"))
-                .groupBy("table", "delivery_day", "revision", "file")
-                .agg(count(lit(1)))
-                .collectAsList()
-                .stream()
-                .collect(Collectors.toMap(StandardiseTask::key, r -> r.getLong(4)));
-    }
-
-    private static Dataset<Row> ofFiles(
-            NightContext context, List<ReadDelivery> deliveries, Map<String, Long> townsUnknown) {
-        var rows = new ArrayList<Row>();
+    /** Findings about whole files, beside those about lines that accept wrote. */
+    private static void writeFindings(
+            NightContext context, List<ReadDelivery> deliveries, Map<String, FileBalance> balance) {
+        var hadoop = context.spark().sparkContext().hadoopConfiguration();
+        var folders = new DeliveryFolders(context);
         for (ReadDelivery read : deliveries) {
             var delivery = read.delivery();
-            var findings = new ArrayList<>(read.findings());
-            for (ReadDelivery.ReadFile file : read.files()) {
-                Long unknown = townsUnknown.get(StandardiseTask.key(read, file));
-                if (unknown != null) {
-                    findings.add(new FileFinding(
-                            file.extract(), file.file(), "town_unknown", unknown + " 行的镇街不认识，地区按 unknown"));
+            var folder = folders.ofDelivery("data_quality", delivery.source(), delivery.day(), delivery.revision());
+            String file = folder.resolve("files.parquet").toAbsolutePath().toString();
+            try (var rows = new ParquetRows(file, context.table("data_quality"), hadoop)) {
+                findings(read, balance).forEach(f -> rows.write(values(delivery, f)));
+                rows.close();
+                if (rows.rows() > 0) {
+                    ParquetRows.publish(rows.unpublished(), hadoop);
                 }
             }
-            findings.forEach(f -> rows.add(RowFactory.create(
-                    delivery.source(),
-                    f.extract(),
-                    delivery.day(),
-                    delivery.revision(),
-                    f.rule(),
-                    f.file(),
-                    null,
-                    f.detail())));
         }
-        return context.spark().createDataFrame(rows, TableSchema.spark(context.table("data_quality")));
     }
 
-    /** In folders of one delivery each: the table's partitions. Those of deliveries that were not judged are never committed. */
-    private static void writeByDelivery(NightContext context, String table, Dataset<Row> rows) {
-        rows.withColumn("p_source", col("source"))
-                .withColumn("p_day", col("delivery_day"))
-                .withColumn("p_revision", col("revision"))
-                .coalesce(1)
-                .write()
-                .mode(SaveMode.Overwrite)
-                .partitionBy("p_source", "p_day", "p_revision")
-                .parquet(context.data(table).toString());
+    private static Object[] values(ReceivedDelivery delivery, FileFinding finding) {
+        return new Object[] {
+            delivery.source(),
+            finding.extract(),
+            delivery.day(),
+            delivery.revision(),
+            finding.rule(),
+            finding.file(),
+            null,
+            finding.detail()
+        };
+    }
+
+    private static List<FileFinding> findings(ReadDelivery read, Map<String, FileBalance> balance) {
+        var findings = new ArrayList<>(read.findings());
+        for (ReadDelivery.ReadFile file : read.files()) {
+            var counted = balance.get(StandardiseTask.key(read, file));
+            if (counted != null && counted.townsUnknown() > 0) {
+                findings.add(new FileFinding(
+                        file.extract(),
+                        file.file(),
+                        LineFindings.TOWN_UNKNOWN,
+                        counted.townsUnknown() + " 行的镇街不认识，地区按 unknown"));
+            }
+        }
+        return findings;
     }
 
     private static Map<String, Object> figures(List<DeliveryRecord> judged) {

@@ -236,10 +236,7 @@ final class RowsInForce {
 
     /** Where this run writes the identity records of an extract of a delivery. */
     static Path recordFolder(NightContext context, ExtractContract extract, DeliveryRecord delivery) {
-        return context.data(RECORDS)
-                .resolve("p_table=" + extract.table())
-                .resolve("p_day=" + delivery.day())
-                .resolve("p_revision=" + delivery.revision());
+        return new DeliveryFolders(context).records(extract, delivery.day(), delivery.revision());
     }
 
     private static List<ParquetFile> written(NightContext context, ExtractContract extract, DeliveryRecord delivery) {
@@ -250,9 +247,7 @@ final class RowsInForce {
 
     /** Where this run writes the good rows of an extract of a delivery. */
     static Path folder(NightContext context, ExtractContract extract, DeliveryRecord delivery) {
-        return context.data(extract.table())
-                .resolve("p_day=" + delivery.day())
-                .resolve("p_revision=" + delivery.revision());
+        return new DeliveryFolders(context).accepted(extract, delivery.day(), delivery.revision());
     }
 
     private static List<DeliveryRecord> judged(NightContext context) {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * <p>A key or required value that is missing or cannot be read is a {@link Problem} and sets the row aside; elsewhere the value becomes null
  * and a {@link Finding} tells of it. Pure; safe for several threads.
  */
-final class RowValues implements Serializable {
+public final class RowValues implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final ExtractContract extract;
@@ -32,7 +32,7 @@ final class RowValues implements Serializable {
     private final String[] categories;
     private final String[] grades;
 
-    RowValues(ExtractContract extract, CodeLists lists, Towns towns) {
+    public RowValues(ExtractContract extract, CodeLists lists, Towns towns) {
         this.extract = extract;
         this.columns = extract.columns().toArray(ColumnContract[]::new);
         var noValue = NoValue.of(lists.noValue(extract.source()));
@@ -51,20 +51,20 @@ final class RowValues implements Serializable {
         this.grades = ofDigits(lists, grade);
     }
 
-    ExtractContract extract() {
+    public ExtractContract extract() {
         return extract;
     }
 
     /** Why a row is set aside. */
-    record Problem(String column, String rule, String value) {
-        Problem {
+    public record Problem(String column, String rule, String value) {
+        public Problem {
             assert QualityRules.areNamed(rule) : rule;
         }
     }
 
     /** What is to be reported about an accepted row; {@code column} is the department's header. */
-    record Finding(String rule, String column) {
-        Finding {
+    public record Finding(String rule, String column) {
+        public Finding {
             assert QualityRules.areNamed(rule) : rule;
         }
     }
@@ -76,7 +76,8 @@ final class RowValues implements Serializable {
      * @param valid per column: for numbers of persons and certificates whether the (inner) ID number is valid; else null
      * @param recordKey key columns joined by |
      */
-    record Read(Object[] values, Boolean[] valid, List<Problem> problems, List<Finding> findings, String recordKey) {}
+    public record Read(
+            Object[] values, Boolean[] valid, List<Problem> problems, List<Finding> findings, String recordKey) {}
 
     /**
      * Reads delivered text.
@@ -85,7 +86,7 @@ final class RowValues implements Serializable {
      * @param rounded places of numbers of persons that lost their last digits
      * @param deliveryDay when what has happened must have happened
      */
-    Read read(List<String> fields, List<Integer> rounded, LocalDate deliveryDay) {
+    public Read read(List<String> fields, List<Integer> rounded, LocalDate deliveryDay) {
         var values = new Object[columns.length];
         var valid = new Boolean[columns.length];
         var problems = new ArrayList<Problem>(0);
@@ -145,12 +146,12 @@ final class RowValues implements Serializable {
     }
 
     /** Whether a row that was read says by a usable number whose it is; also where the layout has no such column. */
-    boolean isNamed(Read read) {
+    public boolean isNamed(Read read) {
         return ownNumbers.length == 0 || IntStream.of(ownNumbers).anyMatch(at -> Boolean.TRUE.equals(read.valid()[at]));
     }
 
     /** Key columns of standardised values joined by |; null if one of them is missing. */
-    String recordKey(Object[] values) {
+    public String recordKey(Object[] values) {
         if (keyColumns.length == 1 && values[keyColumns[0]] instanceof String whole) {
             return whole;
         }

@@ -6,10 +6,18 @@ import java.util.ArrayList;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.spark.sql.types.StructType;
 
-/** One contract, three readers: the shapes of a table for Iceberg and for Spark. */
+/** One contract, three readers: the shapes of a table for Iceberg, for Spark and for what writes Parquet without it. */
 public final class TableSchema {
+    /** Digits of an amount, before and after the point, and those after it. */
+    private static final int YUAN_PRECISION = 18;
+
+    static final int YUAN_SCALE = 2;
 
     private TableSchema() {}
 
@@ -20,6 +28,37 @@ public final class TableSchema {
                 contract.columns().stream()
                         .map(c -> c.name() + " " + (c.type().equals("TIMESTAMP") ? "TIMESTAMP_NTZ" : c.type()))
                         .toList()));
+    }
+
+    /** As Spark would write it. */
+    static MessageType parquet(TableContract contract) {
+        var message = org.apache.parquet.schema.Types.buildMessage();
+        contract.columns().forEach(c -> message.addField(parquet(c)));
+        return message.named(contract.name());
+    }
+
+    private static PrimitiveType parquet(Column column) {
+        switch (column.type()) {
+            case "STRING":
+                return optional(column, PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType());
+            case "DATE":
+                return optional(column, PrimitiveTypeName.INT32, LogicalTypeAnnotation.dateType());
+            case "INTEGER":
+                return optional(column, PrimitiveTypeName.INT32, null);
+            case "BIGINT":
+                return optional(column, PrimitiveTypeName.INT64, null);
+            case "BOOLEAN":
+                return optional(column, PrimitiveTypeName.BOOLEAN, null);
+            case "DECIMAL(18,2)":
+                return optional(
+                        column, PrimitiveTypeName.INT64, LogicalTypeAnnotation.decimalType(YUAN_SCALE, YUAN_PRECISION));
+            default:
+                throw new IllegalArgumentException("只有 Spark 写 " + column.type());
+        }
+    }
+
+    private static PrimitiveType optional(Column column, PrimitiveTypeName type, LogicalTypeAnnotation meaning) {
+        return org.apache.parquet.schema.Types.optional(type).as(meaning).named(column.name());
     }
 
     static Schema of(TableContract contract) {

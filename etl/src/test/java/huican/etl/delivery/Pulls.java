@@ -3,9 +3,7 @@ package huican.etl.delivery;
 import huican.etl.parse.FileOutcome;
 import huican.etl.parse.FileToRead;
 import huican.etl.parse.RawRecord;
-import huican.etl.parse.RawRow;
 import huican.etl.testing.MedicalBureau;
-import huican.etl.testing.Spark;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -42,7 +40,9 @@ final class Pulls {
         var lines = new ArrayList<Long>();
         var rows = new ArrayList<List<String>>();
         FileOutcome outcome = null;
-        for (var row : RawRow.read(Spark.session(), List.of(file)).collect()) {
+        var reads = file.read();
+        while (reads.hasNext()) {
+            var row = reads.next();
             if (row instanceof RawRecord record) {
                 lines.add(record.line());
                 rows.add(record.fields());

@@ -1,6 +1,7 @@
 package huican.etl.parse;
 
-import huican.etl.standardise.KeyedRows;
+import huican.etl.standardise.RowContent;
+import huican.etl.standardise.RowValues;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.seeds.reference.CodeLists;
@@ -27,9 +28,9 @@ final class IntakeBenchmark {
         for (String argument : List.of(arguments).subList(2, arguments.length)) {
             Path path = Path.of(argument);
             var extract = extract(path);
-            var keyed = new KeyedRows(List.of(extract), CodeLists.read(), Towns.read());
+            var values = new RowValues(extract, CodeLists.read(), Towns.read());
             measure(Path.of(arguments[0]), path, "decode + records", passes, () -> read(extract, path, null));
-            measure(Path.of(arguments[0]), path, "decode + records + checks", passes, () -> read(extract, path, keyed));
+            measure(Path.of(arguments[0]), path, "decode + records + checks", passes, () -> read(extract, path, values));
         }
     }
 
@@ -60,14 +61,15 @@ final class IntakeBenchmark {
                 StandardOpenOption.APPEND);
     }
 
-    private static long read(ExtractContract extract, Path path, KeyedRows keyed) {
+    private static long read(ExtractContract extract, Path path, RowValues values) {
         var rows = new ReadFileRows(
                 new FileToRead(extract, LocalDate.EPOCH, 1, path.getFileName().toString(), path.toString(), 0));
         FileRead last = null;
         while (rows.hasNext()) {
             last = rows.next();
-            if (keyed != null) {
-                keyed.call(last);
+            if (values != null && last instanceof RawRecord row && row.whole()) {
+                values.read(row.fields(), row.rounded(), LocalDate.EPOCH);
+                RowContent.hash(row.fields(), extract.columns().size());
             }
         }
         var outcome = (FileOutcome) last;

@@ -28,7 +28,7 @@ import org.apache.spark.sql.Row;
 /** The first three tasks of nights, one after the other, on deliveries of 养老参保 written by hand: what arrived, what became of it. */
 final class Intake {
     static final String SOURCE = "human_resources";
-    private static final String HEADER = "身份证号,年度,险种,姓名,状态,缴费档次,镇街";
+    static final String HEADER = "身份证号,年度,险种,姓名,状态,缴费档次,镇街";
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     private final Path folder;
