@@ -23,7 +23,7 @@ public final class EtlNight implements AutoCloseable {
      * How far the present task is.
      *
      * @param stages of Spark begun so far; 0 for a task that does not use it
-     * @param done parts of the stages under way that are done; in accept's first stage a part is a file
+     * @param done parts of the stages under way that are done; in accept's first stage a part is an extract of a delivery, nearly always a file
      * @param of parts they have
      * @param rows written so far
      */

@@ -19,7 +19,7 @@ final class TaskProgress extends SparkListener {
      * As of now.
      *
      * @param stages of Spark begun so far; 0 for a task that does not use it
-     * @param done parts of the stages under way that are done; of accept's first stage, files
+     * @param done parts of the stages under way that are done; of accept, extracts of deliveries, nearly always one file each
      * @param of parts they have
      * @param rows written so far
      */

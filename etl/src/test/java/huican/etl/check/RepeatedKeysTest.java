@@ -21,8 +21,7 @@ class RepeatedKeysTest {
         keys.add("L", 1, 5);
 
         assertThat(keys.displaced())
-                .containsExactly(
-                        new DisplacedRow(0, Fate.DUPLICATE, 4), new DisplacedRow(1, Fate.OVERWRITTEN, 4));
+                .containsExactly(new DisplacedRow(0, Fate.DUPLICATE, 4), new DisplacedRow(1, Fate.OVERWRITTEN, 4));
     }
 
     @Test

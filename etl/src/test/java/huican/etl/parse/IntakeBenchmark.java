@@ -30,7 +30,12 @@ final class IntakeBenchmark {
             var extract = extract(path);
             var values = new RowValues(extract, CodeLists.read(), Towns.read());
             measure(Path.of(arguments[0]), path, "decode + records", passes, () -> read(extract, path, null));
-            measure(Path.of(arguments[0]), path, "decode + records + checks", passes, () -> read(extract, path, values));
+            measure(
+                    Path.of(arguments[0]),
+                    path,
+                    "decode + records + checks",
+                    passes,
+                    () -> read(extract, path, values));
         }
     }
 

@@ -45,6 +45,21 @@ class IntakeTest {
     }
 
     @Test
+    void rowsOfOneKeyInSeveralDeliveriesDoNotDisplaceEachOther() {
+        intake.deliver("2025-06-29", rows(1, 10))
+                .deliver("2025-06-30", rows(1, 12))
+                .deliver("2025-06-30.2", rows(1, 11));
+
+        var known = intake.night("2025-06-30");
+
+        assertThat(known).allSatisfy(delivery -> {
+            var file = delivery.files().get(0);
+            assertThat(file.duplicates()).isZero();
+            assertThat(intake.accepted(delivery)).hasSize((int) file.rows());
+        });
+    }
+
+    @Test
     void otherContentInTheFolderOfAnAcceptedDayIsRejectedAndTheAcceptedOneStays() {
         intake.deliver("2025-06-30", rows(1, 10)).night("2025-06-30");
         intake.deliver("2025-06-30", rows(1, 11));

@@ -60,9 +60,7 @@ class ReadExtractTest {
                         FileBalance::overwritten,
                         FileBalance::duplicates,
                         FileBalance::quarantined)
-                .containsExactly(
-                        tuple(5L, 1L, 1L, 2L, 1L),
-                        tuple(4L, 3L, 0L, 0L, 1L));
+                .containsExactly(tuple(5L, 1L, 1L, 2L, 1L), tuple(4L, 3L, 0L, 0L, 1L));
         assertThat(rows("accepted", "file", "line"))
                 .containsExactlyInAnyOrder("养老参保_01.csv 6", "养老参保_02.csv 2", "养老参保_02.csv 4", "养老参保_02.csv 5");
         assertThat(rows("quarantine", "file", "line", "rule"))
@@ -71,8 +69,7 @@ class ReadExtractTest {
                 .contains("养老参保_01.csv 5 duplicate_key 同键的第 6 行为准");
         assertThat(rows("identity_record", "file", "rows", "last_line"))
                 .as("only rows that stay say something")
-                .containsExactlyInAnyOrder(
-                        "养老参保_01.csv 1 6", "养老参保_02.csv 1 2", "养老参保_02.csv 1 4", "养老参保_02.csv 1 5");
+                .containsExactlyInAnyOrder("养老参保_01.csv 1 6", "养老参保_02.csv 1 2", "养老参保_02.csv 1 4", "养老参保_02.csv 1 5");
     }
 
     @Test
@@ -131,12 +128,7 @@ class ReadExtractTest {
                 .toArray(String[]::new);
         return files.length == 0
                 ? List.of()
-                : Spark.session()
-                        .read()
-                        .parquet(files)
-                        .selectExpr(columns)
-                        .collectAsList()
-                        .stream()
+                : Spark.session().read().parquet(files).selectExpr(columns).collectAsList().stream()
                         .map((Row row) -> row.mkString(" "))
                         .toList();
     }

@@ -40,10 +40,10 @@ class ParquetRowsTest {
 
     @Test
     void everyTypeOfOursIsReadAsItWasWritten() {
-        Object[] values = {
-            "王小明𠮷", LocalDate.of(1501, 2, 28), -7, 1L << 40, true, new BigDecimal("9999999999999999.99")
+        Object[] values = {"王小明𠮷", LocalDate.of(1501, 2, 28), -7, 1L << 40, true, new BigDecimal("9999999999999999.99")
         };
-        write(values, new Object[6], new Object[] {"", LocalDate.of(2025, 6, 30), 0, 0L, false, new BigDecimal("-0.5")});
+        write(values, new Object[6], new Object[] {"", LocalDate.of(2025, 6, 30), 0, 0L, false, new BigDecimal("-0.5")
+        });
 
         assertThat(read())
                 .extracting(Row::mkString)
@@ -85,7 +85,8 @@ class ParquetRowsTest {
         Path damaged = folder.resolve("damaged.parquet"); // elsewhere, without Hadoop's own checksum file beside it
         Files.write(damaged, bytes);
 
-        assertThatThrownBy(() -> Spark.session().read().parquet(damaged.toString()).collectAsList())
+        assertThatThrownBy(
+                        () -> Spark.session().read().parquet(damaged.toString()).collectAsList())
                 .hasStackTraceContaining("checksum");
     }
 

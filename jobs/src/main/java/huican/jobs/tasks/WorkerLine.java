@@ -39,7 +39,7 @@ public final class WorkerLine {
      * What the worker says while it does a task, before its answer.
      *
      * @param stages of Spark begun so far; 0 for a task without Spark
-     * @param done parts done of the stages under way; in accept's first stage a part is a file
+     * @param done parts done of the stages under way; in accept's first stage a part is an extract of a delivery, nearly always a file
      * @param of parts these stages have
      * @param rows written so far
      */
