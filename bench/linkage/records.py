@@ -33,8 +33,8 @@ def contracts():
         yield path.parent.name, schema["physicalName"], f"{path.parent.name}_{schema['name']}", roles, names
 
 
-def selection(source, extract, table, roles, names, files):
-    """The rows of one extract in the shape of records; an extract without names gives none."""
+def selection(source, extract, roles, names, files, in_force):
+    """The rows in force of one extract in the shape of records; an extract without names gives none."""
 
     def value(role):
         return roles[role][0] if role in roles else "NULL"
@@ -54,27 +54,29 @@ def selection(source, extract, table, roles, names, files):
             CASE WHEN {value('sex')} IN ('男', '女') THEN {value('sex')} END::VARCHAR AS sex, {value('birth_date')}::DATE AS birth_date,
             {value('town')}::VARCHAR AS town, {value('address')}::VARCHAR AS address, {value('phone')}::VARCHAR AS phone,
             {household}::VARCHAR AS household, {f"nullif(concat_ws(' ', {others}), '')" if others else 'NULL'}::VARCHAR AS related
-        FROM read_parquet({files})
+        FROM read_parquet({files}, union_by_name = true, hive_partitioning = false)
+        WHERE (delivery_day, revision) IN ({in_force})
         QUALIFY row_number() OVER (PARTITION BY record_key ORDER BY delivery_day DESC, revision DESC, line DESC) = 1"""
 
 
 def main(home, truth, out):
     home, truth, out = Path(home), Path(truth), Path(out)
-    tables = json.loads(max((home / "lake/runs").glob("*.json")).read_text())["tables"]
+    manifest = json.loads(max((home / "lake/runs").glob("*.json")).read_text())
+    tables = manifest["tables"]
+    in_force = {f"{extract['source']}_{extract['extract']}": ", ".join(f"(DATE '{d['day']}', {d['revision']})" for d in extract["inForce"])
+                for extract in manifest["extracts"]}
     db = duckdb.connect()
     rows = " UNION ALL ".join(
-        selection(source, extract, table, roles, names, [str(home / file) for file in tables[table]["files"]])
+        selection(source, extract, roles, names, [str(home / file) for file in tables[table]["files"]], in_force[table])
         for source, extract, table, roles, names in contracts()
-        if "person_name" in roles and tables.get(table, {}).get("files"))
+        if "person_name" in roles and in_force.get(table))
     db.execute(f"CREATE TABLE accepted AS {rows}")
-    links = [str(home / file) for file in tables["identity_link"]["files"]]
     noise = truth / "noise.csv"
     known = f"read_csv('{noise}', all_varchar=true)" if noise.exists() else "(SELECT '' AS source, '' AS extract, '' AS record_key, '' AS noise)"
     db.execute(f"""
         CREATE TABLE known AS
         SELECT accepted.*, person, noise
         FROM accepted
-        SEMI JOIN read_parquet({links}) AS link USING (source, extract, record_key)
         LEFT JOIN read_csv('{truth / "identity.csv"}', all_varchar=true) AS truth USING (source, extract, record_key)
         LEFT JOIN (SELECT source, extract, record_key, string_agg(noise, ' ') AS noise FROM {known} GROUP BY ALL) AS noise
             USING (source, extract, record_key)""")

@@ -48,7 +48,7 @@ def load(db, folder, manifest):
     """Tables of each side: its cells and findings; persons of the product are named by the truth's."""
     home = folder / "home"
     db.execute(f"""CREATE TABLE link AS SELECT l.source, l.extract, l.record_key, l.person_id, l.method, l.profile_id, r.person
-        FROM {truth.parquet(home, manifest, "identity_link")} AS l JOIN row_truth AS r USING (source, extract, record_key);
+        FROM {truth.links(home, manifest)} AS l JOIN row_truth AS r USING (source, extract, record_key);
         CREATE TABLE alive AS SELECT person, alive = 'true' AS alive FROM read_csv('{folder}/in/truth/person.csv', all_varchar = true);
         -- A person of the product is the true one that most of its rows mean, certificates before all others.
         CREATE TABLE meant AS SELECT person_id, person FROM link GROUP BY person_id, person

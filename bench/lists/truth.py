@@ -44,6 +44,22 @@ def parquet(home, manifest, table):
     return f"read_parquet({files}, hive_partitioning = false, union_by_name = true)" if files else None
 
 
+def links(home, manifest):
+    """Every row in force with its profile and person, as warehouse/base/identity_link.sql derives them."""
+    superseded = parquet(home, manifest, "superseded_record") or "(SELECT '' AS extract_table, '' AS record_key, DATE '1970-01-01' AS delivery_day, 0 AS revision)"
+    rows = []
+    for extract in manifest["extracts"]:
+        table = f"{extract['source']}_{extract['extract']}"
+        files = parquet(home, manifest, table)
+        in_force = ", ".join(f"(DATE '{delivery['day']}', {delivery['revision']})" for delivery in extract["inForce"])
+        if files and in_force:
+            rows.append(f"""SELECT '{extract["source"]}' AS source, '{extract["physicalName"]}' AS extract, record_key, profile_id, number_method
+                FROM {files} ANTI JOIN (FROM {superseded} WHERE extract_table = '{table}') USING (record_key, delivery_day, revision)
+                WHERE (delivery_day, revision) IN ({in_force})""")
+    return f"""(SELECT r.*, person_id, if(method = 'number', number_method, method) AS method
+        FROM ({" UNION ALL ".join(rows)}) AS r JOIN {parquet(home, manifest, "identity_profile")} AS p USING (profile_id))"""
+
+
 def load_truth(db, home, manifest, truth):
     """Table row_truth(built_from, delivery_day, revision, line, source, extract, record_key, person) and number_shown(person, number, clean)."""
     db.execute(f"""CREATE TABLE identity AS SELECT * FROM read_csv('{truth}/identity.csv', all_varchar = true, header = true);

@@ -38,6 +38,7 @@ public final class TestNight {
     private static final LocalDateTime STARTED = LocalDateTime.parse("2025-07-01T01:00:00");
     private final Night night;
     private final Map<String, RunManifest.Table> tables = new HashMap<>();
+    private final Map<String, List<RunManifest.DeliveryInForce>> inForce = new HashMap<>();
     private final List<String> missing = new ArrayList<>();
     private final List<String> stale = new ArrayList<>();
     private final List<RunManifest.Run> runs = new ArrayList<>();
@@ -72,11 +73,22 @@ public final class TestNight {
     /** Good rows of an extract as etl leaves them, of the columns that say whose delivery and which row they are. */
     public TestNight accepted(String table, List<Map<String, String>> rows) {
         try (var db = DuckDb.inMemory()) {
-            db.execute("CREATE TABLE " + table
-                    + " (delivery_day DATE, revision INTEGER, record_key VARCHAR, raw VARCHAR)");
-            db.insert(table, List.of("delivery_day", "revision", "record_key", "raw"), rows);
+            db.execute(
+                    "CREATE TABLE " + table
+                            + " (delivery_day DATE, revision INTEGER, record_key VARCHAR, raw VARCHAR, profile_id VARCHAR, number_method VARCHAR)");
+            db.insert(
+                    table,
+                    List.of("delivery_day", "revision", "record_key", "raw", "profile_id", "number_method"),
+                    rows);
             write(db, table);
         }
+        return this;
+    }
+
+    /** Rows of the delivery count on the night's day. */
+    public TestNight inForce(String table, String day, int revision) {
+        inForce.computeIfAbsent(table, t -> new ArrayList<>())
+                .add(new RunManifest.DeliveryInForce(LocalDate.parse(day), revision));
         return this;
     }
 
@@ -151,7 +163,7 @@ public final class TestNight {
                         extract.physicalName(),
                         !missing.contains(extract.physicalName()),
                         extract.snapshot(),
-                        List.of()));
+                        inForce.getOrDefault(extract.table(), List.of())));
             }
         }
         JsonFile.write(

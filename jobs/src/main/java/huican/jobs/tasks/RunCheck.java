@@ -112,16 +112,15 @@ public final class RunCheck implements AutoCloseable {
      */
     public long wronglyLinked(List<DeliveryRecord> deliveries) {
         var inForce = DeliveriesInForce.at(manifest.asOf(), deliveries);
-        return invariants.linkedTwice()
-                + extracts.stream()
-                        .mapToLong(extract -> invariants.wronglyLinked(
-                                extract.source(),
-                                extract.physicalName(),
-                                extract.table(),
-                                inForce.of(extract).stream()
-                                        .map(d -> new Delivered(d.day(), d.revision()))
-                                        .toList()))
-                        .sum();
+        return extracts.stream()
+                .mapToLong(extract -> invariants.wronglyLinked(
+                        extract.source(),
+                        extract.physicalName(),
+                        extract.table(),
+                        inForce.of(extract).stream()
+                                .map(d -> new Delivered(d.day(), d.revision()))
+                                .toList()))
+                .sum();
     }
 
     /** Mistakes in the register of persons. */

@@ -92,15 +92,15 @@ class DoctorTest {
     }
 
     @Test
-    void i2RowsWithoutALink() {
-        change("identity_link", files -> files.subList(1, files.size()));
+    void i2RowsWhoseProfileIsLost() {
+        change("identity_profile", files -> files.subList(1, files.size()));
 
         assertBad("I2 ", "没有归到人");
     }
 
     @Test
     void i2RowsLinkedTwiceAndI5AnIdentifierRegisteredTwice() {
-        change("identity_link", DoctorTest::firstTwice);
+        change("identity_profile", DoctorTest::firstTwice);
         manifest = JsonFile.read(home.manifest(lastRun()), RunManifest.class);
         change("person_register", DoctorTest::firstTwice);
 

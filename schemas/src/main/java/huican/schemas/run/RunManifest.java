@@ -78,6 +78,11 @@ public record RunManifest(
         public Extract {
             inForce = inForce == null ? List.of() : List.copyOf(inForce);
         }
+
+        /** The table of its accepted rows. */
+        public String table() {
+            return source + "_" + extract;
+        }
     }
 
     /** A delivery of a department. */

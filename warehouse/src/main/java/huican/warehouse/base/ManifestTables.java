@@ -60,7 +60,7 @@ public final class ManifestTables {
 
     /** Columns that came after all of the files were written are null. */
     private static void open(DuckDb db, TableContract contract, List<Path> files, String condition) {
-        String rows = "read_parquet(" + fileList(files) + ", union_by_name = true)";
+        String rows = read(files);
         Set<Object> there = db.rows("SELECT column_name FROM (DESCRIBE FROM " + rows + ")").stream()
                 .map(row -> row.get(0))
                 .collect(Collectors.toSet());
@@ -92,7 +92,13 @@ public final class ManifestTables {
         return contractType.equals("STRING") ? "VARCHAR" : contractType;
     }
 
-    private static String fileList(List<Path> files) {
-        return files.stream().map(f -> DuckDb.literal(f.toString())).collect(Collectors.joining(", ", "[", "]"));
+    /** Parquet files as one table expression; columns are found by name. */
+    static String read(List<Path> files) {
+        return "read_parquet(" + list(files) + ", union_by_name = true, hive_partitioning = false)";
+    }
+
+    /** Files as a list of literals. */
+    static String list(List<Path> files) {
+        return files.stream().map(file -> DuckDb.literal(file.toString())).collect(Collectors.joining(", ", "[", "]"));
     }
 }

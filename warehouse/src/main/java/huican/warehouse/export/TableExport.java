@@ -10,6 +10,7 @@ import huican.schemas.resource.Spelling;
 import huican.schemas.run.Home;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
+import huican.warehouse.base.IdentityLinks;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.sql.DuckDb;
 import java.nio.file.Files;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -53,7 +56,7 @@ public final class TableExport {
                 .filter(e -> e.table().equals(name))
                 .findFirst();
         TableContract contract = extract.map(ExtractContract::acceptedTable)
-                .or(() -> Optional.ofNullable(Contracts.tables().get(name)))
+                .or(() -> Optional.ofNullable(contracts().get(name)))
                 .orElseThrow(() -> unknown(name));
         RunManifest manifest = PublishedRun.of(home, asOf);
         var target = new ExportFolder(home, folder, name);
@@ -73,13 +76,31 @@ public final class TableExport {
     }
 
     private void open(DuckDb db, RunManifest manifest, TableContract contract) {
-        var table = manifest.tables().get(contract.name());
-        if (table != null && !table.paths(home).stream().allMatch(Files::isRegularFile)) {
+        boolean derived = contract.name().equals(IdentityLinks.NAME);
+        List<Path> files = derived ? IdentityLinks.files(home, manifest) : files(manifest, contract);
+        if (!files.stream().allMatch(Files::isRegularFile)) {
             throw new IllegalStateException("HC-W033 " + manifest.runId() + " 的数据文件不全：" + contract.name()
                     + " 已过保留期，或已损坏。没有导出；可用 huican doctor --verify 查看，或重新运行 huican nightly --date " + manifest.asOf()
                     + "。");
         }
-        ManifestTables.open(db, home, manifest, contract);
+        if (derived) {
+            ManifestTables.open(db, home, manifest, IdentityLinks.TABLES);
+            IdentityLinks.open(db, home, manifest);
+        } else {
+            ManifestTables.open(db, home, manifest, contract);
+        }
+    }
+
+    private List<Path> files(RunManifest manifest, TableContract contract) {
+        var table = manifest.tables().get(contract.name());
+        return table == null ? List.of() : table.paths(home);
+    }
+
+    /** Of our own tables, and of the one relation that is made from them when it is asked for. */
+    private static Map<String, TableContract> contracts() {
+        var contracts = new TreeMap<>(Contracts.tables());
+        contracts.put(IdentityLinks.NAME, IdentityLinks.contract());
+        return contracts;
     }
 
     private String inForce(DuckDb db, RunManifest manifest, ExtractContract extract) {
@@ -93,7 +114,7 @@ public final class TableExport {
     }
 
     private IllegalArgumentException unknown(String name) {
-        var known = new TreeSet<>(Contracts.tables().keySet());
+        var known = new TreeSet<>(contracts().keySet());
         departments.extracts().forEach(extract -> known.add(extract.table()));
         String nearest = Spelling.suggestion(name, known);
         return new IllegalArgumentException("HC-W030 没有表 \"" + name + "\""

@@ -8,6 +8,7 @@ import huican.schemas.run.RunManifest;
 import huican.seeds.reference.District;
 import huican.seeds.reference.Parameters;
 import huican.warehouse.base.BaseRelations;
+import huican.warehouse.base.IdentityLinks;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.base.RunParameters;
 import huican.warehouse.sql.DuckDb;
@@ -50,7 +51,6 @@ public final class Publisher {
             Stream.concat(DATA_VIEWS.stream(), CodeWords.VIEWS.stream()).toList();
     private static final List<String> MAIN_HELPERS = List.of("data_quality", "data_quality_day", "extract_day");
     private static final List<String> IDENTITY_TABLES = List.of(
-            "identity_link",
             "identity_profile",
             "identity_pair",
             "identity_review",
@@ -58,8 +58,9 @@ public final class Publisher {
             "identity_rate",
             "identity_event",
             "person_value");
-    private static final List<String> IDENTITY_VIEWS =
-            Stream.concat(IDENTITY_TABLES.stream(), Stream.of("published")).toList();
+    private static final List<String> IDENTITY_VIEWS = Stream.concat(
+                    IDENTITY_TABLES.stream(), Stream.of(IdentityLinks.NAME, "published"))
+            .toList();
     private static final List<String> TABLES = List.of(
             "person",
             "certificate",
@@ -72,7 +73,8 @@ public final class Publisher {
             "delivery",
             "delivery_file",
             "quarantine",
-            "data_quality");
+            "data_quality",
+            "superseded_record");
 
     private Publisher() {}
 
@@ -87,6 +89,7 @@ public final class Publisher {
         try (var db = DuckDb.inMemory(night.home().tmp())) {
             open(db, night.home(), manifest);
             checkFiguresOfTheDay(db, manifest);
+            checkEveryRowHasAPerson(db, manifest);
             database(MAIN_VIEWS, MAIN_HELPERS).write(db, main);
             database(IDENTITY_VIEWS, List.of()).write(db, identity);
         }
@@ -180,6 +183,7 @@ public final class Publisher {
                 .set(db);
         ManifestTables.open(db, home, manifest, TABLES);
         ManifestTables.open(db, home, manifest, IDENTITY_TABLES);
+        IdentityLinks.open(db, home, manifest);
         BaseRelations.people(db);
         CodeWords.create(db, home, manifest);
         db.execute("CREATE TABLE snapshot_extract (source VARCHAR, extract VARCHAR)");
@@ -222,6 +226,15 @@ public final class Publisher {
         if (db.number("SELECT count(*) FROM coverage_rate WHERE as_of = getvariable('as_of')") == 0) {
             throw new IllegalStateException(
                     "HC-W011 " + manifest.runId() + "：清单中的 coverage_rate 没有 " + manifest.asOf() + " 的行。未发布，上一版仍在使用。");
+        }
+    }
+
+    /** A row that belongs to nobody would be somebody who is not found. */
+    private static void checkEveryRowHasAPerson(DuckDb db, RunManifest manifest) {
+        long rows = db.number("SELECT count(*) FROM " + IdentityLinks.NAME + " WHERE person_id IS NULL");
+        if (rows > 0) {
+            throw new IllegalStateException("HC-W014 " + manifest.runId() + "：有 " + rows
+                    + " 行没有归到人（identity_profile 不全）。未发布，上一版仍在使用；可用 huican doctor --verify 查看。");
         }
     }
 

@@ -2,6 +2,7 @@ package huican.warehouse.verify;
 
 import huican.schemas.run.Home;
 import huican.schemas.run.RunManifest;
+import huican.warehouse.base.IdentityLinks;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.sql.DuckDb;
 import java.nio.file.Path;
@@ -15,11 +16,13 @@ import java.util.stream.Collectors;
 /** Counts in the data files of a committed run what must not be there. Writes nothing. An unreadable file is an exception that names it. */
 public final class RunInvariants implements AutoCloseable {
     private static final List<String> TABLES =
-            List.of("identity_link", "person_register", "identity_event", "quarantine", "data_quality");
+            List.of("person_register", "identity_event", "quarantine", "data_quality");
 
     private final Home home;
     private final RunManifest manifest;
     private final DuckDb db;
+    /** Whether {@code identity_link} is there: it reads the accepted rows, and not every question is about it. */
+    private boolean linked;
 
     private RunInvariants(Home home, RunManifest manifest, DuckDb db) {
         this.home = home;
@@ -81,31 +84,29 @@ public final class RunInvariants implements AutoCloseable {
     }
 
     /**
-     * Keys of an extract's rows in force that have no link, and links that have no such row.
+     * Keys of an extract's rows in force that are not linked to exactly one person by one row, and links that have no such row.
      *
-     * @param inForce the deliveries whose rows count
+     * @param inForce the deliveries whose rows count, as the control database knows them
      */
     public long wronglyLinked(String source, String extract, String table, List<Delivered> inForce) {
-        String links = "SELECT record_key FROM identity_link WHERE " + of(source, extract);
+        link();
         String rows = inForce.isEmpty() || !isFilled(table)
-                ? "SELECT record_key FROM identity_link WHERE false"
-                : "SELECT record_key FROM " + files(manifest, table) + " WHERE (delivery_day, revision) IN ("
+                ? ""
+                : " UNION ALL SELECT record_key, NULL FROM " + files(manifest, table)
+                        + " WHERE (delivery_day, revision) IN ("
                         + inForce.stream()
                                 .map(d -> "(DATE '" + d.day() + "', " + d.revision() + ")")
                                 .collect(Collectors.joining(", "))
                         + ")";
-        return db.number("SELECT count(*) FROM ((" + rows + ") EXCEPT (" + links + "))")
-                + db.number("SELECT count(*) FROM ((" + links + ") EXCEPT (" + rows + "))");
-    }
-
-    /** Keys that are linked more than once. */
-    public long linkedTwice() {
         return db.number(
-                "SELECT count(*) FROM (SELECT 1 FROM identity_link GROUP BY source, extract, record_key HAVING count(*) > 1)");
+                "SELECT count(*) FROM (SELECT count(person_id) AS links, count(*) FILTER (person_id IS NULL) AS rows FROM ("
+                        + "SELECT record_key, person_id FROM identity_link WHERE person_id IS NOT NULL AND "
+                        + of(source, extract) + rows + ") GROUP BY record_key) WHERE links <> 1 OR rows = 0");
     }
 
     /** Identifiers registered twice, persons of links that are not registered, persons in use although merged into another. */
     public long wronglyRegistered() {
+        link();
         return db.number("SELECT count(*) FROM (SELECT 1 FROM person_register GROUP BY identifier HAVING count(*) > 1)")
                 + db.number(
                         "SELECT count(DISTINCT person_id) FROM identity_link ANTI JOIN person_register USING (person_id)")
@@ -131,6 +132,14 @@ public final class RunInvariants implements AutoCloseable {
                     "SELECT DISTINCT \"" + column + "\" FROM " + files(manifest, table) + " WHERE \"" + column
                             + "\" IS NOT NULL",
                     values);
+        }
+    }
+
+    private void link() {
+        if (!linked) {
+            ManifestTables.open(db, home, manifest, IdentityLinks.TABLES);
+            IdentityLinks.open(db, home, manifest);
+            linked = true;
         }
     }
 

@@ -25,19 +25,16 @@ class PublishedQueryTest {
     static void publish() {
         var night = new TestNight(home, "r20250630-01")
                 .people(Map.of("certificate", List.of(Map.of("person_id", "A"))))
-                .table(
-                        "identity_link",
+                .accepted(
+                        "registry_certificate_holder",
                         List.of(Map.of(
-                                "source",
-                                "registry",
-                                "extract",
-                                "持证残疾人",
-                                "record_key",
-                                "张三|2025-06",
-                                "person_id",
-                                "A",
-                                "method",
-                                "id_number")));
+                                "delivery_day", "2025-06-30",
+                                "revision", "1",
+                                "record_key", "张三|2025-06",
+                                "profile_id", "f1",
+                                "number_method", "certificate_no")))
+                .inForce("registry_certificate_holder", "2025-06-30", 1)
+                .table("identity_profile", List.of(Map.of("profile_id", "f1", "person_id", "A", "method", "unlinked")));
         night.figures();
         Publisher.point(new Home(home), Publisher.build(night.night()));
     }
@@ -48,7 +45,7 @@ class PublishedQueryTest {
                         "SELECT person_id, method, match_probability FROM person JOIN identity_link USING (person_id)"))
                 .containsExactly(
                         List.of("person_id VARCHAR", "method VARCHAR", "match_probability DOUBLE"),
-                        Arrays.asList("A", "id_number", null));
+                        Arrays.asList("A", "unlinked", null));
     }
 
     @Test
