@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 
 /** The second half of standardise: judges the deliveries by their balances, and writes what is to be reported about whole files. */
 final class JudgeDeliveries {
+    /** Before the files that accept wrote. */
+    private static final String OF_FILES = "0-files.parquet";
+
     static Map<String, Object> run(NightContext context, List<ReadDelivery> deliveries, Counted counted) {
         var judged = judge(context, deliveries, counted);
         JsonFile.write(context.night().judgedDeliveries(), new JudgedDeliveries(judged));
@@ -84,7 +87,7 @@ final class JudgeDeliveries {
         for (ReadDelivery read : deliveries) {
             var delivery = read.delivery();
             var folder = folders.ofDelivery("data_quality", delivery.source(), delivery.day(), delivery.revision());
-            String file = folder.resolve("files.parquet").toAbsolutePath().toString();
+            String file = folder.resolve(OF_FILES).toAbsolutePath().toString();
             try (var rows = new ParquetRows(file, context.table("data_quality"), hadoop)) {
                 findings(read, balance).forEach(f -> rows.write(values(delivery, f)));
                 rows.close();

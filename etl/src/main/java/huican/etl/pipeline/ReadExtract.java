@@ -78,7 +78,8 @@ final class ReadExtract implements AutoCloseable {
         this.values = new RowValues(extract, with.lists(), with.towns());
         this.explain = new ExplainRow(extract);
         this.identity = new RowIdentity(extract);
-        String file = "/part-" + UUID.randomUUID() + ".parquet";
+        // Files of one folder are read in the order of their names: the same every time.
+        String file = "/" + extract.table() + "-" + UUID.randomUUID() + ".parquet";
         var hadoop = with.hadoop().value();
         this.accepted = new ParquetRows(work.accepted() + file, extract.acceptedTable(), hadoop);
         this.records = new ParquetRows(work.records() + file, with.records(), hadoop);
