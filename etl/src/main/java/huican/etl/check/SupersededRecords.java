@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import huican.etl.Step;
 import org.apache.spark.sql.Dataset;
@@ -21,15 +22,17 @@ public record SupersededRecords() implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
-        var repeated = rows.groupBy("extract_table", "record_key")
+        // By a hash, which is cheap to count by; what meets by chance goes on with those that are repeated, and no further.
+        var hashed = rows.withColumn("hash", xxhash64(col("extract_table"), col("record_key")));
+        var repeated = hashed.groupBy("hash")
                 .agg(count(lit(1)).as("times"))
                 .filter(col("times").gt(1))
                 .drop("times");
         var newestFirst =
                 Window.partitionBy("extract_table", "record_key").orderBy(desc("delivery_day"), desc("revision"));
-        return rows.join(repeated, new String[] {"extract_table", "record_key"}, "left_semi")
+        return hashed.join(repeated, new String[] {"hash"}, "left_semi")
                 .withColumn("age", row_number().over(newestFirst))
                 .filter(col("age").gt(1))
-                .drop("age");
+                .drop("age", "hash");
     }
 }

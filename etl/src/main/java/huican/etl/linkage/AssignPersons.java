@@ -23,48 +23,64 @@ import org.apache.spark.sql.Row;
  * nobody else. A cluster takes the oldest of the persons that belong to it. Without any it founds one, named after its number if no other cluster ever had it, else after
  * its first profile. So undoing a merge or a split gives everybody the number from before, and no number is ever given to a second person.
  *
- * @param identifiers {@code hash, identifier, is_number, cluster}, one row per identifier; read several times
+ * @param identifiers {@code hash, identifier, is_number, cluster}, one row per identifier
  * @param register table {@code person_register} as of the last committed run
  */
 public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, String runId) {
     /** Digits of the keyed hash in a person's number and a profile's. */
     static final int DIGITS = 20;
 
-    /** {@code cluster, person_id}: one row per cluster. */
-    public Dataset<Row> persons() {
-        var founded = identifiers
-                .join(known(), new String[] {"hash"}, "left")
-                .filter(not(col("is_number").and(col("person_id").isNotNull())))
+    /**
+     * {@link #identifiers} with {@code known_person} and {@code known_run}: whom each speaks for, the person it founded, if it did, and nobody it belonged
+     * to before; null if the register does not know it. To be stored: the other two read it several times.
+     */
+    public Dataset<Row> known() {
+        var row = struct(col("person_id").notEqual(personOf(col("identifier"))), col("person_id"), col("founded_run"));
+        var known = register.groupBy(col("identifier").as("hash")).agg(min(row).as("row"));
+        return identifiers
+                .join(known, new String[] {"hash"}, "left")
+                .withColumn("known_person", col("row.person_id"))
+                .withColumn("known_run", col("row.founded_run"))
+                .drop("row");
+    }
+
+    /**
+     * {@code cluster, person_id}: one row per cluster.
+     *
+     * @param known {@link #known()}
+     */
+    public Dataset<Row> persons(Dataset<Row> known) {
+        return known.filter(not(col("is_number").and(col("known_person").isNotNull())))
                 .groupBy("cluster")
                 .agg(min(struct(not(col("is_number")), col("identifier"), col("hash")))
-                        .as("first"));
-        return founded.join(taken(), new String[] {"cluster"}, "left")
+                        .as("first"))
+                .join(taken(known), new String[] {"cluster"}, "left")
                 .select(
                         col("cluster"),
                         coalesce(col("taken"), personOf(col("first.hash"))).as("person_id"));
     }
 
     /**
-     * The register after this run: every identifier ever seen, and whom it founded.
+     * Rows for the register: identifiers that it does not know, and whom known ones founded.
      *
-     * @param persons what {@link #persons()} gave, stored
+     * @param known {@link #known()}
+     * @param persons what {@link #persons} gave
      */
-    public Dataset<Row> registerAfter(Dataset<Row> persons) {
-        var tonight = identifiers.join(persons, "cluster").select("hash", "person_id");
-        var seen = tonight.join(register.select(col("identifier").as("hash")), new String[] {"hash"}, "left_anti");
-        var founders = tonight.filter(col("person_id").equalTo(personOf(col("hash"))))
-                .join(known().select("hash", "person_id"), new String[] {"hash", "person_id"}, "left_anti");
-        var added = seen.union(founders)
-                .distinct()
+    public Dataset<Row> added(Dataset<Row> known, Dataset<Row> persons) {
+        Column founds = col("person_id")
+                .equalTo(personOf(col("hash")))
+                .and(col("person_id").notEqual(col("known_person")));
+        return known.join(persons, "cluster")
+                .filter(col("known_person").isNull().or(founds))
                 .select(
                         col("hash").as("identifier"),
                         col("person_id"),
-                        lit(runId).as("founded_run"));
-        return register.select("identifier", "person_id", "founded_run").unionByName(added);
+                        lit(runId).as("founded_run"))
+                .distinct();
     }
 
     /** {@code cluster, taken}: clusters that a known person belongs to. */
-    private Dataset<Row> taken() {
+    private Dataset<Row> taken(Dataset<Row> known) {
         var claim = struct(
                 col("seen.is_number"),
                 col("seen.founded_run"),
@@ -72,11 +88,16 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
                 col("hash"),
                 col("cluster"));
         var since = register.groupBy("person_id").agg(min("founded_run").as("since"));
-        return identifiers
-                .join(known(), "hash")
+        return known.filter(col("known_person").isNotNull())
+                .select(
+                        col("known_person").as("person_id"),
+                        col("cluster"),
+                        struct(col("is_number"), col("known_run").as("founded_run"))
+                                .as("seen"),
+                        col("hash"))
                 .groupBy("person_id", "cluster")
                 .agg(
-                        min(struct("is_number", "founded_run")).as("seen"),
+                        min("seen").as("seen"),
                         max(col("person_id").equalTo(personOf(col("hash")))).as("founding"),
                         min("hash").as("hash"))
                 .groupBy("person_id")
@@ -85,14 +106,6 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
                 .groupBy(col("best.cluster").as("cluster"))
                 .agg(min(struct("since", "person_id")).as("oldest"))
                 .select(col("cluster"), col("oldest.person_id").as("taken"));
-    }
-
-    /** {@code hash, person_id, founded_run}: whom each identifier speaks for; the person it founded, if it did, and nobody it belonged to before. */
-    private Dataset<Row> known() {
-        var row = struct(col("person_id").notEqual(personOf(col("identifier"))), col("person_id"), col("founded_run"));
-        return register.groupBy(col("identifier").as("hash"))
-                .agg(min(row).as("row"))
-                .select("hash", "row.person_id", "row.founded_run");
     }
 
     private static Column personOf(Column hash) {

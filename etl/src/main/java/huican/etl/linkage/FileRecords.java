@@ -19,10 +19,10 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Records of a file as {@link ProfileRows}: the same profiles that a night would make of them.
+ * Records of a file as {@link ProfileRecords}: the same profiles that a night would make of them.
  *
  * <p>Shape: {@code record, source, extract, number, number_valid, number_length (may be missing), certificate, name, sex, birth_date, town, address, phone, household, related} (text) in; the
- * columns of {@link ProfileRows} with {@code record} out.
+ * columns of {@link ProfileRecords} with {@code record} out.
  */
 public record FileRecords() implements Step {
 
@@ -55,7 +55,8 @@ public record FileRecords() implements Step {
                 when(other.notEqual(number), other).as("other_number"),
                 number.equalTo(certificate).as("certified"),
                 col("birth_date").equalTo(birthOf).as("confirmed"),
-                when(other.equalTo(number), ProfileRows.GUARDIANS_NUMBER).as("others"));
+                when(other.equalTo(number), IdentityRecord.GUARDIANS_NUMBER).as("others"),
+                lit(1L).as("rows"));
     }
 
     /** A file that does not say how its numbers were delivered has them as they were. */

@@ -69,7 +69,7 @@ public record JudgeNumbers(List<String> fields) implements Step {
     static final String PARENTS_NUMBER = "parents_number";
     /** Reasons that say whose the number is: it is not the profile's. */
     static final List<String> OF_ANOTHER =
-            List.of(ProfileRows.HEADS_NUMBER, ProfileRows.GUARDIANS_NUMBER, PARENTS_NUMBER);
+            List.of(IdentityRecord.HEADS_NUMBER, IdentityRecord.GUARDIANS_NUMBER, PARENTS_NUMBER);
 
     static final String CONTRADICTS_BIRTH_DATE = "contradicts_birth_date";
     static final String ANOTHERS_NUMBER = "anothers_number";
@@ -83,7 +83,7 @@ public record JudgeNumbers(List<String> fields) implements Step {
                 col("number_valid").and(col("birth_date").isNotNull()).and(not(near.apply(col("birth_date"), inside)));
         Column anothers =
                 col("confirmed_name").isNotNull().and(not(col("certified"))).and(otherName());
-        Column reason = when(guardians(), ProfileRows.GUARDIANS_NUMBER)
+        Column reason = when(guardians(), IdentityRecord.GUARDIANS_NUMBER)
                 .when(
                         not(col("confirmed")),
                         coalesce(

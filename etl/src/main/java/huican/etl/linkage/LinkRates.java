@@ -3,7 +3,6 @@ package huican.etl.linkage;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
@@ -22,7 +21,7 @@ import org.apache.spark.sql.Row;
 /**
  * How the rows of each extract came to their persons, in all and by town, sex and age: linkage fails the weakest first.
  *
- * <p>Shape: rows in force with {@code source, extract, profile_id} in; {@code source, extract, breakdown, breakdown_value, rows, linked_known, founded,
+ * <p>Shape: what the rows in force say, with {@code source, extract, profile_id, rows}, in; {@code source, extract, breakdown, breakdown_value, rows, linked_known, founded,
  * review, unlinked} out. Each row counts once: unlinked, else in review, else its person was known before, else founded tonight. A value that the profile
  * lacks is {@code unknown}.
  *
@@ -36,7 +35,7 @@ public record LinkRates(Dataset<Row> profiles, LocalDate asOf) implements Step {
         Column linked = not(col("unlinked").or(col("in_review")));
         // Many rows are of one profile, and an age takes long to count: once a profile, not once a row.
         return rows.groupBy("source", "extract", "profile_id")
-                .agg(count(lit(1)).as("rows"))
+                .agg(sum("rows").as("rows"))
                 .join(profiles.withColumn("age_band", ageBand()), "profile_id")
                 .groupBy("source", "extract", "town", "sex", "age_band")
                 .agg(

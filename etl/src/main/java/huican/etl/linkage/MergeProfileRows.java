@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -14,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import huican.etl.Step;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,21 +23,21 @@ import org.apache.spark.sql.functions;
 /**
  * One row per profile.
  *
- * <p>Shape: {@link ProfileRows} in; the same columns out with {@code sources}, {@code extracts}, {@code household} and {@code related} (all of them, separated by spaces)
+ * <p>Shape: {@link ProfileRecords} in ({@code identifier}, which goes with the profile, may be absent); the same columns out with {@code sources}, {@code extracts}, {@code household} and {@code related} (all of them, separated by spaces)
  * instead of the single ones, and {@code records} (BIGINT); {@code two_numbers} if every row has two. Of several different values of one column the greatest stands: which one does not
- * depend on order, and a profile seldom has two. Two shuffles: by all that a row says, by profile.
+ * depend on order, and a profile seldom has two. One shuffle by profile.
  */
 public record MergeProfileRows() implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
-        // Rows that say the same are most of an event extract; to count them first is cheap, to merge each is not.
-        var said = Stream.of(rows.columns()).map(functions::col).toArray(Column[]::new);
-        return rows.groupBy(said)
-                .agg(count(lit(1)).as("rows"))
-                .repartition(col("profile"))
-                // Profiles begin alike, so they are slow to sort by; the number before them decides nearly always.
-                .groupBy(xxhash64(col("profile")).as("order"), col("profile"))
+        // Profiles begin alike, so they are slow to sort by; the number before them decides nearly always.
+        var profile = Stream.of("profile", "identifier")
+                .filter(List.of(rows.columns())::contains)
+                .map(functions::col);
+        return rows.repartition(col("profile"))
+                .groupBy(Stream.concat(Stream.of(xxhash64(col("profile")).as("order")), profile)
+                        .toArray(Column[]::new))
                 .agg(
                         greatest("number"),
                         greatest("number_valid"),

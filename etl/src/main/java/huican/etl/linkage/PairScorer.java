@@ -22,6 +22,9 @@ import java.util.Map;
  * place of u for the strongest level: to agree in a rare name says more.
  */
 public final class PairScorer implements Serializable {
+    /** Of the comparisons, the keys and their lists: pairs judged by another version are judged anew. Whoever changes what they give raises it. */
+    public static final int VERSION = 1;
+
     private static final long serialVersionUID = 1;
 
     /** What is done with a pair. */

@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * The pairs that a committed night published, as it judged them before it resolved them.
  *
- * <p>Shape: table identity_pair in; the columns of {@link ScorePairs} out, of pairs of two unchanged profiles. Two shuffles at most, by profile.
+ * <p>Shape: table identity_pair in; the columns of {@link ScorePairs} out, of pairs of two unchanged profiles. The pairs are few beside the profiles.
  *
  * @param unchanged {@code profile, profile_id}
  */

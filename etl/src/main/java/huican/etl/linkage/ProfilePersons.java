@@ -14,31 +14,22 @@ import org.apache.spark.sql.Row;
 /**
  * Gives profiles without a name to the owner of their number, and says who owns which.
  *
- * <p>Shape: profiles with {@code cluster, linked_profile, match_weight, join_method, decided_by} in; the same with {@code owns_number} and {@code method} (probabilistic,
- * rule, decision, unlinked; null: by its number) out. One shuffle by number.
- *
- * @param owners {@link NumberOwners}
+ * <p>Shape: {@link NumberOwners} with {@code linked_profile, match_weight, join_method, decided_by} in; the same with {@code owns_number} and {@code method}
+ * (probabilistic, rule, decision, unlinked; null: by its number) out. No shuffle.
  */
-public record ProfilePersons(Dataset<Row> owners) implements Step {
+public record ProfilePersons() implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> profiles) {
         Column nameless = col("name").isNull().and(col("owner").isNotNull());
         Column alone = col("linked_profile").isNull();
-        return profiles.join(
-                        owners.select(
-                                col("number"),
-                                col("cluster").as("owner"),
-                                col("number_valid").as("valid")),
-                        new String[] {"number"},
-                        "left")
-                // A person's decision goes before the number.
-                .withColumn("cluster", when(nameless.and(alone), col("owner")).otherwise(col("cluster")))
+        // A person's decision goes before the number.
+        return profiles.withColumn(
+                        "cluster", when(nameless.and(alone), col("owner")).otherwise(col("cluster")))
                 .withColumn(
                         "owns_number",
-                        coalesce(col("owner").equalTo(col("cluster")).and(col("valid")), lit(false)))
-                .withColumn("method", method(nameless, alone))
-                .drop("owner", "valid");
+                        coalesce(col("owner").equalTo(col("cluster")).and(col("owner_valid")), lit(false)))
+                .withColumn("method", method(nameless, alone));
     }
 
     private static Column method(Column nameless, Column alone) {

@@ -73,7 +73,8 @@ final class CommitTablesTask {
                     continue;
                 }
                 iceberg.create(context.table(name));
-                long snapshot = iceberg.replaceAll(name, runId, ParquetFile.below(context.data(name), Map.of()));
+                iceberg.forgetAfter(name, known.snapshots().get(name));
+                long snapshot = iceberg.replaceFiles(name, runId, carriedOver.files(context, iceberg, name));
                 put(context, tables, iceberg, name, snapshot);
             }
             for (String name : CONTINUED) {

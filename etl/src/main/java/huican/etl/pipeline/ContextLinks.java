@@ -3,6 +3,7 @@ package huican.etl.pipeline;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -15,7 +16,6 @@ import huican.etl.linkage.JudgeContext;
 import huican.etl.linkage.LostProfiles;
 import huican.etl.linkage.PairScorer;
 import huican.etl.linkage.PersonDecision;
-import huican.etl.linkage.RowProfiles;
 import huican.etl.linkage.ScorePairs;
 import huican.schemas.contract.ExtractContract;
 import huican.seeds.linkage.ContextRule;
@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -36,9 +37,9 @@ import org.apache.spark.sql.types.StructType;
  * last night (there is nothing to go on from).
  *
  * @param extracts of all departments
- * @param rows accepted rows in force of an extract
+ * @param rows accepted rows in force of an extract, with {@code profile_id}
  * @param profiles {@code profile, values}
- * @param clusters {@link huican.etl.linkage.ProfilePersons} with {@code town}
+ * @param clusters {@link huican.etl.linkage.ProfilePersons} with {@code town} and {@code profile_id}
  * @param outcomes {@code left, right, rule, outcome} of the pairs that were compared
  */
 record ContextLinks(
@@ -50,6 +51,10 @@ record ContextLinks(
         Dataset<Row> clusters,
         Dataset<Row> outcomes,
         List<PersonDecision> decisions) {
+    private static final StructType JUDGED =
+            StructType.fromDDL("rule STRING, profile STRING, cluster STRING, linked_profile STRING,"
+                    + " match_weight DOUBLE, match_probability DOUBLE, levels STRING, verdict STRING, why STRING");
+
     private static final StructType PAIR =
             new StructType().add("profile", DataTypes.StringType).add("other", DataTypes.StringType);
 
@@ -63,14 +68,20 @@ record ContextLinks(
     /**
      * Judges.
      *
-     * @return {@code rule, profile, cluster, linked_profile, match_weight, match_probability, levels, verdict, why}, stored: who may be meant, one row
+     * @return {@code rule, profile, cluster, linked_profile, match_weight, match_probability, levels, verdict, why}, stored or empty: who may be meant, one row
      *     per rule, profile and person; at most one row of a profile is of verdict link
      */
     Dataset<Row> judge(List<ContextRule> rules) {
+        var found = new Observation("lost");
         var lost = stored.keep(
-                "lost", clusters.transform(new LostProfiles(asked(col("rule").isNotNull()))::apply));
+                "lost",
+                clusters.transform(new LostProfiles(asked(col("rule").isNotNull()))::apply)
+                        .observe(found, count(lit(1)).as("profiles")));
+        if (Observed.count(found, "profiles") == 0) {
+            return stored.spark().createDataFrame(List.of(), JUDGED);
+        }
         var people = clusters.join(broadcast(lost.select("profile")), new String[] {"profile"}, "left_anti")
-                .select("profile", "cluster", "name", "town", "extracts", "owns_number");
+                .select("profile_id", "profile", "cluster", "name", "town", "extracts", "owns_number");
         var candidates = rules.stream()
                 .map(rule -> soughtBy(rule, lost))
                 .reduce(Dataset::unionByName)
@@ -131,9 +142,17 @@ record ContextLinks(
         var whose = stored.keep(
                 "context_whose",
                 people.join(broadcast(judged.select("cluster").distinct()), "cluster")
-                        .select(col("profile"), col("cluster"), lit(false).as("lost"))
-                        .union(judged.select(col("profile"), nobody, lit(true).as("lost"))
-                                .distinct()));
+                        .select(
+                                col("profile_id"),
+                                col("profile"),
+                                col("cluster"),
+                                lit(false).as("lost"))
+                        .union(clusters.join(broadcast(judged.select("profile").distinct()), "profile")
+                                .select(
+                                        col("profile_id"),
+                                        col("profile"),
+                                        nobody,
+                                        lit(true).as("lost"))));
         var looking = looking(judged);
         return rules.stream()
                 .filter(rule -> looking.contains(rule.word()))
@@ -160,10 +179,7 @@ record ContextLinks(
     }
 
     private void view(ExtractContract extract, Dataset<Row> whose, String name) {
-        rows.apply(extract)
-                .transform(new RowProfiles(extract)::apply)
-                .join(broadcast(whose), "profile")
-                .createOrReplaceTempView(name);
+        rows.apply(extract).join(broadcast(whose), "profile_id").createOrReplaceTempView(name);
     }
 
     /** A profile with rows of several extracts is linked if all rules that looked at it say so, and mean one person; else it is for people. */

@@ -41,7 +41,7 @@ public record HomeModel(LinkageModel model, long records) {
             // Values of persons: in the folder that every owner of the home empties, should this process be killed.
             var records = new Stored(
                             context.spark(), context.night().home().tmp().resolve("estimate"))
-                    .keep("records", NightProfiles.unmerged(context, inForce, rules));
+                    .keep("records", NightProfiles.unmerged(inForce.records(), rules));
             var estimate = new EstimateModel(rules, new PairScorer(rules, NONE), sample);
             return new HomeModel(estimate.of(records), records.count());
         }

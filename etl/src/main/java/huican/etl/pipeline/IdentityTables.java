@@ -11,10 +11,10 @@ import static org.apache.spark.sql.functions.when;
 import huican.etl.linkage.AnsweredByContext;
 import huican.etl.linkage.DecideContext;
 import huican.etl.linkage.IdentityEvents;
-import huican.etl.linkage.KeyedHash;
 import huican.etl.linkage.LinkMethod;
 import huican.etl.linkage.LinkRates;
 import huican.etl.linkage.PairScorer;
+import huican.etl.linkage.ProfileIds;
 import huican.etl.linkage.WeightsInUse;
 import huican.etl.tables.IcebergTables;
 import huican.seeds.linkage.ContextRule;
@@ -23,11 +23,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** Writes what linkage found as tables of the run. */
 record IdentityTables(
@@ -36,7 +40,7 @@ record IdentityTables(
         Stored stored,
         PairScorer scorer,
         LinkageRules rules,
-        KeyedHash hash) {
+        ProfileIds ids) {
     /** The tables it writes. */
     static final List<String> NAMES = List.of(
             "identity_link",
@@ -49,51 +53,80 @@ record IdentityTables(
             "identity_rate");
 
     private static final int REVIEW_DIGITS = 12;
+    private static final StructType RATES = StructType.fromDDL(
+            "source STRING, extract STRING, breakdown STRING,"
+                    + " breakdown_value STRING, rows BIGINT, linked_known BIGINT, founded BIGINT, review BIGINT, unlinked BIGINT");
 
     /** All of them, side by side; gives the task's figures. */
-    Map<String, Object> write(NightProfiles rows, MatchProfiles matched, Dataset<Row> byContext) {
+    Map<String, Object> write(
+            RowsInForce inForce,
+            Dataset<Row> profiles,
+            MatchProfiles matched,
+            Dataset<Row> byContext,
+            Additions additions,
+            long numberOfPersons) {
         var persons = stored.read("persons");
-        var links = new Observation("identity_link");
         var reviews = new Observation("identity_review");
         var pairs = stored.keep("named_pairs", pairs(matched, byContext, persons));
         Concurrently.run(List.of(
-                job(
-                        "identity_link",
-                        link(rows.links(), persons)
-                                .observe(
-                                        links,
-                                        count(lit(1)).as("rows"),
-                                        count(when(col("method").notEqual(LinkMethod.UNLINKED), 1))
-                                                .as("linked"))),
-                job("identity_profile", profile(rows.profiles(), persons)),
+                job("identity_link", link(links(inForce), persons)),
+                job("identity_profile", profile(profiles, persons)),
                 job("identity_pair", pairs),
                 job("identity_possible", possible(byContext, persons)),
                 job(
                         "identity_review",
                         review(pairs).observe(reviews, count(lit(1)).as("rows"))),
                 job(
-                        "identity_event",
-                        context.committed(iceberg, "identity_event").unionByName(events(persons))),
-                job(
                         "identity_model",
                         WeightsInUse.of(
                                 context.spark(), scorer, matched.judged().candidates()))));
-        // From the links as written: the rows need not be read again.
-        var linked = stored.spark().read().parquet(context.data("identity_link").toString());
-        var profiles = atRisk(rows.profiles(), persons, pairs);
-        write(
-                "identity_rate",
-                linked.transform(new LinkRates(profiles, context.night().asOf())::apply));
+        additions.add("identity_event", events(persons));
+        var rates = said(inForce)
+                .transform(new LinkRates(
+                        atRisk(profiles, persons, pairs), context.night().asOf())::apply)
+                .collectAsList();
+        write("identity_rate", context.spark().createDataFrame(rates, RATES).coalesce(1));
         var figures = new LinkedHashMap<String, Object>();
-        long all = Observed.count(links, "rows");
+        long all = total(rates, "rows");
         figures.put("rows", all);
-        figures.put(
-                "persons",
-                stored.read("person_of").select("person_id").distinct().count());
-        figures.put("linked_percent", all == 0 ? 100.0 : 100.0 * Observed.count(links, "linked") / all);
+        figures.put("persons", numberOfPersons);
+        figures.put("linked_percent", all == 0 ? 100.0 : 100.0 * (all - total(rates, "unlinked")) / all);
         figures.put("candidate_pairs", matched.judged().candidates().get("pairs"));
         figures.put("to_review", Observed.count(reviews, "rows"));
         return figures;
+    }
+
+    /** {@code source, extract, profile_id, rows}: what the rows in force say, by the names of the extracts. */
+    private Dataset<Row> said(RowsInForce inForce) {
+        Column names = functions.map(context.extracts().stream()
+                .flatMap(e -> Stream.of(lit(e.table()), lit(e.physicalName())))
+                .toArray(Column[]::new));
+        return inForce.records()
+                .select(
+                        col("source"),
+                        functions.element_at(names, col("extract_table")).as("extract"),
+                        col("profile_id"),
+                        col("rows"));
+    }
+
+    private static long total(List<Row> rates, String column) {
+        return rates.stream()
+                .filter(row -> row.<String>getAs("breakdown").equals("all"))
+                .mapToLong(row -> row.<Long>getAs(column))
+                .sum();
+    }
+
+    private Dataset<Row> links(RowsInForce inForce) {
+        return context.extracts().stream()
+                .map(e -> inForce.of(e)
+                        .select(
+                                lit(e.source()).as("source"),
+                                lit(e.physicalName()).as("extract"),
+                                col("record_key"),
+                                col("profile_id"),
+                                col("number_method")))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
     }
 
     private Callable<Void> job(String table, Dataset<Row> rows) {
@@ -101,18 +134,17 @@ record IdentityTables(
     }
 
     private void write(String table, Dataset<Row> rows) {
-        LinkTask.write(
-                rows.select(context.table(table).columnNames().stream()
-                        .map(functions::col)
-                        .toArray(Column[]::new)),
-                context.data(table).toString());
+        LinkTask.write(rows.select(columns(table)), context.data(table).toString());
+    }
+
+    private Column[] columns(String table) {
+        return context.table(table).columnNames().stream().map(functions::col).toArray(Column[]::new);
     }
 
     private static Dataset<Row> link(Dataset<Row> links, Dataset<Row> persons) {
         Column method = coalesce(col("method"), col("number_method"));
         return links.join(
-                        persons.select("profile", "profile_id", "person_id", "method", "match_weight", "decided_by"),
-                        "profile")
+                        persons.select("profile_id", "person_id", "method", "match_weight", "decided_by"), "profile_id")
                 .withColumn(
                         "match_probability",
                         when(col("method").isNull(), 1.0)
@@ -133,17 +165,22 @@ record IdentityTables(
                 .otherwise("rule");
     }
 
-    private static Dataset<Row> profile(Dataset<Row> profiles, Dataset<Row> persons) {
-        var idOf = persons.select(
-                col("profile").as("linked_profile"), col("profile_id").as("linked_id"));
-        return profiles.join(persons.drop("profile_id", "number"), "profile")
-                .join(idOf, new String[] {"linked_profile"}, "left")
-                .withColumn("linked_profile", col("linked_id"))
+    private Dataset<Row> profile(Dataset<Row> profiles, Dataset<Row> persons) {
+        return profiles.drop("values", "hash")
+                .join(persons.drop("profile_id", "number"), "profile")
+                .withColumn("linked_profile", idOf(col("linked_profile")))
                 .withColumn("birth_date", col("birth_date").cast("date"))
                 .withColumn("number_birth_date", col("number_birth_date").cast("date"))
                 .withColumn("match_probability", when(col("match_weight").isNotNull(), probability()))
                 .withColumn("decided_by", decidedBy())
                 .withColumn("method", coalesce(col("method"), lit("number")));
+    }
+
+    /** Null of none. */
+    private Column idOf(Column profile) {
+        ProfileIds ofHome = ids;
+        UDF1<String, String> id = named -> named == null ? null : ProfileIds.profileId(ofHome.identifier(named));
+        return functions.udf(id, DataTypes.StringType).apply(profile);
     }
 
     /** Pairs by profile_id, with both persons. */
@@ -204,14 +241,17 @@ record IdentityTables(
         return pairs.filter(col("outcome").equalTo("review"))
                 .withColumn(
                         "review_id",
-                        concat(lit("v"), hash.function("review|", REVIEW_DIGITS).apply(both)));
+                        concat(
+                                lit("v"),
+                                ids.hash().function("review|", REVIEW_DIGITS).apply(both)));
     }
 
     private Dataset<Row> events(Dataset<Row> persons) {
         var before = context.committed(iceberg, "identity_profile");
         return persons.transform(new IdentityEvents(before)::apply)
                 .withColumn("run_id", lit(context.night().runId()))
-                .withColumn("as_of", lit(context.night().asOf()));
+                .withColumn("as_of", lit(context.night().asOf()))
+                .select(columns("identity_event"));
     }
 
     /** Profiles with what link rates are counted by. */

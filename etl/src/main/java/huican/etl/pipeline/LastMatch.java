@@ -1,12 +1,14 @@
 package huican.etl.pipeline;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
 
 import huican.etl.linkage.MatchedBefore;
 import huican.etl.linkage.PairScorer;
 import huican.etl.linkage.PairsBefore;
 import huican.etl.tables.IcebergTables;
-import huican.schemas.run.Product;
 import huican.schemas.run.Sha256;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
@@ -15,16 +17,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
 /** What the last committed run matched, as far as tonight can go on from it. */
 final class LastMatch {
     private static final int ONE_IN = 20;
 
-    /** Of the definitions that a match goes by: a night with others, or of another release, matches everything anew. */
+    /** Of the definitions that a match goes by: a night with others, or with other comparisons, matches everything anew. */
     static String digest(Path definitions, LinkageModel model) {
         var digest = Sha256.digest();
-        for (String part : List.of(Product.VERSION, LinkageRules.textOf(definitions), model.csv())) {
+        for (String part : List.of("comparisons " + PairScorer.VERSION, LinkageRules.textOf(definitions), model.csv())) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
         }
         return Sha256.hex(digest);
@@ -39,22 +42,34 @@ final class LastMatch {
      */
     static Optional<MatchedBefore> of(
             NightContext context, IcebergTables iceberg, Stored stored, Dataset<Row> profiles, PairScorer scorer) {
-        var leftOut = context.committed(iceberg, "identity_model")
-                .filter(col("comparison").equalTo("candidates"))
-                .filter(col("level").equalTo(JudgedPairs.LEFT_OUT))
-                .filter(col("weight").gt(0));
-        var before = context.committed(iceberg, "identity_profile").select("profile_id", "fingerprint");
-        var unchanged = stored.keep(
-                "unchanged",
-                profiles.select("profile", "profile_id", "fingerprint")
-                        .join(before, new String[] {"profile_id", "fingerprint"})
-                        .select("profile", "profile_id"));
-        long all = profiles.count();
-        if (all - unchanged.count() > all / ONE_IN || !leftOut.isEmpty()) {
+        if (!context.known().snapshots().containsKey("identity_profile") || leftOut(context, iceberg)) {
             return Optional.empty();
         }
+        var all = new Observation("profiles");
+        var anew = new Observation("changed");
+        var before = context.committed(iceberg, "identity_profile").select("profile_id", "fingerprint");
+        var named = profiles.select("profile", "profile_id", "fingerprint");
+        var changed = stored.keep(
+                "changed",
+                named.observe(all, count(lit(1)).as("rows"))
+                        .join(before, new String[] {"profile_id", "fingerprint"}, "left_anti")
+                        .select("profile")
+                        .observe(anew, count(lit(1)).as("rows")));
+        if (Observed.count(anew, "rows") > Observed.count(all, "rows") / ONE_IN) {
+            return Optional.empty();
+        }
+        var unchanged = named.join(broadcast(changed), new String[] {"profile"}, "left_anti")
+                .select("profile", "profile_id");
         var pairs = context.committed(iceberg, "identity_pair").transform(new PairsBefore(unchanged, scorer)::apply);
-        return Optional.of(new MatchedBefore(unchanged, pairs));
+        return Optional.of(new MatchedBefore(changed, pairs));
+    }
+
+    private static boolean leftOut(NightContext context, IcebergTables iceberg) {
+        return !context.committed(iceberg, "identity_model")
+                .filter(col("comparison").equalTo("candidates"))
+                .filter(col("level").equalTo(JudgedPairs.LEFT_OUT))
+                .filter(col("weight").gt(0))
+                .isEmpty();
     }
 
     private LastMatch() {}

@@ -90,7 +90,7 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
         var pairs = earlier.read("pairs")
                 .join(unchanged.toDF("left"), new String[] {"left"}, "left_semi")
                 .join(unchanged.toDF("right"), new String[] {"right"}, "left_semi");
-        return new MatchedBefore(unchanged, pairs);
+        return new MatchedBefore(profiles.join(unchanged, new String[] {"profile"}, "left_anti"), pairs);
     }
 
     /** Records with the profile of each. */

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import huican.etl.check.SupersededBy;
 import huican.etl.check.SupersededRecords;
 import huican.etl.delivery.DeliveriesInForce;
 import huican.etl.linkage.CountIdentityRecords;
@@ -18,8 +19,11 @@ import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.Removal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
@@ -36,6 +40,12 @@ final class RowsInForce {
     static final String SUPERSEDED = "superseded_record";
 
     private static final String RECORDS = "identity_record";
+    /** Folders that say of which delivery of which extract a file of records is. */
+    private static final int PLACE_NAMES = 3;
+
+    /** Keys of this many rows fit the memory of every worker. */
+    private static final long FEW_ROWS = 500_000;
+
     private static final String[] ROW = {"record_key", "delivery_day", "revision"};
     private static final String[] PROFILE = {"delivery_day", "revision", "profile_id"};
 
@@ -43,6 +53,10 @@ final class RowsInForce {
     private final IcebergTables iceberg;
     private final DeliveriesInForce deliveries;
     private final List<DeliveryRecord> judged;
+    private final IdentifiedAnew identifiedAnew;
+    /** Null until it is asked for. */
+    private Set<Path> identified;
+
     /** {@link #SUPERSEDED}; no files, no rows. */
     private final List<String> superseded;
 
@@ -51,6 +65,7 @@ final class RowsInForce {
         this.iceberg = iceberg;
         this.deliveries = DeliveriesInForce.at(context.night().asOf(), context.deliveries());
         this.judged = judged(context);
+        this.identifiedAnew = IdentifiedAnew.read(context);
         this.superseded = superseded;
     }
 
@@ -62,6 +77,11 @@ final class RowsInForce {
         return new RowsInForce(context, iceberg, files);
     }
 
+    /** All rows of the deliveries in force, superseded ones too. */
+    static RowsInForce all(NightContext context, IcebergTables iceberg) {
+        return new RowsInForce(context, iceberg, List.of());
+    }
+
     /**
      * Finds the event rows that newer deliveries supersede.
      *
@@ -69,33 +89,64 @@ final class RowsInForce {
      */
     static RowsInForce find(NightContext context, IcebergTables iceberg, Path folder) {
         Removal.of(folder);
-        new RowsInForce(context, iceberg, List.of()).writeSuperseded(folder);
+        all(context, iceberg).writeSuperseded(folder);
         return new RowsInForce(context, iceberg, below(folder));
     }
 
     private void writeSuperseded(Path folder) {
+        var last = LastInForce.of(context);
         var rows = context.extracts().stream()
                 .filter(e -> deliveries.of(e).size() > 1)
-                .map(e -> read(e, deliveries.of(e))
-                        .select(
-                                lit(e.table()).as("extract_table"),
-                                col("record_key"),
-                                col("delivery_day"),
-                                col("revision")))
+                .flatMap(e -> superseded(e, last.newerThan(e, deliveries.of(e))).stream())
                 .reduce(Dataset::unionByName);
         if (rows.isEmpty()) {
             return;
         }
         var observation = new Observation(SUPERSEDED);
         LinkTask.write(
-                rows.get()
-                        .transform(new SupersededRecords()::apply)
-                        .observe(observation, count(lit(1)).as("rows"))
-                        .coalesce(1),
-                folder.toString());
+                rows.get().coalesce(1).observe(observation, count(lit(1)).as("rows")), folder.toString());
         if (Observed.count(observation, "rows") == 0) {
             Removal.of(folder);
         }
+    }
+
+    /**
+     * Superseded rows of an extract.
+     *
+     * @param newer its deliveries since the last committed run, if what was superseded then still is; else empty
+     */
+    private Optional<Dataset<Row>> superseded(ExtractContract extract, Optional<List<DeliveryRecord>> newer) {
+        if (newer.isEmpty()) {
+            return Optional.of(keys(extract, deliveries.of(extract)).transform(new SupersededRecords()::apply));
+        }
+        var before = context.committedFiles(iceberg, SUPERSEDED).isEmpty()
+                ? Optional.<Dataset<Row>>empty()
+                : Optional.of(context.committed(iceberg, SUPERSEDED)
+                        .filter(col("extract_table").equalTo(extract.table())));
+        if (newer.get().isEmpty()) {
+            return before;
+        }
+        var now = keys(extract, deliveries.of(extract))
+                .transform(new SupersededBy(keys(extract, newer.get()), fewRows(extract, newer.get()))::apply);
+        return Optional.of(before.map(rows -> rows.unionByName(now).distinct()).orElse(now));
+    }
+
+    private static boolean fewRows(ExtractContract extract, List<DeliveryRecord> deliveries) {
+        return deliveries.stream()
+                        .flatMap(d -> d.files().stream())
+                        .filter(f -> f.extract().equals(extract.physicalName()))
+                        .mapToLong(DeliveryRecord.FileCount::accepted)
+                        .sum()
+                < FEW_ROWS;
+    }
+
+    private Dataset<Row> keys(ExtractContract extract, List<DeliveryRecord> of) {
+        return read(extract, of)
+                .select(
+                        lit(extract.table()).as("extract_table"),
+                        col("record_key"),
+                        col("delivery_day"),
+                        col("revision"));
     }
 
     /** Whether no row of a delivery in force is superseded. */
@@ -114,7 +165,7 @@ final class RowsInForce {
      * superseded row in a delivery the delivery's records are made anew from the rows that count.
      */
     Dataset<Row> records() {
-        var all = context.read(recordFiles(), TableSchema.spark(context.table(RECORDS)));
+        var all = recorded();
         if (allCount()) {
             return all;
         }
@@ -132,6 +183,79 @@ final class RowsInForce {
         var columns = IdentityRecord.SCHEMA.fieldNames();
         return anew.stream()
                 .reduce(kept.selectExpr(columns), (records, more) -> records.unionByName(more.selectExpr(columns)));
+    }
+
+    /** Records as they are stored; of deliveries that are not identified as rows are tonight, made of their rows. */
+    private Dataset<Row> recorded() {
+        var columns = IdentityRecord.SCHEMA.fieldNames();
+        var all = context.read(recordFiles(), TableSchema.spark(context.table(RECORDS)))
+                .selectExpr(columns);
+        for (ExtractContract extract : context.extracts()) {
+            for (DeliveryRecord delivery : notIdentified(extract)) {
+                all = all.unionByName(accepted(extract, delivery)
+                        .transform(new CountIdentityRecords(extract, context.profileIds())::apply));
+            }
+        }
+        return all;
+    }
+
+    /** Deliveries of earlier runs that count and whose rows were identified in another way than tonight, or not at all. */
+    List<DeliveryRecord> notIdentified(ExtractContract extract) {
+        return deliveries.of(extract).stream()
+                .filter(delivery -> !isWritten(extract, delivery))
+                .filter(delivery -> !isIdentified(extract, delivery))
+                .toList();
+    }
+
+    private boolean isIdentified(ExtractContract extract, DeliveryRecord delivery) {
+        Path place = context.data(RECORDS).relativize(recordFolder(context, extract, delivery));
+        return identified().contains(place)
+                // Nothing was accepted of it, so there is nothing to identify.
+                || committed(extract.table(), isOf(delivery)).isEmpty();
+    }
+
+    /** Places of the records of earlier runs' deliveries in force that are identified as rows are tonight. */
+    private Set<Path> identified() {
+        if (identified == null) {
+            Expression inForce = Expressions.alwaysFalse();
+            for (ExtractContract extract : context.extracts()) {
+                for (DeliveryRecord delivery : deliveries.of(extract)) {
+                    inForce = Expressions.or(inForce, recordsOf(extract, delivery));
+                }
+            }
+            String version = context.profileIds().version();
+            // By the least and the greatest value that the table knows of each file.
+            Expression otherwise = Expressions.or(
+                    Expressions.lessThan("identity_version", version),
+                    Expressions.greaterThan("identity_version", version));
+            identified = places(committed(RECORDS, inForce));
+            identified.removeAll(places(committed(RECORDS, Expressions.and(inForce, otherwise))));
+        }
+        return identified;
+    }
+
+    private static Set<Path> places(List<String> files) {
+        var places = new HashSet<Path>();
+        for (String file : files) {
+            Path folder = Path.of(file).getParent();
+            int names = folder.getNameCount();
+            places.add(folder.subpath(names - PLACE_NAMES, names));
+        }
+        return places;
+    }
+
+    private static Expression recordsOf(ExtractContract extract, DeliveryRecord delivery) {
+        return Expressions.and(Expressions.equal("extract_table", extract.table()), isOf(delivery));
+    }
+
+    /** Accepted rows of a delivery, superseded ones too. */
+    Dataset<Row> accepted(ExtractContract extract, DeliveryRecord delivery) {
+        return read(extract, List.of(delivery));
+    }
+
+    /** Whether this run wrote the rows of a delivery. */
+    private boolean isWritten(ExtractContract extract, DeliveryRecord delivery) {
+        return judged.contains(delivery) || identifiedAnew.holds(extract, delivery);
     }
 
     /** Records of an extract's profiles that have a superseded row. */
@@ -161,7 +285,7 @@ final class RowsInForce {
         var paths = new ArrayList<String>();
         Expression committed = Expressions.alwaysFalse();
         for (DeliveryRecord delivery : of) {
-            if (judged.contains(delivery)) {
+            if (isWritten(extract, delivery)) {
                 written(context, extract, delivery).forEach(f -> paths.add(f.path()));
             } else {
                 committed = Expressions.or(committed, isOf(delivery));
@@ -176,7 +300,7 @@ final class RowsInForce {
         Expression committed = Expressions.alwaysFalse();
         for (ExtractContract extract : context.extracts()) {
             for (DeliveryRecord delivery : deliveries.of(extract)) {
-                if (judged.contains(delivery)) {
+                if (isWritten(extract, delivery)) {
                     paths.addAll(below(recordFolder(context, extract, delivery)));
                 } else {
                     committed = Expressions.or(
@@ -202,36 +326,43 @@ final class RowsInForce {
                 : iceberg.files(table, snapshot, filter);
     }
 
-    private static List<String> below(Path folder) {
+    static List<String> below(Path folder) {
         return ParquetFile.below(folder, Map.of()).stream()
                 .map(ParquetFile::path)
                 .toList();
     }
 
-    /** Files that this run wrote for the deliveries it accepted. */
+    /** Files that this run wrote of the rows of deliveries. */
     static List<ParquetFile> accepted(NightContext context, ExtractContract extract) {
-        return judged(context).stream()
-                .filter(d -> d.state().equals("accepted") && d.source().equals(extract.source()))
+        return written(context, extract).stream()
                 .flatMap(d -> written(context, extract, d).stream())
                 .toList();
     }
 
-    /** Files that this run wrote of the identity records of the deliveries it accepted. */
+    /** Files that this run wrote of the identity records of deliveries. */
     static List<ParquetFile> acceptedRecords(NightContext context) {
         var files = new ArrayList<ParquetFile>();
         for (ExtractContract extract : context.extracts()) {
-            for (DeliveryRecord delivery : judged(context)) {
-                if (delivery.state().equals("accepted") && delivery.source().equals(extract.source())) {
-                    files.addAll(ParquetFile.below(
-                            recordFolder(context, extract, delivery),
-                            Map.of(
-                                    "extract_table", extract.table(),
-                                    "delivery_day", delivery.day(),
-                                    "revision", delivery.revision())));
-                }
+            for (DeliveryRecord delivery : written(context, extract)) {
+                files.addAll(ParquetFile.below(
+                        recordFolder(context, extract, delivery),
+                        Map.of(
+                                "extract_table", extract.table(),
+                                "delivery_day", delivery.day(),
+                                "revision", delivery.revision())));
             }
         }
         return files;
+    }
+
+    /** Deliveries that this run accepted or identified anew. */
+    private static List<DeliveryRecord> written(NightContext context, ExtractContract extract) {
+        var judged = judged(context);
+        var anew = IdentifiedAnew.read(context);
+        return context.deliveries().stream()
+                .filter(d -> d.source().equals(extract.source()) && d.state().equals("accepted"))
+                .filter(d -> judged.contains(d) || anew.holds(extract, d))
+                .toList();
     }
 
     /** Where this run writes the identity records of an extract of a delivery. */

@@ -93,14 +93,16 @@ final class Histories {
         for (int night = persons.size(); night < nights(); night++) {
             var identifiers = identifiers(night);
             Collections.shuffle(identifiers, new Random(order));
-            var register = night == 0 ? List.<Row>of() : new ArrayList<>(registers.get(night - 1));
+            var register = night == 0 ? new ArrayList<Row>() : new ArrayList<>(registers.get(night - 1));
             var assign = new AssignPersons(
                     table(IDENTIFIERS, identifiers.toArray(Row[]::new)),
                     table(REGISTER, register.toArray(Row[]::new)),
                     "run" + night);
-            var assigned = assign.persons().collectAsList();
-            registers.add(assign.registerAfter(table("cluster STRING, person_id STRING", assigned.toArray(Row[]::new)))
+            var known = assign.known().localCheckpoint();
+            var assigned = assign.persons(known).collectAsList();
+            register.addAll(assign.added(known, table("cluster STRING, person_id STRING", assigned.toArray(Row[]::new)))
                     .collectAsList());
+            registers.add(register);
             var byCluster = new TreeMap<String, String>();
             assigned.forEach(r -> byCluster.put(r.getString(0), r.getString(1)));
             persons.add(byCluster);

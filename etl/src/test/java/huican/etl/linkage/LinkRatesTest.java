@@ -3,6 +3,8 @@ package huican.etl.linkage;
 import static huican.etl.testing.DatasetAssert.assertThat;
 import static huican.etl.testing.Spark.row;
 import static huican.etl.testing.Spark.table;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
 import huican.etl.testing.Spark;
@@ -64,7 +66,7 @@ class LinkRatesTest {
     private static Dataset<Row> rates(Row... rows) {
         var all = table(ROWS, rows).withColumn("profile_id", monotonically_increasing_id());
         var profiles = all.drop("source", "extract");
-        return all.select("source", "extract", "profile_id")
+        return all.select(col("source"), col("extract"), col("profile_id"), lit(1L).as("rows"))
                 .transform(new LinkRates(profiles, LocalDate.of(2026, 6, 30))::apply);
     }
 }

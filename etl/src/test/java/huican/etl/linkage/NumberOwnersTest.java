@@ -81,7 +81,7 @@ class NumberOwnersTest {
                 .withColumn("join_method", when(col("name").isNull(), "decision"))
                 .withColumn("decided_by", when(col("name").isNull(), "zhang"));
 
-        assertThat(decided.transform(new ProfilePersons(decided.transform(new NumberOwners()::apply))::apply))
+        assertThat(decided.transform(new NumberOwners()::apply).transform(new ProfilePersons()::apply))
                 .of("name", "cluster", "owns_number", "method")
                 .hasRows(row(null, "nameless", false, "decision"), row("王建国", "王建国", true, null));
     }
@@ -97,7 +97,7 @@ class NumberOwnersTest {
                 .withColumn("join_method", when(col("name").isin("有效", "相连"), "probabilistic"))
                 .withColumn("decided_by", when(col("name").isin("有效", "相连"), "model"));
 
-        assertThat(profiles.transform(new ProfilePersons(profiles.transform(new NumberOwners()::apply))::apply))
+        assertThat(profiles.transform(new NumberOwners()::apply).transform(new ProfilePersons()::apply))
                 .of("name", "method", "owns_number")
                 .hasRows(
                         row("有效", null, true),
@@ -115,10 +115,16 @@ class NumberOwnersTest {
     }
 
     private static Dataset<Row> owners(SaidRecord... records) {
-        return clustered(records).transform(new NumberOwners()::apply);
+        return clustered(records)
+                .transform(new NumberOwners()::apply)
+                .filter("names_number")
+                .select(
+                        col("number"),
+                        col("owner").as("cluster"),
+                        col("owner_valid").as("number_valid"));
     }
 
     private static Dataset<Row> persons(SaidRecord... records) {
-        return clustered(records).transform(new ProfilePersons(owners(records))::apply);
+        return clustered(records).transform(new NumberOwners()::apply).transform(new ProfilePersons()::apply);
     }
 }

@@ -2,13 +2,13 @@ package huican.etl.pipeline;
 
 import static org.apache.spark.sql.functions.col;
 
-import huican.etl.linkage.CountClaims;
-import huican.etl.linkage.JudgeNumbers;
-import huican.etl.linkage.MergeProfileRows;
+import huican.etl.linkage.CountIdentityRecords;
+import huican.etl.linkage.Fingerprint;
+import huican.etl.linkage.IdentifyRows;
+import huican.etl.linkage.KeyedHash;
 import huican.etl.linkage.PairScorer;
 import huican.etl.linkage.PersonDecision;
-import huican.etl.linkage.ProfileRows;
-import huican.etl.linkage.RowProfiles;
+import huican.etl.linkage.ProfileIds;
 import huican.etl.testing.AcceptedRows;
 import huican.etl.testing.Spark;
 import huican.schemas.contract.ExtractContract;
@@ -29,6 +29,9 @@ import org.apache.spark.sql.functions;
 
 /** Accepted rows of a few people, and who is who among them up to the context. Rows say what is given and nothing else. */
 final class SmallDistrict {
+    private static final ProfileIds IDS = new ProfileIds(new KeyedHash(new byte[] {1}));
+    private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
+
     private final Map<String, List<Map<String, Object>>> rows = new HashMap<>();
     private final List<PersonDecision> decisions = new ArrayList<>();
 
@@ -104,6 +107,7 @@ final class SmallDistrict {
 
     private SmallDistrict add(String source, String extract, Map<String, Object> row) {
         row.putIfAbsent("record_key", String.valueOf(rows.size() + row.hashCode()));
+        row.putAll(Map.of("delivery_day", DAY, "revision", 1, "file", extract, "line", (long) rows.size()));
         rows.computeIfAbsent(source + "." + extract, e -> new ArrayList<>()).add(row);
         return this;
     }
@@ -134,7 +138,8 @@ final class SmallDistrict {
     @SuppressWarnings("unchecked")
     private Dataset<Row> rows(ExtractContract extract) {
         var given = rows.getOrDefault(extract.source() + "." + extract.name(), List.of());
-        return AcceptedRows.of(extract, given.toArray(Map[]::new));
+        Dataset<Row> accepted = AcceptedRows.of(extract, given.toArray(Map[]::new));
+        return accepted.transform(new IdentifyRows(extract, IDS)::apply);
     }
 
     /** Links all of them; {@code clusters} and {@code context} are stored in the folder. */
@@ -145,16 +150,10 @@ final class SmallDistrict {
         var scorer = new PairScorer(rules, LinkageModel.of(folder));
         var said = extracts.stream()
                 .filter(e -> rows.containsKey(e.source() + "." + e.name()))
-                .map(e -> rows(e).transform(new RowProfiles(e)::apply).transform(new ProfileRows(e)::apply))
+                .map(e -> rows(e).transform(new CountIdentityRecords(e, IDS)::apply))
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
-        var profiles = stored.keep(
-                "profiles",
-                said.transform(new MergeProfileRows()::apply)
-                        .transform(new CountClaims()::apply)
-                        .transform(new JudgeNumbers(rules.fields())::apply)
-                        .withColumn("profile_id", col("profile"))
-                        .withColumn("hash", col("profile")));
+        var profiles = NightProfiles.of(stored, said, rules, new Fingerprint(""));
         var matched = MatchProfiles.of(
                 stored,
                 profiles.filter(col("name").isNotNull().or(col("stray"))),

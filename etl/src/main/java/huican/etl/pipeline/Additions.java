@@ -1,0 +1,58 @@
+package huican.etl.pipeline;
+
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import huican.etl.tables.IcebergTables;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+
+/** Writes what comes to tables that rows are only ever added to, and keeps account of {@link CarriedOver}. Not for several threads. */
+final class Additions {
+    /** More files than these are read slowly: then the table is written as one again. */
+    private static final int MOST_FILES = 24;
+
+    private final NightContext context;
+    private final IcebergTables iceberg;
+    private final Stored stored;
+    private final List<String> tables = new ArrayList<>();
+    private final List<String> continued = new ArrayList<>();
+
+    Additions(NightContext context, IcebergTables iceberg, Stored stored) {
+        this.context = context;
+        this.iceberg = iceberg;
+        this.stored = stored;
+    }
+
+    /** The table keeps its snapshot. */
+    void carryOver(String table) {
+        tables.add(table);
+    }
+
+    /** Rows that come to a table, none or more. */
+    void add(String table, Dataset<Row> rows) {
+        String folder = context.data(table).toString();
+        if (!context.known().snapshots().containsKey(table)) {
+            LinkTask.write(rows, folder);
+            return;
+        }
+        var added = new Observation(table);
+        LinkTask.write(rows.observe(added, count(lit(1)).as("rows")).coalesce(1), folder);
+        if (Observed.count(added, "rows") == 0) {
+            tables.add(table);
+        } else if (context.committedFiles(iceberg, table).size() < MOST_FILES) {
+            continued.add(table);
+        } else {
+            var all = context.committed(iceberg, table)
+                    .unionByName(context.spark().read().parquet(folder));
+            LinkTask.write(stored.keep(table, all).coalesce(1), folder);
+        }
+    }
+
+    CarriedOver carriedOver() {
+        return new CarriedOver(List.copyOf(tables), List.copyOf(continued));
+    }
+}
