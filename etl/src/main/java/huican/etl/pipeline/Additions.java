@@ -52,7 +52,7 @@ final class Additions {
         }
     }
 
-    CarriedOver carriedOver() {
-        return new CarriedOver(List.copyOf(tables), List.copyOf(continued));
+    CarriedOver carriedOver(String linkedFrom) {
+        return new CarriedOver(List.copyOf(tables), List.copyOf(continued), linkedFrom);
     }
 }

@@ -14,8 +14,9 @@ import java.util.Map;
  *
  * @param tables those that the run found to be as the last committed one left them: they keep their snapshots, and the run has no data files of them
  * @param continued those that the run adds data files to
+ * @param linkedFrom {@link LinkedFrom}
  */
-record CarriedOver(List<String> tables, List<String> continued) {
+record CarriedOver(List<String> tables, List<String> continued, String linkedFrom) {
     /** Tells the tasks that come after, and removes what an earlier try may have written of tables that stay as they are. */
     void write(NightContext context) {
         tables.forEach(name -> Removal.of(context.data(name)));

@@ -60,7 +60,8 @@ final class CommitFiguresTask {
                         tables,
                         before.sources(),
                         before.extracts(),
-                        withThisRun(context, before)));
+                        withThisRun(context, before),
+                        before.linkedFrom()));
         var figures = new LinkedHashMap<String, Object>();
         figures.put("tables", tables.size());
         return figures;

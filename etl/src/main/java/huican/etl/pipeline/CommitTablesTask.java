@@ -213,7 +213,15 @@ final class CommitTablesTask {
                 .toList();
         var runs = new ArrayList<>(context.known().runs());
         return new RunManifest(
-                night.runId(), night.dagRunId(), night.asOf(), night.startedAt(), tables, sources, extracts, runs);
+                night.runId(),
+                night.dagRunId(),
+                night.asOf(),
+                night.startedAt(),
+                tables,
+                sources,
+                extracts,
+                runs,
+                CarriedOver.read(context).linkedFrom());
     }
 
     private static boolean available(ExtractContract extract, List<DeliveryRecord> all, java.time.LocalDate asOf) {

@@ -12,18 +12,15 @@ import huican.etl.linkage.AnsweredByContext;
 import huican.etl.linkage.DecideContext;
 import huican.etl.linkage.IdentityEvents;
 import huican.etl.linkage.LinkMethod;
-import huican.etl.linkage.LinkRates;
 import huican.etl.linkage.PairScorer;
 import huican.etl.linkage.ProfileIds;
 import huican.etl.linkage.WeightsInUse;
 import huican.etl.tables.IcebergTables;
 import huican.seeds.linkage.ContextRule;
 import huican.seeds.linkage.LinkageRules;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -31,7 +28,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Writes what linkage found as tables of the run. */
 record IdentityTables(
@@ -52,11 +48,18 @@ record IdentityTables(
             "identity_model",
             "identity_rate");
 
-    private static final int REVIEW_DIGITS = 12;
-    private static final StructType RATES = StructType.fromDDL(
-            "source STRING, extract STRING, breakdown STRING,"
-                    + " breakdown_value STRING, rows BIGINT, linked_known BIGINT, founded BIGINT, review BIGINT, unlinked BIGINT");
+    /** Those that stay as they were if nothing is linked anew, with the ones beside them. */
+    private static final List<String> CARRIED_OVER = List.of(
+            "identity_profile",
+            "identity_pair",
+            "identity_possible",
+            "identity_review",
+            "identity_event",
+            "identity_model",
+            "person_register",
+            RowsInForce.SUPERSEDED);
 
+    private static final int REVIEW_DIGITS = 12;
     /** All of them, side by side; gives the task's figures. */
     Map<String, Object> write(
             RowsInForce inForce,
@@ -81,39 +84,31 @@ record IdentityTables(
                         WeightsInUse.of(
                                 context.spark(), scorer, matched.judged().candidates()))));
         additions.add("identity_event", events(persons));
-        var rates = said(inForce)
-                .transform(new LinkRates(
-                        atRisk(profiles, persons, pairs), context.night().asOf())::apply)
-                .collectAsList();
-        write("identity_rate", context.spark().createDataFrame(rates, RATES).coalesce(1));
-        var figures = new LinkedHashMap<String, Object>();
-        long all = total(rates, "rows");
-        figures.put("rows", all);
+        var profile = context.spark().read().parquet(context.data("identity_profile").toString());
+        var figures = new IdentityRates(context, iceberg)
+                .write(inForce, profile, pairs.filter(col("outcome").equalTo("review")));
         figures.put("persons", numberOfPersons);
-        figures.put("linked_percent", all == 0 ? 100.0 : 100.0 * (all - total(rates, "unlinked")) / all);
         figures.put("candidate_pairs", matched.judged().candidates().get("pairs"));
         figures.put("to_review", Observed.count(reviews, "rows"));
         return figures;
     }
 
-    /** {@code source, extract, profile_id, rows}: what the rows in force say, by the names of the extracts. */
-    private Dataset<Row> said(RowsInForce inForce) {
-        Column names = functions.map(context.extracts().stream()
-                .flatMap(e -> Stream.of(lit(e.table()), lit(e.physicalName())))
-                .toArray(Column[]::new));
-        return inForce.records()
-                .select(
-                        col("source"),
-                        functions.element_at(names, col("extract_table")).as("extract"),
+    /** Writes the table whose rows depend on the day whatever was linked. Out: {@code persons}, and all other tables as they were. */
+    static Map<String, Object> carryOver(NightContext context, IcebergTables iceberg, Stored stored, Additions additions) {
+        var profile = context.committed(iceberg, "identity_profile");
+        stored.keep(
+                "persons",
+                profile.select(
                         col("profile_id"),
-                        col("rows"));
-    }
-
-    private static long total(List<Row> rates, String column) {
-        return rates.stream()
-                .filter(row -> row.<String>getAs("breakdown").equals("all"))
-                .mapToLong(row -> row.<Long>getAs(column))
-                .sum();
+                        col("person_id"),
+                        when(col("owns_number"), col("number")).as("number")));
+        CARRIED_OVER.forEach(additions::carryOver);
+        var review = context.committed(iceberg, "identity_review");
+        var figures = new IdentityRates(context, iceberg).write(RowsInForce.asBefore(context, iceberg), profile, review);
+        figures.put("persons", profile.select("person_id").distinct().count());
+        figures.put("candidate_pairs", 0L);
+        figures.put("to_review", review.count());
+        return figures;
     }
 
     private Dataset<Row> links(RowsInForce inForce) {
@@ -252,32 +247,5 @@ record IdentityTables(
                 .withColumn("run_id", lit(context.night().runId()))
                 .withColumn("as_of", lit(context.night().asOf()))
                 .select(columns("identity_event"));
-    }
-
-    /** Profiles with what link rates are counted by. */
-    private Dataset<Row> atRisk(Dataset<Row> profiles, Dataset<Row> persons, Dataset<Row> pairs) {
-        var review = pairs.filter(col("outcome").equalTo("review"))
-                .select(functions
-                        .explode(functions.array("left_profile", "right_profile"))
-                        .as("profile_id"))
-                .distinct()
-                .withColumn("in_review", lit(true));
-        var before = context.committed(iceberg, "identity_profile")
-                .select("person_id")
-                .distinct()
-                .withColumn("known", lit(true));
-        return persons.select("profile", "profile_id", "person_id", "method")
-                .join(profiles.select("profile", "town", "sex", "birth_date", "number_birth_date"), "profile")
-                .join(review, new String[] {"profile_id"}, "left")
-                .join(before, new String[] {"person_id"}, "left")
-                .select(
-                        col("profile_id"),
-                        col("town"),
-                        col("sex"),
-                        coalesce(col("birth_date"), col("number_birth_date")).as("birth_date"),
-                        coalesce(col("known"), lit(false)).as("known"),
-                        coalesce(col("in_review"), lit(false)).as("in_review"),
-                        coalesce(col("method").equalTo(LinkMethod.UNLINKED), lit(false))
-                                .as("unlinked"));
     }
 }

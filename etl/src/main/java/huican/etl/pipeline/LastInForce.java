@@ -5,7 +5,6 @@ import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +17,17 @@ import java.util.Optional;
 record LastInForce(List<RunManifest.Extract> extracts) {
 
     static LastInForce of(NightContext context) {
-        Path manifest = context.known().runs().stream()
+        return new LastInForce(manifest(context).map(RunManifest::extracts).orElse(List.of()));
+    }
+
+    /** Of the last committed run. */
+    static Optional<RunManifest> manifest(NightContext context) {
+        return context.known().runs().stream()
                 .filter(run -> run.state().equals("success"))
                 .max(Comparator.comparing(RunManifest.Run::startedAt).thenComparing(RunManifest.Run::runId))
                 .map(run -> context.night().home().manifest(run.runId()))
-                .orElse(null);
-        return new LastInForce(
-                manifest == null || !Files.exists(manifest)
-                        ? List.of()
-                        : JsonFile.read(manifest, RunManifest.class).extracts());
+                .filter(Files::exists)
+                .map(file -> JsonFile.read(file, RunManifest.class));
     }
 
     /**

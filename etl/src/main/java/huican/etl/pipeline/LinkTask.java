@@ -22,6 +22,7 @@ import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -45,6 +46,12 @@ final class LinkTask {
         try (var iceberg = context.openTables()) {
             IdentifiedAnew.write(context, RowsInForce.all(context, iceberg));
             var additions = new Additions(context, iceberg, stored);
+            String from = LinkedFrom.digest(context, model);
+            if (LinkedFrom.last(context).equals(Optional.of(from))) {
+                var figures = IdentityTables.carryOver(context, iceberg, stored, additions);
+                additions.carriedOver(from).write(context);
+                return figures;
+            }
             var inForce = RowsInForce.find(context, iceberg, context.data(RowsInForce.SUPERSEDED));
             if (inForce.allCount() && CarriedOver.wasEmpty(context, iceberg, RowsInForce.SUPERSEDED)) {
                 additions.carryOver(RowsInForce.SUPERSEDED);
@@ -72,7 +79,7 @@ final class LinkTask {
             long persons = assignPersons(context, iceberg, stored, additions, clusters, linked(byContext), ids);
             var figures = new IdentityTables(context, iceberg, stored, scorer, rules, ids)
                     .write(inForce, profiles, matched, byContext, additions, persons);
-            additions.carriedOver().write(context);
+            additions.carriedOver(from).write(context);
             return figures;
         }
     }

@@ -77,6 +77,11 @@ final class RowsInForce {
         return new RowsInForce(context, iceberg, files);
     }
 
+    /** Where the same deliveries are in force as in the last committed run. */
+    static RowsInForce asBefore(NightContext context, IcebergTables iceberg) {
+        return new RowsInForce(context, iceberg, context.committedFiles(iceberg, SUPERSEDED));
+    }
+
     /** All rows of the deliveries in force, superseded ones too. */
     static RowsInForce all(NightContext context, IcebergTables iceberg) {
         return new RowsInForce(context, iceberg, List.of());

@@ -55,7 +55,7 @@ class RowsInForceTest {
             }
             try (var iceberg = context.openTables()) {
                 var found = RowsInForce.find(context, iceberg, context.data(RowsInForce.SUPERSEDED));
-                new CarriedOver(List.of(), List.of()).write(context);
+                new CarriedOver(List.of(), List.of(), "").write(context);
                 var inForce = RowsInForce.asLinked(context, iceberg);
 
                 var newest = new TreeMap<String, String>();

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param sources every department of the contracts
  * @param extracts every extract of the contracts
  * @param runs this run, the committed ones before it and those that ended without a commit; the view {@code run}
+ * @param linkedFrom digest of all that identities were linked from; null in manifests of earlier versions
  */
 public record RunManifest(
         String runId,
@@ -27,7 +28,21 @@ public record RunManifest(
         Map<String, Table> tables,
         List<Source> sources,
         List<Extract> extracts,
-        List<Run> runs) {
+        List<Run> runs,
+        String linkedFrom) {
+
+    /** Of a run that does not say what it was linked from. */
+    public RunManifest(
+            String runId,
+            String dagRunId,
+            LocalDate asOf,
+            LocalDateTime startedAt,
+            Map<String, Table> tables,
+            List<Source> sources,
+            List<Extract> extracts,
+            List<Run> runs) {
+        this(runId, dagRunId, asOf, startedAt, tables, sources, extracts, runs, null);
+    }
 
     /**
      * A table as of the run.
