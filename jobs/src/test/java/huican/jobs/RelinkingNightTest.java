@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SmallNights.Extension.class)
 @Tag("slow")
 class RelinkingNightTest {
+    private static final String DAY_AFTER = "2025-07-01";
 
     @Test
     void aNightThatMatchesWhatChangedPublishesWhatOneThatMatchesEverythingDoes(SmallNights nights) throws IOException {
@@ -29,17 +30,33 @@ class RelinkingNightTest {
                 rules, LinkageRules.textOf(changes.resolve("definitions")) + "# another file, the same rules\n");
 
         for (Path home : List.of(changes, everything)) {
-            var ended = nights.start(home, SmallNights.DAY, Map.of()).end();
-            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            night(nights, home, SmallNights.DAY);
             SmallNights.assertPublished(home, nights.afterBoth());
         }
+        assertSameIdentities(changes, everything);
+        double candidates = candidates(changes);
+        assertThat(candidates).isLessThan(candidates(everything) / 2);
 
+        // Nothing arrives: identities stand, and are linked anew beside it.
+        Files.writeString(rules, Files.readString(rules) + "# and another\n");
+        night(nights, changes, DAY_AFTER);
+        night(nights, everything, DAY_AFTER);
+        assertSameIdentities(changes, everything);
+        SmallNights.assertPublished(changes, SmallNights.published(everything));
+        assertThat(candidates(changes)).as("not looked for again").isEqualTo(candidates);
+    }
+
+    private static void night(SmallNights nights, Path home, String day) throws IOException {
+        var ended = nights.start(home, day, Map.of()).end();
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+    }
+
+    private static void assertSameIdentities(Path changes, Path everything) {
         for (String table :
                 List.of("identity_profile", "identity_pair", "identity_review", "identity_event", "identity_rate")) {
             String sql = "FROM " + table + " ORDER BY ALL";
             assertThat(identity(changes, sql)).as(table).isEqualTo(identity(everything, sql));
         }
-        assertThat(candidates(changes)).isLessThan(candidates(everything) / 2);
     }
 
     private static double candidates(Path home) {

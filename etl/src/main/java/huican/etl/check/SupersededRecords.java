@@ -22,7 +22,8 @@ public record SupersededRecords() implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
-        // By a hash, which is cheap to count by; what meets by chance goes on with those that are repeated, and no further.
+        // By a hash, which is cheap to count by; what meets by chance goes on with those that are repeated, and no
+        // further.
         var hashed = rows.withColumn("hash", xxhash64(col("extract_table"), col("record_key")));
         var repeated = hashed.groupBy("hash")
                 .agg(count(lit(1)).as("times"))

@@ -23,8 +23,9 @@ import org.apache.spark.sql.types.StructType;
 /** Writes the table identity_rate: how the rows of each extract came to their persons. */
 record IdentityRates(NightContext context, IcebergTables iceberg) {
     private static final String TABLE = "identity_rate";
-    private static final StructType RATES = StructType.fromDDL("source STRING, extract STRING, breakdown STRING,"
-            + " breakdown_value STRING, rows BIGINT, linked_known BIGINT, founded BIGINT, review BIGINT, unlinked BIGINT");
+    private static final StructType RATES = StructType.fromDDL(
+            "source STRING, extract STRING, breakdown STRING,"
+                    + " breakdown_value STRING, rows BIGINT, linked_known BIGINT, founded BIGINT, review BIGINT, unlinked BIGINT");
 
     /**
      * Writes.
@@ -36,8 +37,8 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
     Map<String, Object> write(RowsInForce inForce, Dataset<Row> profile, Dataset<Row> review) {
         // A few hundred rows, which the figures are read from too.
         var rates = said(inForce)
-                .transform(new LinkRates(
-                        atRisk(profile, review), context.night().asOf())::apply)
+                .transform(
+                        new LinkRates(atRisk(profile, review), context.night().asOf())::apply)
                 .collectAsList();
         LinkTask.write(
                 context.spark().createDataFrame(rates, RATES).coalesce(1),
@@ -63,7 +64,8 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
     }
 
     private Dataset<Row> atRisk(Dataset<Row> profile, Dataset<Row> review) {
-        var inReview = review.select(explode(array("left_profile", "right_profile")).as("profile_id"))
+        var inReview = review.select(
+                        explode(array("left_profile", "right_profile")).as("profile_id"))
                 .distinct()
                 .withColumn("in_review", lit(true));
         var before = context.committed(iceberg, "identity_profile")

@@ -84,7 +84,8 @@ record IdentityTables(
                         WeightsInUse.of(
                                 context.spark(), scorer, matched.judged().candidates()))));
         additions.add("identity_event", events(persons));
-        var profile = context.spark().read().parquet(context.data("identity_profile").toString());
+        var profile =
+                context.spark().read().parquet(context.data("identity_profile").toString());
         var figures = new IdentityRates(context, iceberg)
                 .write(inForce, profile, pairs.filter(col("outcome").equalTo("review")));
         figures.put("persons", numberOfPersons);
@@ -94,17 +95,20 @@ record IdentityTables(
     }
 
     /** Writes the table whose rows depend on the day whatever was linked. Out: {@code persons}, and all other tables as they were. */
-    static Map<String, Object> carryOver(NightContext context, IcebergTables iceberg, Stored stored, Additions additions) {
+    static Map<String, Object> carryOver(
+            NightContext context, IcebergTables iceberg, Stored stored, Additions additions) {
         var profile = context.committed(iceberg, "identity_profile");
+        var inForce = RowsInForce.asBefore(context, iceberg);
         stored.keep(
                 "persons",
                 profile.select(
-                        col("profile_id"),
-                        col("person_id"),
-                        when(col("owns_number"), col("number")).as("number")));
+                                col("profile_id"),
+                                col("person_id"),
+                                when(col("owns_number"), col("number")).as("number"))
+                        .join(inForce.records().select("profile_id", "profile").distinct(), "profile_id"));
         CARRIED_OVER.forEach(additions::carryOver);
         var review = context.committed(iceberg, "identity_review");
-        var figures = new IdentityRates(context, iceberg).write(RowsInForce.asBefore(context, iceberg), profile, review);
+        var figures = new IdentityRates(context, iceberg).write(inForce, profile, review);
         figures.put("persons", profile.select("person_id").distinct().count());
         figures.put("candidate_pairs", 0L);
         figures.put("to_review", review.count());

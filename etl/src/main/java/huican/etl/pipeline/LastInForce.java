@@ -42,7 +42,9 @@ record LastInForce(List<RunManifest.Extract> extracts) {
                 .flatMap(e -> e.inForce().stream())
                 .toList();
         var first = now.stream().limit(then.size()).map(LastInForce::named).toList();
-        return then.isEmpty() || !first.equals(then) ? Optional.empty() : Optional.of(now.subList(then.size(), now.size()));
+        return then.isEmpty() || !first.equals(then)
+                ? Optional.empty()
+                : Optional.of(now.subList(then.size(), now.size()));
     }
 
     private static RunManifest.DeliveryInForce named(DeliveryRecord delivery) {

@@ -27,7 +27,8 @@ final class LastMatch {
     /** Of the definitions that a match goes by: a night with others, or with other comparisons, matches everything anew. */
     static String digest(Path definitions, LinkageModel model) {
         var digest = Sha256.digest();
-        for (String part : List.of("comparisons " + PairScorer.VERSION, LinkageRules.textOf(definitions), model.csv())) {
+        for (String part :
+                List.of("comparisons " + PairScorer.VERSION, LinkageRules.textOf(definitions), model.csv())) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
         }
         return Sha256.hex(digest);

@@ -108,8 +108,7 @@ final class RowsInForce {
             return;
         }
         var observation = new Observation(SUPERSEDED);
-        LinkTask.write(
-                rows.get().coalesce(1).observe(observation, count(lit(1)).as("rows")), folder.toString());
+        LinkTask.write(rows.get().coalesce(1).observe(observation, count(lit(1)).as("rows")), folder.toString());
         if (Observed.count(observation, "rows") == 0) {
             Removal.of(folder);
         }

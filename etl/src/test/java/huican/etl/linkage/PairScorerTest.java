@@ -55,9 +55,10 @@ class PairScorerTest {
         for (int i = 0; i < 5_000; i++) {
             Known a = drawn(random);
             var score = a.with(drawn(random));
-            String judged = Arrays.toString(score.levels()) + " " + Math.round(score.weight() * 1e6) + " " + score.verdict()
-                    + " " + (score.rule() == null ? "" : score.rule().key()) + " "
-                    + Arrays.toString(new BlockKeys(Known.RULES).of(a.values()));
+            String judged =
+                    Arrays.toString(score.levels()) + " " + Math.round(score.weight() * 1e6) + " " + score.verdict()
+                            + " " + (score.rule() == null ? "" : score.rule().key()) + " "
+                            + Arrays.toString(new BlockKeys(Known.RULES).of(a.values()));
             digest.update(judged.getBytes(StandardCharsets.UTF_8));
         }
 

@@ -69,9 +69,18 @@ final class DeliveredRows {
         }
         @SuppressWarnings("unchecked")
         Map<String, Object>[] table = placed.toArray(Map[]::new);
-        var count = new DeliveryRecord.FileCount("f", extract.physicalName(), rows.length, rows.length, 0, 0, "", null, null);
+        var count = new DeliveryRecord.FileCount(
+                "f", extract.physicalName(), rows.length, rows.length, 0, 0, "", null, null);
         var delivery = new DeliveryRecord(
-                extract.source(), day, revision, day + "." + revision, "accepted", START, null, List.of(), List.of(count));
+                extract.source(),
+                day,
+                revision,
+                day + "." + revision,
+                "accepted",
+                START,
+                null,
+                List.of(),
+                List.of(count));
         judged.add(delivery);
         var ids = newest.profileIds();
         var accepted = AcceptedRows.of(extract, table);
@@ -103,13 +112,21 @@ final class DeliveredRows {
         var inForce = huican.etl.delivery.DeliveriesInForce.at(night.asOf(), known).of(extract).stream()
                 .map(d -> new RunManifest.DeliveryInForce(d.day(), d.revision()))
                 .toList();
-        runs.add(new RunManifest.Run(run, "manual", night.asOf(), night.startedAt(), night.startedAt(), "success", "1"));
+        runs.add(
+                new RunManifest.Run(run, "manual", night.asOf(), night.startedAt(), night.startedAt(), "success", "1"));
         var said = new RunManifest.Extract(
                 extract.source(), extract.name(), extract.physicalName(), true, extract.snapshot(), inForce);
         JsonFile.write(
                 night.manifest(),
                 new RunManifest(
-                        run, "manual", night.asOf(), night.startedAt(), Map.of(), List.of(), List.of(said), List.copyOf(runs)));
+                        run,
+                        "manual",
+                        night.asOf(),
+                        night.startedAt(),
+                        Map.of(),
+                        List.of(),
+                        List.of(said),
+                        List.copyOf(runs)));
     }
 
     private void put(String table, IcebergTables iceberg, List<ParquetFile> files) {

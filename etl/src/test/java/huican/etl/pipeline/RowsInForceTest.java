@@ -94,7 +94,8 @@ class RowsInForceTest {
             var inForce = RowsInForce.all(context, iceberg);
             assertThat(inForce.notIdentified(PAYMENT)).isEmpty();
             assertThat(keys(inForce.of(PAYMENT))).isEqualTo(rows);
-            assertThat(inForce.of(PAYMENT).filter(col("profile_id").isNull()).count()).isZero();
+            assertThat(inForce.of(PAYMENT).filter(col("profile_id").isNull()).count())
+                    .isZero();
             assertThat(said(inForce.records())).isEqualTo(said(counted(context, inForce)));
             earlier.commit(iceberg);
         }
@@ -129,7 +130,8 @@ class RowsInForceTest {
     private static Map<String, String> someRows(Random random) {
         var rows = new HashMap<String, String>();
         for (int i = 0; i < 5; i++) {
-            rows.put("k" + random.nextInt(12), "甲乙丙".substring(random.nextInt(3)).substring(0, 1));
+            rows.put(
+                    "k" + random.nextInt(12), "甲乙丙".substring(random.nextInt(3)).substring(0, 1));
         }
         return rows;
     }
@@ -166,11 +168,7 @@ class RowsInForceTest {
                 .filter(column -> !List.of("rows", "last_line").contains(column))
                 .map(functions::col)
                 .toArray(org.apache.spark.sql.Column[]::new);
-        return records
-                .groupBy(said)
-                .agg(functions.sum("rows"), functions.max("last_line"))
-                .collectAsList()
-                .stream()
+        return records.groupBy(said).agg(functions.sum("rows"), functions.max("last_line")).collectAsList().stream()
                 .map(Row::mkString)
                 .sorted()
                 .toList();
