@@ -1,5 +1,6 @@
 package huican.etl.linkage;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -22,7 +23,12 @@ public record IdentityEvents(Dataset<Row> before) implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> profiles) {
-        var moved = profiles.join(
+        return events(moved(profiles), profiles);
+    }
+
+    /** {@code was, person_id, reason}: from whom profiles went to whom; few. */
+    public Dataset<Row> moved(Dataset<Row> profiles) {
+        return profiles.join(
                         before.select(col("profile_id"), col("person_id").as("was")), "profile_id")
                 .filter(col("person_id").notEqual(col("was")))
                 .groupBy(col("was"), col("person_id"))
@@ -31,7 +37,18 @@ public record IdentityEvents(Dataset<Row> before) implements Step {
                                 .when(col("method").startsWith(ContextRule.PREFIX), 1)
                                 .otherwise(0))
                         .as("reason"));
-        var goesOn = profiles.select(col("person_id").as("was")).distinct().withColumn("goes_on", lit(true));
+    }
+
+    /**
+     * The events.
+     *
+     * @param moved {@link #moved}
+     */
+    public Dataset<Row> events(Dataset<Row> moved, Dataset<Row> profiles) {
+        var goesOn = profiles.select(col("person_id").as("was"))
+                .join(broadcast(moved.select("was").distinct()), new String[] {"was"}, "left_semi")
+                .distinct()
+                .withColumn("goes_on", lit(true));
         return moved.join(goesOn, new String[] {"was"}, "left")
                 .select(
                         when(col("goes_on"), "split").otherwise("merge").as("event"),

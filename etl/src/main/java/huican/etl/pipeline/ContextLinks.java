@@ -78,7 +78,7 @@ record ContextLinks(
                 clusters.transform(new LostProfiles(asked(col("rule").isNotNull()))::apply)
                         .observe(found, count(lit(1)).as("profiles")));
         if (Observed.count(found, "profiles") == 0) {
-            return stored.spark().createDataFrame(List.of(), JUDGED);
+            return nobody();
         }
         var people = clusters.join(broadcast(lost.select("profile")), new String[] {"profile"}, "left_anti")
                 .select("profile_id", "profile", "cluster", "name", "town", "extracts", "owns_number");
@@ -87,22 +87,37 @@ record ContextLinks(
                 .reduce(Dataset::unionByName)
                 .orElseThrow()
                 .transform(new ContextCandidates(people)::apply);
+        var meant = new Observation("context_pairs");
         var pairs = stored.keep(
                 "context_pairs",
                 people.join(broadcast(candidates.withColumnRenamed("profile", "left")), "cluster")
-                        .select(col("rule"), col("left"), col("profile").as("right"), col("cluster")));
+                        .select(col("rule"), col("left"), col("profile").as("right"), col("cluster"))
+                        .observe(meant, count(lit(1)).as("rows")));
+        if (Observed.count(meant, "rows") == 0) {
+            return nobody();
+        }
         var compared = pairs.select(col("left"), col("right"), lit(0L).as("blocks"))
                 .distinct()
                 .transform(new ScorePairs(profiles, scorer, true)::apply)
                 .drop("rule", "blocks");
+        var alike = new Observation("context_judged");
         var judged = stored.keep(
                 "context_judged",
                 pairs.join(broadcast(compared), new String[] {"left", "right"})
                         .transform(new JudgeContext(rules)::apply)
-                        .join(broadcast(notMeant(pairs, people)), new String[] {"profile", "cluster"}, "left_anti"));
+                        .join(broadcast(notMeant(pairs, people)), new String[] {"profile", "cluster"}, "left_anti")
+                        .observe(alike, count(lit(1)).as("rows")));
+        if (Observed.count(alike, "rows") == 0) {
+            return nobody();
+        }
         var places = stored.keep("context_places", places(rules, judged, people));
         return stored.keep(
                 "context", agreed(stored.keep("context_by_rule", judged.transform(new DecideContext(places)::apply))));
+    }
+
+    /** What is found if nobody may be meant: then nothing more is asked. */
+    private Dataset<Row> nobody() {
+        return stored.spark().createDataFrame(List.of(), JUDGED);
     }
 
     private Dataset<Row> soughtBy(ContextRule rule, Dataset<Row> lost) {
@@ -161,7 +176,7 @@ record ContextLinks(
                 .orElseGet(() -> stored.spark().createDataFrame(List.of(), PLACE));
     }
 
-    /** Rules with anybody to look at; where nothing is lost, no rows are read again. */
+    /** Rules with anybody to look at: for the others no rows are read. */
     private static Set<String> looking(Dataset<Row> judged) {
         return judged.select("rule").distinct().collectAsList().stream()
                 .map(row -> row.getString(0))

@@ -39,7 +39,6 @@ record IdentityTables(
         ProfileIds ids) {
     /** The tables it writes. */
     static final List<String> NAMES = List.of(
-            "identity_link",
             "identity_profile",
             "identity_pair",
             "identity_possible",
@@ -72,7 +71,6 @@ record IdentityTables(
         var reviews = new Observation("identity_review");
         var pairs = stored.keep("named_pairs", pairs(matched, byContext, persons));
         Concurrently.run(List.of(
-                job("identity_link", link(links(inForce), persons)),
                 job("identity_profile", profile(profiles, persons)),
                 job("identity_pair", pairs),
                 job("identity_possible", possible(byContext, persons)),
@@ -83,7 +81,7 @@ record IdentityTables(
                         "identity_model",
                         WeightsInUse.of(
                                 context.spark(), scorer, matched.judged().candidates()))));
-        additions.add("identity_event", events(persons));
+        addEvents(persons, additions);
         var profile =
                 context.spark().read().parquet(context.data("identity_profile").toString());
         var figures = new IdentityRates(context, iceberg)
@@ -115,19 +113,6 @@ record IdentityTables(
         return figures;
     }
 
-    private Dataset<Row> links(RowsInForce inForce) {
-        return context.extracts().stream()
-                .map(e -> inForce.of(e)
-                        .select(
-                                lit(e.source()).as("source"),
-                                lit(e.physicalName()).as("extract"),
-                                col("record_key"),
-                                col("profile_id"),
-                                col("number_method")))
-                .reduce(Dataset::unionByName)
-                .orElseThrow();
-    }
-
     private Callable<Void> job(String table, Dataset<Row> rows) {
         return LinkTask.job(() -> write(table, rows));
     }
@@ -138,18 +123,6 @@ record IdentityTables(
 
     private Column[] columns(String table) {
         return context.table(table).columnNames().stream().map(functions::col).toArray(Column[]::new);
-    }
-
-    private static Dataset<Row> link(Dataset<Row> links, Dataset<Row> persons) {
-        Column method = coalesce(col("method"), col("number_method"));
-        return links.join(
-                        persons.select("profile_id", "person_id", "method", "match_weight", "decided_by"), "profile_id")
-                .withColumn(
-                        "match_probability",
-                        when(col("method").isNull(), 1.0)
-                                .when(col("method").equalTo(LinkMethod.PROBABILISTIC), probability()))
-                .withColumn("decided_by", decidedBy())
-                .withColumn("method", method);
     }
 
     private static Column probability() {
@@ -245,11 +218,20 @@ record IdentityTables(
                                 ids.hash().function("review|", REVIEW_DIGITS).apply(both)));
     }
 
-    private Dataset<Row> events(Dataset<Row> persons) {
-        var before = context.committed(iceberg, "identity_profile");
-        return persons.transform(new IdentityEvents(before)::apply)
-                .withColumn("run_id", lit(context.night().runId()))
-                .withColumn("as_of", lit(context.night().asOf()))
-                .select(columns("identity_event"));
+    private void addEvents(Dataset<Row> persons, Additions additions) {
+        var events = new IdentityEvents(context.committed(iceberg, "identity_profile"));
+        var rows = new Observation("moved");
+        var moved = stored.keep(
+                "moved", events.moved(persons).observe(rows, count(lit(1)).as("rows")));
+        if (Observed.count(rows, "rows") == 0 && context.known().snapshots().containsKey("identity_event")) {
+            additions.carryOver("identity_event");
+            return;
+        }
+        additions.add(
+                "identity_event",
+                events.events(moved, persons)
+                        .withColumn("run_id", lit(context.night().runId()))
+                        .withColumn("as_of", lit(context.night().asOf()))
+                        .select(columns("identity_event")));
     }
 }
