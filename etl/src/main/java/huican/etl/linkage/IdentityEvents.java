@@ -28,8 +28,7 @@ public record IdentityEvents(Dataset<Row> before) implements Step {
 
     /** {@code was, person_id, reason}: from whom profiles went to whom; few. */
     public Dataset<Row> moved(Dataset<Row> profiles) {
-        return profiles.join(
-                        before.select(col("profile_id"), col("person_id").as("was")), "profile_id")
+        return profiles.join(before.select(col("profile_id"), col("person_id").as("was")), "profile_id")
                 .filter(col("person_id").notEqual(col("was")))
                 .groupBy(col("was"), col("person_id"))
                 .agg(max(when(col("method").equalTo(LinkMethod.DECISION), 3)
