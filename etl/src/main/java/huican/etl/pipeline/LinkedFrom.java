@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** All that identities follow from but those of the last committed run: from the same they come out the same. */
 final class LinkedFrom {
@@ -24,7 +25,8 @@ final class LinkedFrom {
         parts.add(Product.VERSION);
         parts.add(LastMatch.digest(definitions, model));
         parts.add(context.profileIds().version());
-        ContextRules.ofProduct().forEach(rule -> parts.add(rule.key() + rule.place()));
+        ContextRules.ofProduct().forEach(rule -> parts.add(
+                rule.key() + rule.place() + new TreeMap<>(rule.when()) + new TreeMap<>(rule.unless())));
         var inForce = DeliveriesInForce.at(context.night().asOf(), context.deliveries());
         for (ExtractContract extract : context.extracts()) {
             for (DeliveryRecord delivery : inForce.of(extract)) {

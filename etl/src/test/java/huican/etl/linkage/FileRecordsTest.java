@@ -21,9 +21,11 @@ class FileRecordsTest {
     @Test
     void aFilesRecordsHaveTheShapeOfANightsRows() {
         var holder = TestContracts.extract("registry", "certificate_holder");
+        var ids = new ProfileIds(new KeyedHash(new byte[] {1}));
         var night = AcceptedRows.of(holder)
-                .transform(new RowProfiles(holder)::apply)
-                .transform(new ProfileRows(holder)::apply);
+                .transform(new CountIdentityRecords(holder, ids)::apply)
+                .transform(new ProfileRecords()::apply)
+                .drop("identifier");
 
         var file = SaidRecord.records(SaidRecord.of("a", "王小明"))
                 .transform(new FileRecords()::apply)
