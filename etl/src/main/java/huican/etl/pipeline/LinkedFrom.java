@@ -25,8 +25,9 @@ final class LinkedFrom {
         parts.add(Product.VERSION);
         parts.add(LastMatch.digest(definitions, model));
         parts.add(context.profileIds().version());
-        ContextRules.ofProduct().forEach(rule -> parts.add(
-                rule.key() + rule.place() + new TreeMap<>(rule.when()) + new TreeMap<>(rule.unless())));
+        ContextRules.ofProduct()
+                .forEach(rule -> parts.add(
+                        rule.key() + rule.place() + new TreeMap<>(rule.when()) + new TreeMap<>(rule.unless())));
         var inForce = DeliveriesInForce.at(context.night().asOf(), context.deliveries());
         for (ExtractContract extract : context.extracts()) {
             for (DeliveryRecord delivery : inForce.of(extract)) {

@@ -104,7 +104,8 @@ class RowIdentityTest {
     }
 
     private static IdentityRecord said(ExtractContract extract, Map<String, Object> row) {
-        return new RowIdentity(extract).of(values(extract, row), valid(extract, row), "key " + row.get("id_number"), null);
+        return new RowIdentity(extract)
+                .of(values(extract, row), valid(extract, row), "key " + row.get("id_number"), null);
     }
 
     /** The payment's profile, and where its number stands. */
@@ -118,7 +119,9 @@ class RowIdentityTest {
     }
 
     private static Boolean[] valid(ExtractContract extract, Map<String, Object> row) {
-        return extract.columns().stream().map(c -> (Boolean) row.get(c.name() + "_valid")).toArray(Boolean[]::new);
+        return extract.columns().stream()
+                .map(c -> (Boolean) row.get(c.name() + "_valid"))
+                .toArray(Boolean[]::new);
     }
 
     private static Map<String, Object> payment(
