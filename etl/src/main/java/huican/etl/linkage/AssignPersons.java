@@ -87,7 +87,9 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
                 not(col("founding")).as("later"),
                 col("hash"),
                 col("cluster"));
-        var since = register.groupBy("person_id").agg(min("founded_run").as("since"));
+        // Whoever founded a person was there first.
+        var since = register.filter(col("person_id").equalTo(personOf(col("identifier"))))
+                .select(col("person_id"), col("founded_run").as("since"));
         return known.filter(col("known_person").isNotNull())
                 .select(
                         col("known_person").as("person_id"),
@@ -102,7 +104,7 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
                         min("hash").as("hash"))
                 .groupBy("person_id")
                 .agg(min(claim).as("best"))
-                .join(since, "person_id")
+                .join(since, new String[] {"person_id"}, "left")
                 .groupBy(col("best.cluster").as("cluster"))
                 .agg(min(struct("since", "person_id")).as("oldest"))
                 .select(col("cluster"), col("oldest.person_id").as("taken"));

@@ -18,13 +18,19 @@ final class Additions {
     private final NightContext context;
     private final IcebergTables iceberg;
     private final Stored stored;
+    private final int mostFiles;
     private final List<String> tables = new ArrayList<>();
     private final List<String> continued = new ArrayList<>();
 
     Additions(NightContext context, IcebergTables iceberg, Stored stored) {
+        this(context, iceberg, stored, MOST_FILES);
+    }
+
+    Additions(NightContext context, IcebergTables iceberg, Stored stored, int mostFiles) {
         this.context = context;
         this.iceberg = iceberg;
         this.stored = stored;
+        this.mostFiles = mostFiles;
     }
 
     /** The table keeps its snapshot. */
@@ -43,7 +49,7 @@ final class Additions {
         LinkTask.write(rows.observe(added, count(lit(1)).as("rows")).coalesce(1), folder);
         if (Observed.count(added, "rows") == 0) {
             tables.add(table);
-        } else if (context.committedFiles(iceberg, table).size() < MOST_FILES) {
+        } else if (context.committedFiles(iceberg, table).size() < mostFiles) {
             continued.add(table);
         } else {
             var all = context.committed(iceberg, table)
