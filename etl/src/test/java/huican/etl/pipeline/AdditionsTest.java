@@ -51,7 +51,8 @@ class AdditionsTest {
         }
         assertThat(night("last"))
                 .as("a and b of the first night, nothing of the second")
-                .hasSize(nights).contains("a", "b", "c", "last");
+                .hasSize(nights)
+                .contains("a", "b", "c", "last");
         assertThat(files).as("written as one").hasSize(1);
     }
 
@@ -73,8 +74,7 @@ class AdditionsTest {
         try (var iceberg = context.openTables()) {
             var additions = new Additions(context, iceberg, new Stored(context.spark(), folder.resolve("stored")), 8);
             additions.add(
-                    TABLE,
-                    table("identifier STRING, person_id STRING, founded_run STRING", rows.toArray(Row[]::new)));
+                    TABLE, table("identifier STRING, person_id STRING, founded_run STRING", rows.toArray(Row[]::new)));
             additions.carriedOver("").write(context);
 
             var carriedOver = CarriedOver.read(context);
@@ -82,8 +82,7 @@ class AdditionsTest {
             iceberg.forgetAfter(TABLE, snapshots.get(TABLE));
             if (!carriedOver.holds(TABLE)) {
                 snapshots = Map.of(
-                        TABLE,
-                        iceberg.replaceFiles(TABLE, night.runId(), carriedOver.files(context, iceberg, TABLE)));
+                        TABLE, iceberg.replaceFiles(TABLE, night.runId(), carriedOver.files(context, iceberg, TABLE)));
             }
             JsonFile.write(night.knownState(), new KnownState(List.of(), snapshots, List.of(), List.of(), List.of()));
             files = context.committedFiles(iceberg, TABLE);
