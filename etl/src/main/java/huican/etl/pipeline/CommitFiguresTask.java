@@ -1,13 +1,11 @@
 package huican.etl.pipeline;
 
-import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.schemas.run.Sha256Sums;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,10 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Commits the figures that the warehouse computed, completes the manifest, and tags every table of the run so that it can be read again. */
+/** Commits the figures that the warehouse computed and completes the manifest. */
 final class CommitFiguresTask {
-    private static final int DAYS_KEPT = 40;
-    private static final int DAYS_MONTH_END_KEPT = 3653;
     /** Tables that keep every published day, one partition each. */
     private static final List<String> BY_DAY = List.of("coverage_rate", "risk_flag", "exception");
 
@@ -27,27 +23,18 @@ final class CommitFiguresTask {
 
     static Map<String, Object> run(NightContext context) {
         var night = context.night();
-        var known = context.known();
         var before = JsonFile.read(night.manifest(), RunManifest.class);
         var tables = new TreeMap<>(before.tables());
         try (var iceberg = context.openTables()) {
+            var commits = new TableCommits(context, iceberg);
             for (String name : BY_DAY) {
-                iceberg.create(context.table(name));
-                iceberg.forgetAfter(name, known.snapshots().get(name));
-                var files = ParquetFile.below(context.data(name), Map.of("as_of", night.asOf()));
-                put(context, tables, iceberg, name, iceberg.replacePartitions(name, night.runId(), files));
+                commits.replacePartitions(
+                        context.table(name), ParquetFile.below(context.data(name), Map.of("as_of", night.asOf())));
             }
             for (String name : REPLACED) {
-                iceberg.create(context.table(name));
-                var files = ParquetFile.below(context.data(name), Map.of());
-                put(context, tables, iceberg, name, iceberg.replaceAll(name, night.runId(), files));
+                commits.replaceFiles(context.table(name), ParquetFile.below(context.data(name), Map.of()));
             }
-            int days = monthEnd(night.asOf()) ? DAYS_MONTH_END_KEPT : DAYS_KEPT;
-            // Tagged first: the newest metadata file is the one to be forced to the disk.
-            tables.forEach((name, table) -> {
-                iceberg.tag(name, night.runId(), table.snapshotId(), context.instant(), days);
-                iceberg.sync(name, table.snapshotId());
-            });
+            tables.putAll(commits.run());
         }
         Sha256Sums.write(night.home(), night.runId(), written(night, tables));
         JsonFile.write(
@@ -91,19 +78,6 @@ final class CommitFiguresTask {
                 "success",
                 manifest.runId()));
         return List.copyOf(runs);
-    }
-
-    private static void put(
-            NightContext context,
-            Map<String, RunManifest.Table> tables,
-            IcebergTables iceberg,
-            String name,
-            long snapshot) {
-        tables.put(name, context.tableOf(iceberg, name, snapshot));
-    }
-
-    private static boolean monthEnd(LocalDate day) {
-        return day.getDayOfMonth() == day.lengthOfMonth();
     }
 
     private CommitFiguresTask() {}

@@ -1,28 +1,23 @@
 package huican.etl.pipeline;
 
 import huican.etl.delivery.DeliveriesInForce;
-import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
-import huican.etl.tables.TableSchema;
+import huican.etl.tables.RowsFile;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.TableContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
-import huican.schemas.run.KnownState;
 import huican.schemas.run.RunManifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
  * Commits what the run wrote to the tables, metadata only, and writes the run's manifest. Until the control database knows the run, nobody reads
- * these snapshots; a run that died leaves some behind, which are put back here first.
+ * these snapshots; what a run that died left behind is put back by the same commits.
  */
 final class CommitTablesTask {
     /** Tables whose rows belong to deliveries: a run adds partitions. */
@@ -31,57 +26,31 @@ final class CommitTablesTask {
     private static final List<String> CONTINUED = List.of("exception", "exception_register");
 
     static Map<String, Object> run(NightContext context) {
-        var known = context.known();
-        var runId = context.night().runId();
         writeDeliveries(context);
-        var tables = new TreeMap<String, RunManifest.Table>();
+        var known = context.known().snapshots();
+        Map<String, RunManifest.Table> tables;
         try (var iceberg = context.openTables()) {
+            var commits = new TableCommits(context, iceberg);
             for (ExtractContract extract : context.extracts()) {
-                var contract = extract.acceptedTable();
-                iceberg.create(contract);
-                iceberg.forgetAfter(contract.name(), known.snapshots().get(contract.name()));
-                var files = RowsInForce.accepted(context, extract);
-                Long snapshot = files.isEmpty()
-                        ? known.snapshots().get(contract.name())
-                        : Long.valueOf(iceberg.replacePartitions(contract.name(), runId, files));
-                put(context, tables, iceberg, contract.name(), snapshot);
+                commits.replacePartitions(extract.acceptedTable(), RowsInForce.accepted(context, extract));
             }
             for (String name : BY_DELIVERY) {
-                iceberg.create(context.table(name));
-                iceberg.forgetAfter(name, known.snapshots().get(name));
-                var files = partitions(context, name);
-                Long snapshot = files.isEmpty()
-                        ? known.snapshots().get(name)
-                        : Long.valueOf(iceberg.replacePartitions(name, runId, files));
-                put(context, tables, iceberg, name, snapshot);
+                commits.replacePartitions(context.table(name), partitions(context, name));
             }
-            iceberg.create(context.table("identity_record"));
-            iceberg.forgetAfter("identity_record", known.snapshots().get("identity_record"));
-            var records = RowsInForce.acceptedRecords(context);
-            Long recordSnapshot = records.isEmpty()
-                    ? known.snapshots().get("identity_record")
-                    : Long.valueOf(iceberg.replacePartitions("identity_record", runId, records));
-            put(context, tables, iceberg, "identity_record", recordSnapshot);
+            commits.replacePartitions(context.table("identity_record"), RowsInForce.acceptedRecords(context));
             var carriedOver = CarriedOver.read(context);
-            for (String name : carriedOver.tables()) {
-                iceberg.create(context.table(name));
-                iceberg.forgetAfter(name, known.snapshots().get(name));
-                put(context, tables, iceberg, name, known.snapshots().get(name));
-            }
+            carriedOver.tables().forEach(commits::keep);
             for (String name : replaced(context)) {
-                if (carriedOver.holds(name)) {
-                    continue;
+                if (!carriedOver.holds(name)) {
+                    commits.replaceFiles(context.table(name), carriedOver.files(context, iceberg, name));
                 }
-                iceberg.create(context.table(name));
-                iceberg.forgetAfter(name, known.snapshots().get(name));
-                long snapshot = iceberg.replaceFiles(name, runId, carriedOver.files(context, iceberg, name));
-                put(context, tables, iceberg, name, snapshot);
             }
+            notLoaded(context).forEach(commits::keep);
+            tables = commits.run();
             for (String name : CONTINUED) {
-                put(context, tables, iceberg, name, known.snapshots().get(name));
-            }
-            for (String name : notLoaded(context, known)) {
-                put(context, tables, iceberg, name, known.snapshots().get(name));
+                if (known.containsKey(name)) {
+                    tables.put(name, iceberg.table(name, known.get(name)));
+                }
             }
         }
         JsonFile.write(context.night().manifest(), manifest(context, tables));
@@ -91,9 +60,9 @@ final class CommitTablesTask {
     }
 
     /** Accepted rows of departments whose contracts are not there tonight: a run that did not name them would give them up. */
-    private static List<String> notLoaded(NightContext context, KnownState known) {
+    private static List<String> notLoaded(NightContext context) {
         var loaded = context.extracts().stream().map(ExtractContract::table).toList();
-        return known.snapshots().keySet().stream()
+        return context.known().snapshots().keySet().stream()
                 .filter(name -> context.table(name) == null && !loaded.contains(name))
                 .toList();
     }
@@ -105,17 +74,6 @@ final class CommitTablesTask {
         names.addAll(IdentityTables.NAMES);
         context.tablesByPerson().values().stream().map(TableContract::name).forEach(names::add);
         return names;
-    }
-
-    private static void put(
-            NightContext context,
-            Map<String, RunManifest.Table> tables,
-            IcebergTables iceberg,
-            String name,
-            Long snapshot) {
-        if (snapshot != null) {
-            tables.put(name, context.tableOf(iceberg, name, snapshot));
-        }
     }
 
     /** Files of the deliveries whose judgement this run keeps. */
@@ -140,34 +98,36 @@ final class CommitTablesTask {
     }
 
     private static void writeDeliveries(NightContext context) {
-        var deliveries = new ArrayList<Row>();
-        var files = new ArrayList<Row>();
+        var deliveries = new ArrayList<Object[]>();
+        var files = new ArrayList<Object[]>();
         for (DeliveryRecord d : context.deliveries()) {
             boolean counted = !d.state().equals("rejected");
-            deliveries.add(RowFactory.create(
+            deliveries.add(new Object[] {
+                d.source(),
+                d.day(),
+                d.revision(),
+                d.state(),
+                counted ? sum(d, FileCount::rows) : null,
+                counted ? sum(d, FileCount::accepted) : null,
+                counted ? sum(d, FileCount::quarantined) : null,
+                counted ? sum(d, FileCount::duplicates) : null,
+                d.sha256(),
+                d.acceptedAt(),
+                d.reason()
+            });
+            for (FileCount f : d.files()) {
+                files.add(new Object[] {
                     d.source(),
                     d.day(),
                     d.revision(),
-                    d.state(),
-                    counted ? sum(d, FileCount::rows) : null,
-                    counted ? sum(d, FileCount::accepted) : null,
-                    counted ? sum(d, FileCount::quarantined) : null,
-                    counted ? sum(d, FileCount::duplicates) : null,
-                    d.sha256(),
-                    d.acceptedAt(),
-                    d.reason()));
-            for (FileCount f : d.files()) {
-                files.add(RowFactory.create(
-                        d.source(),
-                        d.day(),
-                        d.revision(),
-                        f.file(),
-                        f.extract(),
-                        f.rows(),
-                        f.accepted(),
-                        f.quarantined(),
-                        f.duplicates(),
-                        f.sha256()));
+                    f.file(),
+                    f.extract(),
+                    f.rows(),
+                    f.accepted(),
+                    f.quarantined(),
+                    f.duplicates(),
+                    f.sha256()
+                });
             }
         }
         write(context, "delivery", deliveries);
@@ -178,12 +138,8 @@ final class CommitTablesTask {
         return delivery.files().stream().mapToLong(count).sum();
     }
 
-    private static void write(NightContext context, String table, List<Row> rows) {
-        LinkTask.write(
-                context.spark()
-                        .createDataFrame(rows, TableSchema.spark(context.table(table)))
-                        .coalesce(1),
-                context.data(table).toString());
+    private static void write(NightContext context, String table, List<Object[]> rows) {
+        RowsFile.write(context.data(table).resolve("part-0.parquet"), context.table(table), rows);
     }
 
     private static RunManifest manifest(NightContext context, Map<String, RunManifest.Table> tables) {

@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs independent Spark jobs side by side: small jobs leave most of a session's cores idle when run one after the other. */
+/**
+ * Runs independent jobs side by side. Small Spark jobs leave most of a session's cores idle when run one after the other, and commits of tables
+ * wait for the disk.
+ */
 final class Concurrently {
     private static final int JOBS = 4;
 

@@ -16,7 +16,6 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
-import huican.schemas.run.RunManifest;
 import huican.schemas.run.Shanghai;
 import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.Departments;
@@ -139,14 +138,6 @@ final class NightContext {
 
     IcebergTables openTables() {
         return IcebergTables.open(night.home(), database, spark().sparkContext().hadoopConfiguration());
-    }
-
-    /** A table of this run's manifest, as of a snapshot. */
-    RunManifest.Table tableOf(IcebergTables iceberg, String name, long snapshot) {
-        var files = iceberg.files(name, snapshot, Expressions.alwaysTrue()).stream()
-                .map(Path::of)
-                .toList();
-        return RunManifest.Table.of(night.home(), snapshot, files);
     }
 
     /** A file or folder that this run's tasks hand to each other. */

@@ -1,5 +1,6 @@
 package huican.etl.pipeline;
 
+import huican.etl.tables.LocalFiles;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -35,6 +36,7 @@ public final class SparkSettings {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.local.dir", spill.toString())
+                .config("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName())
                 .config("spark.default.parallelism", "2")
                 // A district's tables are small; adaptive execution splits what is not.
                 .config("spark.sql.shuffle.partitions", "4")

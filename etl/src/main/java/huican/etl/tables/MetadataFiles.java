@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.RewriteTablePathUtil;
 import org.apache.iceberg.Snapshot;
@@ -44,7 +43,7 @@ public final class MetadataFiles {
     public static Present of(Home home, DatabaseSettings database) {
         var named = new TreeMap<String, String>();
         var files = new TreeSet<Path>();
-        try (var tables = IcebergTables.open(home, database, new Configuration());
+        try (var tables = IcebergTables.open(home, database, LocalFiles.configuration());
                 var io = tables.files()) {
             tables.metadataFiles().forEach((name, location) -> {
                 Path standing = HomeFiles.standing(home, location);
@@ -68,7 +67,7 @@ public final class MetadataFiles {
      * @param tables as in {@link Present}
      */
     public static void move(Home unpacked, DatabaseSettings database, Home to, Map<String, String> tables) {
-        try (var iceberg = IcebergTables.open(unpacked, database, new Configuration());
+        try (var iceberg = IcebergTables.open(unpacked, database, LocalFiles.configuration());
                 var io = iceberg.files()) {
             for (var table : tables.entrySet()) {
                 String name = table.getKey();

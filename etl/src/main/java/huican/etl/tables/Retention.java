@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 
@@ -33,7 +34,8 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed, 
     public long apply(Instant now) {
         long forgotten = 0;
         var tagged = new HashSet<String>();
-        for (String name : tables.names()) {
+        var names = tables.names();
+        for (String name : names) {
             Table table = tables.load(name);
             forgotten += expire(table, now);
             table.refs().forEach((ref, target) -> {
@@ -43,15 +45,23 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed, 
             });
             removeFolders(home.table(name).resolve("data"));
         }
-        removeManifests(tagged);
+        removeManifests(names, tagged);
         return forgotten;
     }
 
     private long expire(Table table, Instant now) {
-        for (var ref : Map.copyOf(table.refs()).entrySet()) {
-            if (ref.getValue().isTag() && (failed.contains(ref.getKey()) || ranOut(table, ref.getValue(), now))) {
-                table.manageSnapshots().removeTag(ref.getKey()).commit();
-            }
+        var ended = table.refs().entrySet().stream()
+                .filter(ref -> ref.getValue().isTag())
+                .filter(ref -> failed.contains(ref.getKey()) || ranOut(table, ref.getValue(), now))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!ended.isEmpty()) {
+            var tags = table.manageSnapshots();
+            ended.forEach(tags::removeTag);
+            tags.commit();
+        }
+        if (!holdsUnnamed(table)) {
+            return 0;
         }
         long before = count(table.snapshots());
         // Of the main branch the newest stays, of the others those with a tag that has not run out.
@@ -62,6 +72,18 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed, 
                 .commit();
         table.refresh();
         return before - count(table.snapshots());
+    }
+
+    /** Whether any snapshot is neither a tag's nor the newest: on most nights none is. */
+    private static boolean holdsUnnamed(Table table) {
+        var named = new HashSet<Long>();
+        table.refs().values().forEach(ref -> named.add(ref.snapshotId()));
+        for (Snapshot snapshot : table.snapshots()) {
+            if (!named.contains(snapshot.snapshotId())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As Iceberg would judge, but against the time given: its own clock cannot be asked for another day. */
@@ -81,20 +103,20 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed, 
     }
 
     /** A run that no table remembers cannot be read again. */
-    private void removeManifests(Set<String> tagged) {
+    private void removeManifests(List<String> names, Set<String> tagged) {
         for (Path manifest : children(home.manifest("").getParent())) {
             String name = manifest.getFileName().toString();
             String runId = name.replaceAll("\\.(json|sha256)$", "");
             // Later runs may go on using files of a run that itself cannot be read any more: their hashes stay.
-            boolean used = tagged.contains(runId) || name.endsWith(".sha256") && wroteWhatIsKept(runId);
+            boolean used = tagged.contains(runId) || name.endsWith(".sha256") && wroteWhatIsKept(names, runId);
             if (!used && (committed.contains(runId) || failed.contains(runId))) {
                 Removal.of(manifest);
             }
         }
     }
 
-    private boolean wroteWhatIsKept(String runId) {
-        return tables.names().stream().anyMatch(table -> Files.isDirectory(home.tableData(table, runId)));
+    private boolean wroteWhatIsKept(List<String> names, String runId) {
+        return names.stream().anyMatch(table -> Files.isDirectory(home.tableData(table, runId)));
     }
 
     private static boolean holdsData(Path folder) {

@@ -1,6 +1,7 @@
 package huican.etl.pipeline;
 
 import huican.etl.tables.ParquetFile;
+import huican.etl.tables.RunTag;
 import huican.etl.testing.People;
 import huican.etl.testing.Spark;
 import huican.schemas.run.DatabaseSettings;
@@ -134,10 +135,10 @@ final class Intake {
         LinkTask.run(newest);
         try (var iceberg = newest.openTables()) {
             String register = "person_register";
-            iceberg.create(newest.table(register));
             var files = ParquetFile.below(newest.data(register), Map.of());
-            snapshots =
-                    Map.of(register, iceberg.replaceAll(register, newest.night().runId(), files));
+            var run = new RunTag(newest.night().runId(), newest.instant(), 1);
+            var table = iceberg.replaceFiles(newest.table(register), null, run, files);
+            snapshots = Map.of(register, table.snapshotId());
         }
         return known;
     }

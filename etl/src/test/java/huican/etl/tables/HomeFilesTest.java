@@ -2,10 +2,9 @@ package huican.etl.tables;
 
 import static huican.etl.tables.RateTable.amounts;
 import static huican.etl.tables.RateTable.open;
-import static huican.etl.tables.RateTable.written;
+import static huican.etl.tables.RateTable.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.etl.testing.Spark;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -20,10 +19,8 @@ import java.util.TreeMap;
 import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(Spark.class)
 class HomeFilesTest {
     @TempDir
     Path folder;
@@ -35,8 +32,7 @@ class HomeFilesTest {
     void oneRun() {
         home = new Home(folder.resolve("home"));
         try (var tables = open(home)) {
-            tables.create(RateTable.CONTRACT);
-            first = run(tables, home, "r1", "2025-06-29", "1.00");
+            first = run(tables, home, null, "r1", "2025-06-29", "1.00");
         }
     }
 
@@ -47,7 +43,7 @@ class HomeFilesTest {
         Files.move(home.root(), moved.root());
 
         try (var tables = open(moved)) {
-            long second = run(tables, moved, "r2", "2025-06-30", "2.00");
+            long second = run(tables, moved, first, "r2", "2025-06-30", "2.00");
             assertThat(amounts(tables, first)).containsExactly("1.00");
             assertThat(amounts(tables, second)).containsExactlyInAnyOrder("1.00", "2.00");
             assertThat(tables.files("rate", second, Expressions.alwaysTrue()))
@@ -63,10 +59,8 @@ class HomeFilesTest {
         Map<Path, Instant> before = files(home.root());
 
         try (var tables = open(copy)) {
-            tables.forgetAfter("rate", first);
-            run(tables, copy, "failed", "2025-06-30", "9.00");
-            tables.forgetAfter("rate", first);
-            run(tables, copy, "r2", "2025-06-29", "2.00");
+            run(tables, copy, first, "failed", "2025-06-30", "9.00");
+            run(tables, copy, first, "r2", "2025-06-29", "2.00");
             new Retention(copy, tables, Set.of("r1", "r2"), Set.of("failed"))
                     .apply(Instant.now().plusSeconds(41L * 86_400));
         }
@@ -85,7 +79,7 @@ class HomeFilesTest {
         Files.move(home.root(), moved.root());
         long second;
         try (var tables = open(moved)) {
-            second = run(tables, moved, "r2", "2025-06-30", "2.00");
+            second = run(tables, moved, first, "r2", "2025-06-30", "2.00");
         }
         var target = new Home(folder.resolve("target"));
         var unpacked = new Home(folder.resolve("unpacked"));
@@ -102,13 +96,6 @@ class HomeFilesTest {
                     .as("for readers outside")
                     .isEqualTo(target.table("rate").toString());
         }
-    }
-
-    private static long run(IcebergTables tables, Home home, String run, String day, String amount) {
-        long snapshot = tables.replacePartitions("rate", run, written(home, run, day, amount));
-        tables.tag("rate", run, snapshot, Instant.now(), 40);
-        tables.sync("rate", snapshot);
-        return snapshot;
     }
 
     /** Files by their time of change. */

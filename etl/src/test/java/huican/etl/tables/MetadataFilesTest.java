@@ -2,23 +2,19 @@ package huican.etl.tables;
 
 import static huican.etl.tables.RateTable.amounts;
 import static huican.etl.tables.RateTable.open;
-import static huican.etl.tables.RateTable.written;
+import static huican.etl.tables.RateTable.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.etl.testing.Spark;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(Spark.class)
 class MetadataFilesTest {
     @TempDir
     Path folder;
@@ -31,10 +27,8 @@ class MetadataFilesTest {
     void twoRuns() {
         home = new Home(folder.resolve("home"));
         try (var tables = open(home)) {
-            tables.create(RateTable.CONTRACT);
-            first = tables.replacePartitions("rate", "r1", written(home, "r1", "2025-06-29", "1.00"));
-            tables.tag("rate", "r1", first, Instant.now(), 40);
-            second = tables.replacePartitions("rate", "r2", written(home, "r2", "2025-06-30", "2.00"));
+            first = run(tables, home, null, "r1", "2025-06-29", "1.00");
+            second = run(tables, home, first, "r2", "2025-06-30", "2.00");
         }
     }
 
@@ -55,11 +49,10 @@ class MetadataFilesTest {
         Home moved = moved();
 
         try (var tables = open(moved)) {
-            tables.tag("rate", "r1", first, Instant.now(), 40); // removes the tag first: it must be there
-            long third = tables.replacePartitions("rate", "r3", written(moved, "r3", "2025-06-29", "3.00"));
+            assertThat(tables.load("rate").refs()).containsKeys("r1", "r2");
+            long third = run(tables, moved, second, "r3", "2025-06-29", "3.00");
             assertThat(amounts(tables, third)).containsExactlyInAnyOrder("3.00", "2.00");
-            tables.forgetAfter("rate", second);
-            long fourth = tables.replacePartitions("rate", "r4", written(moved, "r4", "2025-07-01", "4.00"));
+            long fourth = run(tables, moved, second, "r4", "2025-07-01", "4.00");
             assertThat(amounts(tables, fourth)).containsExactlyInAnyOrder("1.00", "2.00", "4.00");
         }
     }

@@ -2,7 +2,6 @@ package huican.etl.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.etl.testing.Spark;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import java.nio.file.Files;
@@ -15,10 +14,8 @@ import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(Spark.class)
 class RetentionTest {
     @TempDir
     Path folder;
@@ -30,7 +27,6 @@ class RetentionTest {
     void open() {
         home = new Home(folder);
         tables = RateTable.open(home);
-        tables.create(RateTable.CONTRACT);
     }
 
     @AfterEach
@@ -40,12 +36,11 @@ class RetentionTest {
 
     @Test
     void whatARunThatWasNeverCommittedWroteGoesWithItsSnapshotAndTag() {
-        long first = run("r1", "2025-06-29", 40);
-        run("failed", "2025-06-30", 40);
+        long first = run(null, "r1", "2025-06-29", 40);
+        run(first, "failed", "2025-06-30", 40);
         Path neverCommitted = home.tableData("rate", "died");
         RateTable.written(home, "died", "2025-06-30", "9.00");
-        tables.forgetAfter("rate", first);
-        long second = run("r2", "2025-07-01", 40);
+        long second = run(first, "r2", "2025-07-01", 40);
 
         long forgotten = retain(Duration.ofMinutes(1), "r1", "r2");
 
@@ -60,7 +55,7 @@ class RetentionTest {
 
     @Test
     void aRunThatIsNotKnownIsLetAlone() {
-        run("r1", "2025-06-29", 40);
+        run(null, "r1", "2025-06-29", 40);
         Path successors = home.tableData("rate", "r20250701-01");
         RateTable.written(home, "r20250701-01", "2025-07-01", "2.00");
 
@@ -71,9 +66,9 @@ class RetentionTest {
 
     @Test
     void daysAreForgottenWhenTheirTagRunsOutMonthEndsStay() {
-        run("month-end", "2025-06-30", 3653);
-        run("r1", "2025-07-01", 40);
-        long last = run("r2", "2025-07-01", 40);
+        long monthEnd = run(null, "month-end", "2025-06-30", 3653);
+        long first = run(monthEnd, "r1", "2025-07-01", 40);
+        long last = run(first, "r2", "2025-07-01", 40);
 
         retain(Duration.ofDays(41), "month-end", "r1", "r2");
 
@@ -86,18 +81,20 @@ class RetentionTest {
 
     @Test
     void theTagOfARunToWhichNothingCameLivesAsLongAsOthers() {
-        long old = run("r1", "2025-06-29", 40);
-        tables.tag("rate", "r2", old, Instant.now().plus(Duration.ofDays(30)), 40);
+        long old = run(null, "r1", "2025-06-29", 40);
+        tables.keep("rate", old, new RunTag("r2", Instant.now().plus(Duration.ofDays(30)), 40));
 
         retain(Duration.ofDays(60), "r1", "r2");
 
         assertThat(tables.load("rate").refs()).containsKey("r2").doesNotContainKey("r1");
     }
 
-    private long run(String run, String day, int days) {
-        long snapshot = tables.replacePartitions("rate", run, RateTable.written(home, run, day, "1.00"));
-        tables.tag("rate", run, snapshot, Instant.now(), days);
-        tables.sync("rate", snapshot);
+    private long run(Long before, String run, String day, int days) {
+        var files = RateTable.written(home, run, day, "1.00");
+        long snapshot = tables.replacePartitions(
+                        RateTable.CONTRACT, before, new RunTag(run, Instant.now(), days), files)
+                .orElseThrow()
+                .snapshotId();
         JsonFile.write(home.manifest(run), Map.of());
         return snapshot;
     }
