@@ -20,7 +20,7 @@ public final class RowsFile {
     private RowsFile() {}
 
     /**
-     * Writes the file, in place of one that is there.
+     * Writes the file, in place of one that is there; no rows, no file.
      *
      * @param rows values in the order of the contract's columns, as Java has them: LocalDate, LocalDateTime, BigDecimal, …; null is no value
      */
@@ -28,11 +28,11 @@ public final class RowsFile {
         Schema schema = TableSchema.of(contract);
         try {
             Files.createDirectories(file.getParent());
+            Files.deleteIfExists(file);
             try (FileAppender<Record> writer = Parquet.write(org.apache.iceberg.Files.localOutput(file.toFile()))
                     .schema(schema)
                     .createWriterFunc(type -> GenericParquetWriter.create(schema, type))
                     .set(TableProperties.PARQUET_COMPRESSION, "snappy") // as Spark does
-                    .overwrite()
                     .build()) {
                 for (Object[] row : rows) {
                     var values = GenericRecord.create(schema);
