@@ -99,15 +99,12 @@ final class DeliveredRows {
     void commit(IcebergTables iceberg) {
         String run = newest.night().runId();
         known = newest.deliveries();
-        iceberg.create(extract.acceptedTable());
-        put(extract.table(), iceberg, RowsInForce.accepted(newest, extract));
-        iceberg.create(newest.table("identity_record"));
-        put("identity_record", iceberg, RowsInForce.acceptedRecords(newest));
-        iceberg.create(newest.table(RowsInForce.SUPERSEDED));
-        snapshots.put(
-                RowsInForce.SUPERSEDED,
-                iceberg.replaceAll(
-                        RowsInForce.SUPERSEDED, run, ParquetFile.below(newest.data(RowsInForce.SUPERSEDED), Map.of())));
+        var commits = new TableCommits(newest, iceberg);
+        commits.replacePartitions(extract.acceptedTable(), RowsInForce.accepted(newest, extract));
+        commits.replacePartitions(newest.table("identity_record"), RowsInForce.acceptedRecords(newest));
+        commits.replaceFiles(
+                newest.table(RowsInForce.SUPERSEDED), ParquetFile.below(newest.data(RowsInForce.SUPERSEDED), Map.of()));
+        commits.run().forEach((name, table) -> snapshots.put(name, table.snapshotId()));
         var night = newest.night();
         var inForce = huican.etl.delivery.DeliveriesInForce.at(night.asOf(), known).of(extract).stream()
                 .map(d -> new RunManifest.DeliveryInForce(d.day(), d.revision()))
@@ -127,11 +124,5 @@ final class DeliveredRows {
                         List.of(),
                         List.of(said),
                         List.copyOf(runs)));
-    }
-
-    private void put(String table, IcebergTables iceberg, List<ParquetFile> files) {
-        if (!files.isEmpty()) {
-            snapshots.put(table, iceberg.replacePartitions(table, newest.night().runId(), files));
-        }
     }
 }
