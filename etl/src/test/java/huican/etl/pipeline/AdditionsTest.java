@@ -78,11 +78,10 @@ class AdditionsTest {
             additions.carriedOver("").write(context);
 
             var carriedOver = CarriedOver.read(context);
-            iceberg.create(context.table(TABLE));
-            iceberg.forgetAfter(TABLE, snapshots.get(TABLE));
             if (!carriedOver.holds(TABLE)) {
-                snapshots = Map.of(
-                        TABLE, iceberg.replaceFiles(TABLE, night.runId(), carriedOver.files(context, iceberg, TABLE)));
+                var commits = new TableCommits(context, iceberg);
+                commits.replaceFiles(context.table(TABLE), carriedOver.files(context, iceberg, TABLE));
+                snapshots = Map.of(TABLE, commits.run().get(TABLE).snapshotId());
             }
             JsonFile.write(night.knownState(), new KnownState(List.of(), snapshots, List.of(), List.of(), List.of()));
             files = context.committedFiles(iceberg, TABLE);
