@@ -47,6 +47,9 @@ import org.apache.spark.sql.Row;
  * @param sources keys of the departments by the place of their extracts
  */
 public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> sources) implements Step {
+    /** Of golden records and their origins: who changes what comes out of the steps raises this, and both tables are written anew. */
+    public static final int VERSION = 1;
+
     /** What registers write in place of a character that is not to be read. */
     private static final int BODY = 17;
 

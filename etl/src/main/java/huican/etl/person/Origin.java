@@ -26,11 +26,16 @@ final class Origin {
 
     private Origin() {}
 
-    /** Of a row with {@code delivery_day} and {@code line}. */
-    static Column seen(int place) {
+    /**
+     * Of a row with {@code delivery_day}.
+     *
+     * @param place INT
+     * @param line BIGINT
+     */
+    static Column seen(Column place, Column line) {
         return shiftleft(unix_date(col("delivery_day")).cast("bigint"), DAY_BITS)
-                .plus(lit((long) place << PLACE_BITS))
-                .plus(col("line"));
+                .plus(shiftleft(place.cast("bigint"), PLACE_BITS))
+                .plus(line);
     }
 
     static Column day(Column seen) {

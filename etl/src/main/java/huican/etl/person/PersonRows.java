@@ -1,26 +1,28 @@
 package huican.etl.person;
 
-import static org.apache.spark.sql.functions.col;
-
 import huican.etl.Step;
 import huican.schemas.contract.TableContract;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * Rows of an extract as a table by person.
  *
- * <p>Shape: rows in force with {@code profile} in; the columns of the table's contract out. One row out per row in.
+ * <p>Shape: rows in force with {@code profile_id} in; the columns of the table's contract out. One row out per row in; with {@code persons} as a broadcast in
+ * the order of the rows.
  *
  * @param table a contract that is built from the extract
- * @param persons {@code profile, person_id}
+ * @param persons {@code profile_id, person_id}
  */
 public record PersonRows(TableContract table, Dataset<Row> persons) implements Step {
+    /** Of what comes out: who changes it raises this, and tables are written anew. */
+    public static final int VERSION = 1;
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
-        return rows.join(persons, "profile")
-                .select(table.columnNames().stream().map(c -> col(c)).toArray(Column[]::new));
+        return rows.join(persons, "profile_id")
+                .select(table.columnNames().stream().map(functions::col).toArray(Column[]::new));
     }
 }

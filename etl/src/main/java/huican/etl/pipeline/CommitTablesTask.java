@@ -45,6 +45,10 @@ final class CommitTablesTask {
                     commits.replaceFiles(context.table(name), carriedOver.files(context, iceberg, name));
                 }
             }
+            var sets = FileSets.read(context);
+            for (String name : byPerson(context)) {
+                commits.replaceFiles(context.table(name), sets.of(context.night().home(), name));
+            }
             notLoaded(context).forEach(commits::keep);
             tables = commits.run();
             for (String name : CONTINUED) {
@@ -69,9 +73,14 @@ final class CommitTablesTask {
 
     /** Tables that a run writes anew as a whole. */
     private static List<String> replaced(NightContext context) {
-        var names = new ArrayList<>(
-                List.of("person", "person_value", "person_register", "superseded_record", "delivery", "delivery_file"));
+        var names = new ArrayList<>(List.of("person_register", "superseded_record", "delivery", "delivery_file"));
         names.addAll(IdentityTables.NAMES);
+        return names;
+    }
+
+    /** Tables of which a run writes what changed. */
+    private static List<String> byPerson(NightContext context) {
+        var names = new ArrayList<>(GoldenRecordFiles.TABLES);
         context.tablesByPerson().values().stream().map(TableContract::name).forEach(names::add);
         return names;
     }

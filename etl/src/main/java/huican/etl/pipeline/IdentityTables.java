@@ -100,10 +100,9 @@ record IdentityTables(
         stored.keep(
                 "persons",
                 profile.select(
-                                col("profile_id"),
-                                col("person_id"),
-                                when(col("owns_number"), col("number")).as("number"))
-                        .join(inForce.records().select("profile_id", "profile").distinct(), "profile_id"));
+                        col("profile_id"),
+                        col("person_id"),
+                        when(col("owns_number"), col("number")).as("number")));
         CARRIED_OVER.forEach(additions::carryOver);
         var review = context.committed(iceberg, "identity_review");
         var figures = new IdentityRates(context, iceberg).write(inForce, profile, review);

@@ -84,11 +84,11 @@ final class LinkTask {
         }
     }
 
-    /** {@code profile, profile_id, person_id, number}: tonight's persons; {@code number} is the valid one that the person owns, null without. */
+    /** {@code profile_id, person_id, number}: tonight's persons; {@code number} is the valid one that the person owns, null without. */
     static Dataset<Row> persons(NightContext context) {
         return new Stored(context.spark(), context.work("linkage"))
                 .read("persons")
-                .select("profile", "profile_id", "person_id", "number");
+                .select("profile_id", "person_id", "number");
     }
 
     /** Profiles, without what only pairs are compared by, as pairs, decisions and numbers put them together. */

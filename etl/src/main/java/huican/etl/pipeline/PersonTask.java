@@ -1,85 +1,78 @@
 package huican.etl.pipeline;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
-import huican.etl.linkage.RowProfiles;
 import huican.etl.person.AttributeRows;
-import huican.etl.person.ChooseSurvivingValues;
-import huican.etl.person.GoldenRecords;
-import huican.etl.person.PersonRows;
-import huican.etl.person.ValueOrigins;
+import huican.etl.tables.IcebergTables;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.TableContract;
-import huican.seeds.linkage.SurvivorshipRules;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
- * Writes every table by person, the golden records, and where each of their values came from. Out: the tables that are built from an extract, person
- * and person_value.
+ * Gives rows and what they say to persons. Out: the tables that are built from an extract, person and person_value, in {@link FileSets}: of what is as the last committed
+ * run left it nothing is written.
  */
 final class PersonTask {
+    /** Persons that take no more space than this go to all rows; else rows go to persons. */
+    private static final long BROADCAST_BYTES = 64L << 20;
+
     static Map<String, Object> run(NightContext context) {
         try (var iceberg = context.openTables()) {
-            return run(context, RowsInForce.asLinked(context, iceberg));
+            return run(context, iceberg, RowsInForce.asLinked(context, iceberg));
         }
     }
 
-    private static Map<String, Object> run(NightContext context, RowsInForce inForce) {
-        var persons = LinkTask.persons(context);
-        var rows = new HashMap<ExtractContract, Dataset<Row>>();
-        context.extracts().forEach(e -> rows.put(e, inForce.of(e).transform(new RowProfiles(e)::apply)));
-        var jobs = new ArrayList<Callable<Void>>();
+    private static Map<String, Object> run(NightContext context, IcebergTables iceberg, RowsInForce inForce) {
+        var persons = persons(context);
+        var said = inForce.records()
+                .transform(new AttributeRows(context.extracts(), context.night().asOf())::apply)
+                .join(persons.rows(), "profile_id");
+        var digests = DeliveryDigests.of(context, inForce, said);
+        var golden = GoldenRecordFiles.of(context, iceberg, inForce, digests);
+        var byPerson = rowsByPerson(context, iceberg, inForce, digests);
+
+        var jobs = new ArrayList<Callable<Map<String, List<String>>>>();
         var observation = new Observation("person");
-        jobs.add(LinkTask.job(() -> writeGoldenRecords(context, rows, persons, observation)));
-        for (ExtractContract extract : context.extracts()) {
-            TableContract table = context.tablesByPerson().get(extract.source() + "." + extract.name());
-            if (table == null) {
-                // A new source is accepted and linked before anybody asks for its rows by person.
-                continue;
-            }
-            jobs.add(LinkTask.job(() -> LinkTask.write(
-                    rows.get(extract).transform(new PersonRows(table, persons)::apply),
-                    context.data(table.name()).toString())));
-        }
-        Concurrently.run(jobs);
+        jobs.add(() -> golden.write(said, observation));
+        byPerson.forEach(table -> jobs.add(() -> table.write(inForce, persons)));
+        FileSets.of(context.night().home(), Concurrently.run(jobs)).write(context);
         var figures = new LinkedHashMap<String, Object>();
-        figures.put("persons", Observed.count(observation, "persons"));
+        figures.put("persons", golden.persons(observation));
         return figures;
     }
 
-    /** Chosen once, written twice. */
-    private static void writeGoldenRecords(
-            NightContext context,
-            Map<ExtractContract, Dataset<Row>> rows,
-            Dataset<Row> persons,
-            Observation observation) {
-        var extracts = context.extracts();
-        var rules = SurvivorshipRules.of(context.night().home().definitions());
-        var sources = extracts.stream().map(ExtractContract::source).toList();
-        var survived = extracts.stream()
-                .map(e -> rows.get(e)
-                        .transform(new AttributeRows(
-                                e, extracts.indexOf(e), context.night().asOf())::apply))
-                .reduce(Dataset::unionByName)
-                .orElseThrow()
-                .join(persons, "profile")
-                .transform(new ChooseSurvivingValues(rules, sources)::apply)
-                .localCheckpoint();
-        LinkTask.write(
-                survived.transform(new GoldenRecords()::apply)
-                        .observe(observation, count(lit(1)).as("persons")),
-                context.data("person").toString());
-        LinkTask.write(
-                survived.transform(new ValueOrigins(rules, extracts)::apply),
-                context.data("person_value").toString());
+    private static List<RowsByPersonFiles> rowsByPerson(
+            NightContext context, IcebergTables iceberg, RowsInForce inForce, DeliveryDigests digests) {
+        var all = new ArrayList<RowsByPersonFiles>();
+        var tables = context.tablesByPerson();
+        for (ExtractContract extract : context.extracts()) {
+            TableContract table = tables.get(extract.source() + "." + extract.name());
+            // A new source is accepted and linked before anybody asks for its rows by person.
+            if (table != null) {
+                all.add(RowsByPersonFiles.of(context, iceberg, inForce, digests, extract, table));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Tonight's persons.
+     *
+     * @param rows {@code profile_id, person_id, number}
+     * @param few whether {@code rows} is a broadcast
+     */
+    record Persons(Dataset<Row> rows, boolean few) {}
+
+    private static Persons persons(NightContext context) {
+        var rows = LinkTask.persons(context);
+        long bytes = new Stored(context.spark(), context.work("linkage")).bytes("persons");
+        return bytes <= BROADCAST_BYTES ? new Persons(functions.broadcast(rows), true) : new Persons(rows, false);
     }
 
     private PersonTask() {}

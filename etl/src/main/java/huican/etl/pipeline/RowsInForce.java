@@ -19,7 +19,9 @@ import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.Removal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,6 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The accepted rows that the run's day uses, one per key: of a snapshot the newest delivery's, of events the newest of each key. Their files: those a
@@ -160,7 +161,12 @@ final class RowsInForce {
 
     /** Standardised rows of an extract. */
     Dataset<Row> of(ExtractContract extract) {
-        var rows = read(extract, deliveries.of(extract));
+        return of(extract, deliveries.of(extract));
+    }
+
+    /** Those of some of its deliveries in force. */
+    Dataset<Row> of(ExtractContract extract, Collection<DeliveryRecord> some) {
+        var rows = read(extract, some);
         return allCount() || extract.snapshot() ? rows : rows.join(superseded(extract), ROW, "left_anti");
     }
 
@@ -278,14 +284,43 @@ final class RowsInForce {
                 .distinct();
     }
 
+    /** The rows that do not count: the columns of {@link #SUPERSEDED}. */
+    Dataset<Row> superseded() {
+        return context.read(superseded, TableSchema.spark(context.table(SUPERSEDED)));
+    }
+
     private Dataset<Row> superseded(ExtractContract extract) {
-        return context.read(superseded, TableSchema.spark(context.table(SUPERSEDED)))
+        return superseded()
                 .filter(col("extract_table").equalTo(extract.table()))
                 .drop("extract_table");
     }
 
-    private Dataset<Row> read(ExtractContract extract, List<DeliveryRecord> of) {
-        StructType schema = TableSchema.spark(extract.acceptedTable());
+    private Dataset<Row> read(ExtractContract extract, Collection<DeliveryRecord> of) {
+        return context.read(files(extract, of), TableSchema.spark(extract.acceptedTable()));
+    }
+
+    /** Deliveries whose rows of an extract count, oldest first. */
+    List<DeliveryRecord> deliveries(ExtractContract extract) {
+        return deliveries.of(extract);
+    }
+
+    /** Paths of the accepted rows of each delivery of an extract that counts, oldest first. */
+    Map<DeliveryRecord, List<String>> files(ExtractContract extract) {
+        var of = deliveries.of(extract);
+        var all = files(extract, of);
+        var files = new LinkedHashMap<DeliveryRecord, List<String>>();
+        for (DeliveryRecord delivery : of) {
+            Path folder = Path.of("p_day=" + delivery.day(), "p_revision=" + delivery.revision());
+            files.put(
+                    delivery,
+                    all.stream()
+                            .filter(path -> Path.of(path).getParent().endsWith(folder))
+                            .toList());
+        }
+        return files;
+    }
+
+    private List<String> files(ExtractContract extract, Collection<DeliveryRecord> of) {
         var paths = new ArrayList<String>();
         Expression committed = Expressions.alwaysFalse();
         for (DeliveryRecord delivery : of) {
@@ -296,7 +331,7 @@ final class RowsInForce {
             }
         }
         paths.addAll(committed(extract.table(), committed));
-        return context.read(paths, schema);
+        return paths;
     }
 
     private List<String> recordFiles() {

@@ -1,6 +1,8 @@
 package huican.etl.pipeline;
 
+import huican.etl.tables.ParquetFile;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -19,6 +21,13 @@ record Stored(SparkSession spark, Path folder) {
                 .option("compression", "uncompressed")
                 .parquet(place);
         return spark.read().parquet(place);
+    }
+
+    /** How many bytes of data are stored under the name. */
+    long bytes(String name) {
+        return ParquetFile.below(folder.resolve(name), Map.of()).stream()
+                .mapToLong(file -> Path.of(file.path()).toFile().length())
+                .sum();
     }
 
     /** What was stored under the name. */

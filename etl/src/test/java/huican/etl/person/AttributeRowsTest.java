@@ -2,83 +2,111 @@ package huican.etl.person;
 
 import static huican.etl.testing.DatasetAssert.assertThat;
 import static huican.etl.testing.Spark.row;
-import static huican.etl.testing.Spark.table;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
+import huican.etl.linkage.CountIdentityRecords;
+import huican.etl.linkage.KeyedHash;
+import huican.etl.linkage.ProfileIds;
 import huican.etl.testing.AcceptedRows;
 import huican.etl.testing.Spark;
 import huican.etl.testing.TestContracts;
+import huican.schemas.contract.ExtractContract;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Spark.class)
 class AttributeRowsTest {
     private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
-    private static final String PLACE = "profile STRING, delivery_day DATE, revision INT, file STRING, line BIGINT";
+    private static final ProfileIds IDS = new ProfileIds(new KeyedHash(new byte[] {1, 2, 3}));
+    private static final ExtractContract HOLDER = TestContracts.extract("registry", "certificate_holder");
+    private static final ExtractContract STUDENT = TestContracts.extract("education", "student");
+    private static final ExtractContract ASSISTANCE = TestContracts.extract("civil_affairs", "social_assistance");
+    private static final ExtractContract PAYMENT = TestContracts.extract("civil_affairs", "subsidy_payment");
+    private static final List<ExtractContract> EXTRACTS = List.of(HOLDER, STUDENT, ASSISTANCE, PAYMENT);
 
     @Test
     void aRowSaysWhatItsContractGivesARoleAndOthersAreNull() {
-        var certificates = table(
-                        PLACE
-                                + ", certificate_no STRING, certificate_no_valid BOOLEAN, name STRING, sex STRING, birth_date DATE, town STRING, address STRING, phone STRING",
+        var certificates = certificate("3B1", "2020-01-01", null, "正常", null);
+        certificates.putAll(Map.of(
+                "name", "张三",
+                "sex", "男",
+                "birth_date", LocalDate.of(1990, 1, 2),
+                "town", "鱼洞街道",
+                "address", "某路1号",
+                "phone", "023",
+                "guardian_id_number", "G",
+                "guardian_id_number_valid", true));
+        var bad = certificate("", "2020-01-01", null, "正常", null);
+        bad.putAll(Map.of(
+                "line", 3L,
+                "certificate_no", "bad",
+                "certificate_no_valid", false,
+                "name", "李四",
+                "sex", "未知的性别",
+                "guardian_id_number", "G",
+                "guardian_id_number_valid", false));
+        var student = place("2025-06-30", 1, "f", 2);
+        student.putAll(Map.of(
+                "id_number", "C",
+                "id_number_valid", true,
+                "name", "王五",
+                "sex", "女",
+                "guardian_id_number", "C",
+                "guardian_id_number_valid", true));
+
+        var said = said(HOLDER, certificates, bad).unionByName(said(STUDENT, student));
+
+        assertThat(said)
+                .of("profile_id", "own_number", "other_number", "name", "sex", "birth_date", "town", "address", "phone")
+                .hasRows(
                         row(
-                                "a",
-                                "2025-06-30",
-                                1,
-                                "f",
-                                2,
-                                "A23456789012345678" + "43B1",
-                                true,
+                                id("n|A23456789012345678|张三"),
+                                "A23456789012345678",
+                                "G",
                                 "张三",
                                 "男",
                                 "1990-01-02",
                                 "鱼洞街道",
                                 "某路1号",
                                 "023"),
-                        row("b", "2025-06-30", 1, "f", 3, "bad", false, "李四", "未知的性别", null, null, null, null))
-                .withColumn("guardian_id_number", lit("G"))
-                .withColumn("guardian_id_number_valid", col("certificate_no_valid"))
-                .withColumn("issue_date", lit("2020-01-01").cast("date"))
-                .withColumn("valid_to", lit(null).cast("date"))
-                .withColumn("certificate_state", lit("正常"))
-                .withColumn("state_date", lit(null).cast("date"));
-        var students = table(
-                        PLACE
-                                + ", id_number STRING, id_number_valid BOOLEAN, name STRING, sex STRING, birth_date DATE, town STRING",
-                        row("c", "2025-06-30", 1, "f", 2, "C", true, "王五", "女", null, null))
-                .withColumn("guardian_id_number", lit("C"))
-                .withColumn("guardian_id_number_valid", lit(true));
+                        row(id("n|bad|李四"), null, null, "李四", null, null, null, null, null),
+                        row(id("n|C|王五"), "C", null, "王五", "女", null, null, null, null));
+    }
 
-        var said = certificates
-                .transform(new AttributeRows(TestContracts.extract("registry", "certificate_holder"), 0, DAY)::apply)
-                .unionByName(students.transform(
-                        new AttributeRows(TestContracts.extract("education", "student"), 1, DAY)::apply));
+    @Test
+    void theNumberOfTheHeadIsNotAnotherOnesInTheHeadsOwnRow() {
+        var member = place("2025-06-30", 1, "f", 2);
+        member.putAll(Map.of(
+                "id_number", "C",
+                "id_number_valid", true,
+                "head_id_number", "H",
+                "head_id_number_valid", true,
+                "relation_to_head", "之妻"));
+        var head = new HashMap<>(member);
+        head.putAll(Map.of("line", 3L, "id_number", "D", "relation_to_head", "户主"));
+        var unnumbered = new HashMap<>(member);
+        unnumbered.putAll(Map.of("line", 4L, "id_number", "X", "id_number_valid", false));
 
-        assertThat(said)
-                .of("profile", "own_number", "other_number", "name", "sex", "birth_date", "town", "address", "phone")
-                .hasRows(
-                        row("a", "A23456789012345678", "G", "张三", "男", "1990-01-02", "鱼洞街道", "某路1号", "023"),
-                        row("b", null, null, "李四", null, null, null, null, null),
-                        row("c", "C", null, "王五", "女", null, null, null, null));
+        assertThat(said(ASSISTANCE, member, head, unnumbered))
+                .of("own_number", "other_number")
+                .hasRows(row("C", "H"), row("D", null), row(null, null));
     }
 
     @Test
     void aCertificateCountsIfItIsInForceOnTheDayAndMoreTheLaterItWasIssued() {
-        var holder = TestContracts.extract("registry", "certificate_holder");
-        var said = AcceptedRows.of(
-                        holder,
-                        certificate("1", "2020-01-01", null, "正常", null),
-                        certificate("2B3", "2021-01-01", "2025-06-29", "正常", null),
-                        certificate("3", "2021-01-01", null, "注销", "2025-07-01"),
-                        certificate("4", "2021-01-01", null, "注销", "2025-06-30"),
-                        certificate("5", "2025-07-01", null, "正常", null))
-                .withColumn("profile", col("certificate_no"))
-                .transform(new AttributeRows(holder, 0, DAY)::apply);
+        var said = said(
+                HOLDER,
+                certificate("1", "2020-01-01", null, "正常", null),
+                certificate("2B3", "2021-01-01", "2025-06-29", "正常", null),
+                certificate("3", "2021-01-01", null, "注销", "2025-07-01"),
+                certificate("4", "2021-01-01", null, "注销", "2025-06-30"),
+                certificate("5", "2025-07-01", null, "正常", null));
 
         assertThat(said.selectExpr("certificate.counts", "certificate.issued", "certificate.reissue"))
                 .hasRows(
@@ -90,11 +118,7 @@ class AttributeRowsTest {
     }
 
     private static Map<String, Object> certificate(String end, String issued, String ends, String state, String since) {
-        var row = new HashMap<String, Object>();
-        row.put("delivery_day", DAY);
-        row.put("revision", 1);
-        row.put("file", "f");
-        row.put("line", 2L);
+        var row = place(DAY.toString(), 1, "f", 2);
         row.put("certificate_no", "A23456789012345678" + "4" + end);
         row.put("certificate_no_valid", true);
         row.put("issue_date", LocalDate.parse(issued));
@@ -106,25 +130,52 @@ class AttributeRowsTest {
 
     @Test
     void whereARowStandsIsKeptInOneNumberAndItsFile() {
-        var payments = table(
-                PLACE
-                        + ", id_number STRING, id_number_valid BOOLEAN, certificate_no STRING, certificate_no_valid BOOLEAN, name STRING, town STRING",
-                row("a", "2025-06-30", 2, "两项补贴发放.csv", 4_000_000_000L, null, null, null, null, null, null),
-                row("b", "1999-12-31", 1, "f", 2, null, null, null, null, null, null));
-
-        var said = payments.transform(
-                new AttributeRows(TestContracts.extract("civil_affairs", "subsidy_payment"), 2, DAY)::apply);
+        var said = said(PAYMENT, place("2025-06-30", 2, "两项补贴发放.csv", 4_000_000_000L), place("1999-12-31", 1, "f", 2));
 
         assertThat(said.select(
-                        col("profile"),
                         Origin.day(col("seen")).as("day"),
                         col("revision"),
-                        Origin.ofExtract(col("seen"), List.of("first", "second", "third"))
+                        Origin.ofExtract(col("seen"), List.of("first", "second", "third", "fourth"))
                                 .as("extract"),
                         col("file"),
                         Origin.line(col("seen")).as("line")))
                 .hasRows(
-                        row("a", "2025-06-30", 2, "third", "两项补贴发放.csv", 4_000_000_000L),
-                        row("b", "1999-12-31", 1, "third", "f", 2));
+                        row("2025-06-30", 2, "fourth", "两项补贴发放.csv", 4_000_000_000L),
+                        row("1999-12-31", 1, "fourth", "f", 2));
+    }
+
+    @Test
+    void whatRowsOfAFileSayAlikeStandsInTheLastOfThem() {
+        var first = place("2025-06-30", 1, "f", 2);
+        first.putAll(Map.of("id_number", "C", "id_number_valid", true, "name", "王五"));
+        var last = new HashMap<>(first);
+        last.put("line", 7L);
+
+        assertThat(said(STUDENT, last, first)
+                        .select(col("rows"), Origin.line(col("seen")).as("line"), col("name")))
+                .hasRows(row(2, 7, "王五"));
+    }
+
+    private static Map<String, Object> place(String day, int revision, String file, long line) {
+        var row = new HashMap<String, Object>();
+        row.put("delivery_day", LocalDate.parse(day));
+        row.put("revision", revision);
+        row.put("file", file);
+        row.put("line", line);
+        row.put("record_key", file + line);
+        return row;
+    }
+
+    private static String id(String profile) {
+        return ProfileIds.profileId(IDS.identifier(profile));
+    }
+
+    /** What accepted rows say, each counted for itself unless they say the same. */
+    @SafeVarargs
+    private static Dataset<Row> said(ExtractContract extract, Map<String, Object>... rows) {
+        return AcceptedRows.of(extract, rows)
+                .coalesce(1)
+                .transform(new CountIdentityRecords(extract, IDS)::apply)
+                .transform(new AttributeRows(EXTRACTS, DAY)::apply);
     }
 }

@@ -106,11 +106,6 @@ final class SaidRows {
     }
 
     private static Dataset<Row> seen(Dataset<Row> rows) {
-        Dataset<Row> seen = null;
-        for (int place = 0; place < SOURCES.size(); place++) {
-            var of = rows.filter(col("place").equalTo(place)).withColumn("seen", Origin.seen(place));
-            seen = seen == null ? of : seen.unionByName(of);
-        }
-        return seen;
+        return rows.withColumn("seen", Origin.seen(col("place"), col("line")));
     }
 }
