@@ -47,7 +47,8 @@ final class CommitTablesTask {
             }
             var sets = FileSets.read(context);
             for (String name : byPerson(context)) {
-                commits.replaceFiles(context.table(name), sets.of(context.night().home(), name));
+                commits.replaceFiles(
+                        context.table(name), sets.of(context.night().home(), name));
             }
             notLoaded(context).forEach(commits::keep);
             tables = commits.run();
