@@ -1,6 +1,6 @@
 package huican.etl.linkage;
 
-/** How a record came to its person: words of the column {@code method}; the first two are {@link RowProfiles}'. */
+/** How a record came to its person: words of the column {@code method}; the first two are {@link RowIdentity}'s. */
 public final class LinkMethod {
     /** By the weights of a pair. */
     public static final String PROBABILISTIC = "probabilistic";
