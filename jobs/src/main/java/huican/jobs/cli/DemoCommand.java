@@ -98,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
         var departments = Departments.of(owned.home().definitions());
         var report = new NightReport(screen, departments);
         var open = new ArrayList<DeliveryRecord>();
-        try (var session = new NightSession(screen, owned, options)) {
+        try (var session = new NightSession(context, owned, options)) {
             NightResult result = null;
             StageLines stages = null;
             for (int i = days - 1; i >= 0; i--) {

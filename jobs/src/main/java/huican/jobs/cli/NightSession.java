@@ -21,10 +21,11 @@ final class NightSession implements AutoCloseable {
     private final Thread hook;
     private long workerPeakKilobytes;
 
-    NightSession(Screen screen, OwnedHome owned, HomeOptions options) {
-        this.screen = screen;
+    NightSession(Context context, OwnedHome owned, HomeOptions options) {
+        this.screen = context.screen();
         this.owned = owned;
-        this.runner = new NightRunner(owned, WorkerSettings.ofThisProcess(options.master(), options.memory()));
+        this.runner = new NightRunner(
+                owned, WorkerSettings.ofThisProcess(options.master(), options.memory()), context.workers());
         this.hook = new Thread(this::interrupted, "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
     }

@@ -84,7 +84,7 @@ final class NightlyCommand implements Callable<Integer> {
                         context.clock(),
                         Duration.ofSeconds(30),
                         own -> DemoHome.refuse(own, demo));
-                var session = new NightSession(screen, owned, options)) {
+                var session = new NightSession(context, owned, options)) {
             NightResult result = session.run(day, from, stages);
             var departments = Departments.of(home.definitions());
             var report = new NightReport(screen, departments);

@@ -27,25 +27,33 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
     private final OwnedHome owned;
     private final Night night;
     private final WorkerSettings settings;
+    private final NightWorker.Start workers;
     private final Path workerLog;
     private final NightProgress progress;
     private final BashCommand bash;
-    private volatile WorkerProcess worker;
+    private volatile NightWorker worker;
     private long peakKilobytes;
     private JudgedDeliveries judged = new JudgedDeliveries(List.of());
     private volatile boolean interrupted;
 
-    NightExecutor(OwnedHome owned, Night night, DagRun run, WorkerSettings settings, NightProgress progress) {
+    NightExecutor(
+            OwnedHome owned,
+            Night night,
+            DagRun run,
+            WorkerSettings settings,
+            NightWorker.Start workers,
+            NightProgress progress) {
         this.owned = owned;
         this.night = night;
         this.settings = settings;
+        this.workers = workers;
         this.progress = progress;
         this.workerLog = TaskLog.folder(owned.home().logs(), run).resolve("worker.log");
         this.bash = new BashCommand(owned.home().tmp());
     }
 
     /** Starts the worker, so that it is warm when the first task comes. */
-    synchronized WorkerProcess worker() {
+    synchronized NightWorker worker() {
         if (interrupted) {
             throw Refusal.failure("已中断。");
         }
@@ -53,7 +61,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
             if (worker != null) {
                 peakKilobytes = Math.max(peakKilobytes, worker.peakKilobytes());
             }
-            worker = WorkerProcess.start(night, owned.settings(), settings, workerLog);
+            worker = workers.start(night, owned.settings(), settings, workerLog);
         }
         return worker;
     }
@@ -101,7 +109,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
     private Outcome step(String name, DagTask task, int tryNumber, Instant began, TaskLog log) {
         log.info("step " + name + " run=" + night.runId() + " as_of=" + night.asOf() + " try=" + tryNumber);
         owned.lease().check(); // what was taken from us is not to be worked on
-        WorkerProcess used = worker();
+        NightWorker used = worker();
         Duration cpuBefore = used.cpu();
         progress.began(name);
         Answer answer = answer(used, name, task);
@@ -126,7 +134,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
                         used.peakKilobytes() >> 10));
     }
 
-    private Answer answer(WorkerProcess asked, String name, DagTask task) {
+    private Answer answer(NightWorker asked, String name, DagTask task) {
         try (var limit = TimeLimit.start(task.executionTimeout(), asked::kill)) {
             Answer answer = asked.run(name, progress::moved);
             if (!answer.ok() && !asked.isAlive()) {
@@ -170,7 +178,7 @@ public final class NightExecutor implements TaskExecutor, AutoCloseable {
     /** Stops what runs, from another thread. */
     void interrupt() {
         interrupted = true;
-        WorkerProcess running = worker;
+        NightWorker running = worker;
         bash.destroy();
         if (running != null) {
             running.kill();

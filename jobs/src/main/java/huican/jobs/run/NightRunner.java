@@ -27,15 +27,17 @@ public final class NightRunner implements AutoCloseable {
 
     private final OwnedHome owned;
     private final WorkerSettings settings;
+    private final NightWorker.Start workers;
     private final DagScheduler scheduler;
     private volatile Interruption running;
 
     /** What has to be stopped and written down when the process is told to end. */
     private record Interruption(NightExecutor executor, String runId) {}
 
-    public NightRunner(OwnedHome owned, WorkerSettings settings) {
+    public NightRunner(OwnedHome owned, WorkerSettings settings, NightWorker.Start workers) {
         this.owned = owned;
         this.settings = settings;
+        this.workers = workers;
         this.scheduler = new DagScheduler(owned.database(), owned.clock());
     }
 
@@ -70,7 +72,7 @@ public final class NightRunner implements AutoCloseable {
         String runId = owned.runs().start(day, run.runId(), startedAt);
         var night = new Night(owned.home(), inbox, runId, run.runId(), day, startedAt);
         JsonFile.write(night.knownState(), owned.known());
-        try (var executor = new NightExecutor(owned, night, run, settings, progress)) {
+        try (var executor = new NightExecutor(owned, night, run, settings, workers, progress)) {
             owned.lease().whenLost(executor::interrupt);
             owned.lease().whenGone(problem -> {
                 scheduler.giveUp(problem);

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The runner's end of a worker: a child process that does the tasks of one run, one at a time. Dies with this process. */
-public final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements NightWorker {
     private final Process process;
     private final BufferedWriter requests;
     private final BufferedReader answers;
@@ -56,11 +56,7 @@ public final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /**
-     * Has the task done; a dead worker is a failed answer.
-     *
-     * @param moved told how far the task is, about once a second
-     */
+    @Override
     public synchronized Answer run(String task, Consumer<Progress> moved) {
         try {
             send(WorkerLine.ask(task));
@@ -97,21 +93,23 @@ public final class WorkerProcess implements AutoCloseable {
         requests.flush();
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Processor time it has used so far; zero where the system does not tell. */
+    @Override
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Most memory the process ever held, as far as seen; 0 where the system does not tell. */
+    @Override
     public long peakKilobytes() {
         return peakKilobytes;
     }
 
-    /** Ends it in the middle of a task: asks, and after three seconds insists. */
+    /** Asks, and after three seconds insists. */
+    @Override
     public void kill() {
         process.destroy();
         if (!ended(3)) {
@@ -120,7 +118,7 @@ public final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it after its last task; the minute is for a JVM that writes an archive of its classes. */
+    /** The minute is for a JVM that writes an archive of its classes. */
     @Override
     public void close() {
         peakKilobytes = Math.max(peakKilobytes, ProcessMemory.peakKilobytes(process.pid()));

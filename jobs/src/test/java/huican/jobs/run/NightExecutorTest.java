@@ -120,7 +120,7 @@ class NightExecutorTest {
             var night = new Night(home, home.inbox(), "r20250630-01", runId, DAY, owned.now());
             JsonFile.write(night.knownState(), KnownState.empty());
             var settings = WorkerSettings.ofThisProcess("local[1]", "1g");
-            try (var executor = new NightExecutor(owned, night, run, settings, ends::add)) {
+            try (var executor = new NightExecutor(owned, night, run, settings, WorkerProcess::start, ends::add)) {
                 return executor.run(dag, run, templated, 1);
             }
         }
