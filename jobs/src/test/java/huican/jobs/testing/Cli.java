@@ -12,24 +12,38 @@ import java.util.concurrent.TimeUnit;
 
 /** The command {@code huican} as its user starts it: a process of its own, which starts its worker. */
 public final class Cli {
-    private static final int MINUTES = 5;
+    private static final int MINUTES = 20;
 
     private Cli() {}
 
     /** How a command ended. */
     public record Ended(int exitCode, String out, String err) {}
 
-    /** Runs a command to its end; a night takes at most five minutes. */
+    /** Runs a command to its end; waits long, for a machine may be busy. */
     public static Ended run(String... arguments) {
         return start(Map.of(), arguments).end();
     }
 
+    /** Runs a whole night, which leaves archives of its classes to the processes of later ones if there are none. */
+    public static Ended night(Map<String, String> environment, String... arguments) {
+        if (ClassArchives.written()) {
+            return start(environment, arguments).end();
+        }
+        Ended ended = start(environment, ClassArchives.writing(), arguments).end();
+        ClassArchives.keep();
+        return ended;
+    }
+
     /** Starts a command with further variables of the environment. */
     public static Running start(Map<String, String> environment, String... arguments) {
+        return start(environment, ClassArchives.options(), arguments);
+    }
+
+    private static Running start(Map<String, String> environment, List<String> options, String... arguments) {
         try {
             Path out = Files.createTempFile("huican", ".out");
             Path err = Files.createTempFile("huican", ".err");
-            var builder = new ProcessBuilder(command(arguments))
+            var builder = new ProcessBuilder(command(options, arguments))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().put("LC_ALL", "C.UTF-8"); // the launcher sees to it: names of files are Chinese
@@ -48,7 +62,7 @@ public final class Cli {
             try {
                 if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                     process.destroy();
-                    throw new IllegalStateException("not ended after five minutes: " + process.info());
+                    throw new IllegalStateException("not ended after " + MINUTES + " minutes: " + process.info());
                 }
                 return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
             } catch (IOException e) {
@@ -85,17 +99,12 @@ public final class Cli {
     }
 
     /** The command line of the product on this test's class path, with the launcher's flags. */
-    static List<String> command(String... arguments) {
+    private static List<String> command(List<String> options, String... arguments) {
         var command = new ArrayList<>(interruptible());
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx768m",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "huican.jobs.cli.Main"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx768m");
+        command.addAll(options);
+        command.add("huican.jobs.cli.Main");
         command.addAll(List.of(arguments));
         return command;
     }

@@ -1,0 +1,114 @@
+package huican.jobs.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+
+/**
+ * What the launcher gives the processes of an installation: jars, and archives of loaded classes, with which they start in a third of the time.
+ * Made once per build, below {@code jobs/target}; the JVM itself leaves an archive aside whose jars are others.
+ */
+final class ClassArchives {
+    private static final Path FOLDER = TestFolders.project().resolve("jobs/target/test-archives");
+    private static final String CLASS_PATH = classPath();
+
+    private ClassArchives() {}
+
+    /** Flags of a command's JVM and of its worker's; the class path is the last of them. */
+    static List<String> options() {
+        return options("SharedArchiveFile", "");
+    }
+
+    /** As {@link #options}, of a command whose end writes the archives, for {@link #keep}. */
+    static List<String> writing() {
+        return options("ArchiveClassesAtExit", ".new");
+    }
+
+    static boolean written() {
+        return isNew("command") && isNew("worker");
+    }
+
+    /** Of a command that came to its end. */
+    static void keep() {
+        try {
+            for (String process : List.of("command", "worker")) {
+                Path written = archive(process, ".new");
+                if (Files.exists(written)) {
+                    Files.move(written, archive(process, ""), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> options(String flag, String suffix) {
+        var worker = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        worker.removeIf(argument -> argument.startsWith("-Xmx"));
+        var command = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        for (List<String> options : List.of(command, worker)) {
+            options.add("-Dfile.encoding=UTF-8");
+            options.addAll(List.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr"));
+        }
+        if (written() || !suffix.isEmpty()) {
+            command.add("-XX:" + flag + "=" + archive("command", suffix));
+            worker.add("-XX:" + flag + "=" + archive("worker", suffix));
+        }
+        command.add("-Dhuican.worker.options=" + String.join("\n", worker));
+        command.addAll(List.of("-cp", CLASS_PATH));
+        return command;
+    }
+
+    private static Path archive(String process, String suffix) {
+        return FOLDER.resolve(process + "-" + Integer.toHexString(CLASS_PATH.hashCode()) + ".jsa" + suffix);
+    }
+
+    private static boolean isNew(String process) {
+        long made = archive(process, "").toFile().lastModified();
+        return Arrays.stream(CLASS_PATH.split(File.pathSeparator))
+                .allMatch(jar -> new File(jar).lastModified() <= made);
+    }
+
+    /** That of the tests with a jar for each folder of classes, for an archive takes no folders; without what only tests have. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .map(entry -> Files.isDirectory(entry) ? jar(entry) : entry)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** As old as the newest class in it: the same classes make the same jar. */
+    private static Path jar(Path classes) {
+        try {
+            Path jar = Files.createDirectories(FOLDER)
+                    .resolve(classes.getParent().getParent().getFileName() + ".jar");
+            Path made = Files.createTempFile(FOLDER, "classes", ".jar");
+            int failed = ToolProvider.findFirst("jar")
+                    .orElseThrow()
+                    .run(System.err, System.err, "-0cf", made.toString(), "-C", classes.toString(), ".");
+            if (failed != 0) {
+                throw new IllegalStateException("no jar of " + classes);
+            }
+            long newest = TestFolders.files(classes).stream()
+                    .mapToLong(file -> file.toFile().lastModified())
+                    .max()
+                    .orElseThrow();
+            Files.setLastModifiedTime(made, FileTime.fromMillis(newest));
+            return Files.move(made, jar, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
