@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import huican.jobs.cli.WarmCli;
 import huican.jobs.testing.Cli;
 import huican.jobs.testing.Cli.Ended;
 import huican.jobs.testing.DeliveryFolder;
@@ -77,7 +78,7 @@ class DeliveriesTest {
         TestFolders.copy(inbox.resolve("education/2025-06-30"), inbox.resolve("taxation/2025-06-30"));
         listed = deliveries("list", "--format", "csv", "--inbox", inbox.toString());
         String[] release = {"release", "civil_affairs", "2025-06-30", "--reason", "换届清理，已与民政核实"};
-        released = deliveries(release);
+        released = Cli.start(Map.of("HUICAN_USER", "李工"), ofDeliveries(release)).end();
         releasedAgain = deliveries(release);
         listedReleased = deliveries("list", "--state", "accepted", "--source", "civil_affairs", "--format", "csv");
         rejects = deliveries("rejects", "registry", "2025-06-30", "--out", back.toString());
@@ -242,14 +243,17 @@ class DeliveriesTest {
     }
 
     private Ended night(String day) {
-        return Cli.run("nightly", "--date", day, "--inbox", inbox.toString(), "--home", home.toString());
+        return WarmCli.run("nightly", "--date", day, "--inbox", inbox.toString(), "--home", home.toString());
     }
 
     private Ended deliveries(String... arguments) {
+        return WarmCli.run(ofDeliveries(arguments));
+    }
+
+    private String[] ofDeliveries(String... arguments) {
         var all = new ArrayList<>(List.of("deliveries"));
         all.addAll(List.of(arguments));
         all.addAll(List.of("--home", home.toString()));
-        return Cli.start(Map.of("HUICAN_USER", "李工"), all.toArray(String[]::new))
-                .end();
+        return all.toArray(String[]::new);
     }
 }

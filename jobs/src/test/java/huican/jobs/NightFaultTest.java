@@ -67,7 +67,7 @@ class NightFaultTest {
         kill(nights, home, "commit_figures", random.nextInt(300));
         SmallNights.assertPublished(home, nights.afterFirst());
 
-        Ended ended = nights.start(home, SmallNights.DAY, Map.of()).end();
+        Ended ended = nights.warmNight(home, SmallNights.DAY);
 
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         SmallNights.assertPublished(home, nights.afterBoth());

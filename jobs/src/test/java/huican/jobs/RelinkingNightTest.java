@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,8 +45,8 @@ class RelinkingNightTest {
         assertThat(candidates(changes)).as("not looked for again").isEqualTo(candidates);
     }
 
-    private static void night(SmallNights nights, Path home, String day) throws IOException {
-        var ended = nights.start(home, day, Map.of()).end();
+    private static void night(SmallNights nights, Path home, String day) {
+        var ended = nights.warmNight(home, day);
         assertThat(ended.exitCode()).as(ended.err()).isZero();
     }
 

@@ -2,7 +2,7 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.testing.Cli;
+import huican.jobs.cli.WarmCli;
 import huican.jobs.testing.DeliveryFolder;
 import huican.jobs.testing.OutsideJudge;
 import huican.jobs.testing.PublishedCopy;
@@ -51,7 +51,7 @@ class SeventhDepartmentTest {
         Files.writeString(delivery.path().resolve("公交行程.txt"), "行程号|身份证号|日期|票价\nT1|" + number + "|20250629|2.00\n");
         Files.writeString(delivery.path().resolve("manifest.csv"), "file,rows,sha256\n");
         delivery.list("停车证.csv", 2).list("公交行程.txt", 1);
-        var ended = Cli.run("nightly", "--date", DAY, "--home", home.toString(), "--memory", "900m");
+        var ended = WarmCli.run("nightly", "--date", DAY, "--home", home.toString(), "--memory", "900m");
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(3);
         assertThat(ended.out())
                 .as("the other six delivered the day before, and not on this one")
@@ -78,7 +78,7 @@ class SeventhDepartmentTest {
 
     @Test
     void theDoctorSaysWhatTheDeploymentAdds() {
-        var ended = Cli.run("doctor", "--home", home.toString(), "--memory", "900m");
+        var ended = WarmCli.run("doctor", "--home", home.toString(), "--memory", "900m");
 
         assertThat(ended.out())
                 .contains("契约和口径可读：7 个来源，13 个抽取")
@@ -133,14 +133,14 @@ class SeventhDepartmentTest {
     }
 
     private String fails(int exitCode, String table, String day, Path folder) {
-        var ended = Cli.run(
+        var ended = WarmCli.run(
                 "contracts", "export", table, "--as-of", day, "--out", folder.toString(), "--home", home.toString());
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(exitCode);
         return ended.err();
     }
 
     private void export(String table) {
-        var ended = Cli.run(
+        var ended = WarmCli.run(
                 "contracts", "export", table, "--as-of", DAY, "--out", out.toString(), "--home", home.toString());
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     }

@@ -2,6 +2,7 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.jobs.cli.WarmCli;
 import huican.jobs.testing.Cli;
 import huican.jobs.testing.Needed;
 import huican.jobs.testing.SampleNights;
@@ -49,7 +50,7 @@ class WalkTest {
 
         assertThat(queries).isNotEmpty();
         assertThat(queries).allSatisfy(sql -> {
-            Cli.Ended ended = Cli.run(
+            Cli.Ended ended = WarmCli.run(
                     "query", sql.replace("\\\"", "\""), "--home", nights.home().toString());
             assertThat(ended.exitCode()).as(sql + "\n" + ended.err()).isZero();
             assertThat(ended.out()).as(sql).contains("行）");
@@ -63,7 +64,7 @@ class WalkTest {
 
         assertThat(queries).hasSize(5);
         assertThat(queries).allSatisfy(sql -> {
-            Cli.Ended ended = Cli.run("query", sql, "--home", nights.home().toString());
+            Cli.Ended ended = WarmCli.run("query", sql, "--home", nights.home().toString());
             assertThat(ended.exitCode()).as(sql + "\n" + ended.err()).isZero();
             assertThat(ended.out().lines().toList())
                     .as(sql)

@@ -2,6 +2,7 @@ package huican.jobs.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.jobs.cli.WarmCli;
 import huican.jobs.testing.Cli.Ended;
 import huican.seeds.synthetic.GenerateOptions;
 import huican.seeds.synthetic.GeneratedSummary;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Nights on deliveries with planted mistakes, run once for the tests of a JVM. Two districts: the first night by night; the second with both
- * days in one night and then a day on which nearly every department does something wrong.
+ * days in one night and then a day on which nearly every department does something wrong, in processes, whose logs are looked into as well.
  */
 public final class DirtyNights implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 6, 29);
@@ -48,13 +49,13 @@ public final class DirtyNights implements ExtensionContext.Store.CloseableResour
             return out.resolve("inbox").resolve(source).resolve(day);
         }
 
-        private Ended night(String day) {
-            return Cli.run(
-                    "nightly", "--date", day, "--inbox", out.resolve("inbox").toString(), "--home", home.toString());
+        private String[] night(String day) {
+            return new String[] {
+                "nightly", "--date", day, "--inbox", out.resolve("inbox").toString(), "--home", home.toString()
+            };
         }
 
-        private void goodNight(String day) {
-            Ended ended = night(day);
+        private static void good(Ended ended) {
             assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         }
     }
@@ -75,12 +76,12 @@ public final class DirtyNights implements ExtensionContext.Store.CloseableResour
         first = District.generate(folder, 1);
         second = District.generate(folder, 2);
         var both = CompletableFuture.runAsync(() -> {
-            first.goodNight("2025-06-29");
-            first.goodNight("2025-06-30");
+            District.good(WarmCli.run(first.night("2025-06-29")));
+            District.good(WarmCli.run(first.night("2025-06-30")));
         });
-        second.goodNight("2025-06-30");
+        District.good(Cli.run(second.night("2025-06-30")));
         plantTrouble(second);
-        troubled = second.night("2025-07-01");
+        troubled = Cli.run(second.night("2025-07-01"));
         both.join();
     }
 

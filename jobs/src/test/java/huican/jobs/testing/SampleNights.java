@@ -1,5 +1,6 @@
 package huican.jobs.testing;
 
+import huican.jobs.cli.WarmCli;
 import huican.jobs.testing.Cli.Ended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +75,7 @@ public final class SampleNights implements ExtensionContext.Store.CloseableResou
     public synchronized Night dayBefore() {
         again();
         if (dayBefore == null) {
-            dayBefore = night("2025-06-29", "day-before", "UTC");
+            dayBefore = kept(WarmCli.run(arguments("2025-06-29")), "day-before");
         }
         return dayBefore;
     }
@@ -88,18 +89,18 @@ public final class SampleNights implements ExtensionContext.Store.CloseableResou
         return dayAfter;
     }
 
-    /** In a zone: where the machine thinks it stands is nothing to a figure. */
+    /** As installed, and in a zone: where the machine thinks it stands is nothing to a figure. */
     private Night night(String day, String name, String zone) {
-        Ended ended = Cli.start(
-                        Map.of("TZ", zone),
-                        "nightly",
-                        "--date",
-                        day,
-                        "--inbox",
-                        inbox.toString(),
-                        "--home",
-                        home().toString())
-                .end();
+        return kept(Cli.night(Map.of("TZ", zone), arguments(day)), name);
+    }
+
+    private String[] arguments(String day) {
+        return new String[] {
+            "nightly", "--date", day, "--inbox", inbox.toString(), "--home", home().toString()
+        };
+    }
+
+    private Night kept(Ended ended, String name) {
         return new Night(
                 ended,
                 new PublishedCopy(copy("huican.duckdb", name)),

@@ -1,5 +1,6 @@
 package huican.jobs.testing;
 
+import huican.jobs.cli.WarmCli;
 import huican.jobs.testing.Cli.Ended;
 import huican.jobs.testing.Cli.Running;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
         try {
             this.folder = Files.createTempDirectory("huican-small");
             String days = DAY_BEFORE + ".." + DAY;
-            success(Cli.run(
+            success(WarmCli.run(
                     "generate",
                     "--out",
                     folder.toString(),
@@ -63,10 +64,10 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
                     "--dirty",
                     "0.01"));
             Path home = folder.resolve("undisturbed");
-            success(start(home, DAY_BEFORE, Map.of()).end());
+            success(Cli.night(Map.of(), arguments(home, DAY_BEFORE)));
             afterFirst = published(home);
-            success(Cli.run("backup", "--out", backup().toString(), "--home", home.toString()));
-            success(start(home, DAY, Map.of()).end());
+            success(WarmCli.run("backup", "--out", backup().toString(), "--home", home.toString()));
+            success(warmNight(home, DAY));
             afterBoth = published(home);
             Files.move(home, folder.resolve("moved-away"));
         } catch (IOException e) {
@@ -91,7 +92,7 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
     /** A home of its own as it was after the first night. */
     public Path home(String name) {
         Path home = folder.resolve(name);
-        success(Cli.run("restore", backup().toString(), "--home", home.toString()));
+        success(WarmCli.run("restore", backup().toString(), "--home", home.toString()));
         return home;
     }
 
@@ -116,7 +117,17 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
         TestFolders.remove(folder);
     }
 
+    /** A night in the JVM of the tests. */
+    public Ended warmNight(Path home, String day) {
+        return WarmCli.run(arguments(home, day));
+    }
+
+    /** A night in processes of its own. */
     public Running start(Path home, String day, Map<String, String> environment, String... further) {
+        return Cli.start(environment, arguments(home, day, further));
+    }
+
+    private String[] arguments(Path home, String day, String... further) {
         var arguments = new ArrayList<>(List.of(
                 "nightly",
                 "--date",
@@ -128,7 +139,7 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
                 "--memory",
                 "900m"));
         arguments.addAll(List.of(further));
-        return Cli.start(environment, arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     /** Rows of what a night published, by view; the same for the same deliveries and keys. */
