@@ -32,7 +32,8 @@ class ControlDatabaseGoneTest {
 
         try (var owned = OwnedHome.open(
                         home, DatabaseSettings.EMBEDDED, "test", Clock.systemUTC(), Duration.ZERO, h -> {});
-                var runner = new NightRunner(owned, WorkerSettings.ofThisProcess("local[1]", "600m"), WorkerProcess::start)) {
+                var runner = new NightRunner(
+                        owned, WorkerSettings.ofThisProcess("local[1]", "600m"), WorkerProcess::start)) {
             assertThatThrownBy(() -> runner.run(LocalDate.of(2025, 6, 30), inbox, end -> {
                         if (lost.compareAndSet(0, System.nanoTime())) {
                             lose(owned);

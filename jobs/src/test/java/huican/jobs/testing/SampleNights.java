@@ -95,9 +95,7 @@ public final class SampleNights implements ExtensionContext.Store.CloseableResou
     }
 
     private String[] arguments(String day) {
-        return new String[] {
-            "nightly", "--date", day, "--inbox", inbox.toString(), "--home", home().toString()
-        };
+        return new String[] {"nightly", "--date", day, "--inbox", inbox.toString(), "--home", home().toString()};
     }
 
     private Night kept(Ended ended, String name) {
