@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
@@ -41,6 +42,11 @@ final class RowsInForce {
     static final String SUPERSEDED = "superseded_record";
 
     private static final String RECORDS = "identity_record";
+    /** Of the run's work folder; in it {@link #TOUCHED} and {@link #ANEW}. */
+    private static final String CORRECTED = "corrected_records";
+
+    private static final String TOUCHED = "touched";
+    private static final String ANEW = "anew";
     /** Folders that say of which delivery of which extract a file of records is. */
     private static final int PLACE_NAMES = 3;
 
@@ -95,6 +101,7 @@ final class RowsInForce {
      */
     static RowsInForce find(NightContext context, IcebergTables iceberg, Path folder) {
         Removal.of(folder);
+        Removal.of(context.work(CORRECTED));
         all(context, iceberg).writeSuperseded(folder);
         return new RowsInForce(context, iceberg, below(folder));
     }
@@ -179,20 +186,34 @@ final class RowsInForce {
         if (allCount()) {
             return all;
         }
-        var anew = context.extracts().stream()
-                .filter(e -> !e.snapshot())
-                .map(this::countedAnew)
-                .toList();
-        var touched = context.extracts().stream()
-                .filter(e -> !e.snapshot())
-                .map(e -> touched(e).withColumn("extract_table", lit(e.table())))
-                .reduce(Dataset::unionByName)
-                .orElseThrow();
-        var kept = all.join(
-                touched, new String[] {"extract_table", "delivery_day", "revision", "profile_id"}, "left_anti");
-        var columns = IdentityRecord.SCHEMA.fieldNames();
-        return anew.stream()
-                .reduce(kept.selectExpr(columns), (records, more) -> records.unionByName(more.selectExpr(columns)));
+        var corrected = corrected();
+        return all.join(
+                        corrected.read(TOUCHED),
+                        new String[] {"extract_table", "delivery_day", "revision", "profile_id"},
+                        "left_anti")
+                .selectExpr(IdentityRecord.SCHEMA.fieldNames())
+                .unionByName(corrected.read(ANEW));
+    }
+
+    /** Profiles with superseded rows and their records, made once a night: few, and several steps ask for them. */
+    private Stored corrected() {
+        var stored = new Stored(context.spark(), context.work(CORRECTED));
+        if (!stored.holds(ANEW)) {
+            var tables = superseded().select("extract_table").distinct().collectAsList().stream()
+                    .map(row -> row.getString(0))
+                    .toList();
+            var extracts = context.extracts().stream()
+                    .filter(e -> tables.contains(e.table()))
+                    .toList();
+            var touched = stored.keep(TOUCHED, touched(extracts));
+            stored.keep(
+                    ANEW, union(extracts, e -> countedAnew(e, touched)).selectExpr(IdentityRecord.SCHEMA.fieldNames()));
+        }
+        return stored;
+    }
+
+    private static Dataset<Row> union(List<ExtractContract> extracts, Function<ExtractContract, Dataset<Row>> rows) {
+        return extracts.stream().map(rows).reduce(Dataset::unionByName).orElseThrow();
     }
 
     /** Records as they are stored; of deliveries that are not identified as rows are tonight, made of their rows. */
@@ -269,18 +290,29 @@ final class RowsInForce {
     }
 
     /** Records of an extract's profiles that have a superseded row. */
-    private Dataset<Row> countedAnew(ExtractContract extract) {
-        var ids = context.profileIds();
+    private Dataset<Row> countedAnew(ExtractContract extract, Dataset<Row> touched) {
+        var profiles = touched.filter(col("extract_table").equalTo(extract.table()));
         return of(extract)
-                .join(touched(extract), PROFILE, "left_semi")
-                .transform(new CountIdentityRecords(extract, ids)::apply);
+                .join(profiles, PROFILE, "left_semi")
+                .transform(new CountIdentityRecords(extract, context.profileIds())::apply);
     }
 
-    /** {@code delivery_day, revision, profile_id}: whose rows were superseded. */
-    private Dataset<Row> touched(ExtractContract extract) {
-        return read(extract, deliveries.of(extract))
-                .join(superseded(extract), ROW, "left_semi")
-                .selectExpr(PROFILE)
+    /** {@code extract_table, delivery_day, revision, profile_id}: whose rows were superseded. */
+    private Dataset<Row> touched(List<ExtractContract> extracts) {
+        return union(
+                        extracts,
+                        e -> read(e, deliveries.of(e))
+                                .select(
+                                        lit(e.table()).as("extract_table"),
+                                        col("record_key"),
+                                        col("delivery_day"),
+                                        col("revision"),
+                                        col("profile_id")))
+                .join(
+                        superseded(),
+                        new String[] {"extract_table", "record_key", "delivery_day", "revision"},
+                        "left_semi")
+                .select("extract_table", "delivery_day", "revision", "profile_id")
                 .distinct();
     }
 

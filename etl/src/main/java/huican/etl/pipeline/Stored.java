@@ -1,6 +1,7 @@
 package huican.etl.pipeline;
 
 import huican.etl.tables.ParquetFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -20,7 +21,8 @@ record Stored(SparkSession spark, Path folder) {
                 .option("parquet.enable.dictionary", "false")
                 .option("compression", "uncompressed")
                 .parquet(place);
-        return spark.read().parquet(place);
+        // Told, the shape need not be looked for in the files.
+        return spark.read().schema(rows.schema()).parquet(place);
     }
 
     /** How many bytes of data are stored under the name. */
@@ -28,6 +30,11 @@ record Stored(SparkSession spark, Path folder) {
         return ParquetFile.below(folder.resolve(name), Map.of()).stream()
                 .mapToLong(file -> Path.of(file.path()).toFile().length())
                 .sum();
+    }
+
+    /** Whether something is stored whole under the name. */
+    boolean holds(String name) {
+        return Files.exists(folder.resolve(name).resolve("_SUCCESS"));
     }
 
     /** What was stored under the name. */
