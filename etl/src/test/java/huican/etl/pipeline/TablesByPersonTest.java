@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,7 @@ class TablesByPersonTest {
     }
 
     @ParameterizedTest
+    @Tag("slow")
     @ValueSource(longs = {1, 2})
     void anyHistoryOfNightsLeavesWhatOneFromNothingWould(long seed) {
         var random = new Random(seed);
