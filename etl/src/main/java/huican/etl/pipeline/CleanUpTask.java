@@ -56,8 +56,8 @@ final class CleanUpTask {
         context.extracts().stream()
                 .filter(e -> e.source().equals(delivery.source()))
                 .forEach(e -> {
-                    Removal.of(RowsInForce.folder(context, e, delivery));
-                    Removal.of(RowsInForce.recordFolder(context, e, delivery));
+                    Removal.of(FilesInForce.folder(context, e, delivery));
+                    Removal.of(FilesInForce.recordFolder(context, e, delivery));
                 });
     }
 

@@ -32,12 +32,12 @@ final class CommitTablesTask {
         try (var iceberg = context.openTables()) {
             var commits = new TableCommits(context, iceberg);
             for (ExtractContract extract : context.extracts()) {
-                commits.replacePartitions(extract.acceptedTable(), RowsInForce.accepted(context, extract));
+                commits.replacePartitions(extract.acceptedTable(), FilesInForce.accepted(context, extract));
             }
             for (String name : BY_DELIVERY) {
                 commits.replacePartitions(context.table(name), partitions(context, name));
             }
-            commits.replacePartitions(context.table("identity_record"), RowsInForce.acceptedRecords(context));
+            commits.replacePartitions(context.table("identity_record"), FilesInForce.acceptedRecords(context));
             var carriedOver = CarriedOver.read(context);
             carriedOver.tables().forEach(commits::keep);
             for (String name : replaced(context)) {

@@ -45,7 +45,7 @@ record DeliveryDigests(Map<Key, List<String>> rows, Map<Key, Links> persons) {
         var superseded = superseded(inForce);
         var rows = new HashMap<Key, List<String>>();
         for (ExtractContract extract : extracts) {
-            inForce.files(extract).forEach((delivery, files) -> {
+            inForce.files().byDelivery(extract).forEach((delivery, files) -> {
                 var key = Key.of(extract, delivery);
                 rows.put(key, List.of(String.join(" ", names(context, files)), superseded.getOrDefault(key, "")));
             });

@@ -43,7 +43,7 @@ record GoldenRecordFiles(NightContext context, SurvivorshipRules rules, String s
                 rules.rules().toString()));
         for (ExtractContract extract : context.extracts()) {
             madeOf.add(List.of(extract.source(), extract.table(), extract.physicalName()));
-            for (DeliveryRecord delivery : inForce.deliveries(extract)) {
+            for (DeliveryRecord delivery : inForce.files().deliveries(extract)) {
                 madeOf.add(List.of(delivery.folder(), digests.said(extract, delivery)));
             }
         }

@@ -43,7 +43,7 @@ record IdentifiedAnew(List<Of> deliveries) {
     static void write(NightContext context, RowsInForce inForce) {
         var deliveries = new ArrayList<>(read(context).deliveries());
         for (ExtractContract extract : context.extracts()) {
-            for (DeliveryRecord delivery : inForce.notIdentified(extract)) {
+            for (DeliveryRecord delivery : inForce.files().notIdentified(extract)) {
                 write(context, extract, delivery, inForce.accepted(extract, delivery));
                 deliveries.add(Of.of(extract, delivery));
             }
@@ -56,12 +56,12 @@ record IdentifiedAnew(List<Of> deliveries) {
     private static void write(
             NightContext context, ExtractContract extract, DeliveryRecord delivery, Dataset<Row> accepted) {
         var ids = context.profileIds();
-        var folder = RowsInForce.folder(context, extract, delivery).toString();
+        var folder = FilesInForce.folder(context, extract, delivery).toString();
         LinkTask.write(accepted.transform(new IdentifyRows(extract, ids)::apply), folder);
         LinkTask.write(
-                context.read(RowsInForce.below(Path.of(folder)), accepted.schema())
+                context.read(FilesInForce.below(Path.of(folder)), accepted.schema())
                         .transform(new CountIdentityRecords(extract, ids)::apply),
-                RowsInForce.recordFolder(context, extract, delivery).toString());
+                FilesInForce.recordFolder(context, extract, delivery).toString());
     }
 
     private static Path place(NightContext context) {

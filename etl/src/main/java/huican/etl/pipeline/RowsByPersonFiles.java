@@ -46,7 +46,7 @@ record RowsByPersonFiles(
         var before = FileSets.bySet(context.committedFiles(iceberg, table.name()));
         var kept = new ArrayList<String>();
         var anew = new LinkedHashMap<DeliveryRecord, String>();
-        inForce.deliveries(extract).forEach(delivery -> {
+        inForce.files().deliveries(extract).forEach(delivery -> {
             String set = delivery.folder() + "-"
                     + FileSets.digest(PersonRows.VERSION, FileSets.layout(table), digests.byPerson(extract, delivery));
             var files = before.get(FileSets.folder(set));

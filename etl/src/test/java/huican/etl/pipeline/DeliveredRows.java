@@ -86,11 +86,11 @@ final class DeliveredRows {
         var accepted = AcceptedRows.of(extract, table);
         LinkTask.write(
                 identified ? accepted.transform(new IdentifyRows(extract, ids)::apply) : accepted,
-                RowsInForce.folder(newest, extract, delivery).toString());
+                FilesInForce.folder(newest, extract, delivery).toString());
         if (identified) {
             LinkTask.write(
                     accepted.transform(new CountIdentityRecords(extract, ids)::apply),
-                    RowsInForce.recordFolder(newest, extract, delivery).toString());
+                    FilesInForce.recordFolder(newest, extract, delivery).toString());
         }
         JsonFile.write(newest.night().judgedDeliveries(), new JudgedDeliveries(List.copyOf(judged)));
     }
@@ -100,8 +100,8 @@ final class DeliveredRows {
         String run = newest.night().runId();
         known = newest.deliveries();
         var commits = new TableCommits(newest, iceberg);
-        commits.replacePartitions(extract.acceptedTable(), RowsInForce.accepted(newest, extract));
-        commits.replacePartitions(newest.table("identity_record"), RowsInForce.acceptedRecords(newest));
+        commits.replacePartitions(extract.acceptedTable(), FilesInForce.accepted(newest, extract));
+        commits.replacePartitions(newest.table("identity_record"), FilesInForce.acceptedRecords(newest));
         commits.replaceFiles(
                 newest.table(RowsInForce.SUPERSEDED), ParquetFile.below(newest.data(RowsInForce.SUPERSEDED), Map.of()));
         commits.run().forEach((name, table) -> snapshots.put(name, table.snapshotId()));

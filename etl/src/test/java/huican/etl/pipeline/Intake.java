@@ -149,7 +149,7 @@ final class Intake {
                 .filter(e -> e.source().equals(SOURCE))
                 .findFirst()
                 .orElseThrow();
-        Path rows = RowsInForce.folder(newest, extract, delivery);
+        Path rows = FilesInForce.folder(newest, extract, delivery);
         return Spark.session()
                 .read()
                 .parquet(rows.toString())

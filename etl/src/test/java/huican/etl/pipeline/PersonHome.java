@@ -209,11 +209,11 @@ final class PersonHome {
                 .transform(new IdentifyRows(delivery.extract(), context.profileIds())::apply);
         LinkTask.write(
                 rows,
-                RowsInForce.folder(context, delivery.extract(), delivery.record())
+                FilesInForce.folder(context, delivery.extract(), delivery.record())
                         .toString());
         LinkTask.write(
                 rows.transform(new CountIdentityRecords(delivery.extract(), context.profileIds())::apply),
-                RowsInForce.recordFolder(context, delivery.extract(), delivery.record())
+                FilesInForce.recordFolder(context, delivery.extract(), delivery.record())
                         .toString());
     }
 

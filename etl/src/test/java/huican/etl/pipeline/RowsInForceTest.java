@@ -87,12 +87,12 @@ class RowsInForceTest {
         try (var iceberg = context.openTables()) {
             var unidentified = RowsInForce.all(context, iceberg);
             assertThat(said(unidentified.records())).isEqualTo(said(counted(context, unidentified)));
-            assertThat(unidentified.notIdentified(PAYMENT)).hasSize(1);
+            assertThat(unidentified.files().notIdentified(PAYMENT)).hasSize(1);
 
             IdentifiedAnew.write(context, unidentified);
 
             var inForce = RowsInForce.all(context, iceberg);
-            assertThat(inForce.notIdentified(PAYMENT)).isEmpty();
+            assertThat(inForce.files().notIdentified(PAYMENT)).isEmpty();
             assertThat(keys(inForce.of(PAYMENT))).isEqualTo(rows);
             assertThat(inForce.of(PAYMENT).filter(col("profile_id").isNull()).count())
                     .isZero();
@@ -102,7 +102,8 @@ class RowsInForceTest {
 
         var later = earlier.night(DAY.plusDays(2));
         try (var iceberg = later.openTables()) {
-            assertThat(RowsInForce.all(later, iceberg).notIdentified(PAYMENT)).isEmpty();
+            assertThat(RowsInForce.all(later, iceberg).files().notIdentified(PAYMENT))
+                    .isEmpty();
             assertThat(keys(RowsInForce.all(later, iceberg).of(PAYMENT))).isEqualTo(rows);
         }
     }
@@ -119,7 +120,8 @@ class RowsInForceTest {
         Files.delete(folder.resolve("secrets/person_id.key"));
         var context = world.night(DAY.plusDays(1));
         try (var iceberg = context.openTables()) {
-            assertThat(RowsInForce.all(context, iceberg).notIdentified(PAYMENT)).hasSize(1);
+            assertThat(RowsInForce.all(context, iceberg).files().notIdentified(PAYMENT))
+                    .hasSize(1);
             IdentifiedAnew.write(context, RowsInForce.all(context, iceberg));
             var inForce = RowsInForce.all(context, iceberg);
             assertThat(said(inForce.records())).isEqualTo(said(counted(context, inForce)));
