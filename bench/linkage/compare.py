@@ -63,7 +63,7 @@ def product(folder, rules, *options, out="huican"):
     out = folder / out
     cost = run(
         "java", *JAVA, f"-Xmx{os.environ.get('HUICAN_MEMORY', '1500m')}", *shlex.split(os.environ.get("HUICAN_JAVA_OPTS", "")),
-        "-cp", TOP / "jobs/target/dist/lib/*", "huican.etl.pipeline.LinkFileMain",
+        "-cp", TOP / "jobs/target/dist/lib/*", "huican.etl.pipeline.identity.LinkFileMain",
         "--rules", rules, "--records", folder / "link.csv", "--out", out, *options)
     summary = json.loads((out / "summary.json").read_text())
     return out, {**cost, "pairs": summary["candidate_pairs"]["pairs"], "largest_block": summary["candidate_pairs"]["largest_block"]}

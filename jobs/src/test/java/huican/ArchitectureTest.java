@@ -35,7 +35,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("huican.etl.linkage.compare..")
             .or()
-            .haveNameMatching("huican\\.etl\\.linkage\\.(ExplainPair|PairScorer|LevelNames)(\\$.*)?")
+            .haveNameMatching("huican\\.etl\\.linkage\\.score\\.(ExplainPair|PairScorer|LevelNames)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "scala..")

@@ -1,5 +1,16 @@
 package huican.etl.pipeline;
 
+import huican.etl.pipeline.commit.CleanUpTask;
+import huican.etl.pipeline.commit.CommitFiguresTask;
+import huican.etl.pipeline.commit.CommitTablesTask;
+import huican.etl.pipeline.identity.LinkTask;
+import huican.etl.pipeline.intake.AcceptTask;
+import huican.etl.pipeline.intake.PullTask;
+import huican.etl.pipeline.intake.StandardiseTask;
+import huican.etl.pipeline.night.NightContext;
+import huican.etl.pipeline.night.SparkSettings;
+import huican.etl.pipeline.night.TaskProgress;
+import huican.etl.pipeline.person.PersonTask;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Night;

@@ -8,6 +8,7 @@ import huican.etl.delivery.Judge;
 import huican.etl.delivery.Receive;
 import huican.etl.delivery.ReceivedDelivery;
 import huican.etl.parse.FileOutcome;
+import huican.etl.pipeline.intake.Acceptance;
 import huican.etl.standardise.FileTrial;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;

@@ -4,9 +4,9 @@ import static huican.etl.testing.DatasetAssert.assertThat;
 import static huican.etl.testing.Spark.row;
 import static org.apache.spark.sql.functions.col;
 
-import huican.etl.linkage.CountIdentityRecords;
-import huican.etl.linkage.KeyedHash;
-import huican.etl.linkage.ProfileIds;
+import huican.etl.linkage.profile.CountIdentityRecords;
+import huican.etl.linkage.profile.KeyedHash;
+import huican.etl.linkage.profile.ProfileIds;
 import huican.etl.testing.AcceptedRows;
 import huican.etl.testing.Spark;
 import huican.etl.testing.TestContracts;

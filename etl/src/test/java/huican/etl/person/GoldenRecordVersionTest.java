@@ -3,9 +3,9 @@ package huican.etl.person;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.etl.linkage.CountIdentityRecords;
-import huican.etl.linkage.KeyedHash;
-import huican.etl.linkage.ProfileIds;
+import huican.etl.linkage.profile.CountIdentityRecords;
+import huican.etl.linkage.profile.KeyedHash;
+import huican.etl.linkage.profile.ProfileIds;
 import huican.etl.testing.AcceptedRows;
 import huican.etl.testing.People;
 import huican.etl.testing.Spark;

@@ -1,9 +1,10 @@
 package huican.etl.pipeline;
 
-import static huican.etl.pipeline.Intake.badRows;
-import static huican.etl.pipeline.Intake.rows;
+import static huican.etl.pipeline.intake.Intake.badRows;
+import static huican.etl.pipeline.intake.Intake.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.etl.pipeline.intake.Intake;
 import huican.etl.testing.Spark;
 import huican.schemas.run.DeliveryRecord;
 import huican.seeds.reference.Departments;

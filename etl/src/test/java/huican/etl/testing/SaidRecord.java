@@ -1,9 +1,9 @@
 package huican.etl.testing;
 
-import huican.etl.linkage.CountClaims;
-import huican.etl.linkage.FileRecords;
-import huican.etl.linkage.JudgeNumbers;
-import huican.etl.linkage.MergeProfileRows;
+import huican.etl.linkage.profile.CountClaims;
+import huican.etl.linkage.profile.FileRecords;
+import huican.etl.linkage.profile.JudgeNumbers;
+import huican.etl.linkage.profile.MergeProfileRows;
 import huican.etl.standardise.IdNumber;
 import huican.seeds.linkage.LinkageRules;
 import java.util.List;

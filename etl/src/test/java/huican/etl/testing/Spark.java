@@ -1,6 +1,6 @@
 package huican.etl.testing;
 
-import huican.etl.pipeline.SparkSettings;
+import huican.etl.pipeline.night.SparkSettings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;

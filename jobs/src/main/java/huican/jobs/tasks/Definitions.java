@@ -1,6 +1,6 @@
 package huican.jobs.tasks;
 
-import huican.etl.linkage.LinkageProblems;
+import huican.etl.linkage.score.LinkageProblems;
 import huican.schemas.contract.ContractException;
 import huican.schemas.contract.Contracts;
 import huican.schemas.run.Home;

@@ -1,6 +1,6 @@
 package huican.jobs.tasks;
 
-import huican.etl.pipeline.HomeModel;
+import huican.etl.pipeline.identity.HomeModel;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Night;
 import huican.seeds.linkage.LinkageModel;

@@ -1,6 +1,6 @@
 package huican.jobs.tasks;
 
-import huican.etl.linkage.ExplainPair;
+import huican.etl.linkage.score.ExplainPair;
 import huican.jobs.identity.ProfilePair;
 import huican.schemas.contract.ContractException;
 import huican.schemas.run.Home;

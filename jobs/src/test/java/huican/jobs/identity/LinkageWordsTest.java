@@ -2,7 +2,7 @@ package huican.jobs.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.etl.linkage.LinkMethod;
+import huican.etl.linkage.cluster.LinkMethod;
 import huican.schemas.run.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;

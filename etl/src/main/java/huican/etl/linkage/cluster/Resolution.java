@@ -1,0 +1,47 @@
+package huican.etl.linkage.cluster;
+
+import java.util.List;
+
+/**
+ * How a component was resolved.
+ *
+ * @param members every profile once, in order
+ * @param pairs every judged pair once, in order
+ */
+record Resolution(List<Member> members, List<Outcome> pairs) {
+
+    /**
+     * A profile and its cluster.
+     *
+     * @param cluster the cluster's smallest profile
+     * @param linked the profile on the other side of the strongest pair that joins it to its cluster; null if alone
+     * @param weight of that pair; null if alone or decided by a person
+     * @param method {@link LinkMethod}: probabilistic, rule or decision; null if alone
+     * @param by {@code model}, the rule's key or the person who decided; null if alone
+     */
+    record Member(String profile, String cluster, String linked, Double weight, String method, String by) {
+        /** Before anything joins it. */
+        static Member alone(String profile) {
+            return new Member(profile, null, null, null, null, null);
+        }
+
+        Member in(String name) {
+            return new Member(profile, name, linked, weight, method, by);
+        }
+    }
+
+    /**
+     * A pair and what became of it.
+     *
+     * @param rule why it was not linked although its weight would do; null if nothing stood in the way
+     * @param outcome linked, review or separate
+     */
+    record Outcome(JudgedPair pair, String rule, String outcome) {}
+
+    /** A pair of the component as it was scored. */
+    record JudgedPair(String left, String right, double weight, String rule, String verdict) {
+        String other(String profile) {
+            return profile.equals(left) ? right : left;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package huican.etl.linkage.cluster;
+
+import huican.etl.linkage.cluster.Resolution.JudgedPair;
+import huican.etl.linkage.cluster.Resolution.Outcome;
+import huican.etl.linkage.score.PairScorer;
+import huican.seeds.linkage.LinkageRules.Thresholds;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Makes clusters of a component's profiles: what people decided first, then the best pair first; two clusters of which any members contradict each
+ * other are never joined. The same whatever the order of its input.
+ *
+ * <p>A pair is not linked by itself, but goes to people, if the stray in it fits another person nearly as well ({@code ambiguous}), or if it is only
+ * just linked and would make one of two others whom a rule leaves to people ({@code through_another}).
+ */
+final class ResolveComponent {
+    static final String AMBIGUOUS = "ambiguous";
+    static final String THROUGH_ANOTHER = "through_another";
+    static final String CONTRADICTED = "contradicted";
+    static final String DECIDED = "decided";
+
+    private static final Comparator<JudgedPair> BEST_FIRST = Comparator.comparingDouble(JudgedPair::weight)
+            .reversed()
+            .thenComparing(JudgedPair::left)
+            .thenComparing(JudgedPair::right);
+
+    private final Contradictions contradictions;
+    private final Clusters clusters;
+    private final Set<String> strays;
+    private final double margin;
+    private final double sure;
+    private final List<JudgedPair> pairs;
+    private final Map<String, List<JudgedPair>> pairsOf = new HashMap<>();
+
+    private ResolveComponent(
+            Contradictions contradictions,
+            Clusters clusters,
+            Set<String> strays,
+            Thresholds thresholds,
+            List<JudgedPair> pairs) {
+        this.contradictions = contradictions;
+        this.clusters = clusters;
+        this.strays = strays;
+        this.margin = thresholds.margin();
+        this.sure = thresholds.link() + thresholds.margin();
+        this.pairs = pairs.stream().sorted(BEST_FIRST).toList();
+        for (JudgedPair pair : this.pairs) {
+            pairsOf.computeIfAbsent(pair.left(), p -> new ArrayList<>()).add(pair);
+            pairsOf.computeIfAbsent(pair.right(), p -> new ArrayList<>()).add(pair);
+        }
+    }
+
+    /**
+     * The clusters of a component.
+     *
+     * @param values compared values by profile
+     * @param strays those of the profiles that look for their person
+     * @param pairs verdict link or review
+     */
+    static Resolution resolve(
+            PairScorer scorer,
+            Map<String, String[]> values,
+            Set<String> strays,
+            List<JudgedPair> pairs,
+            List<PersonDecision> decisions) {
+        var clusters = new Clusters(values.keySet());
+        var separate = decisions.stream().filter(d -> !d.same()).toList();
+        decisions.stream()
+                .filter(PersonDecision::same)
+                .sorted(Comparator.comparing(PersonDecision::left).thenComparing(PersonDecision::right))
+                // Decisions that contradict each other join nobody.
+                .filter(d -> separate.stream().noneMatch(s -> clusters.wouldJoin(d, s.left(), s.right())))
+                .forEach(clusters::decide);
+        var contradictions = new Contradictions(scorer, values, decisions, clusters);
+        return new ResolveComponent(
+                        contradictions, clusters, strays, scorer.rules().thresholds(), pairs)
+                .resolve();
+    }
+
+    private Resolution resolve() {
+        var outcomes = new LinkedHashMap<JudgedPair, Outcome>();
+        for (JudgedPair pair : pairs) {
+            if (pair.verdict().equals("link") && !contradictions.decided(pair.left(), pair.right())) {
+                outcomes.put(pair, link(pair));
+            }
+        }
+        var asked = new HashSet<Set<String>>();
+        for (JudgedPair pair : pairs) {
+            outcomes.compute(
+                    pair,
+                    (p, outcome) -> outcome == null || outcome.outcome().equals("review")
+                            ? review(p, outcome == null ? p.rule() : outcome.rule(), asked)
+                            : outcome);
+        }
+        return new Resolution(
+                clusters.members(outcomes.values()), List.copyOf(new TreeMap<>(byProfiles(outcomes)).values()));
+    }
+
+    private Outcome link(JudgedPair pair) {
+        if (clusters.same(pair.left(), pair.right())) {
+            return new Outcome(pair, pair.rule(), "linked");
+        }
+        // A rule links by few values, so a pair that it links must not bring together what another rule keeps apart.
+        boolean contradicted = pair.rule() == null
+                ? contradictions.between(pair.left(), pair.right())
+                : contradictions.doubtful(pair.left(), pair.right());
+        if (contradicted) {
+            return new Outcome(pair, CONTRADICTED, "separate");
+        }
+        // A pair that is only just linked does not make one of two members whom people would be asked about.
+        if (pair.weight() < sure && contradictions.asking(pair.left(), pair.right())) {
+            return new Outcome(pair, THROUGH_ANOTHER, "review");
+        }
+        if (ambiguous(pair, pair.left()) || ambiguous(pair, pair.right())) {
+            return new Outcome(pair, AMBIGUOUS, "review");
+        }
+        clusters.join(pair.left(), pair.right());
+        return new Outcome(pair, pair.rule(), "linked");
+    }
+
+    /** Whether the stray on this side fits somebody else nearly as well, who cannot be the same person as the other side. */
+    private boolean ambiguous(JudgedPair pair, String stray) {
+        String other = pair.other(stray);
+        return strays.contains(stray)
+                && pairsOf.get(stray).stream()
+                        .filter(p -> p != pair && p.weight() > pair.weight() - margin)
+                        .map(p -> p.other(stray))
+                        .anyMatch(rival -> !clusters.same(rival, other)
+                                && !contradictions.decided(stray, rival)
+                                && contradictions.between(rival, other));
+    }
+
+    /** At the end: a question that the clusters have answered is not asked; of two clusters only the best pair is. */
+    private Outcome review(JudgedPair pair, String rule, Set<Set<String>> asked) {
+        if (clusters.same(pair.left(), pair.right())) {
+            return new Outcome(pair, null, "linked");
+        }
+        if (contradictions.decided(pair.left(), pair.right())) {
+            return new Outcome(pair, DECIDED, "separate");
+        }
+        // Some questions are asked whatever speaks against them, until people have answered.
+        if (contradictions.alwaysAsked(pair.left(), pair.right())) {
+            if (contradictions.decidedBetween(pair.left(), pair.right())) {
+                return new Outcome(pair, DECIDED, "separate");
+            }
+        } else if (contradictions.between(pair.left(), pair.right())) {
+            return new Outcome(pair, CONTRADICTED, "separate");
+        }
+        boolean first = asked.add(Set.of(clusters.of(pair.left()), clusters.of(pair.right())));
+        return new Outcome(pair, rule, first ? "review" : "separate");
+    }
+
+    private static Map<String, Outcome> byProfiles(Map<JudgedPair, Outcome> outcomes) {
+        var sorted = new HashMap<String, Outcome>();
+        outcomes.forEach((pair, outcome) -> sorted.put(pair.left() + "\n" + pair.right(), outcome));
+        return sorted;
+    }
+}

@@ -1,0 +1,45 @@
+package huican.etl.linkage.profile;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import huican.etl.Step;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Counts the delivered rows that the register of persons does not settle by itself.
+ *
+ * <p>Shape: {@link IdentityRecord#SCHEMA} in; one row per {@code extract_table, delivery_day, revision, file} that has such rows out, with {@code founding} (a
+ * valid number that the register does not know) and {@code open} (no valid number, or a known one under a name it never had) BIGINT. The others are of
+ * known persons: the register knows the profile, or the number of a row without a name. Shuffles, where they are not small, records and register.
+ *
+ * @param register table {@code person_register} as of the last committed run
+ */
+public record UnknownProfiles(Dataset<Row> register, KeyedHash hash) implements Step {
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> records) {
+        var unknown = records.join(register.select("identifier"), new String[] {"identifier"}, "left_anti");
+        var numbers = register.select(col("identifier"), lit(true).as("number_known"));
+        Column number = when(
+                col("number_valid"),
+                hash.function("id:", ProfileIds.IDENTIFIER_DIGITS).apply(col("number")));
+        Column founding = col("number_valid").and(col("number_known").isNull());
+        Column known = col("number_known").isNotNull().and(col("name").isNull());
+        return unknown.withColumn("identifier", number)
+                .join(numbers, new String[] {"identifier"}, "left")
+                .groupBy("extract_table", "delivery_day", "revision", "file")
+                .agg(
+                        rowsIf(founding).as("founding"),
+                        rowsIf(not(founding.or(known))).as("open"));
+    }
+
+    private static Column rowsIf(Column condition) {
+        return sum(when(condition, col("rows")).otherwise(0L));
+    }
+}

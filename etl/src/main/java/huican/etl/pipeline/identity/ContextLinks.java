@@ -1,0 +1,249 @@
+package huican.etl.pipeline.identity;
+
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.when;
+
+import huican.etl.linkage.cluster.PersonDecision;
+import huican.etl.linkage.context.ContextCandidates;
+import huican.etl.linkage.context.DecideContext;
+import huican.etl.linkage.context.JudgeContext;
+import huican.etl.linkage.context.LostProfiles;
+import huican.etl.linkage.score.PairScorer;
+import huican.etl.linkage.score.ScorePairs;
+import huican.etl.pipeline.storage.Observed;
+import huican.etl.pipeline.storage.Stored;
+import huican.schemas.contract.ExtractContract;
+import huican.seeds.linkage.ContextRule;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Rows that no number names and the people they may be about: after everything else, on the few profiles that are left, whatever changed since the
+ * last night (there is nothing to go on from).
+ *
+ * @param extracts of all departments
+ * @param rows accepted rows in force of an extract, with {@code profile_id}
+ * @param profiles {@code profile, values}
+ * @param clusters {@link huican.etl.linkage.cluster.ProfilePersons} with {@code town} and {@code profile_id}
+ * @param outcomes {@code left, right, rule, outcome} of the pairs that were compared
+ */
+record ContextLinks(
+        List<ExtractContract> extracts,
+        Function<ExtractContract, Dataset<Row>> rows,
+        Stored stored,
+        PairScorer scorer,
+        Dataset<Row> profiles,
+        Dataset<Row> clusters,
+        Dataset<Row> outcomes,
+        List<PersonDecision> decisions) {
+    private static final StructType JUDGED =
+            StructType.fromDDL("rule STRING, profile STRING, cluster STRING, linked_profile STRING,"
+                    + " match_weight DOUBLE, match_probability DOUBLE, levels STRING, verdict STRING, why STRING");
+
+    private static final StructType PAIR =
+            new StructType().add("profile", DataTypes.StringType).add("other", DataTypes.StringType);
+
+    private static final StructType PLACE = new StructType()
+            .add("rule", DataTypes.StringType)
+            .add("profile", DataTypes.StringType)
+            .add("cluster", DataTypes.StringType)
+            .add("place", DataTypes.StringType)
+            .add("obstacle", DataTypes.StringType);
+
+    /**
+     * Judges.
+     *
+     * @return {@code rule, profile, cluster, linked_profile, match_weight, match_probability, levels, verdict, why}, stored or empty: who may be meant, one row
+     *     per rule, profile and person; at most one row of a profile is of verdict link
+     */
+    Dataset<Row> judge(List<ContextRule> rules) {
+        var found = new Observation("lost");
+        var lost = stored.keep(
+                "lost",
+                clusters.transform(new LostProfiles(asked(col("rule").isNotNull()))::apply)
+                        .observe(found, count(lit(1)).as("profiles")));
+        if (Observed.count(found, "profiles") == 0) {
+            return nobody();
+        }
+        var people = clusters.join(broadcast(lost.select("profile")), new String[] {"profile"}, "left_anti")
+                .select("profile_id", "profile", "cluster", "name", "town", "extracts", "owns_number");
+        var candidates = rules.stream()
+                .map(rule -> soughtBy(rule, lost))
+                .reduce(Dataset::unionByName)
+                .orElseThrow()
+                .transform(new ContextCandidates(people)::apply);
+        var meant = new Observation("context_pairs");
+        var pairs = stored.keep(
+                "context_pairs",
+                people.join(broadcast(candidates.withColumnRenamed("profile", "left")), "cluster")
+                        .select(col("rule"), col("left"), col("profile").as("right"), col("cluster"))
+                        .observe(meant, count(lit(1)).as("rows")));
+        if (Observed.count(meant, "rows") == 0) {
+            return nobody();
+        }
+        var compared = pairs.select(col("left"), col("right"), lit(0L).as("blocks"))
+                .distinct()
+                .transform(new ScorePairs(profiles, scorer, true)::apply)
+                .drop("rule", "blocks");
+        var alike = new Observation("context_judged");
+        var judged = stored.keep(
+                "context_judged",
+                pairs.join(broadcast(compared), new String[] {"left", "right"})
+                        .transform(new JudgeContext(rules)::apply)
+                        .join(broadcast(notMeant(pairs, people)), new String[] {"profile", "cluster"}, "left_anti")
+                        .observe(alike, count(lit(1)).as("rows")));
+        if (Observed.count(alike, "rows") == 0) {
+            return nobody();
+        }
+        var places = stored.keep("context_places", places(rules, judged, people));
+        return stored.keep(
+                "context", agreed(stored.keep("context_by_rule", judged.transform(new DecideContext(places)::apply))));
+    }
+
+    /** What is found if nobody may be meant: then nothing more is asked. */
+    private Dataset<Row> nobody() {
+        return stored.spark().createDataFrame(List.of(), JUDGED);
+    }
+
+    private Dataset<Row> soughtBy(ContextRule rule, Dataset<Row> lost) {
+        ExtractContract extract = extract(rule.extract());
+        String population = extract.population().isEmpty()
+                ? ""
+                : extract(extract.population()).table();
+        return lost.filter(array_contains(split(col("extracts"), " "), extract.table()))
+                .select(
+                        lit(rule.word()).as("rule"),
+                        lit(population).as("population"),
+                        col("profile"),
+                        col("name"),
+                        col("town"));
+    }
+
+    /** Whom people or the night refused a profile; and, of one that people are asked about, everybody else. */
+    private Dataset<Row> notMeant(Dataset<Row> pairs, Dataset<Row> people) {
+        var cluster = people.select(col("profile").as("other"), col("cluster"));
+        var refused = sides(outcomes.filter(col("outcome").equalTo("separate")))
+                .union(decidedApart())
+                .join(cluster, "other")
+                .select("profile", "cluster");
+        var asked = sides(outcomes.filter(col("outcome").equalTo("review")))
+                .join(cluster.withColumnRenamed("cluster", "asked_about"), "other")
+                .select("profile", "asked_about");
+        var otherThanAsked = pairs.select(col("left").as("profile"), col("cluster"))
+                .join(asked, "profile")
+                .filter(col("asked_about").notEqual(col("cluster")))
+                .select("profile", "cluster");
+        return refused.union(otherThanAsked).distinct();
+    }
+
+    /** What the rules' SQL says, over views of the rows of the people looked at: {@code rule, profile, cluster, place, obstacle}. */
+    private Dataset<Row> places(List<ContextRule> rules, Dataset<Row> judged, Dataset<Row> people) {
+        Column nobody = col("profile").as("cluster");
+        var whose = stored.keep(
+                "context_whose",
+                people.join(broadcast(judged.select("cluster").distinct()), "cluster")
+                        .select(
+                                col("profile_id"),
+                                col("profile"),
+                                col("cluster"),
+                                lit(false).as("lost"))
+                        .union(clusters.join(broadcast(judged.select("profile").distinct()), "profile")
+                                .select(
+                                        col("profile_id"),
+                                        col("profile"),
+                                        nobody,
+                                        lit(true).as("lost"))));
+        var looking = looking(judged);
+        return rules.stream()
+                .filter(rule -> looking.contains(rule.word()))
+                .map(rule -> place(rule, judged, whose))
+                .reduce(Dataset::unionByName)
+                .orElseGet(() -> stored.spark().createDataFrame(List.of(), PLACE));
+    }
+
+    /** Rules with anybody to look at: for the others no rows are read. */
+    private static Set<String> looking(Dataset<Row> judged) {
+        return judged.select("rule").distinct().collectAsList().stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.toSet());
+    }
+
+    /** A view is looked up when the SQL is read: the next rule's may have the same name. */
+    private Dataset<Row> place(ContextRule rule, Dataset<Row> judged, Dataset<Row> whose) {
+        judged.filter(col("rule").equalTo(rule.word()))
+                .select("profile", "cluster")
+                .createOrReplaceTempView("candidate");
+        view(extract(rule.extract()), whose, "extract_row");
+        rule.reads().forEach(name -> view(extract(name), whose, extract(name).table()));
+        return stored.spark().sql(rule.place()).withColumn("rule", lit(rule.word()));
+    }
+
+    private void view(ExtractContract extract, Dataset<Row> whose, String name) {
+        rows.apply(extract).join(broadcast(whose), "profile_id").createOrReplaceTempView(name);
+    }
+
+    /** A profile with rows of several extracts is linked if all rules that looked at it say so, and mean one person; else it is for people. */
+    private static Dataset<Row> agreed(Dataset<Row> judged) {
+        Column link = col("verdict").equalTo(DecideContext.LINK);
+        var said = judged.groupBy("profile")
+                .agg(
+                        countDistinct("rule").as("looking"),
+                        countDistinct(when(link, col("rule"))).as("saying"),
+                        countDistinct(when(link, col("cluster"))).as("persons"),
+                        min(when(link, col("rule"))).as("first"));
+        Column agree = col("saying").equalTo(col("looking")).and(col("persons").equalTo(1));
+        return judged.join(said, "profile")
+                .filter(link.equalTo(false).or(col("rule").equalTo(col("first"))))
+                .withColumn(
+                        "verdict",
+                        when(link.and(agree.equalTo(false)), DecideContext.REVIEW)
+                                .otherwise(col("verdict")))
+                .drop("looking", "saying", "persons", "first");
+    }
+
+    private Dataset<Row> asked(Column which) {
+        return sides(outcomes.filter(col("outcome").equalTo("review").and(which)))
+                .select("profile")
+                .distinct();
+    }
+
+    private Dataset<Row> decidedApart() {
+        return stored.spark()
+                .createDataFrame(
+                        decisions.stream()
+                                .filter(d -> !d.same())
+                                .flatMap(d -> Stream.of(
+                                        RowFactory.create(d.left(), d.right()), RowFactory.create(d.right(), d.left())))
+                                .toList(),
+                        PAIR);
+    }
+
+    private static Dataset<Row> sides(Dataset<Row> pairs) {
+        return pairs.select(col("left").as("profile"), col("right").as("other"))
+                .union(pairs.select(col("right"), col("left")));
+    }
+
+    private ExtractContract extract(String name) {
+        return extracts.stream()
+                .filter(e -> name.equals(e.source() + "." + e.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("没有抽取 " + name));
+    }
+}

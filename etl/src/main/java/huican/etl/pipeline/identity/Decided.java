@@ -1,0 +1,53 @@
+package huican.etl.pipeline.identity;
+
+import static org.apache.spark.sql.functions.col;
+
+import huican.etl.linkage.cluster.PersonDecision;
+import huican.schemas.run.Decision;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What people decided about who is who, as the night takes it: of each pair the newest decision, those taken back left out. */
+final class Decided {
+    static final String KIND = "identity";
+    private static final String MUST_LINK = "must_link";
+    private static final String CANNOT_LINK = "cannot_link";
+
+    /** Decisions of which both profiles are in force tonight; the others wait until their profiles come again. */
+    static List<PersonDecision> of(List<Decision> decisions, Dataset<Row> profiles) {
+        var newest = new LinkedHashMap<String, Decision>();
+        decisions.stream().filter(d -> d.subjectKind().equals(KIND)).forEach(d -> newest.put(d.subject(), d));
+        newest.values().removeIf(d -> !List.of(MUST_LINK, CANNOT_LINK).contains(d.action()));
+        if (newest.isEmpty()) {
+            return List.of();
+        }
+        var ids = new TreeSet<String>();
+        newest.keySet().forEach(subject -> ids.addAll(List.of(subject.split("\\+"))));
+        // A person decides on some dozens of pairs, so their profiles fit on the driver.
+        var profileOf =
+                profiles
+                        .filter(col("profile_id").isin(ids.toArray()))
+                        .select("profile_id", "profile")
+                        .collectAsList()
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.getString(0), row -> row.getString(1)));
+        var decided = new ArrayList<PersonDecision>();
+        newest.forEach((subject, decision) -> {
+            String a = profileOf.get(subject.split("\\+")[0]);
+            String b = profileOf.get(subject.split("\\+")[1]);
+            if (a != null && b != null) {
+                boolean inOrder = a.compareTo(b) < 0;
+                decided.add(new PersonDecision(
+                        inOrder ? a : b, inOrder ? b : a, decision.action().equals(MUST_LINK), decision.actor()));
+            }
+        });
+        return decided;
+    }
+
+    private Decided() {}
+}

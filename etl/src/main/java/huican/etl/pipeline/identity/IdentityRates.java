@@ -1,0 +1,98 @@
+package huican.etl.pipeline.identity;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+
+import huican.etl.linkage.cluster.LinkMethod;
+import huican.etl.linkage.register.LinkRates;
+import huican.etl.pipeline.inforce.RowsInForce;
+import huican.etl.pipeline.night.NightContext;
+import huican.etl.pipeline.storage.RowFiles;
+import huican.etl.tables.IcebergTables;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** Writes the table identity_rate: how the rows of each extract came to their persons. */
+record IdentityRates(NightContext context, IcebergTables iceberg) {
+    private static final String TABLE = "identity_rate";
+    private static final StructType RATES = StructType.fromDDL(
+            "source STRING, extract STRING, breakdown STRING,"
+                    + " breakdown_value STRING, rows BIGINT, linked_known BIGINT, founded BIGINT, review BIGINT, unlinked BIGINT");
+
+    /**
+     * Writes.
+     *
+     * @param profile table identity_profile of this run
+     * @param review {@code left_profile, right_profile} of the pairs that people are asked about
+     * @return {@code rows} and {@code linked_percent}
+     */
+    Map<String, Object> write(RowsInForce inForce, Dataset<Row> profile, Dataset<Row> review) {
+        // A few hundred rows, which the figures are read from too.
+        var rates = said(inForce)
+                .transform(
+                        new LinkRates(atRisk(profile, review), context.night().asOf())::apply)
+                .collectAsList();
+        RowFiles.write(
+                context.spark().createDataFrame(rates, RATES).coalesce(1),
+                context.data(TABLE).toString());
+        long rows = total(rates, "rows");
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("rows", rows);
+        figures.put("linked_percent", rows == 0 ? 100.0 : 100.0 * (rows - total(rates, "unlinked")) / rows);
+        return figures;
+    }
+
+    /** {@code source, extract, profile_id, rows}: what the rows in force say, by the names of the extracts. */
+    private Dataset<Row> said(RowsInForce inForce) {
+        Column names = map(context.extracts().stream()
+                .flatMap(e -> Stream.of(lit(e.table()), lit(e.physicalName())))
+                .toArray(Column[]::new));
+        return inForce.records()
+                .select(
+                        col("source"),
+                        element_at(names, col("extract_table")).as("extract"),
+                        col("profile_id"),
+                        col("rows"));
+    }
+
+    private Dataset<Row> atRisk(Dataset<Row> profile, Dataset<Row> review) {
+        var inReview = review.select(
+                        explode(array("left_profile", "right_profile")).as("profile_id"))
+                .distinct()
+                .withColumn("in_review", lit(true));
+        var before = context.committed(iceberg, "identity_profile")
+                .select("person_id")
+                .distinct()
+                .withColumn("known", lit(true));
+        return profile.join(inReview, new String[] {"profile_id"}, "left")
+                .join(before, new String[] {"person_id"}, "left")
+                .select(
+                        col("profile_id"),
+                        col("town"),
+                        col("sex"),
+                        coalesce(col("birth_date"), col("number_birth_date"))
+                                .cast("string")
+                                .as("birth_date"),
+                        coalesce(col("known"), lit(false)).as("known"),
+                        coalesce(col("in_review"), lit(false)).as("in_review"),
+                        col("method").equalTo(LinkMethod.UNLINKED).as("unlinked"));
+    }
+
+    private static long total(List<Row> rates, String column) {
+        return rates.stream()
+                .filter(row -> row.<String>getAs("breakdown").equals("all"))
+                .mapToLong(row -> row.<Long>getAs(column))
+                .sum();
+    }
+}

@@ -1,0 +1,243 @@
+package huican.etl.pipeline.identity;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import huican.etl.linkage.cluster.LinkMethod;
+import huican.etl.linkage.context.AnsweredByContext;
+import huican.etl.linkage.context.DecideContext;
+import huican.etl.linkage.model.WeightsInUse;
+import huican.etl.linkage.profile.ProfileIds;
+import huican.etl.linkage.register.IdentityEvents;
+import huican.etl.linkage.score.PairScorer;
+import huican.etl.pipeline.inforce.RowsInForce;
+import huican.etl.pipeline.night.NightContext;
+import huican.etl.pipeline.storage.Additions;
+import huican.etl.pipeline.storage.Concurrently;
+import huican.etl.pipeline.storage.Observed;
+import huican.etl.pipeline.storage.RowFiles;
+import huican.etl.pipeline.storage.Stored;
+import huican.etl.tables.IcebergTables;
+import huican.seeds.linkage.ContextRule;
+import huican.seeds.linkage.LinkageRules;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Writes what linkage found as tables of the run. */
+public record IdentityTables(
+        NightContext context,
+        IcebergTables iceberg,
+        Stored stored,
+        PairScorer scorer,
+        LinkageRules rules,
+        ProfileIds ids) {
+    /** The tables it writes. */
+    public static final List<String> NAMES = List.of(
+            "identity_profile",
+            "identity_pair",
+            "identity_possible",
+            "identity_review",
+            "identity_event",
+            "identity_model",
+            "identity_rate");
+
+    /** Those that stay as they were if nothing is linked anew, with the ones beside them. */
+    private static final List<String> CARRIED_OVER = List.of(
+            "identity_profile",
+            "identity_pair",
+            "identity_possible",
+            "identity_review",
+            "identity_event",
+            "identity_model",
+            "person_register",
+            RowsInForce.SUPERSEDED);
+
+    private static final int REVIEW_DIGITS = 12;
+    /** All of them, side by side; gives the task's figures. */
+    Map<String, Object> write(
+            RowsInForce inForce,
+            Dataset<Row> profiles,
+            MatchProfiles matched,
+            Dataset<Row> byContext,
+            Additions additions,
+            long numberOfPersons) {
+        var persons = stored.read("persons");
+        var reviews = new Observation("identity_review");
+        var pairs = stored.keep("named_pairs", pairs(matched, byContext, persons));
+        Concurrently.run(List.of(
+                job("identity_profile", profile(profiles, persons)),
+                job("identity_pair", pairs),
+                job("identity_possible", possible(byContext, persons)),
+                job(
+                        "identity_review",
+                        review(pairs).observe(reviews, count(lit(1)).as("rows"))),
+                job(
+                        "identity_model",
+                        WeightsInUse.of(
+                                context.spark(), scorer, matched.judged().candidates()))));
+        addEvents(persons, additions);
+        var profile =
+                context.spark().read().parquet(context.data("identity_profile").toString());
+        var figures = new IdentityRates(context, iceberg)
+                .write(inForce, profile, pairs.filter(col("outcome").equalTo("review")));
+        figures.put("persons", numberOfPersons);
+        figures.put("candidate_pairs", matched.judged().candidates().get("pairs"));
+        figures.put("to_review", Observed.count(reviews, "rows"));
+        return figures;
+    }
+
+    /** Writes the table whose rows depend on the day whatever was linked. Out: {@code persons}, and all other tables as they were. */
+    static Map<String, Object> carryOver(
+            NightContext context, IcebergTables iceberg, Stored stored, Additions additions) {
+        var profile = context.committed(iceberg, "identity_profile");
+        var inForce = RowsInForce.asBefore(context, iceberg);
+        stored.keep(
+                "persons",
+                profile.select(
+                        col("profile_id"),
+                        col("person_id"),
+                        when(col("owns_number"), col("number")).as("number")));
+        CARRIED_OVER.forEach(additions::carryOver);
+        var review = context.committed(iceberg, "identity_review");
+        var figures = new IdentityRates(context, iceberg).write(inForce, profile, review);
+        figures.put("persons", profile.select("person_id").distinct().count());
+        figures.put("candidate_pairs", 0L);
+        figures.put("to_review", review.count());
+        return figures;
+    }
+
+    private Callable<Void> job(String table, Dataset<Row> rows) {
+        return Concurrently.job(() -> write(table, rows));
+    }
+
+    private void write(String table, Dataset<Row> rows) {
+        RowFiles.write(rows.select(columns(table)), context.data(table).toString());
+    }
+
+    private Column[] columns(String table) {
+        return context.table(table).columnNames().stream().map(functions::col).toArray(Column[]::new);
+    }
+
+    private static Column probability() {
+        return lit(1.0).divide(lit(1.0).plus(functions.pow(lit(2.0), functions.negate(col("match_weight")))));
+    }
+
+    private static Column decidedBy() {
+        return when(
+                        col("method").isin(LinkMethod.DECISION, LinkMethod.PROBABILISTIC, LinkMethod.RULE),
+                        col("decided_by"))
+                .when(col("method").startsWith(ContextRule.PREFIX), col("method"))
+                .otherwise("rule");
+    }
+
+    private Dataset<Row> profile(Dataset<Row> profiles, Dataset<Row> persons) {
+        return profiles.drop("values", "hash")
+                .join(persons.drop("profile_id", "number"), "profile")
+                .withColumn("linked_profile", idOf(col("linked_profile")))
+                .withColumn("birth_date", col("birth_date").cast("date"))
+                .withColumn("number_birth_date", col("number_birth_date").cast("date"))
+                .withColumn("match_probability", when(col("match_weight").isNotNull(), probability()))
+                .withColumn("decided_by", decidedBy())
+                .withColumn("method", coalesce(col("method"), lit("number")));
+    }
+
+    /** Null of none. */
+    private Column idOf(Column profile) {
+        ProfileIds ofHome = ids;
+        UDF1<String, String> id = named -> named == null ? null : ProfileIds.profileId(ofHome.identifier(named));
+        return functions.udf(id, DataTypes.StringType).apply(profile);
+    }
+
+    /** Pairs by profile_id, with both persons. */
+    private Dataset<Row> pairs(MatchProfiles matched, Dataset<Row> byContext, Dataset<Row> persons) {
+        var named = persons.select("profile", "profile_id", "person_id");
+        return matched.judged()
+                .pairs()
+                .drop("rule")
+                .join(matched.outcomes(), new String[] {"left", "right"})
+                .transform(new AnsweredByContext(byContext)::apply)
+                .join(named.toDF("left", "left_id", "left_person"), "left")
+                .join(named.toDF("right", "right_id", "right_person"), "right")
+                .select(
+                        functions.least(col("left_id"), col("right_id")).as("left_profile"),
+                        functions.greatest(col("left_id"), col("right_id")).as("right_profile"),
+                        when(col("left_id").lt(col("right_id")), col("left_person"))
+                                .otherwise(col("right_person"))
+                                .as("left_person"),
+                        when(col("left_id").lt(col("right_id")), col("right_person"))
+                                .otherwise(col("left_person"))
+                                .as("right_person"),
+                        col("match_weight"),
+                        col("match_probability"),
+                        col("rule"),
+                        col("verdict"),
+                        col("levels"),
+                        col("outcome"),
+                        blockNames().as("blocks"));
+    }
+
+    private Column blockNames() {
+        var names = new Column[rules.blocks().size()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = when(
+                    col("blocks").bitwiseAND(lit(1L << i)).notEqual(0L),
+                    rules.blocks().get(i).name());
+        }
+        return concat_ws(" ", names);
+    }
+
+    /** Profiles that stayed alone and whom their rows may be about. */
+    private static Dataset<Row> possible(Dataset<Row> byContext, Dataset<Row> persons) {
+        var who = persons.select("profile", "profile_id", "person_id");
+        return byContext
+                .filter(col("verdict").equalTo(DecideContext.NONE))
+                .select("profile", "linked_profile", "rule", "why")
+                .join(who, "profile")
+                .join(
+                        who.select(
+                                col("profile").as("linked_profile"),
+                                col("person_id").as("possible_person_id")),
+                        "linked_profile")
+                .filter(col("person_id").notEqual(col("possible_person_id")));
+    }
+
+    private Dataset<Row> review(Dataset<Row> pairs) {
+        Column both = concat(col("left_profile"), lit("+"), col("right_profile"));
+        return pairs.filter(col("outcome").equalTo("review"))
+                .withColumn(
+                        "review_id",
+                        concat(
+                                lit("v"),
+                                ids.hash().function("review|", REVIEW_DIGITS).apply(both)));
+    }
+
+    private void addEvents(Dataset<Row> persons, Additions additions) {
+        var events = new IdentityEvents(context.committed(iceberg, "identity_profile"));
+        var rows = new Observation("moved");
+        var moved = stored.keep(
+                "moved", events.moved(persons).observe(rows, count(lit(1)).as("rows")));
+        if (Observed.count(rows, "rows") == 0 && context.known().snapshots().containsKey("identity_event")) {
+            additions.carryOver("identity_event");
+            return;
+        }
+        additions.add(
+                "identity_event",
+                events.events(moved, persons)
+                        .withColumn("run_id", lit(context.night().runId()))
+                        .withColumn("as_of", lit(context.night().asOf()))
+                        .select(columns("identity_event")));
+    }
+}

@@ -1,0 +1,99 @@
+package huican.etl.pipeline.identity;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
+
+import huican.etl.linkage.block.CandidatePairs;
+import huican.etl.linkage.score.MatchedBefore;
+import huican.etl.linkage.score.PairScorer;
+import huican.etl.linkage.score.ScorePairs;
+import huican.etl.pipeline.storage.Observed;
+import huican.etl.pipeline.storage.Stored;
+import huican.seeds.linkage.LinkageRules;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+
+/**
+ * The pairs that are one person or might be: candidates, scored. Where an earlier match is known, only profiles that changed since look for others.
+ *
+ * @param pairs {@link ScorePairs} without those of verdict separate
+ * @param candidates number of candidate pairs looked at: all of them under {@code pairs}, and by name of the block rule that gave them (a pair may have
+ *     several); {@value #LARGEST_BLOCK}, the most profiles under one key; {@value #LEFT_OUT}, the keys with too many
+ */
+record JudgedPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
+    static final String LARGEST_BLOCK = "largest_block";
+    static final String LEFT_OUT = "left_out";
+
+    /** @param profiles {@code profile, values, stray}, stored */
+    static JudgedPairs of(
+            Stored stored,
+            Dataset<Row> profiles,
+            PairScorer scorer,
+            LinkageRules rules,
+            Optional<MatchedBefore> before) {
+        if (before.isPresent()) {
+            var changed = judge(stored, before.get().seeking(profiles), scorer, rules, before);
+            // A key that has become too large takes pairs away from profiles that did not change.
+            if (changed.candidates.get(LEFT_OUT) == 0) {
+                return changed;
+            }
+        }
+        return judge(stored, profiles.withColumn("seeks", lit(true)), scorer, rules, Optional.empty());
+    }
+
+    private static JudgedPairs judge(
+            Stored stored,
+            Dataset<Row> profiles,
+            PairScorer scorer,
+            LinkageRules rules,
+            Optional<MatchedBefore> before) {
+        var sizes = new Observation("blocks");
+        var found = new Observation("candidates");
+        var candidates = new CandidatePairs(rules, before.isPresent());
+        Column members = size(col("members"));
+        var blocks = candidates
+                .blocks(profiles)
+                .observe(
+                        sizes,
+                        coalesce(max(members), lit(0)).cast("long").as(LARGEST_BLOCK),
+                        count(when(members.gt(CandidatePairs.LARGEST_BLOCK), 1)).as(LEFT_OUT));
+        var judged = candidates
+                .pairsOf(blocks)
+                .observe(found, count(lit(1)).as("pairs"), perRule(rules))
+                .transform(new ScorePairs(profiles, scorer, before.isPresent())::apply)
+                .filter(col("verdict").notEqual(PairScorer.Verdict.SEPARATE.word()));
+        var pairs = stored.keep(
+                "pairs", before.map(b -> judged.unionByName(b.pairs())).orElse(judged));
+        return new JudgedPairs(pairs, counts(rules, found, sizes));
+    }
+
+    private static Column[] perRule(LinkageRules rules) {
+        var counts = new Column[rules.blocks().size()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = count(when(col("blocks").bitwiseAND(lit(1L << i)).notEqual(0L), 1))
+                    .as("block_" + i);
+        }
+        return counts;
+    }
+
+    private static Map<String, Long> counts(LinkageRules rules, Observation found, Observation sizes) {
+        var counts = new LinkedHashMap<String, Long>();
+        counts.put("pairs", Observed.count(found, "pairs"));
+        for (int i = 0; i < rules.blocks().size(); i++) {
+            counts.put(rules.blocks().get(i).name(), Observed.count(found, "block_" + i));
+        }
+        counts.put(LARGEST_BLOCK, Observed.count(sizes, LARGEST_BLOCK));
+        counts.put(LEFT_OUT, Observed.count(sizes, LEFT_OUT));
+        return counts;
+    }
+}

@@ -1,0 +1,170 @@
+package huican.etl.pipeline.identity;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import huican.etl.linkage.cluster.NumberOwners;
+import huican.etl.linkage.cluster.ProfilePersons;
+import huican.etl.linkage.context.DecideContext;
+import huican.etl.linkage.context.JoinByContext;
+import huican.etl.linkage.profile.Fingerprint;
+import huican.etl.linkage.profile.ProfileIds;
+import huican.etl.linkage.register.AssignPersons;
+import huican.etl.linkage.score.PairScorer;
+import huican.etl.pipeline.inforce.IdentifyAnew;
+import huican.etl.pipeline.inforce.RowsInForce;
+import huican.etl.pipeline.night.NightContext;
+import huican.etl.pipeline.storage.Additions;
+import huican.etl.pipeline.storage.CarriedOver;
+import huican.etl.pipeline.storage.Observed;
+import huican.etl.pipeline.storage.Stored;
+import huican.etl.tables.IcebergTables;
+import huican.seeds.linkage.ContextRules;
+import huican.seeds.linkage.LinkageModel;
+import huican.seeds.linkage.LinkageRules;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+
+/**
+ * Decides which rows in force are of the same human being. Out: {@code persons} (profile → person) and the tables {@code identity_*}, {@code person_register} and
+ * {@code superseded_record}.
+ */
+public final class LinkTask {
+    public static Map<String, Object> run(NightContext context) {
+        var night = context.night();
+        var stored = new Stored(context.spark(), context.work("linkage"));
+        Path definitions = night.home().definitions();
+        var rules = LinkageRules.of(definitions);
+        var model = LinkageModel.of(definitions);
+        var scorer = new PairScorer(rules, model);
+        var fingerprint = new Fingerprint(LastMatch.digest(definitions, model));
+        var ids = context.profileIds();
+        try (var iceberg = context.openTables()) {
+            IdentifyAnew.write(context, RowsInForce.all(context, iceberg));
+            var additions = new Additions(context, iceberg, stored);
+            String from = LinkedFrom.digest(context, model);
+            if (LinkedFrom.last(context).equals(Optional.of(from))) {
+                var figures = IdentityTables.carryOver(context, iceberg, stored, additions);
+                additions.carriedOver(from).write(context);
+                return figures;
+            }
+            var inForce = RowsInForce.find(context, iceberg, context.data(RowsInForce.SUPERSEDED));
+            if (inForce.allCount() && CarriedOver.wasEmpty(context, iceberg, RowsInForce.SUPERSEDED)) {
+                additions.carryOver(RowsInForce.SUPERSEDED);
+            }
+            var profiles = NightProfiles.of(stored, inForce.records(), rules, fingerprint);
+            var decisions = Decided.of(context.known().decisions(), profiles);
+            var matched = MatchProfiles.of(
+                    stored,
+                    profiles.filter(col("name").isNotNull().or(col("stray"))),
+                    scorer,
+                    rules,
+                    decisions,
+                    LastMatch.of(context, iceberg, stored, profiles, scorer));
+            var clusters = clusters(stored, profiles, matched);
+            var byContext = new ContextLinks(
+                            context.extracts(),
+                            inForce::of,
+                            stored,
+                            scorer,
+                            profiles,
+                            clusters,
+                            matched.outcomes(),
+                            decisions)
+                    .judge(ContextRules.ofProduct());
+            long persons = assignPersons(context, iceberg, stored, additions, clusters, linked(byContext), ids);
+            var figures = new IdentityTables(context, iceberg, stored, scorer, rules, ids)
+                    .write(inForce, profiles, matched, byContext, additions, persons);
+            additions.carriedOver(from).write(context);
+            return figures;
+        }
+    }
+
+    /** Profiles, without what only pairs are compared by, as pairs, decisions and numbers put them together. */
+    static Dataset<Row> clusters(Stored stored, Dataset<Row> profiles, MatchProfiles matched) {
+        return stored.keep(
+                "clusters",
+                profiles.select(
+                                "profile",
+                                "profile_id",
+                                "hash",
+                                "name",
+                                "number",
+                                "number_valid",
+                                "number_state",
+                                "number_reason",
+                                "confirmed",
+                                "certified",
+                                "extracts",
+                                "town")
+                        .join(matched.members(), new String[] {"profile"}, "left")
+                        .withColumn("cluster", coalesce(col("cluster"), col("profile")))
+                        .transform(new NumberOwners()::apply)
+                        .transform(new ProfilePersons()::apply));
+    }
+
+    static Dataset<Row> linked(Dataset<Row> byContext) {
+        return byContext
+                .filter(col("verdict").equalTo(DecideContext.LINK))
+                .select("profile", "cluster", "linked_profile", "rule");
+    }
+
+    /** Gives how many there are. */
+    private static long assignPersons(
+            NightContext context,
+            IcebergTables iceberg,
+            Stored stored,
+            Additions additions,
+            Dataset<Row> before,
+            Dataset<Row> byContext,
+            ProfileIds ids) {
+        var clusters = before.transform(new JoinByContext(byContext)::apply);
+        // A number under which only a row stood that the context says is somebody else's is nobody's.
+        var left = byContext.select(col("profile").as("owner"));
+        var numbers = before.filter(col("names_number").and(col("owner_valid")))
+                .join(broadcast(left), new String[] {"owner"}, "left_anti")
+                .select(
+                        ids.hash()
+                                .function("id:", ProfileIds.IDENTIFIER_DIGITS)
+                                .apply(col("number"))
+                                .as("hash"),
+                        concat(lit("id:"), col("number")).as("identifier"),
+                        lit(true).as("is_number"),
+                        col("owner").as("cluster"));
+        var identifiers = clusters.select(
+                        col("hash"), col("profile").as("identifier"), lit(false).as("is_number"), col("cluster"))
+                .unionByName(numbers);
+        var register = context.committed(iceberg, "person_register");
+        var assign = new AssignPersons(identifiers, register, context.night().runId());
+        var known = stored.keep("identifiers", assign.known());
+        var count = new Observation("persons");
+        var persons = stored.keep(
+                "person_of", assign.persons(known).observe(count, count(lit(1)).as("rows")));
+        stored.keep(
+                LinkedPersons.STORED,
+                clusters.join(persons, "cluster")
+                        .select(
+                                col("profile"),
+                                col("profile_id"),
+                                col("person_id"),
+                                when(col("owns_number"), col("number")).as("number"),
+                                col("owns_number"),
+                                col("method"),
+                                col("linked_profile"),
+                                col("match_weight"),
+                                col("decided_by")));
+        additions.add("person_register", assign.added(known, persons));
+        return Observed.count(count, "rows");
+    }
+
+    private LinkTask() {}
+}

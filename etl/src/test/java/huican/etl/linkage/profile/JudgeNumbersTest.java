@@ -1,0 +1,248 @@
+package huican.etl.linkage.profile;
+
+import static huican.etl.testing.DatasetAssert.assertThat;
+import static huican.etl.testing.SaidRecord.profiles;
+import static huican.etl.testing.SaidRecord.records;
+import static huican.etl.testing.Spark.row;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import huican.etl.testing.Known;
+import huican.etl.testing.People;
+import huican.etl.testing.SaidRecord;
+import huican.etl.testing.Spark;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Spark.class)
+class JudgeNumbersTest {
+    private static final String ADULTS = People.idNumber("19620714", 351);
+    private static final String CHILDS = People.idNumber("20080305", 113);
+
+    private static SaidRecord said(String source, String name) {
+        return SaidRecord.of(source, name);
+    }
+
+    @Test
+    void recordsWithOneNumberAndOneNameAreOneProfile() {
+        var merged = records(
+                        said("registry", "王建国").number(ADULTS).with("household", "R:1"),
+                        said("medical", "王 建国").number(ADULTS).with("household", "A:2"),
+                        said("medical", "王建军").number(ADULTS),
+                        said("medical", "王建国"))
+                .transform(new FileRecords()::apply)
+                .transform(new MergeProfileRows()::apply);
+
+        assertThat(merged)
+                .of("profile", "records", "sources", "household")
+                .hasRows(
+                        row("n|" + ADULTS + "|王建国", 2, "medical registry", "A:2 R:1"),
+                        row("n|" + ADULTS + "|王建军", 1, "medical", null),
+                        row("rec:file|3", 1, "medical", null));
+    }
+
+    @Test
+    void aNumberIsClaimedUnderHowManyNamesItOccurs() {
+        var claims = records(
+                        said("registry", "王建国").number(ADULTS).born("1962-07-14"),
+                        said("medical", "王建军").number(ADULTS),
+                        said("medical", null).number(ADULTS),
+                        said("medical", "李秀英").number(CHILDS))
+                .transform(new FileRecords()::apply)
+                .transform(new MergeProfileRows()::apply)
+                .transform(new CountClaims()::apply);
+
+        assertThat(claims)
+                .of("name", "claims", "confirmed_name")
+                .hasRows(row("王建国", 2, "王建国"), row("王建军", 2, "王建国"), row(null, 2, "王建国"), row("李秀英", null, null));
+    }
+
+    @Test
+    void aNumberIsValidInvalidOrThereIsNone() {
+        var judged =
+                profiles(said("a", "王建国").number(ADULTS), said("a", "李秀英").number("50011319620714"), said("a", "张三"));
+
+        assertThat(judged)
+                .of("name", "number_state", "number_reason", "number_birth_date")
+                .hasRows(
+                        row("王建国", "valid", null, "1962-07-14"),
+                        row("李秀英", "invalid", null, null),
+                        row("张三", null, null, null));
+    }
+
+    @Test
+    void aNumberThatContradictsTheRecordedBirthDateIsSuspectUnlessTheDateIsNearlyTheSame() {
+        var judged = profiles(
+                said("a", "王小明").number(ADULTS).born("2008-03-05"),
+                said("a", "王建国").number(ADULTS).born("1962-07-15"));
+
+        assertThat(judged)
+                .of("name", "number_state", "number_reason")
+                .hasRows(row("王小明", "suspect", "contradicts_birth_date"), row("王建国", "valid", null));
+    }
+
+    @Test
+    void theGuardiansNumberIsSuspect() {
+        assertThat(profiles(said("a", "王小明").number(ADULTS).with("related", ADULTS)))
+                .of("number_state", "number_reason")
+                .hasRows(row("suspect", "guardians_number"));
+    }
+
+    @Test
+    void theHeadsNumberIsSuspect() {
+        var rows = records(said("a", "王小明").number(ADULTS))
+                .transform(new FileRecords()::apply)
+                .withColumn("others", lit("heads_number"));
+
+        assertThat(judged(rows)).of("number_state", "number_reason").hasRows(row("suspect", "heads_number"));
+    }
+
+    @Test
+    void aNumberThatIsConfirmedForSomebodyOfAnotherNameIsSuspect() {
+        var judged = profiles(
+                said("registry", "李秀英").number(ADULTS).born("1962-07-14"),
+                said("medical", "王小明").number(ADULTS),
+                said("medical", "李秀").number(ADULTS));
+
+        assertThat(judged)
+                .of("name", "number_state", "number_reason")
+                .hasRows(row("李秀英", "valid", null), row("王小明", "suspect", "anothers_number"), row("李秀", "valid", null));
+    }
+
+    @Test
+    void aNumberThatTheBirthDateConfirmsIsNeverSuspect() {
+        var judged = profiles(
+                said("registry", "王建国").number(ADULTS).born("1962-07-14").with("related", ADULTS),
+                said("registry", "李秀英").number(ADULTS).born("1962-07-14"));
+
+        assertThat(judged)
+                .of("name", "number_state", "number_reason")
+                .hasRows(row("王建国", "valid", null), row("李秀英", "valid", null));
+    }
+
+    @Test
+    void aNumberIsComparedAsSomebodyElsesIfItIsKnownWhoseAndAsTheOwnElse() {
+        var judged = profiles(
+                said("a", "王小明").number(ADULTS).with("related", ADULTS),
+                said("a", "王小红").number(ADULTS).born("2008-03-05"),
+                said("b", "王建国").number(CHILDS));
+
+        assertThat(judged.select(
+                        col("name"),
+                        value("number"),
+                        value("related"),
+                        value("number_birth_date"),
+                        value("number_sex")))
+                .hasRows(
+                        row("王小明", null, ADULTS, null, null),
+                        row("王小红", ADULTS, null, null, null),
+                        row("王建国", CHILDS, null, "2008-03-05", "男"));
+    }
+
+    @Test
+    void aNumberThatOtherRowsOfTheNameGiveAsTheGuardiansIsTheGuardians() {
+        var judged = profiles(
+                said("registry", "王小明")
+                        .with("certificate", CHILDS + "44")
+                        .number(CHILDS)
+                        .with("related", ADULTS),
+                said("payments", "王小明").number(ADULTS),
+                said("medical", "王小明").number(ADULTS).born("1962-07-14"),
+                said("pension", "王建国").number(ADULTS));
+
+        assertThat(judged)
+                .of("name", "number", "number_reason")
+                .hasRows(row("王小明", CHILDS, null), row("王小明", ADULTS, "guardians_number"), row("王建国", ADULTS, null));
+    }
+
+    @Test
+    void aChildIsNobodysGuardianThoughItBearsTheNameOfOneWhoseRowSaysSo() {
+        var judged = profiles(
+                said("assistance", "王小明").number(ADULTS).with("related", CHILDS),
+                said("monitoring", "王小明").number(CHILDS));
+
+        assertThat(judged).of("number", "number_reason").hasRows(row(ADULTS, null), row(CHILDS, null));
+    }
+
+    @Test
+    void whoseCertificateIsAGenerationYoungerIsPaidThroughAParent() {
+        var paid = said("payments", "王小明").number(ADULTS).with("certificate", CHILDS + "44");
+
+        assertThat(profiles(paid)
+                        .select(col("number_reason"), value("number"), value("second_number"), value("related")))
+                .hasRows(row("parents_number", null, CHILDS, ADULTS));
+        assertThat(profiles(paid, said("pension", "王小明").number(ADULTS)))
+                .of("number_reason")
+                .hasRows(row((Object) null));
+        assertThat(profiles(said("payments", "王小明").number(CHILDS).with("certificate", ADULTS + "44")))
+                .of("number_reason")
+                .hasRows(row((Object) null));
+    }
+
+    @Test
+    void aNumberWasDeliveredWith18CharactersIfAnyRowHasItSo() {
+        String other = People.idNumber("19710909", 118);
+
+        assertThat(profiles(
+                        said("a", "王建国").short15(ADULTS),
+                        said("b", null).number(ADULTS),
+                        said("a", "李秀英").short15(other)))
+                .of("name", "number_length")
+                .hasRows(row("王建国", "18"), row(null, "18"), row("李秀英", "15"));
+    }
+
+    @Test
+    void strayIsWhoHasNoValidNumberOfItsOwn() {
+        assertThat(profiles(
+                        said("a", "没有"),
+                        said("a", "无效").number("50011320080305"),
+                        said("a", "可疑").number(CHILDS).with("related", CHILDS),
+                        said("a", "有效").number(People.idNumber("20080305", 117))))
+                .of("name", "stray")
+                .hasRows(row("没有", true), row("无效", true), row("可疑", true), row("有效", false));
+    }
+
+    @Test
+    void strayIsWhoseNumberHasTwoNamesOrWhoHasTwoNumbers() {
+        String third = People.idNumber("20080305", 117);
+
+        assertThat(profiles(
+                        said("a", "王建国").number(CHILDS),
+                        said("a", "王建军").number(CHILDS),
+                        said("a", "李秀英").number(third).with("certificate", ADULTS + "44")))
+                .of("name", "stray")
+                .hasRows(row("王建国", true), row("王建军", true), row("李秀英", true));
+    }
+
+    @Test
+    void strayIsWhomOneDepartmentKnowsUnderANumberDeliveredWith15Digits() {
+        String other = People.idNumber("19710909", 118);
+        String whole = People.idNumber("19710909", 136);
+
+        assertThat(profiles(
+                        said("a", "一个部门").short15(ADULTS),
+                        said("a", "两个部门").short15(other),
+                        said("b", "两个部门").short15(other),
+                        said("a", "十八位").number(whole)))
+                .of("name", "stray")
+                .hasRows(row("一个部门", true), row("两个部门", false), row("十八位", false));
+    }
+
+    @Test
+    void whoHasANumberAndNoNameIsNoStray() {
+        assertThat(profiles(said("a", null).number(ADULTS))).of("stray").hasRows(row(false));
+    }
+
+    private static Dataset<Row> judged(Dataset<Row> rows) {
+        return rows.transform(new MergeProfileRows()::apply)
+                .transform(new CountClaims()::apply)
+                .transform(new JudgeNumbers(Known.RULES.fields())::apply);
+    }
+
+    private static Column value(String field) {
+        return col("values").getItem(Known.RULES.fields().indexOf(field)).as(field);
+    }
+}
