@@ -31,16 +31,16 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Pairs of profiles that share a key, of which at least one seeks (all where everything is matched, else the profiles that changed) and at least one is
- * a stray, unless the key is of a block rule for the settled ones too.
+ * Pairs of profiles that share a key, of which at least one changed (where everything is matched, all count as changed) and at least one is
+ * unresolved, unless the key is of a block rule for the settled ones too.
  *
- * <p>Shape: {@code profile, values, stray, seeks} in; {@code left, right} (profiles, left before right), {@code blocks} (BIGINT: bit n = block rule n), one
+ * <p>Shape: {@code profile, values, unresolved, changed} in; {@code left, right} (profiles, left before right), {@code blocks} (BIGINT: bit n = block rule n), one
  * row per pair, out. A key under which more than {@value #LARGEST_BLOCK} profiles stand is no evidence (a placeholder, a shifted column) and makes no
- * pairs. Two shuffles: by key of what is sought, by pair.
+ * pairs. Two shuffles: by key of what changed, by pair.
  *
- * @param fewSeek whether the keys that are sought fit the memory of every worker: then no others are shuffled
+ * @param fewChanged whether the keys of what changed fit the memory of every worker: then no others are shuffled
  */
-public record CandidatePairs(LinkageRules rules, boolean fewSeek) implements Step {
+public record CandidatePairs(LinkageRules rules, boolean fewChanged) implements Step {
     /** Most profiles under one key that are compared with each other. */
     public static final int LARGEST_BLOCK = 1000;
 
@@ -70,7 +70,7 @@ public record CandidatePairs(LinkageRules rules, boolean fewSeek) implements Ste
      */
     public Dataset<Row> ofEachRule(Dataset<Row> profiles, int sample) {
         long settled = alsoSettled();
-        return blocks(profiles.withColumn("stray", lit(true)).withColumn("seeks", lit(true)))
+        return blocks(profiles.withColumn("unresolved", lit(true)).withColumn("changed", lit(true)))
                 .filter(col("key")
                         .mod(sample)
                         .equalTo(0)
@@ -83,7 +83,7 @@ public record CandidatePairs(LinkageRules rules, boolean fewSeek) implements Ste
     }
 
     /**
-     * {@code key} (BIGINT), {@code members} (ARRAY of {@code profile, stray, seeks}): keys of those who seek, with at least two profiles, one of them a stray
+     * {@code key} (BIGINT), {@code members} (ARRAY of {@code profile, unresolved, changed}): keys of those that changed, with at least two profiles, one of them unresolved
      * unless the rule is for the settled ones too.
      */
     public Dataset<Row> blocks(Dataset<Row> profiles) {
@@ -93,19 +93,21 @@ public record CandidatePairs(LinkageRules rules, boolean fewSeek) implements Ste
                 DataTypes.createArrayType(DataTypes.LongType));
         var all = profiles.select(
                 col("profile"),
-                col("stray"),
-                col("seeks"),
+                col("unresolved"),
+                col("changed"),
                 explode(keysOf.apply(col("values"))).as("key"));
         Column ofSettled = ofSettled();
-        // Where everybody seeks, who is settled meets strays under the strays' keys.
-        Column sought = fewSeek ? col("seeks") : col("seeks").and(col("stray").or(ofSettled));
-        var wanted = all.filter(sought).select("key").distinct();
-        return all.join(fewSeek ? broadcast(wanted) : wanted, new String[] {"key"}, "left_semi")
+        // Where all changed, who is settled meets the unresolved under their keys.
+        Column looksFor = fewChanged
+                ? col("changed")
+                : col("changed").and(col("unresolved").or(ofSettled));
+        var wanted = all.filter(looksFor).select("key").distinct();
+        return all.join(fewChanged ? broadcast(wanted) : wanted, new String[] {"key"}, "left_semi")
                 .groupBy("key")
-                .agg(collect_list(struct("profile", "stray", "seeks")).as("members"))
+                .agg(collect_list(struct("profile", "unresolved", "changed")).as("members"))
                 .filter(size(col("members"))
                         .gt(1)
-                        .and(ofSettled.or(exists(col("members"), member -> member.getField("stray")))));
+                        .and(ofSettled.or(exists(col("members"), member -> member.getField("unresolved")))));
     }
 
     /** Bit n: block rule n is for the settled ones too. */

@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
  * linked_profile, match_weight, join_method, decided_by}: a cluster is named by its smallest profile; see {@link Resolution.Member} for nulls) and {@code pairs} (ARRAY of
  * {@code left, right, rule, outcome}). Profiles that no pair touches do not occur. Deterministic. Shuffles by component.
  *
- * @param profiles {@code profile, values, stray}
+ * @param profiles {@code profile, values, unresolved}
  * @param components {@code profile, component} of these pairs and of the decisions
  * @param decisions those whose profiles are both in force
  */
@@ -58,7 +58,7 @@ public record ResolveClusters(
         var members = components
                 .join(profiles, "profile")
                 .groupBy("component")
-                .agg(collect_list(struct("profile", "values", "stray")).as("members"));
+                .agg(collect_list(struct("profile", "values", "unresolved")).as("members"));
         var judged = pairs.join(components.withColumnRenamed("profile", "left"), "left")
                 .groupBy("component")
                 .agg(collect_list(struct(col("left"), col("right"), col("match_weight"), col("rule"), col("verdict")))
@@ -72,11 +72,11 @@ public record ResolveClusters(
 
     private static Row resolve(Row component, PairScorer scorer, List<PersonDecision> decisions) {
         var values = new HashMap<String, String[]>();
-        var strays = new HashSet<String>();
+        var unresolved = new HashSet<String>();
         for (Row member : component.<Row>getList(0)) {
             values.put(member.getString(0), Values.of(member.getSeq(1)));
             if (member.getBoolean(2)) {
-                strays.add(member.getString(0));
+                unresolved.add(member.getString(0));
             }
         }
         List<JudgedPair> pairs = component.isNullAt(1)
@@ -88,7 +88,7 @@ public record ResolveClusters(
         var own = decisions.stream()
                 .filter(d -> values.containsKey(d.left()) && values.containsKey(d.right()))
                 .toList();
-        var resolution = ResolveComponent.resolve(scorer, values, strays, pairs, own);
+        var resolution = ResolveComponent.resolve(scorer, values, unresolved, pairs, own);
         return RowFactory.create(
                 resolution.members().stream().map(ResolveClusters::row).toArray(Row[]::new),
                 resolution.pairs().stream().map(ResolveClusters::row).toArray(Row[]::new));

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * Makes clusters of a component's profiles: what people decided first, then the best pair first; two clusters of which any members contradict each
  * other are never joined. The same whatever the order of its input.
  *
- * <p>A pair is not linked by itself, but goes to people, if the stray in it fits another person nearly as well ({@code ambiguous}), or if it is only
+ * <p>A pair is not linked by itself, but goes to people, if the unresolved profile in it fits another person nearly as well ({@code ambiguous}), or if it is only
  * just linked and would make one of two others whom a rule leaves to people ({@code through_another}).
  */
 final class ResolveComponent {
@@ -34,7 +34,7 @@ final class ResolveComponent {
 
     private final Contradictions contradictions;
     private final Clusters clusters;
-    private final Set<String> strays;
+    private final Set<String> unresolved;
     private final double margin;
     private final double sure;
     private final List<JudgedPair> pairs;
@@ -43,12 +43,12 @@ final class ResolveComponent {
     private ResolveComponent(
             Contradictions contradictions,
             Clusters clusters,
-            Set<String> strays,
+            Set<String> unresolved,
             Thresholds thresholds,
             List<JudgedPair> pairs) {
         this.contradictions = contradictions;
         this.clusters = clusters;
-        this.strays = strays;
+        this.unresolved = unresolved;
         this.margin = thresholds.margin();
         this.sure = thresholds.link() + thresholds.margin();
         this.pairs = pairs.stream().sorted(BEST_FIRST).toList();
@@ -62,13 +62,13 @@ final class ResolveComponent {
      * The clusters of a component.
      *
      * @param values compared values by profile
-     * @param strays those of the profiles that look for their person
+     * @param unresolved those of the profiles that look for their person
      * @param pairs verdict link or review
      */
     static Resolution resolve(
             PairScorer scorer,
             Map<String, String[]> values,
-            Set<String> strays,
+            Set<String> unresolved,
             List<JudgedPair> pairs,
             List<PersonDecision> decisions) {
         var clusters = new Clusters(values.keySet());
@@ -81,7 +81,7 @@ final class ResolveComponent {
                 .forEach(clusters::decide);
         var contradictions = new Contradictions(scorer, values, decisions, clusters);
         return new ResolveComponent(
-                        contradictions, clusters, strays, scorer.rules().thresholds(), pairs)
+                        contradictions, clusters, unresolved, scorer.rules().thresholds(), pairs)
                 .resolve();
     }
 
@@ -126,15 +126,15 @@ final class ResolveComponent {
         return new Outcome(pair, pair.rule(), "linked");
     }
 
-    /** Whether the stray on this side fits somebody else nearly as well, who cannot be the same person as the other side. */
-    private boolean ambiguous(JudgedPair pair, String stray) {
-        String other = pair.other(stray);
-        return strays.contains(stray)
-                && pairsOf.get(stray).stream()
+    /** Whether the unresolved profile on this side fits somebody else nearly as well, who cannot be the same person as the other side. */
+    private boolean ambiguous(JudgedPair pair, String unresolved) {
+        String other = pair.other(unresolved);
+        return this.unresolved.contains(unresolved)
+                && pairsOf.get(unresolved).stream()
                         .filter(p -> p != pair && p.weight() > pair.weight() - margin)
-                        .map(p -> p.other(stray))
+                        .map(p -> p.other(unresolved))
                         .anyMatch(rival -> !clusters.same(rival, other)
-                                && !contradictions.decided(stray, rival)
+                                && !contradictions.decided(unresolved, rival)
                                 && contradictions.between(rival, other));
     }
 

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 /**
  * By what a later night knows that a profile says the same as before.
  *
- * <p>Shape: {@code values, stray} in; the same with {@code fingerprint} (BIGINT) out: of what is compared, and of the definitions it is compared by. No shuffle.
+ * <p>Shape: {@code values, unresolved} in; the same with {@code fingerprint} (BIGINT) out: of what is compared, and of the definitions it is compared by. No shuffle.
  *
  * @param definitions digest of rules and model: with other ones nothing is as before
  */
@@ -27,6 +27,6 @@ public record Fingerprint(String definitions) implements Step {
         return profiles.withColumn(
                 "fingerprint",
                 xxhash64(concat_ws(
-                        BETWEEN, lit(definitions), col("stray"), array_join(col("values"), BETWEEN, UNKNOWN))));
+                        BETWEEN, lit(definitions), col("unresolved"), array_join(col("values"), BETWEEN, UNKNOWN))));
     }
 }

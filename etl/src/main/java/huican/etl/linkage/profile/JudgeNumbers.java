@@ -34,14 +34,14 @@ import org.apache.spark.sql.types.DataTypes;
  * is suspect: {@code heads_number}; {@code guardians_number}, also where other rows of the same name say so; {@code parents_number} of whom a subsidy is
  * paid to; {@code contradicts_birth_date}; {@code anothers_number}: it is confirmed for somebody of another
  * name, and no certificate says otherwise), {@code number_birth_date} (inside the number; null if there is none), {@code values} (ARRAY of text in the order of {@code fields}) and
- * {@code stray} BOOLEAN out.
+ * {@code unresolved} BOOLEAN out.
  *
  * <p>A number that some row confirms by its birth date is suspect only if it is the guardian's of somebody of this very name. What is the head's, guardian's
  * or parent's is compared as another person's, never as the profile's own. A number that is suspect for another reason stays the profile's: nobody but
- * people may say that two valid numbers are one person. Strays are profiles without a valid number of their own, those whose number has several
+ * people may say that two valid numbers are one person. Unresolved are profiles without a valid number of their own, those whose number has several
  * names, those with two numbers, and those known to one department only under a number delivered with 15 digits (it has no check
  * character of its own, so a mistyped one is valid). Two others with different numbers are two persons, unless people say otherwise. A profile
- * without a name is no stray if its number is valid: it goes to the owner.
+ * without a name is not unresolved if its number is valid: it goes to the owner.
  */
 public record JudgeNumbers(List<String> fields) implements Step {
     /** The fields that a rules file may compare. */
@@ -102,7 +102,7 @@ public record JudgeNumbers(List<String> fields) implements Step {
                                 .otherwise(INVALID))
                 .withColumn("number_birth_date", when(not(suspect), inside))
                 .withColumn("values", values(own))
-                .withColumn("stray", stray())
+                .withColumn("unresolved", unresolved())
                 .drop("claims", "confirmed_name", "wards", "two_numbers");
     }
 
@@ -139,7 +139,7 @@ public record JudgeNumbers(List<String> fields) implements Step {
                 && !IdNumber.birthDate(number).plusYears(GENERATION).isAfter(IdNumber.birthDate(second));
     }
 
-    private static Column stray() {
+    private static Column unresolved() {
         Column oneDepartment = not(col("sources").contains(" "));
         Column fifteenDigits = col("number_length").equalTo("15");
         return when(col("name").isNull().and(col("number_valid")), false)

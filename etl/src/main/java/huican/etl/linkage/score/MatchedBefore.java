@@ -16,11 +16,10 @@ import org.apache.spark.sql.Row;
  */
 public record MatchedBefore(Dataset<Row> changed, Dataset<Row> pairs) {
 
-    /** {@code profile, values, stray} with {@code seeks}: those that changed or are new. */
-    public Dataset<Row> seeking(Dataset<Row> profiles) {
-        var seeking = broadcast(changed.select(col("profile"), lit(true).as("changed")));
-        return profiles.join(seeking, new String[] {"profile"}, "left")
-                .withColumn("seeks", coalesce(col("changed"), lit(false)))
-                .drop("changed");
+    /** {@code profile, values, unresolved} with {@code changed}: those that changed or are new. */
+    public Dataset<Row> marked(Dataset<Row> profiles) {
+        var marks = broadcast(changed.select(col("profile"), lit(true).as("changed")));
+        return profiles.join(marks, new String[] {"profile"}, "left")
+                .withColumn("changed", coalesce(col("changed"), lit(false)));
     }
 }

@@ -34,7 +34,7 @@ record JudgedPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
     static final String LARGEST_BLOCK = "largest_block";
     static final String LEFT_OUT = "left_out";
 
-    /** @param profiles {@code profile, values, stray}, stored */
+    /** @param profiles {@code profile, values, unresolved}, stored */
     static JudgedPairs of(
             Stored stored,
             Dataset<Row> profiles,
@@ -42,13 +42,13 @@ record JudgedPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
             LinkageRules rules,
             Optional<MatchedBefore> before) {
         if (before.isPresent()) {
-            var changed = judge(stored, before.get().seeking(profiles), scorer, rules, before);
+            var changed = judge(stored, before.get().marked(profiles), scorer, rules, before);
             // A key that has become too large takes pairs away from profiles that did not change.
             if (changed.candidates.get(LEFT_OUT) == 0) {
                 return changed;
             }
         }
-        return judge(stored, profiles.withColumn("seeks", lit(true)), scorer, rules, Optional.empty());
+        return judge(stored, profiles.withColumn("changed", lit(true)), scorer, rules, Optional.empty());
     }
 
     private static JudgedPairs judge(

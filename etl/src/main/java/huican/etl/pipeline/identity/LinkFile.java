@@ -102,7 +102,7 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
                 : read.transform(new FileRecords()::apply);
     }
 
-    /** {@code profile, values, stray}. */
+    /** {@code profile, values, unresolved}. */
     private Dataset<Row> profiles(Dataset<Row> rows, UnaryOperator<Dataset<Row>> keep) {
         if (rules.ownNumber().isEmpty()) {
             var known = List.of(rows.columns());
@@ -111,7 +111,7 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
                             ? when(col(f).notEqual(""), col(f))
                             : lit(null).cast("string"))
                     .toArray(Column[]::new));
-            return rows.select(col("profile"), values.as("values"), lit(true).as("stray"));
+            return rows.select(col("profile"), values.as("values"), lit(true).as("unresolved"));
         }
         return keep.apply(rows.transform(new MergeProfileRows()::apply))
                 .transform(new CountClaims()::apply)

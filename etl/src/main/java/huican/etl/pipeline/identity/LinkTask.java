@@ -65,7 +65,7 @@ public final class LinkTask {
             var decisions = Decided.of(context.known().decisions(), profiles);
             var matched = MatchProfiles.of(
                     stored,
-                    profiles.filter(col("name").isNotNull().or(col("stray"))),
+                    profiles.filter(col("name").isNotNull().or(col("unresolved"))),
                     scorer,
                     rules,
                     decisions,

@@ -32,7 +32,7 @@ record MatchProfiles(JudgedPairs judged, Dataset<Row> members, Dataset<Row> outc
     /**
      * Matches.
      *
-     * @param profiles {@code profile, values, stray}, stored
+     * @param profiles {@code profile, values, unresolved}, stored
      * @param before an earlier match by the same definitions, if it can be gone on from
      */
     static MatchProfiles of(

@@ -21,15 +21,15 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Profiles whose name begins with s are strays; they seek unless a test says who does. */
+/** Profiles whose name begins with s are unresolved; all changed unless a test says who did. */
 @ExtendWith(Spark.class)
 class CandidatePairsTest {
     private static final StructType PROFILES =
-            StructType.fromDDL("profile STRING, values ARRAY<STRING>, stray BOOLEAN");
+            StructType.fromDDL("profile STRING, values ARRAY<STRING>, unresolved BOOLEAN");
     private static final String NUMBER = People.idNumber("19620714", 351);
 
     @Test
-    void aPairNeedsAStrayOnOneSide() {
+    void aPairNeedsAnUnresolvedProfileOnOneSide() {
         Known same = named("王建国").born("1962-07-14");
 
         assertThat(pairs(Map.of(
@@ -50,7 +50,7 @@ class CandidatePairsTest {
                 "D",
                 named("王健国").number(People.idNumber("19750909", 99)).with("household", "A:1")));
 
-        assertThat(profiles.withColumn("seeks", lit(true)).transform(new CandidatePairs(Known.RULES, false)::apply))
+        assertThat(profiles.withColumn("changed", lit(true)).transform(new CandidatePairs(Known.RULES, false)::apply))
                 .of("left", "right")
                 .hasRows(row("A", "B"), row("B", "C"));
     }
@@ -99,11 +99,11 @@ class CandidatePairsTest {
     }
 
     @Test
-    void onlyWhoSeeksIsPairedWithStraysAndAsAStrayWithAll() {
+    void onlyWhoChangedIsPairedWithTheUnresolvedAndAsUnresolvedWithAll() {
         Known same = named("王建国").born("1962-07-14");
         var profiles = table(Map.of("A", same, "B", same, "s", same, "t", same, "sx", same));
 
-        Dataset<Row> changed = profiles.withColumn("seeks", col("profile").isin("B", "sx"));
+        Dataset<Row> changed = profiles.withColumn("changed", col("profile").isin("B", "sx"));
 
         assertThat(changed.transform(new CandidatePairs(Known.RULES, true)::apply))
                 .of("left", "right")
@@ -169,7 +169,7 @@ class CandidatePairsTest {
                                         e.getKey().startsWith("s")))
                                 .toList(),
                         PROFILES)
-                .withColumn("seeks", col("stray"));
+                .withColumn("changed", col("unresolved"));
     }
 
     private static long bit(String block) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A and B are holders with valid numbers of their own, s, t and u strays without. The margin is 6 bits. */
+/** A and B are holders with valid numbers of their own, s, t and u are unresolved, without. The margin is 6 bits. */
 class ResolveComponentTest {
     private static final String OF_A = People.idNumber("19620714", 351);
     private static final String INVALID = OF_A.substring(0, 17) + "-";
@@ -68,7 +68,7 @@ class ResolveComponentTest {
     }
 
     @Test
-    void aStrayThatFitsTwoPersonsNearlyAsWellGoesToPeople() {
+    void anUnresolvedProfileThatFitsTwoPersonsNearlyAsWellGoesToPeople() {
         var resolution = resolve(link("A", "s", 20), link("B", "s", 15));
 
         assertThat(clusters(resolution)).contains(Set.of("A"), Set.of("B"), Set.of("s"));
@@ -195,13 +195,13 @@ class ResolveComponentTest {
     void theOrderOfTheInputDoesNotMatterAndNoClusterContradictsItself(long seed) {
         var random = new Random(seed);
         var profiles = new LinkedHashMap<String, String[]>();
-        var strays = new TreeSet<String>();
+        var unresolved = new TreeSet<String>();
         for (int i = 0; i < 12; i++) {
-            boolean stray = random.nextBoolean();
+            boolean isUnresolved = random.nextBoolean();
             Known known = named("王建国");
-            profiles.put("f" + i, (stray ? known : known.number(random.nextBoolean() ? OF_A : OF_B)).values());
-            if (stray) {
-                strays.add("f" + i);
+            profiles.put("f" + i, (isUnresolved ? known : known.number(random.nextBoolean() ? OF_A : OF_B)).values());
+            if (isUnresolved) {
+                unresolved.add("f" + i);
             }
         }
         var pairs = new ArrayList<JudgedPair>();
@@ -209,7 +209,7 @@ class ResolveComponentTest {
         var names = new TreeSet<>(profiles.keySet());
         for (String left : names) {
             for (String right : names.tailSet(left, false)) {
-                if ((strays.contains(left) || strays.contains(right)) && random.nextInt(3) == 0) {
+                if ((unresolved.contains(left) || unresolved.contains(right)) && random.nextInt(3) == 0) {
                     // Whole bits: equal weights occur.
                     int weight = random.nextInt(4, 26);
                     pairs.add(weight < 9 ? review(left, right, weight, null) : link(left, right, weight));
@@ -220,7 +220,7 @@ class ResolveComponentTest {
             }
         }
 
-        var expected = ResolveComponent.resolve(Known.SCORER, profiles, strays, pairs, decisions);
+        var expected = ResolveComponent.resolve(Known.SCORER, profiles, unresolved, pairs, decisions);
 
         Collections.shuffle(pairs, random);
         Collections.shuffle(decisions, random);
@@ -228,7 +228,7 @@ class ResolveComponentTest {
         Collections.shuffle(shuffledNames, random);
         var shuffled = new LinkedHashMap<String, String[]>();
         shuffledNames.forEach(name -> shuffled.put(name, profiles.get(name)));
-        assertThat(ResolveComponent.resolve(Known.SCORER, shuffled, strays, pairs, decisions))
+        assertThat(ResolveComponent.resolve(Known.SCORER, shuffled, unresolved, pairs, decisions))
                 .isEqualTo(expected);
         assertThat(expected.pairs()).hasSameSizeAs(pairs);
         assertThat(expected.members()).extracting(Member::profile).containsExactlyElementsOf(names);

@@ -195,30 +195,30 @@ class JudgeNumbersTest {
     }
 
     @Test
-    void strayIsWhoHasNoValidNumberOfItsOwn() {
+    void unresolvedIsWhoHasNoValidNumberOfItsOwn() {
         assertThat(profiles(
                         said("a", "没有"),
                         said("a", "无效").number("50011320080305"),
                         said("a", "可疑").number(CHILDS).with("related", CHILDS),
                         said("a", "有效").number(People.idNumber("20080305", 117))))
-                .of("name", "stray")
+                .of("name", "unresolved")
                 .hasRows(row("没有", true), row("无效", true), row("可疑", true), row("有效", false));
     }
 
     @Test
-    void strayIsWhoseNumberHasTwoNamesOrWhoHasTwoNumbers() {
+    void unresolvedIsWhoseNumberHasTwoNamesOrWhoHasTwoNumbers() {
         String third = People.idNumber("20080305", 117);
 
         assertThat(profiles(
                         said("a", "王建国").number(CHILDS),
                         said("a", "王建军").number(CHILDS),
                         said("a", "李秀英").number(third).with("certificate", ADULTS + "44")))
-                .of("name", "stray")
+                .of("name", "unresolved")
                 .hasRows(row("王建国", true), row("王建军", true), row("李秀英", true));
     }
 
     @Test
-    void strayIsWhomOneDepartmentKnowsUnderANumberDeliveredWith15Digits() {
+    void unresolvedIsWhomOneDepartmentKnowsUnderANumberDeliveredWith15Digits() {
         String other = People.idNumber("19710909", 118);
         String whole = People.idNumber("19710909", 136);
 
@@ -227,13 +227,13 @@ class JudgeNumbersTest {
                         said("a", "两个部门").short15(other),
                         said("b", "两个部门").short15(other),
                         said("a", "十八位").number(whole)))
-                .of("name", "stray")
+                .of("name", "unresolved")
                 .hasRows(row("一个部门", true), row("两个部门", false), row("十八位", false));
     }
 
     @Test
-    void whoHasANumberAndNoNameIsNoStray() {
-        assertThat(profiles(said("a", null).number(ADULTS))).of("stray").hasRows(row(false));
+    void whoHasANumberAndNoNameIsNotUnresolved() {
+        assertThat(profiles(said("a", null).number(ADULTS))).of("unresolved").hasRows(row(false));
     }
 
     private static Dataset<Row> judged(Dataset<Row> rows) {

@@ -63,8 +63,8 @@ class AssignPersonsTest {
         for (String who : List.of("a 1", "c 2", "e 3", "g 4", "i 5")) {
             assertThat(SPLIT.night(2)).containsEntry(who, SPLIT.person(who.substring(2)));
         }
-        for (String stray : List.of("b", "d", "f", "h", "j")) {
-            assertThat(SPLIT.night(2)).containsEntry(stray, SPLIT.person(stray));
+        for (String unresolved : List.of("b", "d", "f", "h", "j")) {
+            assertThat(SPLIT.night(2)).containsEntry(unresolved, SPLIT.person(unresolved));
         }
     }
 

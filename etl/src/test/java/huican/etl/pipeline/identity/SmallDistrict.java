@@ -157,7 +157,7 @@ final class SmallDistrict {
         var profiles = NightProfiles.of(stored, said, rules, new Fingerprint(""));
         var matched = MatchProfiles.of(
                 stored,
-                profiles.filter(col("name").isNotNull().or(col("stray"))),
+                profiles.filter(col("name").isNotNull().or(col("unresolved"))),
                 scorer,
                 rules,
                 decisions,
