@@ -1,8 +1,8 @@
 package huican.etl.linkage.cluster;
 
-import huican.etl.linkage.cluster.Resolution.JudgedPair;
 import huican.etl.linkage.cluster.Resolution.Member;
 import huican.etl.linkage.cluster.Resolution.Outcome;
+import huican.etl.linkage.cluster.Resolution.ScoredPair;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -88,7 +88,7 @@ final class Clusters {
         return members;
     }
 
-    private static Member joined(String profile, JudgedPair pair) {
+    private static Member joined(String profile, ScoredPair pair) {
         boolean byRule = pair.rule() != null && pair.verdict().equals("link");
         return new Member(
                 profile,

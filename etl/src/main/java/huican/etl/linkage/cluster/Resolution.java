@@ -6,7 +6,7 @@ import java.util.List;
  * How a component was resolved.
  *
  * @param members every profile once, in order
- * @param pairs every judged pair once, in order
+ * @param pairs every scored pair once, in order
  */
 record Resolution(List<Member> members, List<Outcome> pairs) {
 
@@ -36,10 +36,10 @@ record Resolution(List<Member> members, List<Outcome> pairs) {
      * @param rule why it was not linked although its weight would do; null if nothing stood in the way
      * @param outcome linked, review or separate
      */
-    record Outcome(JudgedPair pair, String rule, String outcome) {}
+    record Outcome(ScoredPair pair, String rule, String outcome) {}
 
     /** A pair of the component as it was scored. */
-    record JudgedPair(String left, String right, double weight, String rule, String verdict) {
+    record ScoredPair(String left, String right, double weight, String rule, String verdict) {
         String other(String profile) {
             return profile.equals(left) ? right : left;
         }

@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.struct;
 
 import huican.etl.Step;
-import huican.etl.linkage.cluster.Resolution.JudgedPair;
 import huican.etl.linkage.cluster.Resolution.Member;
 import huican.etl.linkage.cluster.Resolution.Outcome;
+import huican.etl.linkage.cluster.Resolution.ScoredPair;
 import huican.etl.linkage.profile.Values;
 import huican.etl.linkage.score.PairScorer;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Resolves every component of judged pairs into clusters.
+ * Resolves every component of scored pairs into clusters.
  *
  * <p>Shape: pairs of {@link huican.etl.linkage.score.ScorePairs} with verdict link or review in; one row per component out: {@code members} (ARRAY of {@code profile, cluster,
  * linked_profile, match_weight, join_method, decided_by}: a cluster is named by its smallest profile; see {@link Resolution.Member} for nulls) and {@code pairs} (ARRAY of
@@ -59,15 +59,15 @@ public record ResolveClusters(
                 .join(profiles, "profile")
                 .groupBy("component")
                 .agg(collect_list(struct("profile", "values", "unresolved")).as("members"));
-        var judged = pairs.join(components.withColumnRenamed("profile", "left"), "left")
+        var scored = pairs.join(components.withColumnRenamed("profile", "left"), "left")
                 .groupBy("component")
                 .agg(collect_list(struct(col("left"), col("right"), col("match_weight"), col("rule"), col("verdict")))
                         .as("pairs"));
-        var judge = scorer;
+        var pairScorer = scorer;
         var decided = decisions;
-        return members.join(judged, new String[] {"component"}, "left")
+        return members.join(scored, new String[] {"component"}, "left")
                 .select(col("members"), col("pairs"))
-                .map((MapFunction<Row, Row>) row -> resolve(row, judge, decided), Encoders.row(RESOLVED));
+                .map((MapFunction<Row, Row>) row -> resolve(row, pairScorer, decided), Encoders.row(RESOLVED));
     }
 
     private static Row resolve(Row component, PairScorer scorer, List<PersonDecision> decisions) {
@@ -79,10 +79,10 @@ public record ResolveClusters(
                 unresolved.add(member.getString(0));
             }
         }
-        List<JudgedPair> pairs = component.isNullAt(1)
+        List<ScoredPair> pairs = component.isNullAt(1)
                 ? List.of()
                 : component.<Row>getList(1).stream()
-                        .map(p -> new JudgedPair(
+                        .map(p -> new ScoredPair(
                                 p.getString(0), p.getString(1), p.getDouble(2), p.getString(3), p.getString(4)))
                         .toList();
         var own = decisions.stream()

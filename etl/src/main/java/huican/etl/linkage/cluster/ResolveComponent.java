@@ -1,7 +1,7 @@
 package huican.etl.linkage.cluster;
 
-import huican.etl.linkage.cluster.Resolution.JudgedPair;
 import huican.etl.linkage.cluster.Resolution.Outcome;
+import huican.etl.linkage.cluster.Resolution.ScoredPair;
 import huican.etl.linkage.score.PairScorer;
 import huican.seeds.linkage.LinkageRules.Thresholds;
 import java.util.ArrayList;
@@ -27,32 +27,32 @@ final class ResolveComponent {
     static final String CONTRADICTED = "contradicted";
     static final String DECIDED = "decided";
 
-    private static final Comparator<JudgedPair> BEST_FIRST = Comparator.comparingDouble(JudgedPair::weight)
+    private static final Comparator<ScoredPair> BEST_FIRST = Comparator.comparingDouble(ScoredPair::weight)
             .reversed()
-            .thenComparing(JudgedPair::left)
-            .thenComparing(JudgedPair::right);
+            .thenComparing(ScoredPair::left)
+            .thenComparing(ScoredPair::right);
 
     private final Contradictions contradictions;
     private final Clusters clusters;
     private final Set<String> unresolved;
     private final double margin;
     private final double sure;
-    private final List<JudgedPair> pairs;
-    private final Map<String, List<JudgedPair>> pairsOf = new HashMap<>();
+    private final List<ScoredPair> pairs;
+    private final Map<String, List<ScoredPair>> pairsOf = new HashMap<>();
 
     private ResolveComponent(
             Contradictions contradictions,
             Clusters clusters,
             Set<String> unresolved,
             Thresholds thresholds,
-            List<JudgedPair> pairs) {
+            List<ScoredPair> pairs) {
         this.contradictions = contradictions;
         this.clusters = clusters;
         this.unresolved = unresolved;
         this.margin = thresholds.margin();
         this.sure = thresholds.link() + thresholds.margin();
         this.pairs = pairs.stream().sorted(BEST_FIRST).toList();
-        for (JudgedPair pair : this.pairs) {
+        for (ScoredPair pair : this.pairs) {
             pairsOf.computeIfAbsent(pair.left(), p -> new ArrayList<>()).add(pair);
             pairsOf.computeIfAbsent(pair.right(), p -> new ArrayList<>()).add(pair);
         }
@@ -69,7 +69,7 @@ final class ResolveComponent {
             PairScorer scorer,
             Map<String, String[]> values,
             Set<String> unresolved,
-            List<JudgedPair> pairs,
+            List<ScoredPair> pairs,
             List<PersonDecision> decisions) {
         var clusters = new Clusters(values.keySet());
         var separate = decisions.stream().filter(d -> !d.same()).toList();
@@ -86,14 +86,14 @@ final class ResolveComponent {
     }
 
     private Resolution resolve() {
-        var outcomes = new LinkedHashMap<JudgedPair, Outcome>();
-        for (JudgedPair pair : pairs) {
+        var outcomes = new LinkedHashMap<ScoredPair, Outcome>();
+        for (ScoredPair pair : pairs) {
             if (pair.verdict().equals("link") && !contradictions.decided(pair.left(), pair.right())) {
                 outcomes.put(pair, link(pair));
             }
         }
         var asked = new HashSet<Set<String>>();
-        for (JudgedPair pair : pairs) {
+        for (ScoredPair pair : pairs) {
             outcomes.compute(
                     pair,
                     (p, outcome) -> outcome == null || outcome.outcome().equals("review")
@@ -104,7 +104,7 @@ final class ResolveComponent {
                 clusters.members(outcomes.values()), List.copyOf(new TreeMap<>(byProfiles(outcomes)).values()));
     }
 
-    private Outcome link(JudgedPair pair) {
+    private Outcome link(ScoredPair pair) {
         if (clusters.same(pair.left(), pair.right())) {
             return new Outcome(pair, pair.rule(), "linked");
         }
@@ -127,7 +127,7 @@ final class ResolveComponent {
     }
 
     /** Whether the unresolved profile on this side fits somebody else nearly as well, who cannot be the same person as the other side. */
-    private boolean ambiguous(JudgedPair pair, String unresolved) {
+    private boolean ambiguous(ScoredPair pair, String unresolved) {
         String other = pair.other(unresolved);
         return this.unresolved.contains(unresolved)
                 && pairsOf.get(unresolved).stream()
@@ -139,7 +139,7 @@ final class ResolveComponent {
     }
 
     /** At the end: a question that the clusters have answered is not asked; of two clusters only the best pair is. */
-    private Outcome review(JudgedPair pair, String rule, Set<Set<String>> asked) {
+    private Outcome review(ScoredPair pair, String rule, Set<Set<String>> asked) {
         if (clusters.same(pair.left(), pair.right())) {
             return new Outcome(pair, null, "linked");
         }
@@ -158,7 +158,7 @@ final class ResolveComponent {
         return new Outcome(pair, rule, first ? "review" : "separate");
     }
 
-    private static Map<String, Outcome> byProfiles(Map<JudgedPair, Outcome> outcomes) {
+    private static Map<String, Outcome> byProfiles(Map<ScoredPair, Outcome> outcomes) {
         var sorted = new HashMap<String, Outcome>();
         outcomes.forEach((pair, outcome) -> sorted.put(pair.left() + "\n" + pair.right(), outcome));
         return sorted;

@@ -107,10 +107,10 @@ public record EstimateModel(LinkageRules rules, PairScorer scorer, int sample) {
 
     /** {@code rule, levels, count} of pairs with {@code rule, left_values, right_values}. */
     private List<Row> patterns(Dataset<Row> pairs) {
-        PairScorer judge = scorer;
+        PairScorer pairScorer = scorer;
         var levels = udf(
                 (UDF2<scala.collection.Seq<String>, scala.collection.Seq<String>, String>)
-                        (left, right) -> Arrays.stream(judge.levels(Values.of(left), Values.of(right)))
+                        (left, right) -> Arrays.stream(pairScorer.levels(Values.of(left), Values.of(right)))
                                 .mapToObj(Integer::toString)
                                 .collect(Collectors.joining(SEPARATOR)),
                 DataTypes.StringType);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Compares any two profiles again from what is published of them: for people who ask about a pair of which the night kept nothing. Pure, and free
  * of Spark, so that a short command can use it.
  *
- * <p>A second number and a certificate of a profile are not published. A pair that agrees in one of them only is judged without it here; a night
+ * <p>A second number and a certificate of a profile are not published. A pair that agrees in one of them only is scored without it here; a night
  * links it or asks people, and so keeps it. A valid number counts as delivered with 18 characters.
  */
 public final class ExplainPair {

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges two profiles: the level of each comparison, the sum of their weights, the named rule that stands above it, the verdict. Symmetric in its
+ * Scores two profiles: the level of each comparison, the sum of their weights, the named rule that stands above it, the verdict. Symmetric in its
  * two sides. Pure; safe for several threads.
  *
  * <p>The weight is that of Fellegi and Sunter (1969): log2(m/u) bits per level on top of the prior. Where a value's frequency is known, it takes the
  * place of u for the strongest level: to agree in a rare name says more.
  */
 public final class PairScorer implements Serializable {
-    /** Of the comparisons, the keys and their lists: pairs judged by another version are judged anew. Whoever changes what they give raises it. */
+    /** Of the comparisons, the keys and their lists: pairs scored by another version are scored anew. Whoever changes what they give raises it. */
     public static final int VERSION = 1;
 
     private static final long serialVersionUID = 1;
@@ -40,7 +40,7 @@ public final class PairScorer implements Serializable {
     }
 
     /**
-     * A judgement.
+     * What is found of a pair.
      *
      * @param levels per comparison of the rules: position of the level, or -1 for no evidence
      * @param weight in bits, prior included

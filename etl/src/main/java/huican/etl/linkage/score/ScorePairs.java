@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Judges candidate pairs.
+ * Scores candidate pairs.
  *
  * <p>Shape: {@link huican.etl.linkage.block.CandidatePairs} in; the same with {@code match_weight} (bits), {@code match_probability}, {@code rule} (key; null if none stands above the
  * weight), {@code verdict} (link, review, separate), {@code levels} (text) out.
@@ -32,10 +32,10 @@ public record ScorePairs(Dataset<Row> profiles, PairScorer scorer, boolean few) 
 
     @Override
     public Dataset<Row> apply(Dataset<Row> pairs) {
-        PairScorer judge = scorer;
+        PairScorer pairScorer = scorer;
         var score = udf(
                 (UDF2<scala.collection.Seq<String>, scala.collection.Seq<String>, Row>)
-                        (left, right) -> row(judge, judge.score(Values.of(left), Values.of(right))),
+                        (left, right) -> row(pairScorer, pairScorer.score(Values.of(left), Values.of(right))),
                 SCORE);
         var left = hinted(pairs)
                 .join(profiles.select(col("profile").as("left"), col("values").as("left_values")), "left");
@@ -49,12 +49,12 @@ public record ScorePairs(Dataset<Row> profiles, PairScorer scorer, boolean few) 
         return few ? broadcast(pairs) : pairs;
     }
 
-    private static Row row(PairScorer judge, PairScorer.Score score) {
+    private static Row row(PairScorer pairScorer, PairScorer.Score score) {
         return RowFactory.create(
                 score.weight(),
                 score.probability(),
                 score.rule() == null ? null : score.rule().key(),
                 score.verdict().word(),
-                judge.words(score.levels()));
+                pairScorer.words(score.levels()));
     }
 }

@@ -87,14 +87,14 @@ public record IdentityTables(
                 job(
                         "identity_model",
                         WeightsInUse.of(
-                                context.spark(), scorer, matched.judged().candidates()))));
+                                context.spark(), scorer, matched.scored().candidates()))));
         addEvents(persons, additions);
         var profile =
                 context.spark().read().parquet(context.data("identity_profile").toString());
         var figures = new IdentityRates(context, iceberg)
                 .write(inForce, profile, pairs.filter(col("outcome").equalTo("review")));
         figures.put("persons", numberOfPersons);
-        figures.put("candidate_pairs", matched.judged().candidates().get("pairs"));
+        figures.put("candidate_pairs", matched.scored().candidates().get("pairs"));
         figures.put("to_review", Observed.count(reviews, "rows"));
         return figures;
     }
@@ -164,7 +164,7 @@ public record IdentityTables(
     /** Pairs by profile_id, with both persons. */
     private Dataset<Row> pairs(MatchProfiles matched, Dataset<Row> byContext, Dataset<Row> persons) {
         var named = persons.select("profile", "profile_id", "person_id");
-        return matched.judged()
+        return matched.scored()
                 .pairs()
                 .drop("rule")
                 .join(matched.outcomes(), new String[] {"left", "right"})

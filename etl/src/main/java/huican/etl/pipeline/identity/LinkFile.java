@@ -11,7 +11,7 @@ import huican.etl.linkage.profile.FileRecords;
 import huican.etl.linkage.profile.Fingerprint;
 import huican.etl.linkage.profile.JudgeNumbers;
 import huican.etl.linkage.profile.MergeProfileRows;
-import huican.etl.linkage.score.MatchedBefore;
+import huican.etl.linkage.score.PairCarryOver;
 import huican.etl.linkage.score.PairScorer;
 import huican.etl.pipeline.storage.Stored;
 import huican.seeds.linkage.LinkageModel;
@@ -61,8 +61,8 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
                 profiles(recordOf, merged -> stored.keep("merged", merged))
                         .transform(new Fingerprint(rules.key())::apply));
         var scorer = new PairScorer(rules, model);
-        var before = earlier.map(folder -> before(new Stored(spark, folder.resolve(WORK)), stored, profiles));
-        var matched = MatchProfiles.of(stored, profiles, scorer, rules, List.of(), before);
+        var carryOver = earlier.map(folder -> carryOver(new Stored(spark, folder.resolve(WORK)), stored, profiles));
+        var matched = MatchProfiles.of(stored, profiles, scorer, rules, List.of(), carryOver);
         var clusters = recordOf.select("record", "profile")
                 .join(matched.members(), new String[] {"profile"}, "left")
                 .select(col("record"), coalesce(col("cluster"), col("profile")).as("cluster"));
@@ -70,7 +70,7 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
         var anyRecord = recordOf.groupBy("profile")
                 .agg(org.apache.spark.sql.functions.min("record").as("record"));
         csv(
-                matched.judged()
+                matched.scored()
                         .pairs()
                         .drop("rule", "blocks")
                         .join(matched.outcomes(), new String[] {"left", "right"})
@@ -80,10 +80,10 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
                         .withColumnRenamed("left_record", "left")
                         .withColumnRenamed("right_record", "right"),
                 out.resolve("pairs"));
-        return matched.judged().candidates();
+        return matched.scored().candidates();
     }
 
-    private static MatchedBefore before(Stored earlier, Stored stored, Dataset<Row> profiles) {
+    private static PairCarryOver carryOver(Stored earlier, Stored stored, Dataset<Row> profiles) {
         var unchanged = stored.keep(
                 "unchanged",
                 profiles.join(earlier.read("profiles"), new String[] {"profile", "fingerprint"}, "left_semi")
@@ -91,7 +91,7 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
         var pairs = earlier.read("pairs")
                 .join(unchanged.toDF("left"), new String[] {"left"}, "left_semi")
                 .join(unchanged.toDF("right"), new String[] {"right"}, "left_semi");
-        return new MatchedBefore(profiles.join(unchanged, new String[] {"profile"}, "left_anti"), pairs);
+        return new PairCarryOver(profiles.join(unchanged, new String[] {"profile"}, "left_anti"), pairs);
     }
 
     /** Records with the profile of each. */

@@ -46,7 +46,7 @@ public final class LinkTask {
         var rules = LinkageRules.of(definitions);
         var model = LinkageModel.of(definitions);
         var scorer = new PairScorer(rules, model);
-        var fingerprint = new Fingerprint(LastMatch.digest(definitions, model));
+        var fingerprint = new Fingerprint(PairsToCarryOver.digest(definitions, model));
         var ids = context.profileIds();
         try (var iceberg = context.openTables()) {
             IdentifyAnew.write(context, RowsInForce.all(context, iceberg));
@@ -69,7 +69,7 @@ public final class LinkTask {
                     scorer,
                     rules,
                     decisions,
-                    LastMatch.of(context, iceberg, stored, profiles, scorer));
+                    PairsToCarryOver.of(context, iceberg, stored, profiles, scorer));
             var clusters = clusters(stored, profiles, matched);
             var byContext = new ContextLinks(
                             context.extracts(),

@@ -25,7 +25,7 @@ final class LinkedFrom {
         Path definitions = context.night().home().definitions();
         var parts = new ArrayList<String>();
         parts.add(Product.VERSION);
-        parts.add(LastMatch.digest(definitions, model));
+        parts.add(PairsToCarryOver.digest(definitions, model));
         parts.add(context.profileIds().version());
         ContextRules.ofProduct()
                 .forEach(rule -> parts.add(

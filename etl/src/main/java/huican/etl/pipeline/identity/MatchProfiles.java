@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.explode;
 import huican.etl.linkage.cluster.ConnectPairs;
 import huican.etl.linkage.cluster.PersonDecision;
 import huican.etl.linkage.cluster.ResolveClusters;
-import huican.etl.linkage.score.MatchedBefore;
+import huican.etl.linkage.score.PairCarryOver;
 import huican.etl.linkage.score.PairScorer;
 import huican.etl.pipeline.storage.Stored;
 import huican.seeds.linkage.LinkageRules;
@@ -21,11 +21,11 @@ import org.apache.spark.sql.types.StructType;
 /**
  * From profiles to clusters: pairs that may be one person, their components, each resolved. The same for a night and for any file of records.
  *
- * @param judged pairs that were linked or might have been
+ * @param scored pairs that were linked or might have been
  * @param members {@code profile, cluster, linked_profile, match_weight, join_method, decided_by} of profiles that a pair or a decision touches
  * @param outcomes {@code left, right, rule, outcome} of the pairs
  */
-record MatchProfiles(JudgedPairs judged, Dataset<Row> members, Dataset<Row> outcomes) {
+record MatchProfiles(ScoredPairs scored, Dataset<Row> members, Dataset<Row> outcomes) {
     private static final StructType ENDS =
             new StructType().add("left", DataTypes.StringType).add("right", DataTypes.StringType);
 
@@ -33,7 +33,7 @@ record MatchProfiles(JudgedPairs judged, Dataset<Row> members, Dataset<Row> outc
      * Matches.
      *
      * @param profiles {@code profile, values, unresolved}, stored
-     * @param before an earlier match by the same definitions, if it can be gone on from
+     * @param carryOver an earlier match by the same definitions, if it can be gone on from
      */
     static MatchProfiles of(
             Stored stored,
@@ -41,15 +41,15 @@ record MatchProfiles(JudgedPairs judged, Dataset<Row> members, Dataset<Row> outc
             PairScorer scorer,
             LinkageRules rules,
             List<PersonDecision> decisions,
-            Optional<MatchedBefore> before) {
-        var judged = JudgedPairs.of(stored, profiles, scorer, rules, before);
-        var ends = judged.pairs().select("left", "right").union(ends(stored, decisions));
+            Optional<PairCarryOver> carryOver) {
+        var scored = ScoredPairs.of(stored, profiles, scorer, rules, carryOver);
+        var ends = scored.pairs().select("left", "right").union(ends(stored, decisions));
         var components = stored.keep("components", ends.transform(new ConnectPairs()::apply));
         var resolved = stored.keep(
                 "resolved",
-                judged.pairs().transform(new ResolveClusters(profiles, components, decisions, scorer)::apply));
+                scored.pairs().transform(new ResolveClusters(profiles, components, decisions, scorer)::apply));
         return new MatchProfiles(
-                judged,
+                scored,
                 resolved.select(explode(col("members")).as("m")).select("m.*"),
                 resolved.select(explode(col("pairs")).as("p")).select("p.*"));
     }

@@ -3,8 +3,8 @@ package huican.etl.linkage.cluster;
 import static huican.etl.testing.Known.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.etl.linkage.cluster.Resolution.JudgedPair;
 import huican.etl.linkage.cluster.Resolution.Member;
+import huican.etl.linkage.cluster.Resolution.ScoredPair;
 import huican.etl.testing.Known;
 import huican.etl.testing.People;
 import java.util.ArrayList;
@@ -204,7 +204,7 @@ class ResolveComponentTest {
                 unresolved.add("f" + i);
             }
         }
-        var pairs = new ArrayList<JudgedPair>();
+        var pairs = new ArrayList<ScoredPair>();
         var decisions = new ArrayList<PersonDecision>();
         var names = new TreeSet<>(profiles.keySet());
         for (String left : names) {
@@ -249,23 +249,23 @@ class ResolveComponentTest {
         return LongStream.rangeClosed(1, 50);
     }
 
-    private static JudgedPair link(String left, String right, double weight) {
-        return new JudgedPair(left, right, weight, null, "link");
+    private static ScoredPair link(String left, String right, double weight) {
+        return new ScoredPair(left, right, weight, null, "link");
     }
 
-    private static JudgedPair review(String left, String right, double weight, String rule) {
-        return new JudgedPair(left, right, weight, rule, "review");
+    private static ScoredPair review(String left, String right, double weight, String rule) {
+        return new ScoredPair(left, right, weight, rule, "review");
     }
 
     private static PersonDecision decision(String left, String right, boolean same) {
         return new PersonDecision(left, right, same, "zhang");
     }
 
-    private Resolution resolve(JudgedPair... pairs) {
+    private Resolution resolve(ScoredPair... pairs) {
         return resolve(List.of(), pairs);
     }
 
-    private Resolution resolve(List<PersonDecision> decisions, JudgedPair... pairs) {
+    private Resolution resolve(List<PersonDecision> decisions, ScoredPair... pairs) {
         return ResolveComponent.resolve(Known.SCORER, values, Set.of("s", "t", "u"), List.of(pairs), decisions);
     }
 

@@ -31,7 +31,7 @@ class PairScorerTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void theJudgementIsTheSameWhicheverSideIsLeft(long seed) {
+    void theScoreIsTheSameWhicheverSideIsLeft(long seed) {
         var random = new Random(seed);
         for (int i = 0; i < 5_000; i++) {
             Known a = drawn(random);
@@ -47,21 +47,21 @@ class PairScorerTest {
     }
 
     /**
-     * Pairs that a night takes over from the one before were judged by its code: what judges otherwise has another version. If only person.yml or the model changed,
+     * Pairs that a night takes over from the one before were scored by its code: what scores otherwise has another version. If only person.yml or the model changed,
      * which nights notice by themselves, the new digest is all there is to write here.
      */
     @Test
-    void pairsAreJudgedAndKeysMadeAsTheVersionSays() {
+    void pairsAreScoredAndKeysMadeAsTheVersionSays() {
         var random = new Random(7);
         var digest = Sha256.digest();
         for (int i = 0; i < 5_000; i++) {
             Known a = drawn(random);
             var score = a.with(drawn(random));
-            String judged =
+            String scored =
                     Arrays.toString(score.levels()) + " " + Math.round(score.weight() * 1e6) + " " + score.verdict()
                             + " " + (score.rule() == null ? "" : score.rule().key()) + " "
                             + Arrays.toString(new BlockKeys(Known.RULES).of(a.values()));
-            digest.update(judged.getBytes(StandardCharsets.UTF_8));
+            digest.update(scored.getBytes(StandardCharsets.UTF_8));
         }
 
         assertThat(PairScorer.VERSION + " " + Sha256.hex(digest).substring(0, 16))

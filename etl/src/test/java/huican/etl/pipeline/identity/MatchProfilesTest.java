@@ -66,7 +66,7 @@ class MatchProfilesTest {
         assertThat(matched.outcomes())
                 .of("left", "right", "rule", "outcome")
                 .hasRows(row(HOLDER, WITHOUT, null, "linked"));
-        Assertions.assertThat(matched.judged().candidates())
+        Assertions.assertThat(matched.scored().candidates())
                 .containsEntry("pairs", 1L)
                 .containsEntry("name:sound+phone", 1L)
                 .containsEntry("name:sound+birth_date/number_birth_date", 1L)

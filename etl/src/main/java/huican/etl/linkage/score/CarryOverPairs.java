@@ -17,18 +17,18 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The pairs that a committed night published, as it judged them before it resolved them.
+ * The pairs that a committed night published, as it scored them before it resolved them.
  *
  * <p>Shape: table identity_pair in; the columns of {@link ScorePairs} out, of pairs of two unchanged profiles. The pairs are few beside the profiles.
  *
  * @param unchanged {@code profile, profile_id}
  */
-public record PairsBefore(Dataset<Row> unchanged, PairScorer scorer) implements Step {
+public record CarryOverPairs(Dataset<Row> unchanged, PairScorer scorer) implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> published) {
-        PairScorer judge = scorer;
-        var ruleKey = udf((UDF1<String, String>) judge::ruleKey, DataTypes.StringType);
+        PairScorer pairScorer = scorer;
+        var ruleKey = udf((UDF1<String, String>) pairScorer::ruleKey, DataTypes.StringType);
         var profile = unchanged.select("profile_id", "profile");
         // A pair without a block is what the context said: that is found anew each night.
         return published

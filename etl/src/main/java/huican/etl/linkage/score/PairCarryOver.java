@@ -9,12 +9,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What an earlier night found out and tonight need not: a pair of two profiles that say the same as then is judged as then.
+ * What an earlier night found out and tonight need not: a pair of two profiles that say the same as then has the score it had.
  *
  * @param changed {@code profile}: those tonight that are new or said something else; few
  * @param pairs {@link ScorePairs} without those of verdict separate: every pair of two profiles that did not change, and no other
  */
-public record MatchedBefore(Dataset<Row> changed, Dataset<Row> pairs) {
+public record PairCarryOver(Dataset<Row> changed, Dataset<Row> pairs) {
 
     /** {@code profile, values, unresolved} with {@code changed}: those that changed or are new. */
     public Dataset<Row> marked(Dataset<Row> profiles) {

@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import huican.etl.linkage.score.MatchedBefore;
+import huican.etl.linkage.score.CarryOverPairs;
+import huican.etl.linkage.score.PairCarryOver;
 import huican.etl.linkage.score.PairScorer;
-import huican.etl.linkage.score.PairsBefore;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.Observed;
 import huican.etl.pipeline.storage.Stored;
@@ -24,7 +24,7 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
 /** What the last committed run matched, as far as tonight can go on from it. */
-final class LastMatch {
+final class PairsToCarryOver {
     private static final int ONE_IN = 20;
 
     /** Of the definitions that a match goes by: a night with others, or with other comparisons, matches everything anew. */
@@ -44,7 +44,7 @@ final class LastMatch {
      * @return empty if more than one profile in {@value #ONE_IN} changed, which pays no more, or if a key had too many profiles: which of them are gone
      *     since, nobody knows
      */
-    static Optional<MatchedBefore> of(
+    static Optional<PairCarryOver> of(
             NightContext context, IcebergTables iceberg, Stored stored, Dataset<Row> profiles, PairScorer scorer) {
         if (!context.known().snapshots().containsKey("identity_profile") || leftOut(context, iceberg)) {
             return Optional.empty();
@@ -64,17 +64,17 @@ final class LastMatch {
         }
         var unchanged = named.join(broadcast(changed), new String[] {"profile"}, "left_anti")
                 .select("profile", "profile_id");
-        var pairs = context.committed(iceberg, "identity_pair").transform(new PairsBefore(unchanged, scorer)::apply);
-        return Optional.of(new MatchedBefore(changed, pairs));
+        var pairs = context.committed(iceberg, "identity_pair").transform(new CarryOverPairs(unchanged, scorer)::apply);
+        return Optional.of(new PairCarryOver(changed, pairs));
     }
 
     private static boolean leftOut(NightContext context, IcebergTables iceberg) {
         return !context.committed(iceberg, "identity_model")
                 .filter(col("comparison").equalTo("candidates"))
-                .filter(col("level").equalTo(JudgedPairs.LEFT_OUT))
+                .filter(col("level").equalTo(ScoredPairs.LEFT_OUT))
                 .filter(col("weight").gt(0))
                 .isEmpty();
     }
 
-    private LastMatch() {}
+    private PairsToCarryOver() {}
 }

@@ -9,7 +9,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import huican.etl.linkage.block.CandidatePairs;
-import huican.etl.linkage.score.MatchedBefore;
+import huican.etl.linkage.score.PairCarryOver;
 import huican.etl.linkage.score.PairScorer;
 import huican.etl.linkage.score.ScorePairs;
 import huican.etl.pipeline.storage.Observed;
@@ -30,36 +30,36 @@ import org.apache.spark.sql.Row;
  * @param candidates number of candidate pairs looked at: all of them under {@code pairs}, and by name of the block rule that gave them (a pair may have
  *     several); {@value #LARGEST_BLOCK}, the most profiles under one key; {@value #LEFT_OUT}, the keys with too many
  */
-record JudgedPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
+record ScoredPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
     static final String LARGEST_BLOCK = "largest_block";
     static final String LEFT_OUT = "left_out";
 
     /** @param profiles {@code profile, values, unresolved}, stored */
-    static JudgedPairs of(
+    static ScoredPairs of(
             Stored stored,
             Dataset<Row> profiles,
             PairScorer scorer,
             LinkageRules rules,
-            Optional<MatchedBefore> before) {
-        if (before.isPresent()) {
-            var changed = judge(stored, before.get().marked(profiles), scorer, rules, before);
+            Optional<PairCarryOver> carryOver) {
+        if (carryOver.isPresent()) {
+            var changed = score(stored, carryOver.get().marked(profiles), scorer, rules, carryOver);
             // A key that has become too large takes pairs away from profiles that did not change.
             if (changed.candidates.get(LEFT_OUT) == 0) {
                 return changed;
             }
         }
-        return judge(stored, profiles.withColumn("changed", lit(true)), scorer, rules, Optional.empty());
+        return score(stored, profiles.withColumn("changed", lit(true)), scorer, rules, Optional.empty());
     }
 
-    private static JudgedPairs judge(
+    private static ScoredPairs score(
             Stored stored,
             Dataset<Row> profiles,
             PairScorer scorer,
             LinkageRules rules,
-            Optional<MatchedBefore> before) {
+            Optional<PairCarryOver> carryOver) {
         var sizes = new Observation("blocks");
         var found = new Observation("candidates");
-        var candidates = new CandidatePairs(rules, before.isPresent());
+        var candidates = new CandidatePairs(rules, carryOver.isPresent());
         Column members = size(col("members"));
         var blocks = candidates
                 .blocks(profiles)
@@ -67,14 +67,14 @@ record JudgedPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
                         sizes,
                         coalesce(max(members), lit(0)).cast("long").as(LARGEST_BLOCK),
                         count(when(members.gt(CandidatePairs.LARGEST_BLOCK), 1)).as(LEFT_OUT));
-        var judged = candidates
+        var scored = candidates
                 .pairsOf(blocks)
                 .observe(found, count(lit(1)).as("pairs"), perRule(rules))
-                .transform(new ScorePairs(profiles, scorer, before.isPresent())::apply)
+                .transform(new ScorePairs(profiles, scorer, carryOver.isPresent())::apply)
                 .filter(col("verdict").notEqual(PairScorer.Verdict.SEPARATE.word()));
         var pairs = stored.keep(
-                "pairs", before.map(b -> judged.unionByName(b.pairs())).orElse(judged));
-        return new JudgedPairs(pairs, counts(rules, found, sizes));
+                "pairs", carryOver.map(b -> scored.unionByName(b.pairs())).orElse(scored));
+        return new ScoredPairs(pairs, counts(rules, found, sizes));
     }
 
     private static Column[] perRule(LinkageRules rules) {
