@@ -3,8 +3,8 @@ package huican.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.cli.WarmCli;
+import huican.jobs.testing.ContractLinter;
 import huican.jobs.testing.DeliveryFolder;
-import huican.jobs.testing.OutsideJudge;
 import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.SmallNights;
 import huican.jobs.testing.TestFolders;
@@ -125,7 +125,7 @@ class SeventhDepartmentTest {
                 "coverage_rate");
         tables.forEach(this::export);
 
-        var said = OutsideJudge.of(
+        var said = ContractLinter.of(
                 "test", tables.stream().map(t -> out.resolve(t + ".odcs.yaml")).toList());
 
         assertThat(said.exitCode()).as(String.join("\n", said.lines())).isZero();

@@ -1,10 +1,10 @@
 package huican.etl.pipeline;
 
 import huican.etl.delivery.DecidedContents;
+import huican.etl.delivery.DeliveryJudge;
 import huican.etl.delivery.DeliveryManifest;
 import huican.etl.delivery.Inbox;
 import huican.etl.delivery.InboxFolder;
-import huican.etl.delivery.Judge;
 import huican.etl.delivery.Receive;
 import huican.etl.delivery.ReceivedDelivery;
 import huican.etl.parse.FileOutcome;
@@ -41,7 +41,7 @@ public record TrialNight(Departments departments, List<DeliveryRecord> known) {
         var extracts = departments.extracts().stream()
                 .collect(Collectors.toMap(e -> e.source() + "/" + e.physicalName(), e -> e));
         var acceptance = new Acceptance(sources);
-        var judge = new Judge(known, extracts, now);
+        var judge = new DeliveryJudge(known, extracts, now);
         var folders = Inbox.scan(inbox, sources.stream().map(s -> s.source()).toList(), asOf)
                 .folders();
         for (InboxFolder folder : folders) {
@@ -59,7 +59,7 @@ public record TrialNight(Departments departments, List<DeliveryRecord> known) {
         return judge.judged();
     }
 
-    private void judge(Judge judge, Acceptance acceptance, ReceivedDelivery delivery) {
+    private void judge(DeliveryJudge judge, Acceptance acceptance, ReceivedDelivery delivery) {
         String refusal = acceptance.refusal(delivery, judge);
         Map<String, FileTrial> trials = new HashMap<>();
         if (refusal.isEmpty()) {

@@ -76,7 +76,7 @@ class ArrivalOrderTest {
         var known = new ArrayList<DeliveryRecord>();
         while (!waiting.isEmpty()) {
             var night = waiting.subList(0, 1 + random.nextInt(waiting.size()));
-            var judge = new Judge(known, CONTRACTS, LocalDateTime.parse("2025-07-01T00:00:00"));
+            var judge = new DeliveryJudge(known, CONTRACTS, LocalDateTime.parse("2025-07-01T00:00:00"));
             night.stream()
                     .sorted(Comparator.comparing(Folder::day).thenComparing(Folder::revision))
                     .forEach(folder -> {

@@ -1,8 +1,8 @@
 package huican.etl.testing;
 
+import huican.etl.linkage.profile.AssessNumbers;
 import huican.etl.linkage.profile.CountClaims;
 import huican.etl.linkage.profile.FileRecords;
-import huican.etl.linkage.profile.JudgeNumbers;
 import huican.etl.linkage.profile.MergeProfileRows;
 import huican.etl.standardise.IdNumber;
 import huican.seeds.linkage.LinkageRules;
@@ -87,6 +87,6 @@ public record SaidRecord(Map<String, String> columns) {
                 .transform(new FileRecords()::apply)
                 .transform(new MergeProfileRows()::apply)
                 .transform(new CountClaims()::apply)
-                .transform(new JudgeNumbers(LinkageRules.ofProduct().fields())::apply);
+                .transform(new AssessNumbers(LinkageRules.ofProduct().fields())::apply);
     }
 }

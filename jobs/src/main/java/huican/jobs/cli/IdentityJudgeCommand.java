@@ -1,6 +1,6 @@
 package huican.jobs.cli;
 
-import huican.jobs.identity.Judgements;
+import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.LinkSample;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
@@ -50,11 +50,12 @@ final class IdentityJudgeCommand implements Callable<Integer> {
         if ((from == null) != (words.size() == 2)) {
             throw Refusal.usage("应给出样本中的一件和 same、different 或 unsure；或 --from 文件。什么也没有做。");
         }
-        List<Given> given =
-                from == null ? List.of(new Given("", words.get(0), words.get(1), reason)) : JudgedFile.read(from);
+        List<Given> given = from == null
+                ? List.of(new Given("", words.get(0), words.get(1), reason))
+                : ReviewedSampleFile.read(from);
         try (var owned = IdentityAccess.owned(context, options, "identity judge")) {
             List<Checked> checked =
-                    check(given, new Judgements(owned.decisions().all()));
+                    check(given, new ClericalReviews(owned.decisions().all()));
             checked.forEach(answer -> keep(owned, answer));
             Screen screen = context.screen();
             screen.line(screen.good() + " 已记录 " + checked.size() + " 件判断（" + Actor.name()
@@ -64,18 +65,18 @@ final class IdentityJudgeCommand implements Callable<Integer> {
     }
 
     /** All that is wrong is told together, and then nothing is kept. */
-    private static List<Checked> check(List<Given> given, Judgements judgements) {
+    private static List<Checked> check(List<Given> given, ClericalReviews reviews) {
         var problems = new ArrayList<String>();
         var checked = new ArrayList<Checked>();
         for (Given answer : given) {
-            if (!Judgements.ANSWERS.contains(answer.answer())) {
+            if (!ClericalReviews.ANSWERS.contains(answer.answer())) {
                 problems.add(answer.place() + answer.item() + "：回答应为 same、different 或 unsure，不是 \"" + answer.answer()
                         + "\"");
                 continue;
             }
-            item(answer.item(), judgements)
+            item(answer.item(), reviews)
                     .ifPresentOrElse(
-                            found -> checked.add(checked(answer, found, judgements)),
+                            found -> checked.add(checked(answer, found, reviews)),
                             () -> problems.add(answer.place() + "没有样本件 \"" + answer.item() + "\""));
         }
         if (!problems.isEmpty()) {
@@ -84,22 +85,21 @@ final class IdentityJudgeCommand implements Callable<Integer> {
         return checked;
     }
 
-    private static Optional<Map.Entry<LinkSample, LinkSample.Item>> item(String word, Judgements judgements) {
+    private static Optional<Map.Entry<LinkSample, LinkSample.Item>> item(String word, ClericalReviews reviews) {
         String[] parts = word.split("/");
-        return judgements
-                .sample(parts[0])
+        return reviews.sample(parts[0])
                 .flatMap(sample -> sample.items().stream()
                         .filter(item -> parts.length == 2 && parts[1].equals(String.valueOf(item.number())))
                         .map(item -> Map.entry(sample, item))
                         .findFirst());
     }
 
-    private static Checked checked(Given given, Map.Entry<LinkSample, LinkSample.Item> found, Judgements judgements) {
+    private static Checked checked(Given given, Map.Entry<LinkSample, LinkSample.Item> found, ClericalReviews reviews) {
         return new Checked(
-                Judgements.subject(found.getKey(), found.getValue()),
+                ClericalReviews.subject(found.getKey(), found.getValue()),
                 given.answer(),
                 given.reason() == null || given.reason().isBlank() ? NO_REASON : Reason.of(given.reason()),
-                judgements.answers(found.getKey(), found.getValue()).get(Actor.name()));
+                reviews.answers(found.getKey(), found.getValue()).get(Actor.name()));
     }
 
     private static void keep(OwnedHome owned, Checked answer) {
@@ -107,7 +107,7 @@ final class IdentityJudgeCommand implements Callable<Integer> {
                 .append(
                         owned.now(),
                         Actor.name(),
-                        new DecisionStore.Subject(Judgements.KIND, answer.subject()),
+                        new DecisionStore.Subject(ClericalReviews.KIND, answer.subject()),
                         answer.answer(),
                         answer.reason(),
                         new DecisionStore.Change(json(answer.before()), json(answer.answer())));

@@ -1,6 +1,6 @@
 package huican.jobs.cli;
 
-import huican.jobs.identity.Judgements;
+import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.LinkageWords;
 import huican.jobs.run.HomeRecords;
 import huican.jobs.run.ModelRunner;
@@ -61,7 +61,7 @@ final class IdentityModelCommand implements Callable<Integer> {
             estimate(home);
             return 0;
         }
-        var judgements = new Judgements(
+        var reviews = new ClericalReviews(
                 HomeRecords.read(home, options.database(context.screen())).decisions());
         try (var reader = IdentityAccess.masked(home)) {
             if (tableFormat == TableFormat.TABLE) {
@@ -69,14 +69,14 @@ final class IdentityModelCommand implements Callable<Integer> {
                 page.printModel(reader.runId(), reader.model());
                 page.printBlocks(reader.pairsByBlock());
                 page.printRates(reader.rates());
-                new SamplePage(context.screen()).print(judgements);
+                new SamplePage(context.screen()).print(reviews);
             } else {
                 tableFormat.print(
                         switch (part) {
                             case "weights" -> ModelTables.weights(reader.model());
                             case "blocks" -> ModelTables.blocks(reader.pairsByBlock());
                             case "rates" -> ModelTables.rates(reader.rates());
-                            default -> ModelTables.samples(judgements);
+                            default -> ModelTables.samples(reviews);
                         },
                         context.screen().out());
                 context.screen().out().flush();

@@ -1,6 +1,6 @@
 package huican.jobs.cli;
 
-import huican.jobs.identity.Judgements;
+import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.LinkSample;
 import huican.jobs.identity.LinkageWords;
 import huican.jobs.identity.Model;
@@ -95,15 +95,15 @@ final class IdentitySampleCommand implements Callable<Integer> {
     /** A sample drawn again is the same and kept once. */
     private void keep(LinkSample sample) {
         try (var owned = IdentityAccess.owned(context, options, "identity sample")) {
-            if (new Judgements(owned.decisions().all()).sample(sample.id()).isPresent()) {
+            if (new ClericalReviews(owned.decisions().all()).sample(sample.id()).isPresent()) {
                 return;
             }
             owned.decisions()
                     .append(
                             owned.now(),
                             Actor.name(),
-                            new DecisionStore.Subject(Judgements.KIND, sample.id()),
-                            Judgements.DRAW,
+                            new DecisionStore.Subject(ClericalReviews.KIND, sample.id()),
+                            ClericalReviews.DRAW,
                             "抽样 " + size + " 件，种子 " + seed,
                             new DecisionStore.Change(null, JsonFile.text(sample)));
         }

@@ -1,7 +1,7 @@
 package huican.jobs.cli;
 
+import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.Interval;
-import huican.jobs.identity.Judgements;
 import huican.jobs.identity.LinkRate;
 import huican.jobs.identity.LinkSample;
 import huican.jobs.identity.Model;
@@ -70,21 +70,21 @@ final class ModelTables {
     }
 
     /** One row per sample and stratum, and one for all of it. */
-    static Table samples(Judgements judgements) {
+    static Table samples(ClericalReviews reviews) {
         var rows = new ArrayList<List<Object>>();
-        for (LinkSample sample : judgements.samples()) {
-            var found = judgements.found(sample);
+        for (LinkSample sample : reviews.samples()) {
+            var found = reviews.found(sample);
             found.forEach(f -> rows.add(
                     row(sample, f.stratum(), f.size(), f.drawn(), f.same(), f.different(), f.unsure(), f.precision())));
             rows.add(row(
                     sample,
                     "all",
-                    found.stream().mapToLong(Judgements.Found::size).sum(),
-                    found.stream().mapToLong(Judgements.Found::drawn).sum(),
-                    found.stream().mapToLong(Judgements.Found::same).sum(),
-                    found.stream().mapToLong(Judgements.Found::different).sum(),
-                    found.stream().mapToLong(Judgements.Found::unsure).sum(),
-                    Judgements.precision(found)));
+                    found.stream().mapToLong(ClericalReviews.Found::size).sum(),
+                    found.stream().mapToLong(ClericalReviews.Found::drawn).sum(),
+                    found.stream().mapToLong(ClericalReviews.Found::same).sum(),
+                    found.stream().mapToLong(ClericalReviews.Found::different).sum(),
+                    found.stream().mapToLong(ClericalReviews.Found::unsure).sum(),
+                    ClericalReviews.precision(found)));
         }
         return new Table(
                 List.of(

@@ -1,31 +1,30 @@
 package huican.jobs.cli;
 
+import huican.jobs.identity.ClericalReviews;
+import huican.jobs.identity.ClericalReviews.Found;
 import huican.jobs.identity.Interval;
-import huican.jobs.identity.Judgements;
-import huican.jobs.identity.Judgements.Found;
 import huican.jobs.identity.LinkSample;
 import java.util.List;
 import java.util.Locale;
 
-/** What judges found in samples of links, for a terminal. */
+/** What reviewers found in samples of links, for a terminal. */
 record SamplePage(Screen screen) {
 
-    void print(Judgements judgements) {
-        for (LinkSample sample : judgements.samples()) {
-            print(sample, judgements);
+    void print(ClericalReviews reviews) {
+        for (LinkSample sample : reviews.samples()) {
+            print(sample, reviews);
         }
     }
 
-    private void print(LinkSample sample, Judgements judgements) {
-        List<Found> found = judgements.found(sample);
+    private void print(LinkSample sample, ClericalReviews reviews) {
+        List<Found> found = reviews.found(sample);
         screen.line("");
         screen.line("抽样 " + sample.id() + "（" + sample.runId() + "，"
                 + sample.items().size() + " 件）  " + (sample.byRule() ? "按规则" : "权重在链接阈值之上"));
         found.forEach(of -> print(of, sample.byRule() ? "" : " 比特"));
         screen.line("  全部" + (sample.byRule() ? "由规则归入的链接" : "概率链接") + "的精度："
-                + Judgements.precision(found).map(SamplePage::text).orElse("尚不能估计，还有未判断的层"));
-        judgements
-                .agreements(sample)
+                + ClericalReviews.precision(found).map(SamplePage::text).orElse("尚不能估计，还有未判断的层"));
+        reviews.agreements(sample)
                 .forEach(two -> screen.line("  " + two.one() + " 与 " + two.other() + "：共同判断 "
                         + two.agreement().items() + " 件，一致 "
                         + IdentityText.percent(two.agreement().share()) + "，kappa "

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A sample as judges get it: both sides and the evidence, masked; neither weight nor stratum, which would tell what the model thinks. */
+/** A sample as reviewers get it: both sides and the evidence, masked; neither weight nor stratum, which would tell what the model thinks. */
 final class SampleTable {
-    /** The columns that a judge fills in. */
+    /** The columns that a reviewer fills in. */
     static final List<String> TO_FILL_IN = List.of("answer", "reason");
 
     static final String ITEM = "item";

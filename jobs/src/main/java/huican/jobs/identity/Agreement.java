@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How far two judges agree on the items both judged.
+ * How far two reviewers agree on the items both reviewed.
  *
  * @param items how many those are
  * @param share of them with the same answer; 0 without items
@@ -12,10 +12,10 @@ import java.util.OptionalDouble;
  */
 public record Agreement(long items, double share, OptionalDouble kappa) {
 
-    /** What two judges say of one item. */
+    /** What two reviewers say of one item. */
     public record Answers(String one, String other) {}
 
-    /** Of all items that both judged. */
+    /** Of all items that both reviewed. */
     public static Agreement of(List<Answers> answers) {
         long items = answers.size();
         if (items == 0) {

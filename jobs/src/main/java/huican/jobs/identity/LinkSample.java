@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Links the model or named rules made, drawn for people to judge: how many of them are right is not known otherwise. Kept as it was drawn, for later nights
+ * Links the model or named rules made, drawn for people to review: how many of them are right is not known otherwise. Kept as it was drawn, for later nights
  * link differently.
  *
  * @param id {@code s} and eight hex digits: of run, size and seed
@@ -31,7 +31,7 @@ public record LinkSample(String id, String runId, long seed, List<Stratum> strat
      */
     public record Stratum(String name, long size, long drawn) {}
 
-    /** A link to judge. */
+    /** A link to review. */
     public record Item(int number, String left, String right, String stratum) {
 
         public ProfilePair pair() {

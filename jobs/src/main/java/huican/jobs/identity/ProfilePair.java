@@ -13,7 +13,7 @@ public record ProfilePair(String left, String right) {
         return one.compareTo(other) <= 0 ? new ProfilePair(one, other) : new ProfilePair(other, one);
     }
 
-    /** Of a decision's subject, what a judgement has behind it left out. */
+    /** Of a decision's subject, what a clerical review has behind it left out. */
     public static ProfilePair ofSubject(String subject) {
         String[] ids = subject.split("@")[0].split("\\+");
         return of(ids[0], ids[ids.length - 1]);

@@ -2,7 +2,7 @@ package huican.jobs.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.testing.OutsideJudge;
+import huican.jobs.testing.ContractLinter;
 import huican.jobs.testing.TestFolders;
 import huican.seeds.reference.Departments;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class DictionaryTest {
                         && !file.toString().contains("/target/"))
                 .toList();
 
-        var said = OutsideJudge.of("lint", contracts);
+        var said = ContractLinter.of("lint", contracts);
 
         assertThat(said.exitCode()).as(String.join("\n", said.lines())).isZero();
         assertThat(said.lines()).hasSameSizeAs(contracts);

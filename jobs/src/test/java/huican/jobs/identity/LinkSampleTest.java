@@ -2,7 +2,7 @@ package huican.jobs.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.identity.Judgements.Found;
+import huican.jobs.identity.ClericalReviews.Found;
 import huican.jobs.identity.LinkSample.Item;
 import huican.jobs.identity.LinkSample.Link;
 import huican.jobs.identity.LinkSample.Stratum;
@@ -81,11 +81,11 @@ class LinkSampleTest {
     }
 
     @Test
-    void ofSeveralAnswersTheWorseCountsOfOneJudgeTheNewestAndUnsureNeitherWay() {
+    void ofSeveralAnswersTheWorseCountsOfOneReviewerTheNewestAndUnsureNeitherWay() {
         var sample = LinkSample.draw(RUN, 3, 1, 9, links(3, 10, "f"));
         var items = sample.items();
-        var judgements = new Judgements(List.of(
-                decision("anna", sample.id(), Judgements.DRAW, JsonFile.text(sample)),
+        var reviews = new ClericalReviews(List.of(
+                decision("anna", sample.id(), ClericalReviews.DRAW, JsonFile.text(sample)),
                 answer("anna", sample, items.get(0), "different"),
                 answer("anna", sample, items.get(0), "same"),
                 answer("bert", sample, items.get(0), "same"),
@@ -93,18 +93,20 @@ class LinkSampleTest {
                 answer("bert", sample, items.get(1), "different"),
                 answer("bert", sample, items.get(2), "unsure")));
 
-        assertThat(judgements.sample(sample.id())).contains(sample);
-        assertThat(judgements.found(sample)).containsExactly(new Found("0-3", 3, 3, 1, 1, 1));
-        assertThat(Judgements.precision(judgements.found(sample)).orElseThrow().share())
+        assertThat(reviews.sample(sample.id())).contains(sample);
+        assertThat(reviews.found(sample)).containsExactly(new Found("0-3", 3, 3, 1, 1, 1));
+        assertThat(ClericalReviews.precision(reviews.found(sample))
+                        .orElseThrow()
+                        .share())
                 .isEqualTo(0.5);
-        var judges = judgements.agreements(sample).get(0);
-        assertThat(judges.one() + " " + judges.other()).isEqualTo("anna bert");
-        assertThat(judges.agreement().items()).isEqualTo(2);
-        assertThat(judges.agreement().share()).isEqualTo(0.5);
+        var reviewers = reviews.agreements(sample).get(0);
+        assertThat(reviewers.one() + " " + reviewers.other()).isEqualTo("anna bert");
+        assertThat(reviewers.agreement().items()).isEqualTo(2);
+        assertThat(reviewers.agreement().share()).isEqualTo(0.5);
     }
 
-    private static Decision answer(String judge, LinkSample sample, Item item, String answer) {
-        return decision(judge, Judgements.subject(sample, item), answer, null);
+    private static Decision answer(String reviewer, LinkSample sample, Item item, String answer) {
+        return decision(reviewer, ClericalReviews.subject(sample, item), answer, null);
     }
 
     private static Decision decision(String actor, String subject, String action, String after) {
@@ -112,7 +114,7 @@ class LinkSampleTest {
                 1,
                 LocalDateTime.parse("2025-07-01T09:00:00"),
                 actor,
-                Judgements.KIND,
+                ClericalReviews.KIND,
                 subject,
                 action,
                 "r",

@@ -54,7 +54,7 @@ class LinkageWordsTest {
                         "parents_number",
                         "contradicts_birth_date",
                         "anothers_number"))
-                .as("reasons of JudgeNumbers")
+                .as("reasons of AssessNumbers")
                 .allSatisfy(
                         reason -> assertThat(LinkageWords.numberReason(reason)).isNotEqualTo(reason));
     }

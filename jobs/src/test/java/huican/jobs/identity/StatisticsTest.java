@@ -54,7 +54,7 @@ class StatisticsTest {
     }
 
     @Test
-    void judgesWhoKnowOneAnswerOnlyHaveNoKappa() {
+    void reviewersWhoKnowOneAnswerOnlyHaveNoKappa() {
         var agreement = Agreement.of(Collections.nCopies(3, new Answers("same", "same")));
 
         assertThat(agreement.share()).isEqualTo(1);

@@ -19,29 +19,29 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Who in the population has the name, by sound, and the town of a lost profile. A person has every name and town of its profiles: departments
+ * Who in the population has the name, by sound, and the town of an unlinked profile. A person has every name and town of its profiles: departments
  * keep old towns and write names in their own ways.
  *
- * <p>Shape: lost profiles with {@code rule, population, profile, name, town} in, few; {@code rule, profile, cluster} out, distinct. {@code population}: table
+ * <p>Shape: unlinked profiles with {@code rule, population, profile, name, town} in, few; {@code rule, profile, cluster} out, distinct. {@code population}: table
  * of the extract whose rows make somebody a member; empty: whoever owns a number. Nothing is shuffled but the pairs found.
  *
- * @param people {@code profile, cluster, name, town, extracts, owns_number} of all profiles that are not lost
+ * @param people {@code profile, cluster, name, town, extracts, owns_number} of all profiles that are not unlinked
  */
 public record ContextCandidates(Dataset<Row> people) implements Step {
 
     @Override
-    public Dataset<Row> apply(Dataset<Row> lost) {
+    public Dataset<Row> apply(Dataset<Row> unlinked) {
         UDF1<String, String> soundOf = KeyParts.SOUND::apply;
         var sound = udf(soundOf, DataTypes.StringType);
-        var sought = lost.select(
+        var wanted = unlinked.select(
                 col("rule"),
                 col("population"),
                 col("profile"),
                 sound.apply(col("name")).as("sound"),
-                col("town").as("lost_town"));
+                col("town").as("own_town"));
         var named = people.select(col("cluster"), sound.apply(col("name")).as("sound"))
-                .join(broadcast(sought), "sound")
-                .select("rule", "population", "profile", "cluster", "lost_town")
+                .join(broadcast(wanted), "sound")
+                .select("rule", "population", "profile", "cluster", "own_town")
                 .distinct();
         Column extracts = split(coalesce(col("extracts"), lit("")), " ");
         Column member = when(col("population").equalTo(""), col("owns_number"))
@@ -50,7 +50,7 @@ public record ContextCandidates(Dataset<Row> people) implements Step {
                 .join(broadcast(named), "cluster")
                 .groupBy("rule", "profile", "cluster")
                 .agg(
-                        max(coalesce(col("town").equalTo(col("lost_town")), lit(false)))
+                        max(coalesce(col("town").equalTo(col("own_town")), lit(false)))
                                 .as("in_town"),
                         max(coalesce(member, lit(false))).as("member"))
                 .filter(col("in_town").and(col("member")))

@@ -14,10 +14,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What becomes of a lost profile: linked with the only person alike if nothing hinders and nobody else wants the place; review if several are
+ * What becomes of an unlinked profile: linked with the only person alike if nothing hinders and nobody else wants the place; review if several are
  * alike, or several profiles want one place; else it stays alone, and the reason is told.
  *
- * <p>Shape: {@link JudgeContext} in; the same with {@code verdict} (link, review, none) and {@code why} (Chinese, of verdict none; null else) out.
+ * <p>Shape: {@link ApplyContextRules} in; the same with {@code verdict} (link, review, none) and {@code why} (Chinese, of verdict none; null else) out.
  *
  * @param places {@code rule, profile, cluster, place, obstacle} of every row of the profiles, as a rule's SQL gives them; {@code place} null: takes none
  */
@@ -29,8 +29,8 @@ public record DecideContext(Dataset<Row> places) implements Step {
     private static final String NOT_ALIKE = "姓名同音而字不同，或出生日期不符";
 
     @Override
-    public Dataset<Row> apply(Dataset<Row> judged) {
-        var alike = judged.filter("alike").select("rule", "profile", "cluster");
+    public Dataset<Row> apply(Dataset<Row> compared) {
+        var alike = compared.filter("alike").select("rule", "profile", "cluster");
         // A profile that asks twice for one place competes with itself.
         var wanted = places.join(alike, new String[] {"rule", "profile", "cluster"})
                 .filter(col("place").isNotNull())
@@ -43,7 +43,7 @@ public record DecideContext(Dataset<Row> places) implements Step {
                         coalesce(max("claims"), lit(0)).gt(1).as("contested"));
         var persons = alike.groupBy("rule", "profile").agg(count(lit(1)).as("persons"));
         Column free = col("alike").and(col("obstacle").isNull());
-        return judged.join(hindered, new String[] {"rule", "profile", "cluster"})
+        return compared.join(hindered, new String[] {"rule", "profile", "cluster"})
                 .join(persons, new String[] {"rule", "profile"}, "left")
                 .withColumn(
                         "verdict",

@@ -1,6 +1,6 @@
 package huican.etl.linkage.score;
 
-import huican.etl.linkage.profile.JudgeNumbers;
+import huican.etl.linkage.profile.AssessNumbers;
 import huican.etl.standardise.IdNumber;
 import huican.schemas.run.PairExplanation;
 import huican.seeds.linkage.ComparisonRule;
@@ -94,16 +94,16 @@ public final class ExplainPair {
                 .orElse("");
     }
 
-    /** As {@link JudgeNumbers} lays them out: a number that is another person's counts among the related ones. */
+    /** As {@link AssessNumbers} lays them out: a number that is another person's counts among the related ones. */
     String[] values(Map<String, String> said) {
-        boolean anothers = JudgeNumbers.OF_ANOTHER.contains(String.valueOf(said.get("number_reason")));
+        boolean anothers = AssessNumbers.OF_ANOTHER.contains(String.valueOf(said.get("number_reason")));
         String number = said.get("number");
         return rules.fields().stream()
                 .map(field -> switch (field) {
                     case "number" -> anothers ? null : number;
                     case "related" -> joined(anothers ? number : null, said.get("related"));
                     case "number_sex" ->
-                        JudgeNumbers.VALID.equals(said.get("number_state")) ? IdNumber.sex(number) : null;
+                        AssessNumbers.VALID.equals(said.get("number_state")) ? IdNumber.sex(number) : null;
                     default -> said.get(field);
                 })
                 .toArray(String[]::new);

@@ -11,10 +11,10 @@ import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
 
 import huican.etl.linkage.cluster.PersonDecision;
+import huican.etl.linkage.context.ApplyContextRules;
 import huican.etl.linkage.context.ContextCandidates;
 import huican.etl.linkage.context.DecideContext;
-import huican.etl.linkage.context.JudgeContext;
-import huican.etl.linkage.context.LostProfiles;
+import huican.etl.linkage.context.UnlinkedProfiles;
 import huican.etl.linkage.score.PairScorer;
 import huican.etl.linkage.score.ScorePairs;
 import huican.etl.pipeline.storage.Observed;
@@ -53,7 +53,7 @@ record ContextLinks(
         Dataset<Row> clusters,
         Dataset<Row> outcomes,
         List<PersonDecision> decisions) {
-    private static final StructType JUDGED =
+    private static final StructType LINKS =
             StructType.fromDDL("rule STRING, profile STRING, cluster STRING, linked_profile STRING,"
                     + " match_weight DOUBLE, match_probability DOUBLE, levels STRING, verdict STRING, why STRING");
 
@@ -68,24 +68,24 @@ record ContextLinks(
             .add("obstacle", DataTypes.StringType);
 
     /**
-     * Judges.
+     * Applies the rules.
      *
      * @return {@code rule, profile, cluster, linked_profile, match_weight, match_probability, levels, verdict, why}, stored or empty: who may be meant, one row
      *     per rule, profile and person; at most one row of a profile is of verdict link
      */
-    Dataset<Row> judge(List<ContextRule> rules) {
-        var found = new Observation("lost");
-        var lost = stored.keep(
-                "lost",
-                clusters.transform(new LostProfiles(asked(col("rule").isNotNull()))::apply)
+    Dataset<Row> by(List<ContextRule> rules) {
+        var found = new Observation("unlinked");
+        var unlinked = stored.keep(
+                "unlinked",
+                clusters.transform(new UnlinkedProfiles(asked(col("rule").isNotNull()))::apply)
                         .observe(found, count(lit(1)).as("profiles")));
         if (Observed.count(found, "profiles") == 0) {
             return nobody();
         }
-        var people = clusters.join(broadcast(lost.select("profile")), new String[] {"profile"}, "left_anti")
+        var people = clusters.join(broadcast(unlinked.select("profile")), new String[] {"profile"}, "left_anti")
                 .select("profile_id", "profile", "cluster", "name", "town", "extracts", "owns_number");
         var candidates = rules.stream()
-                .map(rule -> soughtBy(rule, lost))
+                .map(rule -> askedBy(rule, unlinked))
                 .reduce(Dataset::unionByName)
                 .orElseThrow()
                 .transform(new ContextCandidates(people)::apply);
@@ -98,36 +98,37 @@ record ContextLinks(
         if (Observed.count(meant, "rows") == 0) {
             return nobody();
         }
-        var compared = pairs.select(col("left"), col("right"), lit(0L).as("blocks"))
+        var scored = pairs.select(col("left"), col("right"), lit(0L).as("blocks"))
                 .distinct()
                 .transform(new ScorePairs(profiles, scorer, true)::apply)
                 .drop("rule", "blocks");
-        var alike = new Observation("context_judged");
-        var judged = stored.keep(
-                "context_judged",
-                pairs.join(broadcast(compared), new String[] {"left", "right"})
-                        .transform(new JudgeContext(rules)::apply)
+        var alike = new Observation("context_compared");
+        var compared = stored.keep(
+                "context_compared",
+                pairs.join(broadcast(scored), new String[] {"left", "right"})
+                        .transform(new ApplyContextRules(rules)::apply)
                         .join(broadcast(notMeant(pairs, people)), new String[] {"profile", "cluster"}, "left_anti")
                         .observe(alike, count(lit(1)).as("rows")));
         if (Observed.count(alike, "rows") == 0) {
             return nobody();
         }
-        var places = stored.keep("context_places", places(rules, judged, people));
+        var places = stored.keep("context_places", places(rules, compared, people));
         return stored.keep(
-                "context", agreed(stored.keep("context_by_rule", judged.transform(new DecideContext(places)::apply))));
+                "context",
+                agreed(stored.keep("context_by_rule", compared.transform(new DecideContext(places)::apply))));
     }
 
     /** What is found if nobody may be meant: then nothing more is asked. */
     private Dataset<Row> nobody() {
-        return stored.spark().createDataFrame(List.of(), JUDGED);
+        return stored.spark().createDataFrame(List.of(), LINKS);
     }
 
-    private Dataset<Row> soughtBy(ContextRule rule, Dataset<Row> lost) {
+    private Dataset<Row> askedBy(ContextRule rule, Dataset<Row> unlinked) {
         ExtractContract extract = extract(rule.extract());
         String population = extract.population().isEmpty()
                 ? ""
                 : extract(extract.population()).table();
-        return lost.filter(array_contains(split(col("extracts"), " "), extract.table()))
+        return unlinked.filter(array_contains(split(col("extracts"), " "), extract.table()))
                 .select(
                         lit(rule.word()).as("rule"),
                         lit(population).as("population"),
@@ -154,40 +155,41 @@ record ContextLinks(
     }
 
     /** What the rules' SQL says, over views of the rows of the people looked at: {@code rule, profile, cluster, place, obstacle}. */
-    private Dataset<Row> places(List<ContextRule> rules, Dataset<Row> judged, Dataset<Row> people) {
+    private Dataset<Row> places(List<ContextRule> rules, Dataset<Row> compared, Dataset<Row> people) {
         Column nobody = col("profile").as("cluster");
         var whose = stored.keep(
                 "context_whose",
-                people.join(broadcast(judged.select("cluster").distinct()), "cluster")
+                people.join(broadcast(compared.select("cluster").distinct()), "cluster")
                         .select(
                                 col("profile_id"),
                                 col("profile"),
                                 col("cluster"),
                                 lit(false).as("lost"))
-                        .union(clusters.join(broadcast(judged.select("profile").distinct()), "profile")
+                        .union(clusters.join(
+                                        broadcast(compared.select("profile").distinct()), "profile")
                                 .select(
                                         col("profile_id"),
                                         col("profile"),
                                         nobody,
                                         lit(true).as("lost"))));
-        var looking = looking(judged);
+        var looking = looking(compared);
         return rules.stream()
                 .filter(rule -> looking.contains(rule.word()))
-                .map(rule -> place(rule, judged, whose))
+                .map(rule -> place(rule, compared, whose))
                 .reduce(Dataset::unionByName)
                 .orElseGet(() -> stored.spark().createDataFrame(List.of(), PLACE));
     }
 
     /** Rules with anybody to look at: for the others no rows are read. */
-    private static Set<String> looking(Dataset<Row> judged) {
-        return judged.select("rule").distinct().collectAsList().stream()
+    private static Set<String> looking(Dataset<Row> compared) {
+        return compared.select("rule").distinct().collectAsList().stream()
                 .map(row -> row.getString(0))
                 .collect(Collectors.toSet());
     }
 
     /** A view is looked up when the SQL is read: the next rule's may have the same name. */
-    private Dataset<Row> place(ContextRule rule, Dataset<Row> judged, Dataset<Row> whose) {
-        judged.filter(col("rule").equalTo(rule.word()))
+    private Dataset<Row> place(ContextRule rule, Dataset<Row> compared, Dataset<Row> whose) {
+        compared.filter(col("rule").equalTo(rule.word()))
                 .select("profile", "cluster")
                 .createOrReplaceTempView("candidate");
         view(extract(rule.extract()), whose, "extract_row");
@@ -200,16 +202,16 @@ record ContextLinks(
     }
 
     /** A profile with rows of several extracts is linked if all rules that looked at it say so, and mean one person; else it is for people. */
-    private static Dataset<Row> agreed(Dataset<Row> judged) {
+    private static Dataset<Row> agreed(Dataset<Row> compared) {
         Column link = col("verdict").equalTo(DecideContext.LINK);
-        var said = judged.groupBy("profile")
+        var links = compared.groupBy("profile")
                 .agg(
                         countDistinct("rule").as("looking"),
                         countDistinct(when(link, col("rule"))).as("saying"),
                         countDistinct(when(link, col("cluster"))).as("persons"),
                         min(when(link, col("rule"))).as("first"));
         Column agree = col("saying").equalTo(col("looking")).and(col("persons").equalTo(1));
-        return judged.join(said, "profile")
+        return compared.join(links, "profile")
                 .filter(link.equalTo(false).or(col("rule").equalTo(col("first"))))
                 .withColumn(
                         "verdict",

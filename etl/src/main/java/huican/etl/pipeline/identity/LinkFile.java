@@ -6,10 +6,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import huican.etl.linkage.profile.AssessNumbers;
 import huican.etl.linkage.profile.CountClaims;
 import huican.etl.linkage.profile.FileRecords;
 import huican.etl.linkage.profile.Fingerprint;
-import huican.etl.linkage.profile.JudgeNumbers;
 import huican.etl.linkage.profile.MergeProfileRows;
 import huican.etl.linkage.score.PairCarryOver;
 import huican.etl.linkage.score.PairScorer;
@@ -115,7 +115,7 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
         }
         return keep.apply(rows.transform(new MergeProfileRows()::apply))
                 .transform(new CountClaims()::apply)
-                .transform(new JudgeNumbers(rules.fields())::apply);
+                .transform(new AssessNumbers(rules.fields())::apply);
     }
 
     /** {@code profile, values} of every record by itself: what a model is estimated from. */

@@ -80,7 +80,7 @@ public final class LinkTask {
                             clusters,
                             matched.outcomes(),
                             decisions)
-                    .judge(ContextRules.ofProduct());
+                    .by(ContextRules.ofProduct());
             long persons = assignPersons(context, iceberg, stored, additions, clusters, linked(byContext), ids);
             var figures = new IdentityTables(context, iceberg, stored, scorer, rules, ids)
                     .write(inForce, profiles, matched, byContext, additions, persons);

@@ -7,9 +7,9 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.udf;
 
+import huican.etl.linkage.profile.AssessNumbers;
 import huican.etl.linkage.profile.CountClaims;
 import huican.etl.linkage.profile.Fingerprint;
-import huican.etl.linkage.profile.JudgeNumbers;
 import huican.etl.linkage.profile.MergeProfileRows;
 import huican.etl.linkage.profile.ProfileIds;
 import huican.etl.linkage.profile.ProfileRecords;
@@ -28,18 +28,19 @@ final class NightProfiles {
     private static final int SHA_BITS = 256;
 
     /**
-     * {@link JudgeNumbers} with {@code hash} (the identifier in the register), {@code profile_id} and {@code fingerprint}, stored.
+     * {@link AssessNumbers} with {@code hash} (the identifier in the register), {@code profile_id} and {@code fingerprint}, stored.
      *
      * @param records {@link huican.etl.linkage.profile.IdentityRecord#SCHEMA}, in force
      */
     static Dataset<Row> of(Stored stored, Dataset<Row> records, LinkageRules rules, Fingerprint fingerprint) {
         UDF1<String, String> profileId = ProfileIds::profileId;
-        // Stored, because numbers are judged beside all profiles that hold them: else all records would be read twice.
+        // Stored, because numbers are assessed beside all profiles that hold them: else all records would be read
+        // twice.
         var merged = stored.keep(
                 "merged", records.transform(new ProfileRecords()::apply).transform(new MergeProfileRows()::apply));
         return stored.keep(
                 "profiles",
-                judged(merged, rules)
+                assessed(merged, rules)
                         .withColumnRenamed("identifier", "hash")
                         .withColumn(
                                 "profile_id",
@@ -57,11 +58,11 @@ final class NightProfiles {
                 .withColumn("profile", sha2(to_json(all), SHA_BITS))
                 .withColumn("rows", lit(1L))
                 .transform(new MergeProfileRows()::apply);
-        return judged(single, rules).select("profile", "values");
+        return assessed(single, rules).select("profile", "values");
     }
 
-    private static Dataset<Row> judged(Dataset<Row> merged, LinkageRules rules) {
-        return merged.transform(new CountClaims()::apply).transform(new JudgeNumbers(rules.fields())::apply);
+    private static Dataset<Row> assessed(Dataset<Row> merged, LinkageRules rules) {
+        return merged.transform(new CountClaims()::apply).transform(new AssessNumbers(rules.fields())::apply);
     }
 
     private NightProfiles() {}

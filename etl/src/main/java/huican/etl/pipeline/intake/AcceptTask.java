@@ -1,7 +1,7 @@
 package huican.etl.pipeline.intake;
 
 import huican.etl.check.FileBalance;
-import huican.etl.delivery.Judge;
+import huican.etl.delivery.DeliveryJudge;
 import huican.etl.delivery.ReadDelivery;
 import huican.etl.delivery.ReceivedDelivery;
 import huican.etl.parse.FileOutcome;
@@ -42,7 +42,7 @@ public final class AcceptTask {
 
     public static Map<String, Object> run(NightContext context) {
         var received = ReceivedDeliveries.read(context).deliveries();
-        var judge = new Judge(
+        var judge = new DeliveryJudge(
                 context.known().deliveries(), Map.of(), context.night().startedAt());
         var acceptance = new Acceptance(context.sources());
         var refusals = new HashMap<ReceivedDelivery, String>();

@@ -1,6 +1,6 @@
 package huican.etl.pipeline.intake;
 
-import huican.etl.delivery.Judge;
+import huican.etl.delivery.DeliveryJudge;
 import huican.etl.delivery.ReadDelivery;
 import huican.etl.delivery.ReadDelivery.FileFinding;
 import huican.etl.delivery.ReadDelivery.ReadFile;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public record Acceptance(List<SourceContract> sources) {
 
     /** Why its files need not be read; empty if they do. */
-    public String refusal(ReceivedDelivery delivery, Judge judge) {
+    public String refusal(ReceivedDelivery delivery, DeliveryJudge judge) {
         return delivery.problem().isEmpty()
                 ? judge.refusal(delivery).orElseGet(() -> unusable(delivery, source(delivery)))
                 : delivery.problem();

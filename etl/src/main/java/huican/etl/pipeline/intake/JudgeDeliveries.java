@@ -2,7 +2,7 @@ package huican.etl.pipeline.intake;
 
 import huican.etl.check.FileBalance;
 import huican.etl.check.LineFindings;
-import huican.etl.delivery.Judge;
+import huican.etl.delivery.DeliveryJudge;
 import huican.etl.delivery.ReadDelivery;
 import huican.etl.delivery.ReadDelivery.FileFinding;
 import huican.etl.delivery.ReceivedDelivery;
@@ -39,7 +39,7 @@ final class JudgeDeliveries {
         var extracts =
                 context.extracts().stream().collect(Collectors.toMap(e -> e.source() + "/" + e.physicalName(), e -> e));
         var known = context.known().deliveries();
-        var judge = new Judge(known, extracts, context.night().startedAt());
+        var judge = new DeliveryJudge(known, extracts, context.night().startedAt());
         for (ReadDelivery read : deliveries) {
             var counts = new ArrayList<FileCount>();
             for (ReadDelivery.ReadFile file : read.files()) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rules of context.yml, each by its key, on one district that is judged once: every case has people of its own names. */
+/** The rules of context.yml, each by its key, on one district that is linked once: every case has people of its own names. */
 @ExtendWith(Spark.class)
 class ContextRulesTest {
     private static final String HERE = "500113001";
@@ -27,7 +27,7 @@ class ContextRulesTest {
     private static final String FIRST = "一级";
 
     private static int order = 101;
-    private static SmallDistrict.Judged judged;
+    private static SmallDistrict.Linked linked;
 
     private static final String PLAIN = man("19600101");
     private static final String NAMESAKE_ONE = man("19600202");
@@ -125,7 +125,7 @@ class ContextRulesTest {
                 .enrolled("medical_insurance", "enrolment", mistyped(INSURED), false, "王家旺", HERE, 2025)
                 .holder(WITHOUT_PENSION, "何春生", HERE, "三级")
                 .enrolled("human_resources", "pension", mistyped(WITHOUT_PENSION), false, "何春生", HERE, 2025);
-        judged = district.judged(folder);
+        linked = district.linked(folder);
     }
 
     @Test
@@ -138,95 +138,95 @@ class ContextRulesTest {
 
     @Test
     void only_holder_unpaid_isLinked() {
-        assertThat(judged.of(profile("plain 4"))).containsExactly("link only_holder_unpaid " + PLAIN);
+        assertThat(linked.of(profile("plain 4"))).containsExactly("link only_holder_unpaid " + PLAIN);
     }
 
     @Test
     void only_holder_unpaid_notInAnotherTown() {
-        assertThat(judged.of(profile("plain elsewhere"))).isEmpty();
+        assertThat(linked.of(profile("plain elsewhere"))).isEmpty();
     }
 
     @Test
     void only_holder_unpaid_twoWhoFitGoToPeople() {
-        assertThat(judged.of(profile("namesake")))
+        assertThat(linked.of(profile("namesake")))
                 .containsExactly(
                         "review only_holder_unpaid " + NAMESAKE_ONE, "review only_holder_unpaid " + NAMESAKE_TWO);
     }
 
     @Test
     void only_holder_unpaid_aMonthThatIsPaidIsNoPlaceAndAClawbackIsNobodys() {
-        assertThat(judged.of(profile("paid again"))).containsExactly("none only_holder_unpaid " + PAID + ": 当月已有发放");
-        assertThat(judged.of(profile("failed"))).containsExactly("link only_holder_unpaid " + PAID);
-        assertThat(judged.of(profile("taken back"))).containsExactly("none only_holder_unpaid " + PAID + ": 追回不按上下文归并");
+        assertThat(linked.of(profile("paid again"))).containsExactly("none only_holder_unpaid " + PAID + ": 当月已有发放");
+        assertThat(linked.of(profile("failed"))).containsExactly("link only_holder_unpaid " + PAID);
+        assertThat(linked.of(profile("taken back"))).containsExactly("none only_holder_unpaid " + PAID + ": 追回不按上下文归并");
     }
 
     @Test
     void only_holder_unpaid_notWithoutTheConditions() {
-        assertThat(judged.of(profile("frail"))).containsExactly("none only_holder_unpaid " + FRAIL + ": 当月不符合该项补贴的条件");
-        assertThat(judged.of(profile("poor 4"))).containsExactly("link only_holder_unpaid " + POOR);
-        assertThat(judged.of(profile("poor before")))
+        assertThat(linked.of(profile("frail"))).containsExactly("none only_holder_unpaid " + FRAIL + ": 当月不符合该项补贴的条件");
+        assertThat(linked.of(profile("poor 4"))).containsExactly("link only_holder_unpaid " + POOR);
+        assertThat(linked.of(profile("poor before")))
                 .containsExactly("none only_holder_unpaid " + POOR + ": 当月不符合该项补贴的条件");
-        assertThat(judged.of(profile("expired 2"))).containsExactly("link only_holder_unpaid " + EXPIRED);
-        assertThat(judged.of(profile("expired 3")))
+        assertThat(linked.of(profile("expired 2"))).containsExactly("link only_holder_unpaid " + EXPIRED);
+        assertThat(linked.of(profile("expired 3")))
                 .containsExactly("none only_holder_unpaid " + EXPIRED + ": 当月不符合该项补贴的条件");
     }
 
     @Test
     void only_holder_unpaid_oneOfTheMonthsBesideIsPaidOrNoneWasDue() {
-        assertThat(judged.of(profile("months apart 1")))
+        assertThat(linked.of(profile("months apart 1")))
                 .containsExactly("none only_holder_unpaid " + UNPAID + ": 相邻月份都没有发放");
-        assertThat(judged.of(profile("new"))).containsExactly("link only_holder_unpaid " + NEW);
+        assertThat(linked.of(profile("new"))).containsExactly("link only_holder_unpaid " + NEW);
     }
 
     @Test
     void only_holder_unpaid_whomPeopleSetApartIsNotMeant() {
-        assertThat(judged.of(profile("decided"))).isEmpty();
+        assertThat(linked.of(profile("decided"))).isEmpty();
     }
 
     @Test
     void only_holder_unpaid_twoRowsForOnePlaceGoToPeople() {
-        assertThat(judged.of(profile("twice a"))).containsExactly("review only_holder_unpaid " + TWICE);
-        assertThat(judged.of(profile("twice b"))).containsExactly("review only_holder_unpaid " + TWICE);
+        assertThat(linked.of(profile("twice a"))).containsExactly("review only_holder_unpaid " + TWICE);
+        assertThat(linked.of(profile("twice b"))).containsExactly("review only_holder_unpaid " + TWICE);
     }
 
     @Test
     void only_holder_unpaid_anotherCharacterOfTheSameSoundIsOnlyPossible() {
-        assertThat(judged.of(profile("sound")))
+        assertThat(linked.of(profile("sound")))
                 .containsExactly("none only_holder_unpaid " + SOUND + ": 姓名同音而字不同，或出生日期不符");
     }
 
     @Test
     void only_child_not_enrolled_needsABirthDateThatAgrees() {
-        assertThat(judged.of(pupil("child"))).containsExactly("link only_child_not_enrolled " + CHILD);
-        assertThat(judged.of(pupil("another")))
+        assertThat(linked.of(pupil("child"))).containsExactly("link only_child_not_enrolled " + CHILD);
+        assertThat(linked.of(pupil("another")))
                 .containsExactly("none only_child_not_enrolled " + OTHER_CHILD + ": 姓名同音而字不同，或出生日期不符");
-        assertThat(judged.of(pupil("girl"))).isEmpty();
+        assertThat(linked.of(pupil("girl"))).isEmpty();
     }
 
     @Test
     void only_child_not_enrolled_oneRegistrationAYear() {
-        assertThat(judged.of(pupil("once more")))
+        assertThat(linked.of(pupil("once more")))
                 .containsExactly("none only_child_not_enrolled " + ENROLLED_CHILD + ": 该学年已有学籍");
     }
 
     @Test
     void only_person_uninsured_oneEnrolmentAYear() {
-        assertThat(judged.of("n|" + mistyped(UNINSURED) + "|王明亮"))
+        assertThat(linked.of("n|" + mistyped(UNINSURED) + "|王明亮"))
                 .containsExactly("link only_person_uninsured " + UNINSURED);
-        assertThat(judged.of("n|" + mistyped(INSURED) + "|王家旺"))
+        assertThat(linked.of("n|" + mistyped(INSURED) + "|王家旺"))
                 .containsExactly("none only_person_uninsured " + INSURED + ": 该年度已有参保记录");
     }
 
     @Test
     void only_person_without_pension_isLinked() {
-        assertThat(judged.of("n|" + mistyped(WITHOUT_PENSION) + "|何春生"))
+        assertThat(linked.of("n|" + mistyped(WITHOUT_PENSION) + "|何春生"))
                 .containsExactly("link only_person_without_pension " + WITHOUT_PENSION);
     }
 
     @Test
     void aLinkedProfileIsInItsPersonsClusterByTheRulesName() {
-        var links = judged.context().filter("verdict = '" + DecideContext.LINK + "'");
-        var row = judged.clusters()
+        var links = linked.context().filter("verdict = '" + DecideContext.LINK + "'");
+        var row = linked.clusters()
                 .transform(new JoinByContext(links.select("profile", "cluster", "linked_profile", "rule"))::apply)
                 .filter(functions.col("profile").equalTo(profile("plain 4")))
                 .select("cluster", "method", "linked_profile", "match_weight")

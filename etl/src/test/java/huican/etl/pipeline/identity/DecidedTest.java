@@ -64,7 +64,7 @@ class DecidedTest {
     }
 
     @Test
-    void judgementsOnASampleAndOtherDecisionsLinkNothing() {
+    void reviewsOfASampleAndOtherDecisionsLinkNothing() {
         assertThat(Decided.of(
                         List.of(
                                 decision(1, "identity_judgement", "f1+f2@s1", "same"),

@@ -144,7 +144,7 @@ final class SmallDistrict {
     }
 
     /** Links all of them; {@code clusters} and {@code context} are stored in the folder. */
-    Judged judged(Path folder) {
+    Linked linked(Path folder) {
         var extracts = Departments.ofProduct().extracts();
         var stored = new Stored(Spark.session(), folder);
         var rules = LinkageRules.ofProduct();
@@ -165,17 +165,17 @@ final class SmallDistrict {
         var clusters = LinkTask.clusters(stored, profiles, matched);
         var context = new ContextLinks(
                         extracts, this::rows, stored, scorer, profiles, clusters, matched.outcomes(), decisions)
-                .judge(ContextRules.ofProduct());
-        return new Judged(clusters, context);
+                .by(ContextRules.ofProduct());
+        return new Linked(clusters, context);
     }
 
     /**
      * What linkage found.
      *
      * @param clusters before the context
-     * @param context {@link ContextLinks#judge}
+     * @param context {@link ContextLinks#by}
      */
-    record Judged(Dataset<Row> clusters, Dataset<Row> context) {
+    record Linked(Dataset<Row> clusters, Dataset<Row> context) {
 
         /** {@code verdict rule person's number: why} of each person who may be meant by a profile, in order. */
         List<String> of(String profile) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Samples of links and what judges say of them. They estimate how good the links are and change none. */
-public final class Judgements {
+/** Samples of links and what reviewers say of them. They estimate how good the links are and change none. */
+public final class ClericalReviews {
     /** The kind samples and answers are filed under. */
     public static final String KIND = "identity_judgement";
 
@@ -24,7 +24,7 @@ public final class Judgements {
 
     private final Map<String, LinkSample> samples = new LinkedHashMap<>();
 
-    /** By subject, the newest answer of each judge. */
+    /** By subject, the newest answer of each reviewer. */
     private final Map<String, Map<String, String>> answers = new LinkedHashMap<>();
 
     /**
@@ -32,7 +32,7 @@ public final class Judgements {
      *
      * @param all in their order
      */
-    public Judgements(List<Decision> all) {
+    public ClericalReviews(List<Decision> all) {
         for (Decision decision : all) {
             if (!decision.subjectKind().equals(KIND)) {
                 continue;
@@ -61,7 +61,7 @@ public final class Judgements {
         return Optional.ofNullable(samples.get(id));
     }
 
-    /** The newest answer of each judge on an item, by judge. */
+    /** The newest answer of each reviewer on an item, by reviewer. */
     public Map<String, String> answers(LinkSample sample, LinkSample.Item item) {
         return answers.getOrDefault(subject(sample, item), Map.of());
     }
@@ -71,9 +71,9 @@ public final class Judgements {
      *
      * @param size links of the run
      * @param drawn how many are in the sample
-     * @param same items no judge doubts and at least one affirms
-     * @param different items at least one judge denies: of two answers the worse one counts
-     * @param unsure items on which judges are unsure; they count neither way
+     * @param same items no reviewer doubts and at least one affirms
+     * @param different items at least one reviewer denies: of two answers the worse one counts
+     * @param unsure items on which reviewers are unsure; they count neither way
      */
     public record Found(String stratum, long size, long drawn, long same, long different, long unsure) {
 
@@ -110,18 +110,18 @@ public final class Judgements {
                 : answers.contains(DIFFERENT) ? DIFFERENT : answers.contains(UNSURE) ? UNSURE : SAME;
     }
 
-    /** The share of right links among all of the run; empty as long as a stratum has no judged item. */
+    /** The share of right links among all of the run; empty as long as a stratum has no reviewed item. */
     public static Optional<Interval> precision(List<Found> found) {
         return Interval.weighted(found.stream()
                 .map(f -> new Interval.Part(f.size(), f.same(), f.same() + f.different()))
                 .toList());
     }
 
-    /** Two judges, and how far they agree. */
-    public record Judges(String one, String other, Agreement agreement) {}
+    /** Two reviewers, and how far they agree. */
+    public record Reviewers(String one, String other, Agreement agreement) {}
 
-    /** Every two judges with common items, by their names. */
-    public List<Judges> agreements(LinkSample sample) {
+    /** Every two reviewers with common items, by their names. */
+    public List<Reviewers> agreements(LinkSample sample) {
         var common = new TreeMap<String, List<Agreement.Answers>>();
         for (LinkSample.Item item : sample.items()) {
             var given = new ArrayList<>(answers(sample, item).entrySet());
@@ -135,7 +135,8 @@ public final class Judgements {
             }
         }
         return common.entrySet().stream()
-                .map(e -> new Judges(e.getKey().split("\n")[0], e.getKey().split("\n")[1], Agreement.of(e.getValue())))
+                .map(e ->
+                        new Reviewers(e.getKey().split("\n")[0], e.getKey().split("\n")[1], Agreement.of(e.getValue())))
                 .toList();
     }
 }

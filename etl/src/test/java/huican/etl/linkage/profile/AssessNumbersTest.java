@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Spark.class)
-class JudgeNumbersTest {
+class AssessNumbersTest {
     private static final String ADULTS = People.idNumber("19620714", 351);
     private static final String CHILDS = People.idNumber("20080305", 113);
 
@@ -239,7 +239,7 @@ class JudgeNumbersTest {
     private static Dataset<Row> judged(Dataset<Row> rows) {
         return rows.transform(new MergeProfileRows()::apply)
                 .transform(new CountClaims()::apply)
-                .transform(new JudgeNumbers(Known.RULES.fields())::apply);
+                .transform(new AssessNumbers(Known.RULES.fields())::apply);
     }
 
     private static Column value(String field) {

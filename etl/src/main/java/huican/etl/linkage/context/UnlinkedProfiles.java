@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import huican.etl.Step;
 import huican.etl.linkage.cluster.LinkMethod;
-import huican.etl.linkage.profile.JudgeNumbers;
+import huican.etl.linkage.profile.AssessNumbers;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,13 +18,13 @@ import org.apache.spark.sql.Row;
  *
  * @param asked {@code profile}: those with a pair waiting for a decision
  */
-public record LostProfiles(Dataset<Row> asked) implements Step {
+public record UnlinkedProfiles(Dataset<Row> asked) implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> profiles) {
         Column anothers = col("number_state")
-                .equalTo(JudgeNumbers.SUSPECT)
-                .and(col("number_reason").notEqual(JudgeNumbers.ANOTHERS_NUMBER));
+                .equalTo(AssessNumbers.SUSPECT)
+                .and(col("number_reason").notEqual(AssessNumbers.ANOTHERS_NUMBER));
         var joined = profiles.filter(col("linked_profile").isNotNull())
                 .select("cluster")
                 .distinct();

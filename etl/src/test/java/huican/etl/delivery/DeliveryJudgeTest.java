@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JudgeTest {
+class DeliveryJudgeTest {
     private static final LocalDateTime NOW = LocalDateTime.parse("2025-07-01T01:30:00");
     private static final ExtractContract PENSION = TestContracts.extract("human_resources", "pension");
 
@@ -151,11 +151,11 @@ class JudgeTest {
         var events = Map.of("human_resources/养老参保", pension(false, 0));
         var known = List.of(accepted("2025-06-29", persons(200, 800, 0)));
 
-        assertThat(new Judge(known, events, NOW)
+        assertThat(new DeliveryJudge(known, events, NOW)
                         .judge(read("2025-06-30", 1), persons(0, 1000, 0))
                         .state())
                 .isEqualTo("accepted");
-        assertThat(new Judge(known, events, NOW)
+        assertThat(new DeliveryJudge(known, events, NOW)
                         .judge(read("2025-06-30", 1), persons(0, 799, 201))
                         .state())
                 .isEqualTo("held");
@@ -165,7 +165,8 @@ class JudgeTest {
     void aDecimalShareIsExact() {
         var eighty = pension(true, 0.8);
         long huge = 100_000_000_000_000_010L;
-        var judge = new Judge(List.of(accepted("2025-06-29", 1, huge)), Map.of("human_resources/养老参保", eighty), NOW);
+        var judge = new DeliveryJudge(
+                List.of(accepted("2025-06-29", 1, huge)), Map.of("human_resources/养老参保", eighty), NOW);
 
         assertThat(judge.judge(read("2025-06-30", 1), counts(huge / 10 * 8 - 1, 0))
                         .state())
@@ -191,12 +192,12 @@ class JudgeTest {
         assertThat(inForce.newestDay("human_resources")).hasValue(LocalDate.parse("2025-06-30"));
     }
 
-    private static Judge judge(DeliveryRecord... known) {
-        return new Judge(List.of(known), Map.of("human_resources/养老参保", PENSION), NOW);
+    private static DeliveryJudge judge(DeliveryRecord... known) {
+        return new DeliveryJudge(List.of(known), Map.of("human_resources/养老参保", PENSION), NOW);
     }
 
-    private static Judge withoutVolume(DeliveryRecord... known) {
-        return new Judge(List.of(known), Map.of("human_resources/养老参保", pension(true, 0)), NOW);
+    private static DeliveryJudge withoutVolume(DeliveryRecord... known) {
+        return new DeliveryJudge(List.of(known), Map.of("human_resources/养老参保", pension(true, 0)), NOW);
     }
 
     private static ExtractContract pension(boolean snapshot, double breakerMinShare) {

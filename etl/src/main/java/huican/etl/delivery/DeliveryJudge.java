@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * Decides once, on arrival, what becomes of a delivery: accepted, held or rejected (extracts contract, "Delivery"). Deliveries must be
  * judged in the order of source, day and revision, because a snapshot is measured against the accepted one before it.
  */
-public final class Judge {
+public final class DeliveryJudge {
     private static final Comparator<DeliveryRecord> ORDER =
             Comparator.comparing(DeliveryRecord::day).thenComparing(DeliveryRecord::revision);
 
@@ -41,7 +41,7 @@ public final class Judge {
      * @param extracts by {@code source + "/" + Chinese name}
      * @param now what {@code accepted_at} becomes
      */
-    public Judge(List<DeliveryRecord> known, Map<String, ExtractContract> extracts, LocalDateTime now) {
+    public DeliveryJudge(List<DeliveryRecord> known, Map<String, ExtractContract> extracts, LocalDateTime now) {
         this.known = List.copyOf(known);
         this.extracts = Map.copyOf(extracts);
         this.now = now;
@@ -151,13 +151,14 @@ public final class Judge {
      */
     private Optional<String> unnamedRows(DeliveryRecord delivery, ExtractContract extract) {
         long rows = sum(delivery, extract, FileCount::rows);
-        long unnamed = sum(delivery, extract, Judge::unnamed);
+        long unnamed = sum(delivery, extract, DeliveryJudge::unnamed);
         if (unnamed < UNNAMED_MIN_ROWS || compare(unnamed, UNNAMED_SHARE, rows) <= 0) {
             return Optional.empty();
         }
         var before = below(delivery, extract).max(ORDER);
         long rowsBefore = before.map(d -> sum(d, extract, FileCount::rows)).orElse(0L);
-        long unnamedBefore = before.map(d -> sum(d, extract, Judge::unnamed)).orElse(0L);
+        long unnamedBefore =
+                before.map(d -> sum(d, extract, DeliveryJudge::unnamed)).orElse(0L);
         boolean usual = rowsBefore > 0 && product(2 * unnamedBefore, rows).compareTo(product(unnamed, rowsBefore)) >= 0;
         return usual
                 ? Optional.empty()

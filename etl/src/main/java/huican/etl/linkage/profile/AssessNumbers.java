@@ -43,7 +43,7 @@ import org.apache.spark.sql.types.DataTypes;
  * character of its own, so a mistyped one is valid). Two others with different numbers are two persons, unless people say otherwise. A profile
  * without a name is not unresolved if its number is valid: it goes to the owner.
  */
-public record JudgeNumbers(List<String> fields) implements Step {
+public record AssessNumbers(List<String> fields) implements Step {
     /** The fields that a rules file may compare. */
     public static final List<String> FIELDS = List.of(
             "number",
@@ -76,7 +76,7 @@ public record JudgeNumbers(List<String> fields) implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> profiles) {
-        var birthOf = udf((UDF1<String, String>) JudgeNumbers::birthDate, DataTypes.StringType);
+        var birthOf = udf((UDF1<String, String>) AssessNumbers::birthDate, DataTypes.StringType);
         var near = udf((UDF2<String, String, Boolean>) Dates::near, DataTypes.BooleanType);
         Column inside = birthOf.apply(col("number"));
         Column contradicts =
@@ -130,7 +130,7 @@ public record JudgeNumbers(List<String> fields) implements Step {
      * more.
      */
     private static Column parents() {
-        var younger = udf((UDF2<String, String, Boolean>) JudgeNumbers::aGenerationOlder, DataTypes.BooleanType);
+        var younger = udf((UDF2<String, String, Boolean>) AssessNumbers::aGenerationOlder, DataTypes.BooleanType);
         return col("two_numbers").and(col("number_valid")).and(younger.apply(col("number"), col("second_number")));
     }
 

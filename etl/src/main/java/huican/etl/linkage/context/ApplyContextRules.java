@@ -19,13 +19,13 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Compares a lost profile with every profile of who may be meant, and leaves out whom it contradicts.
+ * Compares an unlinked profile with every profile of who may be meant, and leaves out whom it contradicts.
  *
- * <p>Shape: pairs by {@link huican.etl.linkage.score.ScorePairs} ({@code left} the lost profile, {@code right} one of the person's) with {@code rule} (word of the rule) and
+ * <p>Shape: pairs by {@link huican.etl.linkage.score.ScorePairs} ({@code left} the unlinked profile, {@code right} one of the person's) with {@code rule} (word of the rule) and
  * {@code cluster} in; {@code rule, profile, cluster, linked_profile, alike, match_weight, match_probability, levels} out, one row per rule, profile and
  * person: {@code linked_profile} is the person's profile that is most alike, {@code alike} whether any shows what the rule asks for.
  */
-public record JudgeContext(List<ContextRule> rules) implements Step {
+public record ApplyContextRules(List<ContextRule> rules) implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> pairs) {

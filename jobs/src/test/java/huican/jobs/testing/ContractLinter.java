@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** datacontract-cli in a Python of its own, named in {@code HUICAN_TEST_DATACONTRACT}: lints contracts, tests data by them. */
-public final class OutsideJudge {
+public final class ContractLinter {
     private static final String PYTHON = "HUICAN_TEST_DATACONTRACT";
 
-    private OutsideJudge() {}
+    private ContractLinter() {}
 
     /** What it said, a line per file. */
     public record Said(int exitCode, List<String> lines) {}

@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A sample that somebody filled in, as {@code identity sample --out} wrote it and a spreadsheet saved it. */
-final class JudgedFile {
+final class ReviewedSampleFile {
     private static final String ANSWER = SampleTable.TO_FILL_IN.get(0);
     private static final String REASON = SampleTable.TO_FILL_IN.get(1);
 
-    private JudgedFile() {}
+    private ReviewedSampleFile() {}
 
     /** The answers that were filled in, in the order of the file. */
     static List<Given> read(Path file) {
