@@ -2,7 +2,7 @@ package huican.warehouse;
 
 import huican.schemas.contract.Contracts;
 import huican.schemas.contract.TableContract;
-import huican.schemas.run.Durable;
+import huican.schemas.run.Fsync;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
@@ -120,8 +120,8 @@ public final class FiguresTask {
         }
         db.execute("COPY (SELECT " + ManifestTables.castColumns(contract) + " FROM " + relation + " " + order + ") TO "
                 + DuckDb.literal(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
-        Durable.sync(file);
-        Durable.sync(folder);
+        Fsync.force(file);
+        Fsync.force(folder);
     }
 
     private static Map<String, Object> summary(DuckDb db) {

@@ -6,4 +6,4 @@ package huican.etl.check;
  * @param at how many good rows of its extract and delivery come before it
  * @param winnerLine where the last row of the key stands
  */
-public record DisplacedRow(int at, Fate fate, long winnerLine) {}
+public record DisplacedRow(int at, Displacement why, long winnerLine) {}

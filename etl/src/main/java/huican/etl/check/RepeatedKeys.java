@@ -96,8 +96,8 @@ public final class RepeatedKeys {
         later.add(content[winner]);
         for (int i = positions.size() - 2; i >= 0; i--) {
             int at = positions.get(i);
-            displaced.add(
-                    new DisplacedRow(at, later.add(content[at]) ? Fate.OVERWRITTEN : Fate.DUPLICATE, line[winner]));
+            displaced.add(new DisplacedRow(
+                    at, later.add(content[at]) ? Displacement.OVERWRITTEN : Displacement.DUPLICATE, line[winner]));
         }
         return displaced;
     }

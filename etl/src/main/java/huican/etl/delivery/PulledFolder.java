@@ -4,9 +4,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.Durable;
+import huican.schemas.run.FileTree;
+import huican.schemas.run.Fsync;
 import huican.schemas.run.PulledFrom;
-import huican.schemas.run.Removal;
 import huican.schemas.run.Sha256;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,7 +34,7 @@ public record PulledFolder(String source, LocalDate day, Path path) {
     static PulledFolder begin(Path received, String source, LocalDate day) {
         Path path = received.resolve(source).resolve(day.toString()).resolve(UNFINISHED);
         try {
-            Removal.of(path);
+            FileTree.delete(path);
             Files.createDirectories(path);
         } catch (IOException e) {
             throw new UncheckedIOException("不能写入 " + path + "：" + e.getMessage(), e);
@@ -56,7 +56,7 @@ public record PulledFolder(String source, LocalDate day, Path path) {
                                 && d.sha256().startsWith(content.getFileName().toString()));
                 if (content.endsWith(UNFINISHED)
                         || !judged && PulledFrom.of(content).isPresent()) {
-                    Removal.of(content);
+                    FileTree.delete(content);
                 }
             }
         }
@@ -91,7 +91,7 @@ public record PulledFolder(String source, LocalDate day, Path path) {
                 }
             }
             String sha256 = Sha256.hex(digest);
-            Durable.sync(file);
+            Fsync.force(file);
             return new ReceivedFile(name, rows, sha256, sha256, Files.size(file));
         } catch (IOException e) {
             throw new UncheckedIOException("不能写入 " + file + "：" + e.getMessage(), e);
@@ -109,10 +109,10 @@ public record PulledFolder(String source, LocalDate day, Path path) {
         try {
             from.write(path);
             Files.write(path.resolve(InboxFolder.MANIFEST), bytes);
-            Durable.sync(path);
-            Removal.of(named); // the same content, of a night that was not committed
+            Fsync.force(path);
+            FileTree.delete(named); // the same content, of a night that was not committed
             Files.move(path, named, StandardCopyOption.ATOMIC_MOVE);
-            Durable.sync(named.getParent());
+            Fsync.force(named.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException("不能写入 " + named + "：" + e.getMessage(), e);
         }
@@ -134,6 +134,6 @@ public record PulledFolder(String source, LocalDate day, Path path) {
 
     /** Removes what was not finished. */
     void discard() {
-        Removal.of(path);
+        FileTree.delete(path);
     }
 }

@@ -53,7 +53,7 @@ record TextFile(Path path, FileFormat format, Reader reader, boolean markMissing
 
     private static InputStream bytes(Path path, FileFormat format) throws IOException {
         InputStream in = Files.newInputStream(path);
-        return format.gzip() ? new Gunzip(in, Files.size(path)) : in;
+        return format.gzip() ? new LimitedGzipStream(in, Files.size(path)) : in;
     }
 
     private static boolean startsWith(byte[] bytes, String hex) {

@@ -72,11 +72,11 @@ public record RejectFiles(ReceivedFolder received, SourceContract source, CodeLi
         var text = new ProblemText(extract, lists);
         if (format.kind().equals("xlsx")) {
             String sheet = RejectSheet.sheetName(from);
-            var complaints = complaints(lines, text, sheet + "!");
-            inPlace(target, part -> new RejectSheet(format).write(from, complaints, part));
+            var issues = issues(lines, text, sheet + "!");
+            inPlace(target, part -> new RejectSheet(format).write(from, issues, part));
         } else {
-            var complaints = complaints(lines, text, "");
-            inPlace(target, part -> new RejectText(format).write(from, complaints, part));
+            var issues = issues(lines, text, "");
+            inPlace(target, part -> new RejectText(format).write(from, issues, part));
         }
         return new Written(target, file.file(), lines.size());
     }
@@ -89,10 +89,10 @@ public record RejectFiles(ReceivedFolder received, SourceContract source, CodeLi
         return "退回_" + file.extract() + "_" + delivery.folder() + part + format.ending();
     }
 
-    private static Map<Long, Complaint> complaints(List<RejectedLine> lines, ProblemText text, String before) {
-        var complaints = new HashMap<Long, Complaint>();
-        lines.forEach(line -> complaints.put(line.line(), Complaint.of(line, before + line.line(), text)));
-        return complaints;
+    private static Map<Long, RowIssue> issues(List<RejectedLine> lines, ProblemText text, String before) {
+        var issues = new HashMap<Long, RowIssue>();
+        lines.forEach(line -> issues.put(line.line(), RowIssue.of(line, before + line.line(), text)));
+        return issues;
     }
 
     /** Something that writes a file. */

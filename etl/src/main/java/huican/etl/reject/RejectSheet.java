@@ -17,7 +17,7 @@ import java.util.Map;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * Copies titles, header and bad rows of the sheet of a workbook that is read, each cell with its type, value and date format, and writes the complaint
+ * Copies titles, header and bad rows of the sheet of a workbook that is read, each cell with its type, value and date format, and writes the issue
  * behind each row. What looks like a formula is text; of a formula the value is kept that the file held for it, of one without value the name of the error.
  */
 record RejectSheet(FileFormat format) {
@@ -34,8 +34,8 @@ record RejectSheet(FileFormat format) {
         }
     }
 
-    /** @param complaints by the sheet's row, from 1 */
-    void write(Path received, Map<Long, Complaint> complaints, Path target) throws IOException {
+    /** @param issues by the sheet's row, from 1 */
+    void write(Path received, Map<Long, RowIssue> issues, Path target) throws IOException {
         try (var from = new Workbook(received);
                 var rows = from.rows();
                 OutputStream out = Files.newOutputStream(target);
@@ -43,7 +43,7 @@ record RejectSheet(FileFormat format) {
             Worksheet sheet = to.newWorksheet(from.sheetName());
             var copy = new SheetCopy(sheet, from.epoch1904());
             for (SheetRow row = rows.next(); row != null; row = rows.next()) {
-                copy.take(row, complaints);
+                copy.take(row, issues);
             }
             sheet.finish();
         }
@@ -61,22 +61,22 @@ record RejectSheet(FileFormat format) {
             this.epoch1904 = epoch1904;
         }
 
-        void take(SheetRow row, Map<Long, Complaint> complaints) {
+        void take(SheetRow row, Map<Long, RowIssue> issues) {
             if (row.number() < format.headerRow()) {
                 next = row.number() - 1;
                 copy(row);
             } else if (row.number() == format.headerRow()) {
                 next = row.number() - 1;
                 width = row.cells().size();
-                complain(row, Complaint.HEADERS);
+                writeIssue(row, RowIssue.HEADERS);
                 mergeTitles();
-            } else if (complaints.containsKey((long) row.number())) {
-                complain(row, complaints.get((long) row.number()).values());
+            } else if (issues.containsKey((long) row.number())) {
+                writeIssue(row, issues.get((long) row.number()).values());
             }
         }
 
         /** Behind the row's own cells, also where it has more of them than the header. */
-        private void complain(SheetRow row, List<String> further) {
+        private void writeIssue(SheetRow row, List<String> further) {
             int from = Math.max(width, row.cells().size());
             for (int i = 0; i < further.size(); i++) {
                 sheet.value(next, from + i, SheetText.escaped(further.get(i)));

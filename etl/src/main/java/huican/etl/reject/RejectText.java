@@ -18,14 +18,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Copies the header and the bad records of a delimited text as they were sent, byte for byte, and writes the complaint behind each: what
+ * Copies the header and the bad records of a delimited text as they were sent, byte for byte, and writes the issue behind each: what
  * stands in a department's file stands in its reject file.
  */
 record RejectText(FileFormat format) {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /** @param complaints by line */
-    void write(Path received, Map<Long, Complaint> complaints, Path target) throws IOException {
+    /** @param issues by line */
+    void write(Path received, Map<Long, RowIssue> issues, Path target) throws IOException {
         try (var in = new PushbackInputStream(open(received), MARK.length);
                 var out = create(target)) {
             copyMark(in, out);
@@ -34,9 +34,9 @@ record RejectText(FileFormat format) {
                 long number = 1;
                 while (records.advance()) {
                     number++;
-                    Complaint complaint = complaints.get(pulled() ? number : records.line());
-                    if (complaint != null) {
-                        write(out, records, complaint.values(), lineEnd);
+                    RowIssue issue = issues.get(pulled() ? number : records.line());
+                    if (issue != null) {
+                        write(out, records, issue.values(), lineEnd);
                     }
                 }
             }
@@ -48,7 +48,7 @@ record RejectText(FileFormat format) {
         while (records.advance()) {
             if (!records.isBlank(charset())) {
                 String lineEnd = records.lineEnd().isEmpty() ? "\r\n" : records.lineEnd();
-                write(out, records, Complaint.HEADERS, lineEnd);
+                write(out, records, RowIssue.HEADERS, lineEnd);
                 return lineEnd;
             }
         }

@@ -2,7 +2,7 @@ package huican.etl.tables;
 
 import huican.schemas.contract.TableContract;
 import huican.schemas.run.DatabaseSettings;
-import huican.schemas.run.Durable;
+import huican.schemas.run.Fsync;
 import huican.schemas.run.Home;
 import huican.schemas.run.RunManifest;
 import java.io.IOException;
@@ -264,12 +264,12 @@ public final class IcebergTables implements AutoCloseable {
         }
         var folders = new TreeSet<Path>();
         for (Path file : files) {
-            Durable.sync(file);
+            Fsync.force(file);
             for (Path folder = file.getParent(); folder.startsWith(home.table(name)); folder = folder.getParent()) {
                 folders.add(folder);
             }
         }
-        folders.forEach(Durable::sync);
+        folders.forEach(Fsync::force);
     }
 
     private static String metadataFile(Table table) {

@@ -1,7 +1,7 @@
 package huican.etl.tables;
 
+import huican.schemas.run.FileTree;
 import huican.schemas.run.Home;
-import huican.schemas.run.Removal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,7 +97,7 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed, 
         for (Path run : children(data)) {
             String runId = run.getFileName().toString();
             if (failed.contains(runId) || committed.contains(runId) && !holdsData(run)) {
-                Removal.of(run);
+                FileTree.delete(run);
             }
         }
     }
@@ -110,7 +110,7 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed, 
             // Later runs may go on using files of a run that itself cannot be read any more: their hashes stay.
             boolean used = tagged.contains(runId) || name.endsWith(".sha256") && wroteWhatIsKept(names, runId);
             if (!used && (committed.contains(runId) || failed.contains(runId))) {
-                Removal.of(manifest);
+                FileTree.delete(manifest);
             }
         }
     }

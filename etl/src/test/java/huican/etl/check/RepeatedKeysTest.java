@@ -21,7 +21,9 @@ class RepeatedKeysTest {
         keys.add("L", 1, 5);
 
         assertThat(keys.displaced())
-                .containsExactly(new DisplacedRow(0, Fate.DUPLICATE, 4), new DisplacedRow(1, Fate.OVERWRITTEN, 4));
+                .containsExactly(
+                        new DisplacedRow(0, Displacement.DUPLICATE, 4),
+                        new DisplacedRow(1, Displacement.OVERWRITTEN, 4));
     }
 
     @Test
@@ -41,7 +43,7 @@ class RepeatedKeysTest {
         keys.add("K", 1, 9); // _01
         keys.add("K", 1, 2); // _02
 
-        assertThat(keys.displaced()).containsExactly(new DisplacedRow(0, Fate.DUPLICATE, 2));
+        assertThat(keys.displaced()).containsExactly(new DisplacedRow(0, Displacement.DUPLICATE, 2));
     }
 
     @Test
@@ -67,7 +69,8 @@ class RepeatedKeysTest {
             Integer winner = last.putIfAbsent(row.key(), i);
             boolean repeated = !later.add(row);
             if (winner != null) {
-                displaced.add(0, new DisplacedRow(i, repeated ? Fate.DUPLICATE : Fate.OVERWRITTEN, winner));
+                displaced.add(
+                        0, new DisplacedRow(i, repeated ? Displacement.DUPLICATE : Displacement.OVERWRITTEN, winner));
             }
         }
         return displaced;

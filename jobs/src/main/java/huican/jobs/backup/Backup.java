@@ -4,7 +4,7 @@ import huican.jobs.run.OwnedHome;
 import huican.jobs.run.Refusal;
 import huican.jobs.store.ControlDump;
 import huican.jobs.tasks.Lake;
-import huican.schemas.run.Durable;
+import huican.schemas.run.Fsync;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;
@@ -114,7 +114,7 @@ public final class Backup {
                 missing,
                 damaged);
         long bytes = writer.complete(contents);
-        Durable.sync(file.getParent());
+        Fsync.force(file.getParent());
         return new Written(contents, bytes);
     }
 

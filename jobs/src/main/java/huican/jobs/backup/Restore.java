@@ -7,9 +7,9 @@ import huican.jobs.store.ControlDump;
 import huican.jobs.store.HomeIdentity;
 import huican.jobs.tasks.Lake;
 import huican.schemas.run.DatabaseSettings;
-import huican.schemas.run.Durable;
+import huican.schemas.run.FileTree;
+import huican.schemas.run.Fsync;
 import huican.schemas.run.Home;
-import huican.schemas.run.Removal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,9 +52,9 @@ public final class Restore {
             try {
                 fill(new Home(growing), settings, backup, home.root());
                 Files.move(growing, home.root(), StandardCopyOption.ATOMIC_MOVE);
-                Durable.sync(parent);
+                Fsync.force(parent);
             } finally {
-                Removal.of(growing);
+                FileTree.delete(growing);
             }
             return backup.contents();
         } catch (IOException e) {
@@ -102,7 +102,7 @@ public final class Restore {
         }
         Lake.move(growing, settings, new Home(root), contents.tables());
         for (Path each : below(growing.root())) {
-            Durable.sync(each);
+            Fsync.force(each);
         }
     }
 

@@ -8,7 +8,7 @@ import huican.schemas.contract.ExtractContract.FileFormat;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.contract.TableContract;
 import huican.schemas.contract.ValueType;
-import huican.schemas.run.Durable;
+import huican.schemas.run.Fsync;
 import huican.seeds.reference.CodeList;
 import huican.seeds.reference.Departments;
 import java.io.IOException;
@@ -62,7 +62,7 @@ public final class Dictionary {
 
     private static Path write(Path file, String text) throws IOException {
         Files.writeString(file, text);
-        Durable.sync(file);
+        Fsync.force(file);
         return file;
     }
 

@@ -4,7 +4,7 @@ import huican.jobs.dag.DagRun;
 import huican.jobs.dag.DagTask;
 import huican.jobs.dag.TaskState;
 import huican.jobs.schedule.TaskExecutor.Outcome;
-import huican.schemas.run.Removal;
+import huican.schemas.run.FileTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,7 +51,7 @@ final class BashCommand {
             return Outcome.failed("已中断");
         } finally {
             if (folder != null) {
-                Removal.of(folder);
+                FileTree.delete(folder);
             }
         }
     }

@@ -2,7 +2,7 @@ package huican.jobs.run;
 
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.RunStore;
-import huican.schemas.run.Durable;
+import huican.schemas.run.Fsync;
 import huican.schemas.run.Home;
 import huican.schemas.run.Shanghai;
 import java.io.IOException;
@@ -39,9 +39,9 @@ public final class ControlBackups {
         try {
             Files.deleteIfExists(part);
             database.backUp(part);
-            Durable.sync(part);
+            Fsync.force(part);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Durable.sync(home.control());
+            Fsync.force(home.control());
             for (Path old : newestFirst(home).stream().skip(KEPT).toList()) {
                 Files.delete(old);
             }
@@ -70,7 +70,7 @@ public final class ControlBackups {
                 var zip = new ZipFile(copy.toFile());
                 var bytes = zip.getInputStream(zip.getEntry(file.getFileName().toString()))) {
             Files.copy(bytes, next, StandardCopyOption.REPLACE_EXISTING);
-            Durable.sync(next);
+            Fsync.force(next);
             look(next);
             Path former = file.resolveSibling("control.mv.db.broken-" + NAME_TIME.format(Shanghai.wallTime(clock)));
             boolean there = Files.exists(file);
@@ -78,7 +78,7 @@ public final class ControlBackups {
                 Files.move(file, former);
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-            Durable.sync(home.control());
+            Fsync.force(home.control());
             return there ? Optional.of(former) : Optional.empty();
         } catch (IOException | NullPointerException e) {
             throw Refusal.failure("HC-J135 副本 " + copy + " 不能放回：" + e.getMessage() + "。什么也没有改动；请换一个副本，或检查磁盘和权限。");

@@ -2,8 +2,8 @@ package huican.jobs.run;
 
 import huican.jobs.store.ControlDatabase;
 import huican.schemas.run.DatabaseSettings;
+import huican.schemas.run.FileTree;
 import huican.schemas.run.Home;
-import huican.schemas.run.Removal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ public final class DemoHome {
                     home.received(),
                     home.logs(),
                     home.reports())) {
-                Removal.inside(folder);
+                FileTree.deleteContents(folder);
             }
         }
         try {

@@ -1,7 +1,7 @@
 package huican.jobs.run;
 
+import huican.schemas.run.FileTree;
 import huican.schemas.run.Home;
-import huican.schemas.run.Removal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -39,7 +39,7 @@ public final class HomeFolders {
 
     /** Removes everything inside {@code tmp/}. */
     public static void emptyTemporary(Home home) {
-        Removal.inside(home.tmp());
+        FileTree.deleteContents(home.tmp());
     }
 
     private static void make(Path folder, String permissions) {

@@ -2,12 +2,12 @@ package huican.jobs.run;
 
 import huican.jobs.tasks.ModelEstimate;
 import huican.schemas.contract.ContractException;
-import huican.schemas.run.Durable;
+import huican.schemas.run.FileTree;
+import huican.schemas.run.Fsync;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.Night;
-import huican.schemas.run.Removal;
 import huican.schemas.run.RunManifest;
 import huican.seeds.linkage.LinkageModel;
 import java.io.IOException;
@@ -71,13 +71,13 @@ public final class ModelRunner {
 
     private ModelEstimate estimate(Home home, RunManifest.Run newest, int sample) {
         var night = new Night(home, home.inbox(), WORK, WORK, newest.asOf(), newest.startedAt());
-        Removal.of(home.work(WORK));
+        FileTree.delete(home.work(WORK));
         try {
             JsonFile.write(night.knownState(), owned.known());
             JsonFile.write(night.judgedDeliveries(), new JudgedDeliveries(List.of()));
             return ModelEstimate.of(night, owned.settings(), master, owned.clock(), sample);
         } finally {
-            Removal.of(home.work(WORK));
+            FileTree.delete(home.work(WORK));
         }
     }
 
@@ -90,13 +90,13 @@ public final class ModelRunner {
             Files.createDirectories(file.getParent());
             Files.writeString(next, model.csv());
             LinkageModel.read(next); // what a night could not read must not become the model
-            Durable.sync(next);
+            Fsync.force(next);
             boolean replaces = Files.exists(file);
             if (replaces) {
                 Files.copy(file, previous, StandardCopyOption.REPLACE_EXISTING);
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Durable.sync(file.getParent());
+            Fsync.force(file.getParent());
             return replaces ? previous : null;
         } catch (IOException e) {
             throw Refusal.failure("HC-J159 不能写 " + file + "：" + FileProblem.of(e) + "。现用的模型不变；请检查权限和磁盘。");

@@ -1,6 +1,6 @@
 package huican.jobs.run;
 
-import huican.schemas.run.Removal;
+import huican.schemas.run.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +19,6 @@ public record OwnFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
-        Removal.of(path);
+        FileTree.delete(path);
     }
 }

@@ -24,7 +24,7 @@ final class RowSink implements AutoCloseable {
     private final Layout layout;
     private final Forms forms;
     private final int[] keyColumns;
-    private final Dirt dirt;
+    private final ErrorInjection injection;
     private final OddForms odd;
     private final HouseholdRows household;
     private final Draw draw;
@@ -54,7 +54,7 @@ final class RowSink implements AutoCloseable {
                 .filter(i -> layout.columns().get(i).key())
                 .toArray();
         this.options = options;
-        this.dirt = new Dirt(layout, options.dirty());
+        this.injection = new ErrorInjection(layout, options.dirty());
         this.odd = new OddForms(layout);
         this.household = new HouseholdRows(noise, this::recordKey);
         this.draw = Draw.ofSeed(options.seed()).child(layout.extract(), 0);
@@ -68,7 +68,7 @@ final class RowSink implements AutoCloseable {
     /** A row of a snapshot. */
     void row(Person person, Object... values) {
         var row = rowDraw(person, values);
-        Fault fault = dirt.of(row);
+        Fault fault = injection.of(row);
         long age = ChronoUnit.DAYS.between(options.from(), day);
         boolean corrected = !row.chance("never corrected", 0.4) && age > row.below("corrected after", 6);
         if (trouble == Trouble.TENTH_OF_ROWS && !row.chance("tenth", 0.1)) {
@@ -85,10 +85,10 @@ final class RowSink implements AutoCloseable {
         }
         if (delivered.equals(day)) {
             var row = rowDraw(person, values);
-            emit(person, row, dirt.of(row), values);
+            emit(person, row, injection.of(row), values);
         } else if (options.dirty() > 0) {
             var row = rowDraw(person, values);
-            boolean again = dirt.of(row) == Fault.QUARANTINE && !row.chance("never corrected", 0.3);
+            boolean again = injection.of(row) == Fault.QUARANTINE && !row.chance("never corrected", 0.3);
             if (again
                     && delivered
                             .plusDays(row.between("corrected after", 1, LATEST_CORRECTION))
@@ -158,16 +158,16 @@ final class RowSink implements AutoCloseable {
         if (fault != Fault.NONE) {
             planted.merge(fault, 1L, Long::sum);
         }
-        dirt.change(fault, values, row);
+        injection.change(fault, values, row);
         var written = written(values, row);
         switch (fault) {
-            case QUARANTINE -> write(dirt.spoil(written, row));
+            case QUARANTINE -> write(injection.spoil(written, row));
             case DUPLICATE -> {
                 write(written);
                 write(written);
             }
             case LATER_WINS -> {
-                write(written(dirt.olderVersion(values), row));
+                write(written(injection.olderVersion(values), row));
                 write(written);
             }
             case NONE -> write(row.chance("odd", options.dirty()) ? odd.of(values, written, row) : written);

@@ -1,6 +1,6 @@
 package huican.warehouse.export;
 
-import huican.schemas.run.Durable;
+import huican.schemas.run.Fsync;
 import huican.schemas.run.Home;
 import huican.warehouse.export.TableExport.Exported;
 import java.io.IOException;
@@ -61,14 +61,14 @@ final class ExportFolder {
         try {
             Path contract = begin(contract().getFileName().toString());
             Files.writeString(contract, contractYaml);
-            Durable.sync(contract);
+            Fsync.force(contract);
             if (POSIX) { // DuckDB puts a file of its own in the place of the one begun
                 Files.setPosixFilePermissions(part(parquet()), PosixFilePermissions.fromString("rw-------"));
             }
-            Durable.sync(part(parquet()));
+            Fsync.force(part(parquet()));
             move(part(parquet()), parquet());
             move(contract, contract());
-            Durable.sync(folder);
+            Fsync.force(folder);
             return new Exported(runId, rows, parquet(), contract());
         } catch (IOException e) {
             throw unwritable(e);

@@ -3,7 +3,7 @@ package huican.warehouse.publish;
 import static huican.warehouse.publish.PublishedView.DATA;
 import static huican.warehouse.sql.DuckDb.literal;
 
-import huican.schemas.run.Durable;
+import huican.schemas.run.Fsync;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.sql.DuckDb;
 import java.io.IOException;
@@ -32,7 +32,7 @@ record PublishedDatabase(List<PublishedView> views, List<String> helpers) {
     void write(DuckDb source, Path file) {
         Map<String, Long> counts = fill(source, file);
         verify(file, counts);
-        Durable.sync(file);
+        Fsync.force(file);
     }
 
     private Map<String, Long> fill(DuckDb source, Path file) {

@@ -1,6 +1,6 @@
 package huican.warehouse.publish;
 
-import huican.schemas.run.Durable;
+import huican.schemas.run.Fsync;
 import huican.schemas.run.Home;
 import huican.schemas.run.Sha256;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public record PublishedFolder(Home home) {
             Files.setPosixFilePermissions(home.warehouse(), PosixFilePermissions.fromString(FOLDER_MODE));
             move(builtMain, PublishedFiles.mainOf(home, runId), MAIN_MODE);
             move(builtIdentity, PublishedFiles.identityOf(home, runId), IDENTITY_MODE);
-            Durable.sync(home.warehouse());
+            Fsync.force(home.warehouse());
             return built(runId).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,7 +71,7 @@ public record PublishedFolder(Home home) {
         try {
             link(files.identity(), home.identityFile());
             link(files.main(), home.publishedFile());
-            Durable.sync(home.warehouse());
+            Fsync.force(home.warehouse());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

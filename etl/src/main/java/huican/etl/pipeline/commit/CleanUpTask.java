@@ -5,9 +5,9 @@ import huican.etl.pipeline.inforce.FilesInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.tables.Retention;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.FileTree;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
-import huican.schemas.run.Removal;
 import huican.schemas.run.RunManifest;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ public final class CleanUpTask {
             var judged = JsonFile.read(night.judgedDeliveries(), JudgedDeliveries.class);
             for (DeliveryRecord delivery : judged.deliveries()) {
                 if (delivery.state().equals("rejected")) {
-                    Removal.of(new ReceivedFolder(night.home().received()).of(delivery));
+                    FileTree.delete(new ReceivedFolder(night.home().received()).of(delivery));
                 }
                 if (!delivery.state().equals("accepted")) {
                     removeRows(context, delivery);
@@ -49,7 +49,7 @@ public final class CleanUpTask {
                                         .collect(Collectors.toSet())));
             }
         }
-        Removal.of(night.home().work(night.runId()));
+        FileTree.delete(night.home().work(night.runId()));
         return figures;
     }
 
@@ -58,15 +58,15 @@ public final class CleanUpTask {
         context.extracts().stream()
                 .filter(e -> e.source().equals(delivery.source()))
                 .forEach(e -> {
-                    Removal.of(FilesInForce.folder(context, e, delivery));
-                    Removal.of(FilesInForce.recordFolder(context, e, delivery));
+                    FileTree.delete(FilesInForce.folder(context, e, delivery));
+                    FileTree.delete(FilesInForce.recordFolder(context, e, delivery));
                 });
     }
 
     /** Only what belongs to runs that ended is removed: one that is not known may be that of an owner who took the home from us. */
     private static long retain(NightContext context, Set<String> committed, Set<String> failed) {
-        failed.forEach(run -> Removal.of(context.night().home().work(run)));
-        committed.forEach(run -> Removal.of(context.night().home().work(run))); // killed in its clean_up
+        failed.forEach(run -> FileTree.delete(context.night().home().work(run)));
+        committed.forEach(run -> FileTree.delete(context.night().home().work(run))); // killed in its clean_up
         try (var iceberg = context.openTables()) {
             return new Retention(context.night().home(), iceberg, committed, failed).apply(context.instant());
         }

@@ -17,7 +17,7 @@ import huican.etl.tables.IcebergTables;
 import huican.etl.tables.TableSchema;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.Removal;
+import huican.schemas.run.FileTree;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -84,8 +84,8 @@ public final class RowsInForce {
      * @param folder for them; if there are none, nothing is there afterwards
      */
     public static RowsInForce find(NightContext context, IcebergTables iceberg, Path folder) {
-        Removal.of(folder);
-        Removal.of(context.work(CORRECTED));
+        FileTree.delete(folder);
+        FileTree.delete(context.work(CORRECTED));
         all(context, iceberg).writeSuperseded(folder);
         return new RowsInForce(context, iceberg, FilesInForce.below(folder));
     }
@@ -102,7 +102,7 @@ public final class RowsInForce {
         var observation = new Observation(SUPERSEDED);
         RowFiles.write(rows.get().coalesce(1).observe(observation, count(lit(1)).as("rows")), folder.toString());
         if (Observed.count(observation, "rows") == 0) {
-            Removal.of(folder);
+            FileTree.delete(folder);
         }
     }
 

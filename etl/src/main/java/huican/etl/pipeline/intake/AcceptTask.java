@@ -11,8 +11,8 @@ import huican.etl.pipeline.night.ReceivedDeliveries;
 import huican.etl.pipeline.storage.DeliveryFolders;
 import huican.etl.tables.ParquetRows;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.run.FileTree;
 import huican.schemas.run.JsonFile;
-import huican.schemas.run.Removal;
 import huican.seeds.reference.Towns;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -80,7 +80,7 @@ public final class AcceptTask {
     /** What an earlier try of this task left goes first. */
     private static List<AcceptedExtract> accept(NightContext context, List<FileToRead> files) {
         Stream.concat(context.extracts().stream().map(ExtractContract::table), Stream.of(RECORDS, QUARANTINE, FINDINGS))
-                .forEach(table -> Removal.of(context.data(table)));
+                .forEach(table -> FileTree.delete(context.data(table)));
         if (files.isEmpty()) {
             return List.of();
         }

@@ -1,7 +1,7 @@
 package huican.etl.pipeline.intake;
 
 import huican.etl.check.DisplacedRow;
-import huican.etl.check.Fate;
+import huican.etl.check.Displacement;
 import huican.etl.check.FileBalance;
 import huican.etl.check.LineFindings;
 import huican.etl.check.QuarantinedValues;
@@ -229,14 +229,14 @@ final class ReadExtract implements AutoCloseable {
         return all.toArray();
     }
 
-    private void report(GoodRow row, DisplacedRow why) {
-        if (why.fate() == Fate.DUPLICATE) {
+    private void report(GoodRow row, DisplacedRow displaced) {
+        if (displaced.why() == Displacement.DUPLICATE) {
             count.duplicates++;
             return;
         }
         count.overwritten++;
         countTown(row.read());
-        LineFindings.ofOverwritten(row.record(), explain.findings(row.record(), row.read()), why.winnerLine())
+        LineFindings.ofOverwritten(row.record(), explain.findings(row.record(), row.read()), displaced.winnerLine())
                 .forEach(findings::write);
     }
 

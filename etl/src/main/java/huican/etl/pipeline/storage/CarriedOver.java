@@ -3,8 +3,8 @@ package huican.etl.pipeline.storage;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
+import huican.schemas.run.FileTree;
 import huican.schemas.run.JsonFile;
-import huican.schemas.run.Removal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Map;
 public record CarriedOver(List<String> tables, List<String> continued, String linkedFrom) {
     /** Tells the tasks that come after, and removes what an earlier try may have written of tables that stay as they are. */
     public void write(NightContext context) {
-        tables.forEach(name -> Removal.of(context.data(name)));
+        tables.forEach(name -> FileTree.delete(context.data(name)));
         JsonFile.write(place(context), this);
     }
 

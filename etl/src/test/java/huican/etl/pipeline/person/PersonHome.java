@@ -20,12 +20,12 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.FileTree;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
-import huican.schemas.run.Removal;
 import huican.schemas.run.RunManifest;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -155,7 +155,7 @@ final class PersonHome {
     void killedNight(String asOf, IntFunction<String> personOf) {
         var night = run(asOf, personOf, snapshots).night();
         for (String table : TABLES) {
-            Removal.of(home.tableData(table, night.runId()));
+            FileTree.delete(home.tableData(table, night.runId()));
         }
     }
 

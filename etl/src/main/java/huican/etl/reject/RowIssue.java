@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
  * @param problems what is wrong with them and what was expected
  * @param rules numbers of the rules
  */
-record Complaint(String place, String columns, String problems, String rules) {
+record RowIssue(String place, String columns, String problems, String rules) {
     static final List<String> HEADERS = List.of("行号", "字段", "问题", "规则编号");
 
-    static Complaint of(RejectedLine line, String place, ProblemText text) {
-        return new Complaint(
+    static RowIssue of(RejectedLine line, String place, ProblemText text) {
+        return new RowIssue(
                 place,
                 joined(line, p -> p.column() == null ? "整行" : p.column()),
                 joined(line, text::of),

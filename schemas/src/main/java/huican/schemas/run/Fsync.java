@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Makes written files survive a power cut. */
-public final class Durable {
-    private Durable() {}
+public final class Fsync {
+    private Fsync() {}
 
     /** Forces a file's content, or a folder's names, to the disk. */
-    public static void sync(Path path) {
+    public static void force(Path path) {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

@@ -9,18 +9,18 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Removes files and folders. Links are removed, not followed; what is not there needs no removing. */
-public final class Removal {
-    private Removal() {}
+public final class FileTree {
+    private FileTree() {}
 
     /** The file, or the folder with all in it. */
-    public static void of(Path path) {
+    public static void delete(Path path) {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             remove(path, true);
         }
     }
 
     /** Everything in the folder, but not the folder. */
-    public static void inside(Path folder) {
+    public static void deleteContents(Path folder) {
         if (Files.isDirectory(folder)) {
             remove(folder, false);
         }

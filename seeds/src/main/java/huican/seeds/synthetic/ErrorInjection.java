@@ -7,19 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Chooses dirty rows of a layout and makes them dirty. */
-final class Dirt {
+final class ErrorInjection {
 
     /** An extract with more than 5 % quarantined rows would be held: never more than this share is planted. */
     private static final double MOST_QUARANTINED = 0.025;
 
-    private record Spoiling(String rule, int column) {}
+    private record InjectedError(String rule, int column) {}
 
     private final Layout layout;
     private final double rate;
     private final WeightedPool<Fault> faults;
-    private final List<List<Spoiling>> rules;
+    private final List<List<InjectedError>> rules;
 
-    Dirt(Layout layout, double rate) {
+    ErrorInjection(Layout layout, double rate) {
         this.layout = layout;
         this.rate = rate;
         this.faults = new WeightedPool<>(
@@ -107,8 +107,8 @@ final class Dirt {
     }
 
     /** The columns that each quarantine rule can hit. */
-    private List<List<Spoiling>> rules() {
-        var all = new ArrayList<List<Spoiling>>();
+    private List<List<InjectedError>> rules() {
+        var all = new ArrayList<List<InjectedError>>();
         for (String rule : List.of(
                 "key_empty",
                 "required_missing",
@@ -120,14 +120,14 @@ final class Dirt {
                 "code_unknown",
                 "certificate_format",
                 "field_count")) {
-            var hits = new ArrayList<Spoiling>();
+            var hits = new ArrayList<InjectedError>();
             for (int i = 0; i < layout.columns().size(); i++) {
                 if (hits(rule, layout.columns().get(i))) {
-                    hits.add(new Spoiling(rule, i));
+                    hits.add(new InjectedError(rule, i));
                 }
             }
             if (rule.equals("field_count") && !layout.format().sheet()) {
-                hits.add(new Spoiling(rule, 0));
+                hits.add(new InjectedError(rule, 0));
             }
             if (!hits.isEmpty()) {
                 all.add(hits);

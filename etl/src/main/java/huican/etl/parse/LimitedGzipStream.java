@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
  * <p>{@link java.util.zip.GZIPInputStream} knows no limit, passes over whatever stands behind a member, and calls a file that ends too early by the
  * name of a Java class. Not for several threads.
  */
-final class Gunzip extends InputStream {
+final class LimitedGzipStream extends InputStream {
     private static final int HEADER_CHECKSUM = 2;
     private static final int EXTRA = 4;
     private static final int NAME = 8;
@@ -33,7 +33,7 @@ final class Gunzip extends InputStream {
      * @param in closed with this
      * @param received size of the file
      */
-    Gunzip(InputStream in, long received) {
+    LimitedGzipStream(InputStream in, long received) {
         this.in = in;
         this.inflated = new InflatedBytes(received, Limits.TEXT_BYTES);
     }
