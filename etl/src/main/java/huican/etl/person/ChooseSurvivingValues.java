@@ -71,26 +71,27 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
                 .agg(perNumber.get(0), perNumber.subList(1, perNumber.size()).toArray(Column[]::new))
                 .groupBy("person_id")
                 .agg(
-                        collect_list(when(col("number").isNotNull(), struct("number", "row", "certificate", "said")))
+                        collect_list(when(
+                                        col("number").isNotNull(), struct("number", "row", "certificate", "reported")))
                                 .as("numbers"),
                         perPerson.toArray(Column[]::new))
                 .select(chosen.toArray(Column[]::new));
     }
 
-    /** What is known of one number of a person: {@code row} it comes from, {@code certificate} it is in, {@code said} with which names and birth dates; {@code others}. */
+    /** What is known of one number of a person: {@code row} it comes from, {@code certificate} it is in, {@code reported} with which names and birth dates; {@code others}. */
     private static List<Column> ofNumber() {
         Column held = col("number").eqNullSafe(col("own_number"));
         Column row =
                 struct(not(held).as("not_held"), col("seen").unary_$minus().as("older"), col("file"), col("revision"));
-        Column said = struct(Origin.extract(col("seen")).as("extract"), col("name"), col("birth_date"));
+        Column reported = struct(Origin.extract(col("seen")).as("extract"), col("name"), col("birth_date"));
         return List.of(
                 min(row).as("row"),
                 max(when(held, col("certificate"))).as("certificate"),
                 collect_set(when(
                                 held.and(col("name").isNotNull())
                                         .and(col("birth_date").isNotNull()),
-                                said))
-                        .as("said"),
+                                reported))
+                        .as("reported"),
                 collect_set(col("other_number")).as("others"));
     }
 
@@ -100,7 +101,7 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
                 own,
                 n -> struct(
                         n.getField("certificate").as("certificate"),
-                        extractsThatAgree(n.getField("said")).as("extracts"),
+                        extractsThatAgree(n.getField("reported")).as("extracts"),
                         not(n.getField("row").getField("not_held")).as("held"),
                         n.getField("row").getField("older").unary_$minus().as("seen"),
                         // The check character follows from these.
@@ -121,9 +122,9 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
                 .as("id_number");
     }
 
-    private static Column extractsThatAgree(Column said) {
+    private static Column extractsThatAgree(Column reported) {
         var agreeing = filter(
-                said,
+                reported,
                 s -> s.getField("name")
                         .equalTo(col("name.value"))
                         .and(s.getField("birth_date").equalTo(col("birth_date.value"))));

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
  * Digests, for each delivery of an extract, of whose its rows are.
  *
  * <p>Shape: columns of {@link AttributeRows} with {@code person_id} and {@code number} in; {@code place} INT of the extract, {@code delivery_day, revision}, {@code persons} (of every row's
- * profile and its person) and {@code said} (of that, the number that the person may show and the certificate that the row is on the day) out, one row per delivery of an extract. Equal
+ * profile and its person) and {@code reported} (of that, the number that the person may show and the certificate that the row is on the day) out, one row per delivery of an extract. Equal
  * digests, equal persons, whatever the order of the rows and however they are counted together. One shuffle of few rows.
  */
 public record DigestLinks() implements Step {
@@ -29,12 +29,12 @@ public record DigestLinks() implements Step {
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
         Column persons = xxhash64(col("profile_id"), col("person_id"));
-        Column said = xxhash64(col("profile_id"), col("person_id"), col("number"), col("certificate"));
+        Column reported = xxhash64(col("profile_id"), col("person_id"), col("number"), col("certificate"));
         return rows.groupBy(
                         Origin.extract(col("seen")).as("place"),
                         Origin.day(col("seen")).as("delivery_day"),
                         col("revision"))
-                .agg(digest(persons).as("persons"), digest(said).as("said"));
+                .agg(digest(persons).as("persons"), digest(reported).as("reported"));
     }
 
     /** Of hashes of rows, in any order. */

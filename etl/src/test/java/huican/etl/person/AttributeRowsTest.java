@@ -60,9 +60,9 @@ class AttributeRowsTest {
                 "guardian_id_number", "C",
                 "guardian_id_number_valid", true));
 
-        var said = said(HOLDER, certificates, bad).unionByName(said(STUDENT, student));
+        var reported = reported(HOLDER, certificates, bad).unionByName(reported(STUDENT, student));
 
-        assertThat(said)
+        assertThat(reported)
                 .of("profile_id", "own_number", "other_number", "name", "sex", "birth_date", "town", "address", "phone")
                 .hasRows(
                         row(
@@ -93,14 +93,14 @@ class AttributeRowsTest {
         var unnumbered = new HashMap<>(member);
         unnumbered.putAll(Map.of("line", 4L, "id_number", "X", "id_number_valid", false));
 
-        assertThat(said(ASSISTANCE, member, head, unnumbered))
+        assertThat(reported(ASSISTANCE, member, head, unnumbered))
                 .of("own_number", "other_number")
                 .hasRows(row("C", "H"), row("D", null), row(null, null));
     }
 
     @Test
     void aCertificateCountsIfItIsInForceOnTheDayAndMoreTheLaterItWasIssued() {
-        var said = said(
+        var reported = reported(
                 HOLDER,
                 certificate("1", "2020-01-01", null, "正常", null),
                 certificate("2B3", "2021-01-01", "2025-06-29", "正常", null),
@@ -108,7 +108,7 @@ class AttributeRowsTest {
                 certificate("4", "2021-01-01", null, "注销", "2025-06-30"),
                 certificate("5", "2025-07-01", null, "正常", null));
 
-        assertThat(said.selectExpr("certificate.counts", "certificate.issued", "certificate.reissue"))
+        assertThat(reported.selectExpr("certificate.counts", "certificate.issued", "certificate.reissue"))
                 .hasRows(
                         row(true, "2020-01-01", 0),
                         row(false, "2021-01-01", 3),
@@ -130,9 +130,10 @@ class AttributeRowsTest {
 
     @Test
     void whereARowStandsIsKeptInOneNumberAndItsFile() {
-        var said = said(PAYMENT, place("2025-06-30", 2, "两项补贴发放.csv", 4_000_000_000L), place("1999-12-31", 1, "f", 2));
+        var reported =
+                reported(PAYMENT, place("2025-06-30", 2, "两项补贴发放.csv", 4_000_000_000L), place("1999-12-31", 1, "f", 2));
 
-        assertThat(said.select(
+        assertThat(reported.select(
                         Origin.day(col("seen")).as("day"),
                         col("revision"),
                         Origin.ofExtract(col("seen"), List.of("first", "second", "third", "fourth"))
@@ -151,7 +152,7 @@ class AttributeRowsTest {
         var last = new HashMap<>(first);
         last.put("line", 7L);
 
-        assertThat(said(STUDENT, last, first)
+        assertThat(reported(STUDENT, last, first)
                         .select(col("rows"), Origin.line(col("seen")).as("line"), col("name")))
                 .hasRows(row(2, 7, "王五"));
     }
@@ -172,7 +173,7 @@ class AttributeRowsTest {
 
     /** What accepted rows say, each counted for itself unless they say the same. */
     @SafeVarargs
-    private static Dataset<Row> said(ExtractContract extract, Map<String, Object>... rows) {
+    private static Dataset<Row> reported(ExtractContract extract, Map<String, Object>... rows) {
         return AcceptedRows.of(extract, rows)
                 .coalesce(1)
                 .transform(new CountIdentityRecords(extract, IDS)::apply)

@@ -27,11 +27,12 @@ class GoldenRecordPropertyTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void neitherTheOrderOfRowsNorTheirPartitionsDecide(long seed) {
-        List<Row> rows = SaidRows.contradicting(seed);
-        List<String> expected = all(SaidRows.said(rows.toArray(Row[]::new)).coalesce(1));
+        List<Row> rows = ReportedRows.contradicting(seed);
+        List<String> expected =
+                all(ReportedRows.reported(rows.toArray(Row[]::new)).coalesce(1));
 
         Collections.shuffle(rows, new Random(seed));
-        var shuffled = SaidRows.said(rows.toArray(Row[]::new));
+        var shuffled = ReportedRows.reported(rows.toArray(Row[]::new));
 
         assertThat(all(shuffled.repartition(7))).isEqualTo(expected);
         assertThat(all(shuffled.repartition(3, col("name")))).isEqualTo(expected);
@@ -40,12 +41,12 @@ class GoldenRecordPropertyTest {
     @ParameterizedTest
     @ValueSource(longs = {4, 5})
     void afterAMergeIsUndoneEveryValueIsTheOneBefore(long seed) {
-        List<Row> rows = SaidRows.contradicting(seed);
-        var night = SaidRows.said(rows.toArray(Row[]::new));
+        List<Row> rows = ReportedRows.contradicting(seed);
+        var night = ReportedRows.reported(rows.toArray(Row[]::new));
         var merged = night.withColumn(
                 "person_id", when(col("person_id").rlike("^p[1-9]$"), lit("p1")).otherwise(col("person_id")));
         Collections.shuffle(rows, new Random(seed));
-        var nightAfter = SaidRows.said(rows.toArray(Row[]::new));
+        var nightAfter = ReportedRows.reported(rows.toArray(Row[]::new));
 
         List<String> before = all(night);
         List<String> together = all(merged);
@@ -59,11 +60,11 @@ class GoldenRecordPropertyTest {
     @ParameterizedTest
     @ValueSource(longs = {6, 7})
     void everyValueHasOneOriginAndTheRowThereHoldsIt(long seed) {
-        var rows =
-                SaidRows.said(SaidRows.contradicting(seed).toArray(Row[]::new)).localCheckpoint();
+        var rows = ReportedRows.reported(ReportedRows.contradicting(seed).toArray(Row[]::new))
+                .localCheckpoint();
         var survived = survived(rows).localCheckpoint();
         var golden = survived.transform(new GoldenRecords()::apply);
-        var origins = survived.transform(new ValueOrigins(RULES, SaidRows.extracts())::apply);
+        var origins = survived.transform(new ValueOrigins(RULES, ReportedRows.extracts())::apply);
 
         var valuesThere = new TreeSet<String>();
         for (String column : Contracts.tables().get("person").columnNames()) {
@@ -100,7 +101,7 @@ class GoldenRecordPropertyTest {
     }
 
     private static Dataset<Row> survived(Dataset<Row> rows) {
-        return rows.transform(new ChooseSurvivingValues(RULES, SaidRows.SOURCES)::apply);
+        return rows.transform(new ChooseSurvivingValues(RULES, ReportedRows.SOURCES)::apply);
     }
 
     /** Golden records and origins, a line each, in order. */
@@ -108,7 +109,7 @@ class GoldenRecordPropertyTest {
         var survived = survived(rows).localCheckpoint();
         return Stream.of(
                         survived.transform(new GoldenRecords()::apply),
-                        survived.transform(new ValueOrigins(RULES, SaidRows.extracts())::apply))
+                        survived.transform(new ValueOrigins(RULES, ReportedRows.extracts())::apply))
                 .flatMap(table ->
                         table.collectAsList().stream().map(r -> r.mkString("|")).sorted())
                 .toList();

@@ -29,8 +29,9 @@ class GoldenRecordVersionTest {
 
     @Test
     void whoeverChangesWhatComesOutRaisesTheVersion() {
-        String given = Stream.of(SaidRows.said(SaidRows.contradicting(1).toArray(Row[]::new)), holders())
-                .flatMap(said -> golden(said))
+        String given = Stream.of(
+                        ReportedRows.reported(ReportedRows.contradicting(1).toArray(Row[]::new)), holders())
+                .flatMap(reported -> golden(reported))
                 .sorted()
                 .collect(Collectors.joining("\n"));
 
@@ -39,13 +40,13 @@ class GoldenRecordVersionTest {
                 .isEqualTo("1 c7009553bae4d6123e6d");
     }
 
-    private static Stream<String> golden(Dataset<Row> said) {
+    private static Stream<String> golden(Dataset<Row> reported) {
         var rules = SurvivorshipRules.ofProduct();
-        var survived = said.transform(new ChooseSurvivingValues(rules, SaidRows.SOURCES)::apply)
+        var survived = reported.transform(new ChooseSurvivingValues(rules, ReportedRows.SOURCES)::apply)
                 .localCheckpoint();
         return Stream.of(
                         survived.transform(new GoldenRecords()::apply),
-                        survived.transform(new ValueOrigins(rules, SaidRows.extracts())::apply))
+                        survived.transform(new ValueOrigins(rules, ReportedRows.extracts())::apply))
                 .flatMap(table -> table.collectAsList().stream().map(row -> row.mkString("|")));
     }
 
@@ -61,7 +62,7 @@ class GoldenRecordVersionTest {
                 .coalesce(1)
                 .transform(
                         new CountIdentityRecords(extract, new ProfileIds(new KeyedHash(new byte[] {1, 2, 3})))::apply)
-                .transform(new AttributeRows(SaidRows.extracts(), DAY)::apply)
+                .transform(new AttributeRows(ReportedRows.extracts(), DAY)::apply)
                 .withColumn("person_id", col("name"))
                 .withColumn("number", col("own_number"));
     }

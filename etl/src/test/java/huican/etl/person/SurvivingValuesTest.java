@@ -1,8 +1,8 @@
 package huican.etl.person;
 
-import static huican.etl.person.SaidRows.named;
-import static huican.etl.person.SaidRows.numbered;
-import static huican.etl.person.SaidRows.said;
+import static huican.etl.person.ReportedRows.named;
+import static huican.etl.person.ReportedRows.numbered;
+import static huican.etl.person.ReportedRows.reported;
 import static huican.etl.testing.DatasetAssert.assertThat;
 import static huican.etl.testing.Spark.row;
 import static org.apache.spark.sql.functions.lit;
@@ -143,7 +143,7 @@ class SurvivingValuesTest {
     }
 
     private static Dataset<Row> idNumber(Dataset<Row> rows) {
-        return rows.transform(new ChooseSurvivingValues(SurvivorshipRules.ofProduct(), SaidRows.SOURCES)::apply)
+        return rows.transform(new ChooseSurvivingValues(SurvivorshipRules.ofProduct(), ReportedRows.SOURCES)::apply)
                 .select("id_number.value");
     }
 
@@ -208,16 +208,17 @@ class SurvivingValuesTest {
     private static Dataset<Row> names(List<Criterion> order, List<String> sources, Row... rows) {
         var rules = new ArrayList<>(SurvivorshipRules.ofProduct().rules());
         rules.set(0, new SurvivorshipRule("name", order, sources));
-        return said(rows)
-                .transform(new ChooseSurvivingValues(new SurvivorshipRules(rules), SaidRows.SOURCES)::apply)
+        return reported(rows)
+                .transform(new ChooseSurvivingValues(new SurvivorshipRules(rules), ReportedRows.SOURCES)::apply)
                 .transform(new GoldenRecords()::apply);
     }
 
     private static Dataset<Row> chosen(Row... rows) {
-        return said(rows).transform(new ChooseSurvivingValues(SurvivorshipRules.ofProduct(), SaidRows.SOURCES)::apply);
+        return reported(rows)
+                .transform(new ChooseSurvivingValues(SurvivorshipRules.ofProduct(), ReportedRows.SOURCES)::apply);
     }
 
     private static ValueOrigins origins() {
-        return new ValueOrigins(SurvivorshipRules.ofProduct(), SaidRows.extracts());
+        return new ValueOrigins(SurvivorshipRules.ofProduct(), ReportedRows.extracts());
     }
 }

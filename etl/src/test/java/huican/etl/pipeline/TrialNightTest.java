@@ -52,8 +52,8 @@ class TrialNightTest {
                         LocalDateTime.parse("2025-07-01T01:00:00"));
 
         assertThat(folder.resolve("home")).doesNotExist();
-        assertThat(said(tried))
-                .isEqualTo(said(intake.night("2025-06-30")))
+        assertThat(reported(tried))
+                .isEqualTo(reported(intake.night("2025-06-30")))
                 .extracting(line -> line.split(" ")[0] + " " + line.split(" ")[1])
                 .containsExactly(
                         "2025-06-25 accepted",
@@ -71,7 +71,7 @@ class TrialNightTest {
                 .containsExactly("2025-06-29", "2025-06-30");
     }
 
-    private static List<String> said(List<DeliveryRecord> judged) {
+    private static List<String> reported(List<DeliveryRecord> judged) {
         return judged.stream()
                 .map(d -> d.folder() + " " + d.state() + " " + d.reason())
                 .toList();

@@ -47,11 +47,11 @@ final class StageLines implements NightProgress, AutoCloseable {
         var stage = Stage.of(end.task());
         stage.ifPresent(s -> took.merge(s, end.took(), Duration::plus));
         if (!end.ok()) {
-            String said = end.task() + "：" + end.error();
-            cause = cause.isEmpty() || cause.startsWith(end.task() + "：") ? said : cause;
+            String text = end.task() + "：" + end.error();
+            cause = cause.isEmpty() || cause.startsWith(end.task() + "：") ? text : cause;
             String title = stage.map(Stage::title).orElse(end.task());
             String again = end.again() ? "（将重试）" : "";
-            lines.accept(line(screen.bad(), title, Columns.cut(said, 200) + again, end.took()));
+            lines.accept(line(screen.bad(), title, Columns.cut(text, 200) + again, end.took()));
         } else if (stage.isPresent() && stage.get().endsWith(end.task())) {
             String problem = stage.get().problem(figures);
             balanced &= problem.isEmpty();

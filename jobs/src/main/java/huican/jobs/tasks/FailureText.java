@@ -41,11 +41,11 @@ public final class FailureText {
             return "HC-J142 数据文件损坏或不能读取：" + damaged.get()
                     + "。本夜不发布；请用 huican doctor --verify 查看，再用 huican restore 恢复备份。";
         }
-        String said = problem.getMessage() == null ? "" : MaskedText.of(firstLine(problem.getMessage()));
-        if (said.startsWith("HC-")) {
-            return said;
+        String text = problem.getMessage() == null ? "" : MaskedText.of(firstLine(problem.getMessage()));
+        if (text.startsWith("HC-")) {
+            return text;
         }
-        String message = said.isEmpty() ? "" : "：" + said;
+        String message = text.isEmpty() ? "" : "：" + text;
         return problem.getClass().getSimpleName() + message;
     }
 

@@ -19,9 +19,9 @@ final class PairComparison {
     /** See {@link IdentityReader#compare}. */
     static PairExplanation of(Home home, IdentityDatabase database, ProfilePair pair, String decision) {
         var ids = List.of(pair.left(), pair.right());
-        var said = database.answer("compared_values", ids);
+        var compared = database.answer("compared_values", ids);
         var shown = database.answer("profiles", ids);
-        return engine(home).of(side(said.get(0), shown.get(0)), side(said.get(1), shown.get(1)), decision);
+        return engine(home).of(side(compared.get(0), shown.get(0)), side(compared.get(1), shown.get(1)), decision);
     }
 
     private static ExplainPair engine(Home home) {
@@ -35,8 +35,8 @@ final class PairComparison {
         }
     }
 
-    private static ExplainPair.Side side(Map<String, Object> said, Map<String, Object> shown) {
-        return new ExplainPair.Side(said.get("profile_id").toString(), texts(said), texts(shown));
+    private static ExplainPair.Side side(Map<String, Object> compared, Map<String, Object> shown) {
+        return new ExplainPair.Side(compared.get("profile_id").toString(), texts(compared), texts(shown));
     }
 
     /** What is known. */

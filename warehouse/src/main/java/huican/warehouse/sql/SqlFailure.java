@@ -31,12 +31,12 @@ public final class SqlFailure extends IllegalStateException {
     }
 
     static SqlFailure of(String sql, SQLException e) {
-        String said = String.valueOf(e.getMessage()).strip();
-        String kind = said.contains(":") ? said.substring(0, said.indexOf(':')) : "";
+        String text = String.valueOf(e.getMessage()).strip();
+        String kind = text.contains(":") ? text.substring(0, text.indexOf(':')) : "";
         if (OF_VALUES.containsKey(kind)) {
             return new SqlFailure(OF_VALUES.get(kind) + "（" + kind + "）\n" + sql, OF_VALUES.get(kind), null);
         }
-        return new SqlFailure(said + "\n" + sql, OF_TEXT.get(kind), e);
+        return new SqlFailure(text + "\n" + sql, OF_TEXT.get(kind), e);
     }
 
     /** The same with the file the statement stands in. */

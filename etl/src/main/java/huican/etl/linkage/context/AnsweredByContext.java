@@ -50,8 +50,8 @@ public record AnsweredByContext(Dataset<Row> context) implements Step {
                         when(linked, "linked").otherwise("review").as("outcome"))
                 .groupBy("left", "right")
                 .agg(min(struct("rule", "blocks", "match_weight", "match_probability", "verdict", "levels", "outcome"))
-                        .as("said"))
-                .select("left", "right", "said.*")
+                        .as("answer"))
+                .select("left", "right", "answer.*")
                 .join(pairs.select("left", "right"), new String[] {"left", "right"}, "left_anti");
         return answered.unionByName(added);
     }

@@ -67,7 +67,7 @@ public final class CountedRecords {
     }
 
     private Object[] values(IdentityRecord record, Count count) {
-        Object[] said = record.values();
+        Object[] reported = record.values();
         var values = new Object[IdentityRecord.SCHEMA.length()];
         Object[] place = {
             rows.extract().source(),
@@ -82,7 +82,7 @@ public final class CountedRecords {
             count.profileId
         };
         System.arraycopy(place, 0, values, 0, place.length);
-        System.arraycopy(said, 0, values, place.length, said.length);
+        System.arraycopy(reported, 0, values, place.length, reported.length);
         return values;
     }
 }

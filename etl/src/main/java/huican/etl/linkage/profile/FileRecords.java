@@ -61,7 +61,8 @@ public record FileRecords() implements Step {
 
     /** A file that does not say how its numbers were delivered has them as they were. */
     private static Column numberLength(Dataset<Row> records) {
-        boolean said = List.of(records.columns()).contains("number_length");
-        return when(col("number_valid").cast("boolean"), said ? coalesce(col("number_length"), lit("18")) : lit("18"));
+        boolean hasLength = List.of(records.columns()).contains("number_length");
+        return when(
+                col("number_valid").cast("boolean"), hasLength ? coalesce(col("number_length"), lit("18")) : lit("18"));
     }
 }

@@ -28,10 +28,10 @@ public final class ExplainPair {
     /**
      * One of the two.
      *
-     * @param said columns of table identity_profile as text, dates as yyyy-MM-dd; an unknown one is not there
+     * @param compared columns of table identity_profile as text, dates as yyyy-MM-dd; an unknown one is not there
      * @param shown the same as the reader may see them
      */
-    public record Side(String profileId, Map<String, String> said, Map<String, String> shown) {}
+    public record Side(String profileId, Map<String, String> compared, Map<String, String> shown) {}
 
     /** @throws IllegalArgumentException as {@link PairScorer} */
     public ExplainPair(LinkageRules rules, LinkageModel model) {
@@ -47,7 +47,7 @@ public final class ExplainPair {
      * @return without outcome: no night came to one
      */
     public PairExplanation of(Side left, Side right, String decision) {
-        var score = scorer.score(values(left.said()), values(right.said()));
+        var score = scorer.score(values(left.compared()), values(right.compared()));
         var thresholds = rules.thresholds();
         return new PairExplanation(
                 left.profileId(),
@@ -95,16 +95,16 @@ public final class ExplainPair {
     }
 
     /** As {@link AssessNumbers} lays them out: a number that is another person's counts among the related ones. */
-    String[] values(Map<String, String> said) {
-        boolean anothers = AssessNumbers.OF_ANOTHER.contains(String.valueOf(said.get("number_reason")));
-        String number = said.get("number");
+    String[] values(Map<String, String> compared) {
+        boolean anothers = AssessNumbers.OF_ANOTHER.contains(String.valueOf(compared.get("number_reason")));
+        String number = compared.get("number");
         return rules.fields().stream()
                 .map(field -> switch (field) {
                     case "number" -> anothers ? null : number;
-                    case "related" -> joined(anothers ? number : null, said.get("related"));
+                    case "related" -> joined(anothers ? number : null, compared.get("related"));
                     case "number_sex" ->
-                        AssessNumbers.VALID.equals(said.get("number_state")) ? IdNumber.sex(number) : null;
-                    default -> said.get(field);
+                        AssessNumbers.VALID.equals(compared.get("number_state")) ? IdNumber.sex(number) : null;
+                    default -> compared.get(field);
                 })
                 .toArray(String[]::new);
     }

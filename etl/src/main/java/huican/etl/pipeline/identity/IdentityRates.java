@@ -39,7 +39,7 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
      */
     Map<String, Object> write(RowsInForce inForce, Dataset<Row> profile, Dataset<Row> review) {
         // A few hundred rows, which the figures are read from too.
-        var rates = said(inForce)
+        var rates = reported(inForce)
                 .transform(
                         new LinkRates(atRisk(profile, review), context.night().asOf())::apply)
                 .collectAsList();
@@ -54,7 +54,7 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
     }
 
     /** {@code source, extract, profile_id, rows}: what the rows in force say, by the names of the extracts. */
-    private Dataset<Row> said(RowsInForce inForce) {
+    private Dataset<Row> reported(RowsInForce inForce) {
         Column names = map(context.extracts().stream()
                 .flatMap(e -> Stream.of(lit(e.table()), lit(e.physicalName())))
                 .toArray(Column[]::new));

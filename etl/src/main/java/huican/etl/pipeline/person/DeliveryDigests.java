@@ -35,14 +35,14 @@ record DeliveryDigests(Map<Key, List<String>> rows, Map<Key, Links> persons) {
         }
     }
 
-    private record Links(String persons, String said) {}
+    private record Links(String persons, String reported) {}
 
     /**
      * Of all deliveries in force.
      *
-     * @param said columns of {@code AttributeRows} with {@code person_id} and {@code number}
+     * @param reported columns of {@code AttributeRows} with {@code person_id} and {@code number}
      */
-    static DeliveryDigests of(NightContext context, RowsInForce inForce, Dataset<Row> said) {
+    static DeliveryDigests of(NightContext context, RowsInForce inForce, Dataset<Row> reported) {
         var extracts = context.extracts();
         var superseded = superseded(inForce);
         var rows = new HashMap<Key, List<String>>();
@@ -53,7 +53,7 @@ record DeliveryDigests(Map<Key, List<String>> rows, Map<Key, Links> persons) {
             });
         }
         var persons = new HashMap<Key, Links>();
-        for (Row row : said.transform(new DigestLinks()::apply).collectAsList()) {
+        for (Row row : reported.transform(new DigestLinks()::apply).collectAsList()) {
             persons.put(
                     new Key(extracts.get(row.getInt(0)).table(), row.getAs(1), row.getInt(2)),
                     new Links(row.getString(3), row.getString(4)));
@@ -69,10 +69,10 @@ record DeliveryDigests(Map<Key, List<String>> rows, Map<Key, Links> persons) {
     }
 
     /** Of what the delivery says about persons on the day. */
-    List<String> said(ExtractContract extract, DeliveryRecord delivery) {
+    List<String> reported(ExtractContract extract, DeliveryRecord delivery) {
         var key = Key.of(extract, delivery);
         return List.of(
-                String.join(" ", rows.get(key)), persons.getOrDefault(key, NONE).said());
+                String.join(" ", rows.get(key)), persons.getOrDefault(key, NONE).reported());
     }
 
     private static List<String> names(NightContext context, List<String> files) {

@@ -50,7 +50,7 @@ public record GoldenRecordFiles(
         for (ExtractContract extract : context.extracts()) {
             madeOf.add(List.of(extract.source(), extract.table(), extract.physicalName()));
             for (DeliveryRecord delivery : inForce.files().deliveries(extract)) {
-                madeOf.add(List.of(delivery.folder(), digests.said(extract, delivery)));
+                madeOf.add(List.of(delivery.folder(), digests.reported(extract, delivery)));
             }
         }
         String set = FileSets.digest(madeOf.toArray());
@@ -67,17 +67,17 @@ public record GoldenRecordFiles(
     /**
      * Writes both, or neither; gives their files. Values are chosen once and written twice.
      *
-     * @param said columns of {@code AttributeRows} with {@code person_id} and {@code number}
+     * @param reported columns of {@code AttributeRows} with {@code person_id} and {@code number}
      * @param observation of the persons written
      */
-    Map<String, List<String>> write(Dataset<Row> said, Observation observation) {
+    Map<String, List<String>> write(Dataset<Row> reported, Observation observation) {
         if (!kept.isEmpty()) {
             return kept;
         }
         var extracts = context.extracts();
         var sources = extracts.stream().map(ExtractContract::source).toList();
-        var survived =
-                said.transform(new ChooseSurvivingValues(rules, sources)::apply).localCheckpoint();
+        var survived = reported.transform(new ChooseSurvivingValues(rules, sources)::apply)
+                .localCheckpoint();
         return Map.of(
                 PERSON,
                 write(

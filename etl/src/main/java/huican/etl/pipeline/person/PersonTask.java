@@ -33,16 +33,16 @@ public final class PersonTask {
 
     private static Map<String, Object> run(NightContext context, IcebergTables iceberg, RowsInForce inForce) {
         var persons = persons(context);
-        var said = inForce.records()
+        var reported = inForce.records()
                 .transform(new AttributeRows(context.extracts(), context.night().asOf())::apply)
                 .join(persons.rows(), "profile_id");
-        var digests = DeliveryDigests.of(context, inForce, said);
+        var digests = DeliveryDigests.of(context, inForce, reported);
         var golden = GoldenRecordFiles.of(context, iceberg, inForce, digests);
         var byPerson = rowsByPerson(context, iceberg, inForce, digests);
 
         var jobs = new ArrayList<Callable<Map<String, List<String>>>>();
         var observation = new Observation("person");
-        jobs.add(() -> golden.write(said, observation));
+        jobs.add(() -> golden.write(reported, observation));
         byPerson.forEach(table -> jobs.add(() -> table.write(inForce, persons)));
         FileSets.of(context.night().home(), Concurrently.run(jobs)).write(context);
         var figures = new LinkedHashMap<String, Object>();

@@ -1,7 +1,7 @@
 package huican.etl.linkage.cluster;
 
 import static huican.etl.testing.DatasetAssert.assertThat;
-import static huican.etl.testing.SaidRecord.profiles;
+import static huican.etl.testing.ReportedRecord.profiles;
 import static huican.etl.testing.Spark.row;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -9,7 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import huican.etl.testing.People;
-import huican.etl.testing.SaidRecord;
+import huican.etl.testing.ReportedRecord;
 import huican.etl.testing.Spark;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,62 +21,70 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NumberOwnersTest {
     private static final String NUMBER = People.idNumber("19620714", 351);
 
-    private static SaidRecord said(String source, String name) {
-        return SaidRecord.of(source, name).number(NUMBER);
+    private static ReportedRecord reported(String source, String name) {
+        return ReportedRecord.of(source, name).number(NUMBER);
     }
 
     @Test
     void whoseRowsConfirmTheNumberOwnsItBeforeOthers() {
-        assertThat(owners(said("a", "王建国").born("1962-07-14"), said("a", "王建军"), said("b", "王建军")))
+        assertThat(owners(reported("a", "王建国").born("1962-07-14"), reported("a", "王建军"), reported("b", "王建军")))
                 .of("number", "cluster", "number_valid")
                 .hasRows(row(NUMBER, "王建国", true));
     }
 
     @Test
     void whoHasItOnACertificateOwnsItBeforeOthers() {
-        assertThat(owners(said("a", "王建国").with("certificate", NUMBER + "44"), said("a", "王建军"), said("b", "王建军")))
+        assertThat(owners(
+                        reported("a", "王建国").with("certificate", NUMBER + "44"),
+                        reported("a", "王建军"),
+                        reported("b", "王建军")))
                 .of("cluster")
                 .hasRows(row("王建国"));
     }
 
     @Test
     void whoIsKnownOfMoreDepartmentsOwnsItBeforeOthers() {
-        assertThat(owners(said("a", "王建国"), said("b", "王建国"), said("a", "王建军")))
+        assertThat(owners(reported("a", "王建国"), reported("b", "王建国"), reported("a", "王建军")))
                 .of("cluster")
                 .hasRows(row("王建国"));
     }
 
     @Test
     void whoseBirthDateContradictsOwnsItOnlyIfNobodyElseHasIt() {
-        assertThat(owners(said("a", "王小明").born("2008-03-05"))).of("cluster").hasRows(row("王小明"));
-        assertThat(owners(said("a", "王小明").born("2008-03-05"), said("a", "王建国")))
+        assertThat(owners(reported("a", "王小明").born("2008-03-05")))
+                .of("cluster")
+                .hasRows(row("王小明"));
+        assertThat(owners(reported("a", "王小明").born("2008-03-05"), reported("a", "王建国")))
                 .of("cluster")
                 .hasRows(row("王建国"));
     }
 
     @Test
     void aChildDoesNotOwnItsGuardiansNumber() {
-        assertThat(owners(said("a", "王小明").with("related", NUMBER))).hasRows();
+        assertThat(owners(reported("a", "王小明").with("related", NUMBER))).hasRows();
     }
 
     @Test
     void whoHasANameOwnsItBeforeOneWithout() {
-        assertThat(owners(said("a", null), said("b", null), said("a", "王小明").born("2008-03-05")))
+        assertThat(owners(
+                        reported("a", null),
+                        reported("b", null),
+                        reported("a", "王小明").born("2008-03-05")))
                 .of("cluster")
                 .hasRows(row("王小明"));
-        assertThat(owners(said("a", null))).of("cluster").hasRows(row("nameless"));
+        assertThat(owners(reported("a", null))).of("cluster").hasRows(row("nameless"));
     }
 
     @Test
     void aProfileWithoutANameGoesToTheOwnerOfItsNumber() {
-        assertThat(persons(said("a", null), said("b", "王建国")))
+        assertThat(persons(reported("a", null), reported("b", "王建国")))
                 .of("name", "cluster", "owns_number", "method")
                 .hasRows(row(null, "王建国", true, null), row("王建国", "王建国", true, null));
     }
 
     @Test
     void aPersonsDecisionOnAProfileWithoutANameGoesBeforeItsNumber() {
-        var decided = clustered(said("a", null), said("b", "王建国"))
+        var decided = clustered(reported("a", null), reported("b", "王建国"))
                 .withColumn("linked_profile", when(col("name").isNull(), "another"))
                 .withColumn("join_method", when(col("name").isNull(), "decision"))
                 .withColumn("decided_by", when(col("name").isNull(), "zhang"));
@@ -89,10 +97,10 @@ class NumberOwnersTest {
     @Test
     void howAProfileCameToItsPersonDependsOnItsNumberAndItsPair() {
         var profiles = clustered(
-                        SaidRecord.of("a", "有效").number(NUMBER),
-                        SaidRecord.of("a", "无效").number("50011319620714"),
-                        SaidRecord.of("a", "没有"),
-                        SaidRecord.of("a", "相连"))
+                        ReportedRecord.of("a", "有效").number(NUMBER),
+                        ReportedRecord.of("a", "无效").number("50011319620714"),
+                        ReportedRecord.of("a", "没有"),
+                        ReportedRecord.of("a", "相连"))
                 .withColumn("linked_profile", when(col("name").isin("有效", "相连"), "another"))
                 .withColumn("join_method", when(col("name").isin("有效", "相连"), "probabilistic"))
                 .withColumn("decided_by", when(col("name").isin("有效", "相连"), "model"));
@@ -106,7 +114,7 @@ class NumberOwnersTest {
                         row("相连", "probabilistic", false));
     }
 
-    private static Dataset<Row> clustered(SaidRecord... records) {
+    private static Dataset<Row> clustered(ReportedRecord... records) {
         return profiles(records)
                 .withColumn("cluster", coalesce(col("name"), lit("nameless")))
                 .withColumn("linked_profile", lit(null).cast("string"))
@@ -114,7 +122,7 @@ class NumberOwnersTest {
                 .withColumn("decided_by", lit(null).cast("string"));
     }
 
-    private static Dataset<Row> owners(SaidRecord... records) {
+    private static Dataset<Row> owners(ReportedRecord... records) {
         return clustered(records)
                 .transform(new NumberOwners()::apply)
                 .filter("names_number")
@@ -124,7 +132,7 @@ class NumberOwnersTest {
                         col("owner_valid").as("number_valid"));
     }
 
-    private static Dataset<Row> persons(SaidRecord... records) {
+    private static Dataset<Row> persons(ReportedRecord... records) {
         return clustered(records).transform(new NumberOwners()::apply).transform(new ProfilePersons()::apply);
     }
 }

@@ -1,15 +1,15 @@
 package huican.etl.linkage.profile;
 
 import static huican.etl.testing.DatasetAssert.assertThat;
-import static huican.etl.testing.SaidRecord.profiles;
-import static huican.etl.testing.SaidRecord.records;
+import static huican.etl.testing.ReportedRecord.profiles;
+import static huican.etl.testing.ReportedRecord.records;
 import static huican.etl.testing.Spark.row;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import huican.etl.testing.Known;
 import huican.etl.testing.People;
-import huican.etl.testing.SaidRecord;
+import huican.etl.testing.ReportedRecord;
 import huican.etl.testing.Spark;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,17 +22,17 @@ class AssessNumbersTest {
     private static final String ADULTS = People.idNumber("19620714", 351);
     private static final String CHILDS = People.idNumber("20080305", 113);
 
-    private static SaidRecord said(String source, String name) {
-        return SaidRecord.of(source, name);
+    private static ReportedRecord reported(String source, String name) {
+        return ReportedRecord.of(source, name);
     }
 
     @Test
     void recordsWithOneNumberAndOneNameAreOneProfile() {
         var merged = records(
-                        said("registry", "王建国").number(ADULTS).with("household", "R:1"),
-                        said("medical", "王 建国").number(ADULTS).with("household", "A:2"),
-                        said("medical", "王建军").number(ADULTS),
-                        said("medical", "王建国"))
+                        reported("registry", "王建国").number(ADULTS).with("household", "R:1"),
+                        reported("medical", "王 建国").number(ADULTS).with("household", "A:2"),
+                        reported("medical", "王建军").number(ADULTS),
+                        reported("medical", "王建国"))
                 .transform(new FileRecords()::apply)
                 .transform(new MergeProfileRows()::apply);
 
@@ -47,10 +47,10 @@ class AssessNumbersTest {
     @Test
     void aNumberIsClaimedUnderHowManyNamesItOccurs() {
         var claims = records(
-                        said("registry", "王建国").number(ADULTS).born("1962-07-14"),
-                        said("medical", "王建军").number(ADULTS),
-                        said("medical", null).number(ADULTS),
-                        said("medical", "李秀英").number(CHILDS))
+                        reported("registry", "王建国").number(ADULTS).born("1962-07-14"),
+                        reported("medical", "王建军").number(ADULTS),
+                        reported("medical", null).number(ADULTS),
+                        reported("medical", "李秀英").number(CHILDS))
                 .transform(new FileRecords()::apply)
                 .transform(new MergeProfileRows()::apply)
                 .transform(new CountClaims()::apply);
@@ -62,8 +62,10 @@ class AssessNumbersTest {
 
     @Test
     void aNumberIsValidInvalidOrThereIsNone() {
-        var judged =
-                profiles(said("a", "王建国").number(ADULTS), said("a", "李秀英").number("50011319620714"), said("a", "张三"));
+        var judged = profiles(
+                reported("a", "王建国").number(ADULTS),
+                reported("a", "李秀英").number("50011319620714"),
+                reported("a", "张三"));
 
         assertThat(judged)
                 .of("name", "number_state", "number_reason", "number_birth_date")
@@ -76,8 +78,8 @@ class AssessNumbersTest {
     @Test
     void aNumberThatContradictsTheRecordedBirthDateIsSuspectUnlessTheDateIsNearlyTheSame() {
         var judged = profiles(
-                said("a", "王小明").number(ADULTS).born("2008-03-05"),
-                said("a", "王建国").number(ADULTS).born("1962-07-15"));
+                reported("a", "王小明").number(ADULTS).born("2008-03-05"),
+                reported("a", "王建国").number(ADULTS).born("1962-07-15"));
 
         assertThat(judged)
                 .of("name", "number_state", "number_reason")
@@ -86,14 +88,14 @@ class AssessNumbersTest {
 
     @Test
     void theGuardiansNumberIsSuspect() {
-        assertThat(profiles(said("a", "王小明").number(ADULTS).with("related", ADULTS)))
+        assertThat(profiles(reported("a", "王小明").number(ADULTS).with("related", ADULTS)))
                 .of("number_state", "number_reason")
                 .hasRows(row("suspect", "guardians_number"));
     }
 
     @Test
     void theHeadsNumberIsSuspect() {
-        var rows = records(said("a", "王小明").number(ADULTS))
+        var rows = records(reported("a", "王小明").number(ADULTS))
                 .transform(new FileRecords()::apply)
                 .withColumn("others", lit("heads_number"));
 
@@ -103,9 +105,9 @@ class AssessNumbersTest {
     @Test
     void aNumberThatIsConfirmedForSomebodyOfAnotherNameIsSuspect() {
         var judged = profiles(
-                said("registry", "李秀英").number(ADULTS).born("1962-07-14"),
-                said("medical", "王小明").number(ADULTS),
-                said("medical", "李秀").number(ADULTS));
+                reported("registry", "李秀英").number(ADULTS).born("1962-07-14"),
+                reported("medical", "王小明").number(ADULTS),
+                reported("medical", "李秀").number(ADULTS));
 
         assertThat(judged)
                 .of("name", "number_state", "number_reason")
@@ -115,8 +117,8 @@ class AssessNumbersTest {
     @Test
     void aNumberThatTheBirthDateConfirmsIsNeverSuspect() {
         var judged = profiles(
-                said("registry", "王建国").number(ADULTS).born("1962-07-14").with("related", ADULTS),
-                said("registry", "李秀英").number(ADULTS).born("1962-07-14"));
+                reported("registry", "王建国").number(ADULTS).born("1962-07-14").with("related", ADULTS),
+                reported("registry", "李秀英").number(ADULTS).born("1962-07-14"));
 
         assertThat(judged)
                 .of("name", "number_state", "number_reason")
@@ -126,9 +128,9 @@ class AssessNumbersTest {
     @Test
     void aNumberIsComparedAsSomebodyElsesIfItIsKnownWhoseAndAsTheOwnElse() {
         var judged = profiles(
-                said("a", "王小明").number(ADULTS).with("related", ADULTS),
-                said("a", "王小红").number(ADULTS).born("2008-03-05"),
-                said("b", "王建国").number(CHILDS));
+                reported("a", "王小明").number(ADULTS).with("related", ADULTS),
+                reported("a", "王小红").number(ADULTS).born("2008-03-05"),
+                reported("b", "王建国").number(CHILDS));
 
         assertThat(judged.select(
                         col("name"),
@@ -145,13 +147,13 @@ class AssessNumbersTest {
     @Test
     void aNumberThatOtherRowsOfTheNameGiveAsTheGuardiansIsTheGuardians() {
         var judged = profiles(
-                said("registry", "王小明")
+                reported("registry", "王小明")
                         .with("certificate", CHILDS + "44")
                         .number(CHILDS)
                         .with("related", ADULTS),
-                said("payments", "王小明").number(ADULTS),
-                said("medical", "王小明").number(ADULTS).born("1962-07-14"),
-                said("pension", "王建国").number(ADULTS));
+                reported("payments", "王小明").number(ADULTS),
+                reported("medical", "王小明").number(ADULTS).born("1962-07-14"),
+                reported("pension", "王建国").number(ADULTS));
 
         assertThat(judged)
                 .of("name", "number", "number_reason")
@@ -161,23 +163,23 @@ class AssessNumbersTest {
     @Test
     void aChildIsNobodysGuardianThoughItBearsTheNameOfOneWhoseRowSaysSo() {
         var judged = profiles(
-                said("assistance", "王小明").number(ADULTS).with("related", CHILDS),
-                said("monitoring", "王小明").number(CHILDS));
+                reported("assistance", "王小明").number(ADULTS).with("related", CHILDS),
+                reported("monitoring", "王小明").number(CHILDS));
 
         assertThat(judged).of("number", "number_reason").hasRows(row(ADULTS, null), row(CHILDS, null));
     }
 
     @Test
     void whoseCertificateIsAGenerationYoungerIsPaidThroughAParent() {
-        var paid = said("payments", "王小明").number(ADULTS).with("certificate", CHILDS + "44");
+        var paid = reported("payments", "王小明").number(ADULTS).with("certificate", CHILDS + "44");
 
         assertThat(profiles(paid)
                         .select(col("number_reason"), value("number"), value("second_number"), value("related")))
                 .hasRows(row("parents_number", null, CHILDS, ADULTS));
-        assertThat(profiles(paid, said("pension", "王小明").number(ADULTS)))
+        assertThat(profiles(paid, reported("pension", "王小明").number(ADULTS)))
                 .of("number_reason")
                 .hasRows(row((Object) null));
-        assertThat(profiles(said("payments", "王小明").number(CHILDS).with("certificate", ADULTS + "44")))
+        assertThat(profiles(reported("payments", "王小明").number(CHILDS).with("certificate", ADULTS + "44")))
                 .of("number_reason")
                 .hasRows(row((Object) null));
     }
@@ -187,9 +189,9 @@ class AssessNumbersTest {
         String other = People.idNumber("19710909", 118);
 
         assertThat(profiles(
-                        said("a", "王建国").short15(ADULTS),
-                        said("b", null).number(ADULTS),
-                        said("a", "李秀英").short15(other)))
+                        reported("a", "王建国").short15(ADULTS),
+                        reported("b", null).number(ADULTS),
+                        reported("a", "李秀英").short15(other)))
                 .of("name", "number_length")
                 .hasRows(row("王建国", "18"), row(null, "18"), row("李秀英", "15"));
     }
@@ -197,10 +199,10 @@ class AssessNumbersTest {
     @Test
     void unresolvedIsWhoHasNoValidNumberOfItsOwn() {
         assertThat(profiles(
-                        said("a", "没有"),
-                        said("a", "无效").number("50011320080305"),
-                        said("a", "可疑").number(CHILDS).with("related", CHILDS),
-                        said("a", "有效").number(People.idNumber("20080305", 117))))
+                        reported("a", "没有"),
+                        reported("a", "无效").number("50011320080305"),
+                        reported("a", "可疑").number(CHILDS).with("related", CHILDS),
+                        reported("a", "有效").number(People.idNumber("20080305", 117))))
                 .of("name", "unresolved")
                 .hasRows(row("没有", true), row("无效", true), row("可疑", true), row("有效", false));
     }
@@ -210,9 +212,9 @@ class AssessNumbersTest {
         String third = People.idNumber("20080305", 117);
 
         assertThat(profiles(
-                        said("a", "王建国").number(CHILDS),
-                        said("a", "王建军").number(CHILDS),
-                        said("a", "李秀英").number(third).with("certificate", ADULTS + "44")))
+                        reported("a", "王建国").number(CHILDS),
+                        reported("a", "王建军").number(CHILDS),
+                        reported("a", "李秀英").number(third).with("certificate", ADULTS + "44")))
                 .of("name", "unresolved")
                 .hasRows(row("王建国", true), row("王建军", true), row("李秀英", true));
     }
@@ -223,17 +225,19 @@ class AssessNumbersTest {
         String whole = People.idNumber("19710909", 136);
 
         assertThat(profiles(
-                        said("a", "一个部门").short15(ADULTS),
-                        said("a", "两个部门").short15(other),
-                        said("b", "两个部门").short15(other),
-                        said("a", "十八位").number(whole)))
+                        reported("a", "一个部门").short15(ADULTS),
+                        reported("a", "两个部门").short15(other),
+                        reported("b", "两个部门").short15(other),
+                        reported("a", "十八位").number(whole)))
                 .of("name", "unresolved")
                 .hasRows(row("一个部门", true), row("两个部门", false), row("十八位", false));
     }
 
     @Test
     void whoHasANumberAndNoNameIsNotUnresolved() {
-        assertThat(profiles(said("a", null).number(ADULTS))).of("unresolved").hasRows(row(false));
+        assertThat(profiles(reported("a", null).number(ADULTS)))
+                .of("unresolved")
+                .hasRows(row(false));
     }
 
     private static Dataset<Row> judged(Dataset<Row> rows) {

@@ -5,7 +5,7 @@ import static huican.etl.testing.Spark.row;
 
 import huican.etl.testing.AcceptedRows;
 import huican.etl.testing.People;
-import huican.etl.testing.SaidRecord;
+import huican.etl.testing.ReportedRecord;
 import huican.etl.testing.Spark;
 import huican.etl.testing.TestContracts;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ class FileRecordsTest {
                 .transform(new ProfileRecords()::apply)
                 .drop("identifier");
 
-        var file = SaidRecord.records(SaidRecord.of("a", "王小明"))
+        var file = ReportedRecord.records(ReportedRecord.of("a", "王小明"))
                 .transform(new FileRecords()::apply)
                 .drop("record");
 
@@ -36,13 +36,13 @@ class FileRecordsTest {
 
     @Test
     void theNumberInTheCertificateStandsInAndIsTheSecondOneWhereItIsAnother() {
-        var said = SaidRecord.of("a", "王小明");
+        var reported = ReportedRecord.of("a", "王小明");
 
-        assertThat(SaidRecord.records(
-                                said.with("certificate", NUMBER + "44").with("number_valid", "true"),
-                                said.number(NUMBER).with("certificate", NUMBER + "44"),
-                                said.number(GUARDIANS).with("certificate", NUMBER + "44"),
-                                said)
+        assertThat(ReportedRecord.records(
+                                reported.with("certificate", NUMBER + "44").with("number_valid", "true"),
+                                reported.number(NUMBER).with("certificate", NUMBER + "44"),
+                                reported.number(GUARDIANS).with("certificate", NUMBER + "44"),
+                                reported)
                         .transform(new FileRecords()::apply))
                 .of("record", "profile", "number_valid", "second_number", "certified")
                 .hasRows(
@@ -54,9 +54,9 @@ class FileRecordsTest {
 
     @Test
     void theOtherPersonsNumberIsKeptUnlessItIsTheRecordsOwn() {
-        var said = SaidRecord.of("a", "王小明").number(NUMBER).born("2008-03-05");
+        var reported = ReportedRecord.of("a", "王小明").number(NUMBER).born("2008-03-05");
 
-        assertThat(SaidRecord.records(said.with("related", GUARDIANS), said.with("related", NUMBER))
+        assertThat(ReportedRecord.records(reported.with("related", GUARDIANS), reported.with("related", NUMBER))
                         .transform(new FileRecords()::apply))
                 .of("other_number", "others", "confirmed")
                 .hasRows(row(GUARDIANS, null, true), row(null, "guardians_number", true));

@@ -36,13 +36,15 @@ class RowIdentityTest {
 
     @Test
     void theOtherOfTwoOwnNumbersIsTheSecondNumber() {
-        assertThat(said(PAYMENT, payment(ID, true, OTHER + "44", true)).secondNumber())
+        assertThat(reported(PAYMENT, payment(ID, true, OTHER + "44", true)).secondNumber())
                 .isEqualTo(OTHER);
-        assertThat(said(PAYMENT, payment(ID, true, ID + "44", true)).secondNumber())
+        assertThat(reported(PAYMENT, payment(ID, true, ID + "44", true)).secondNumber())
                 .isNull();
-        assertThat(said(PAYMENT, payment(MISTYPED, false, OTHER + "44", true)).secondNumber())
+        assertThat(reported(PAYMENT, payment(MISTYPED, false, OTHER + "44", true))
+                        .secondNumber())
                 .isEqualTo(MISTYPED);
-        assertThat(said(PAYMENT, payment(ID, true, null, null)).secondNumber()).isNull();
+        assertThat(reported(PAYMENT, payment(ID, true, null, null)).secondNumber())
+                .isNull();
     }
 
     @Test
@@ -50,38 +52,38 @@ class RowIdentityTest {
         var row = holder("男", null);
 
         row.put("name", "王 小明");
-        assertThat(said(HOLDER, row).profile()).isEqualTo("n|" + CHILDS + "|王小明");
+        assertThat(reported(HOLDER, row).profile()).isEqualTo("n|" + CHILDS + "|王小明");
         row.put("name", "王·小明");
-        assertThat(said(HOLDER, row).profile()).isEqualTo("n|" + CHILDS + "|王小明");
+        assertThat(reported(HOLDER, row).profile()).isEqualTo("n|" + CHILDS + "|王小明");
     }
 
     @Test
     void anExtractWithoutNamesHasAProfilePerNumber() {
         var row = Map.<String, Object>of("certificate_no", ID + "44", "certificate_no_valid", true);
 
-        assertThat(said(SURVEY, row).profile()).isEqualTo("n|" + ID + "|");
+        assertThat(reported(SURVEY, row).profile()).isEqualTo("n|" + ID + "|");
     }
 
     @Test
     void aHouseholdIsThatOfTheDepartmentThatNumbersIt() {
-        assertThat(said(ASSISTANCE, member("户主", ID)).household()).isEqualTo("civil_affairs:H7");
+        assertThat(reported(ASSISTANCE, member("户主", ID)).household()).isEqualTo("civil_affairs:H7");
     }
 
     @Test
     void theHeadsNumberInAMembersRowIsTheHeads() {
         for (String head : new String[] {"户主", "本人"}) {
-            assertThat(said(ASSISTANCE, member(head, ID)).others()).isNull();
-            assertThat(said(ASSISTANCE, member(head, ID)).namesHead()).isTrue();
+            assertThat(reported(ASSISTANCE, member(head, ID)).others()).isNull();
+            assertThat(reported(ASSISTANCE, member(head, ID)).namesHead()).isTrue();
         }
-        assertThat(said(ASSISTANCE, member("子", ID)).others()).isEqualTo("heads_number");
-        assertThat(said(ASSISTANCE, member("子", ID)).otherNumber()).isNull();
-        assertThat(said(ASSISTANCE, member("子", CHILDS)).otherNumber()).isEqualTo(ID);
-        assertThat(said(ASSISTANCE, member("子", CHILDS)).others()).isNull();
+        assertThat(reported(ASSISTANCE, member("子", ID)).others()).isEqualTo("heads_number");
+        assertThat(reported(ASSISTANCE, member("子", ID)).otherNumber()).isNull();
+        assertThat(reported(ASSISTANCE, member("子", CHILDS)).otherNumber()).isEqualTo(ID);
+        assertThat(reported(ASSISTANCE, member("子", CHILDS)).others()).isNull();
     }
 
     @Test
     void theGuardiansNumberInAHoldersRowIsTheGuardians() {
-        var guarded = said(HOLDER, holder("男", ID));
+        var guarded = reported(HOLDER, holder("男", ID));
         assertThat(guarded.number()).isEqualTo(CHILDS);
         assertThat(guarded.otherNumber()).isEqualTo(ID);
         assertThat(guarded.others()).isNull();
@@ -89,7 +91,7 @@ class RowIdentityTest {
         assertThat(guarded.confirmed()).isTrue();
         assertThat(guarded.sex()).isEqualTo("男");
 
-        var byGuardiansNumber = said(HOLDER, holder("未知", CHILDS));
+        var byGuardiansNumber = reported(HOLDER, holder("未知", CHILDS));
         assertThat(byGuardiansNumber.otherNumber()).isNull();
         assertThat(byGuardiansNumber.others()).isEqualTo("guardians_number");
         assertThat(byGuardiansNumber.sex()).as("unknown").isNull();
@@ -100,10 +102,10 @@ class RowIdentityTest {
         var row = holder("男", "500113196");
         row.put("guardian_id_number_valid", false);
 
-        assertThat(said(HOLDER, row).otherNumber()).isNull();
+        assertThat(reported(HOLDER, row).otherNumber()).isNull();
     }
 
-    private static IdentityRecord said(ExtractContract extract, Map<String, Object> row) {
+    private static IdentityRecord reported(ExtractContract extract, Map<String, Object> row) {
         return new RowIdentity(extract)
                 .of(values(extract, row), valid(extract, row), "key " + row.get("id_number"), null);
     }
@@ -111,7 +113,7 @@ class RowIdentityTest {
     /** The payment's profile, and where its number stands. */
     private static String profile(Map<String, Object> row) {
         String method = new RowIdentity(PAYMENT).numberMethod(values(PAYMENT, row), valid(PAYMENT, row));
-        return said(PAYMENT, row).profile() + (method == null ? "" : " " + method);
+        return reported(PAYMENT, row).profile() + (method == null ? "" : " " + method);
     }
 
     private static Object[] values(ExtractContract extract, Map<String, Object> row) {

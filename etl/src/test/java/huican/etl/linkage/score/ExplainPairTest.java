@@ -55,10 +55,10 @@ class ExplainPairTest {
     void aValidNumberSaysTheSexThatTheRecordsDoNot() {
         Known withNumber = named("王建国").number(NUMBER);
         Known withSex = named("王建国").born("1962-07-14").with("sex", "男");
-        var said = published(withNumber, "valid");
-        said.remove("number_sex"); // no column of the table
+        var compared = published(withNumber, "valid");
+        compared.remove("number_sex"); // no column of the table
 
-        assertThat(explain(said, published(withSex, null)).matchWeight())
+        assertThat(explain(compared, published(withSex, null)).matchWeight())
                 .isEqualTo(withNumber.with(withSex).weight());
     }
 
@@ -100,11 +100,11 @@ class ExplainPairTest {
     }
 
     private static Map<String, String> published(Known known, String numberState) {
-        var said = new HashMap<>(known.fields());
+        var compared = new HashMap<>(known.fields());
         if (numberState != null) {
-            said.put("number_state", numberState);
+            compared.put("number_state", numberState);
         }
-        return said;
+        return compared;
     }
 
     private static String[] values(Known known) {

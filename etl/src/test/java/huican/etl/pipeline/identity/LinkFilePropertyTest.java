@@ -3,7 +3,7 @@ package huican.etl.pipeline.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.pipeline.identity.LinkedDistrict.Linked;
-import huican.etl.testing.SaidRecord;
+import huican.etl.testing.ReportedRecord;
 import huican.etl.testing.Spark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class LinkFilePropertyTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = 1)
     void unrelatedPersonsChangeNoClusterAndNeitherOrderNorPartitionsDo(long seed) throws IOException {
-        List<SaidRecord> records = LinkedDistrict.records(seed, PEOPLE, 1940, "p");
+        List<ReportedRecord> records = LinkedDistrict.records(seed, PEOPLE, 1940, "p");
         Linked alone = LinkedDistrict.linked(folder.resolve("alone"), records, 1);
 
         var more = new ArrayList<>(records);
@@ -51,8 +51,8 @@ class LinkFilePropertyTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = 3)
     void goingOnFromAnEarlierLinkGivesWhatLinkingEverythingGives(long seed) throws IOException {
-        List<SaidRecord> before = LinkedDistrict.records(seed, PEOPLE, 1940, "p");
-        List<SaidRecord> after = LinkedDistrict.later(seed, before);
+        List<ReportedRecord> before = LinkedDistrict.records(seed, PEOPLE, 1940, "p");
+        List<ReportedRecord> after = LinkedDistrict.later(seed, before);
 
         Linked earlier = LinkedDistrict.linked(folder.resolve("before"), before, 1);
         Linked full = LinkedDistrict.linked(folder.resolve("full"), after, 2);
@@ -68,13 +68,13 @@ class LinkFilePropertyTest {
         assertThat(actual.pairs()).isEqualTo(expected.pairs());
     }
 
-    private static void assertNoClusterHoldsTwoValidNumbers(List<SaidRecord> records, Linked linked) {
+    private static void assertNoClusterHoldsTwoValidNumbers(List<ReportedRecord> records, Linked linked) {
         Map<String, TreeSet<String>> numbers = new HashMap<>();
-        for (SaidRecord said : records) {
-            if ("true".equals(said.columns().get("number_valid"))) {
-                String cluster = linked.clusters().get(said.columns().get("record"));
+        for (ReportedRecord reported : records) {
+            if ("true".equals(reported.columns().get("number_valid"))) {
+                String cluster = linked.clusters().get(reported.columns().get("record"));
                 numbers.computeIfAbsent(cluster, c -> new TreeSet<>())
-                        .add(said.columns().get("number"));
+                        .add(reported.columns().get("number"));
             }
         }
         assertThat(numbers.values())

@@ -1,7 +1,7 @@
 package huican.etl.pipeline.identity;
 
 import huican.etl.testing.People;
-import huican.etl.testing.SaidRecord;
+import huican.etl.testing.ReportedRecord;
 import huican.etl.testing.Spark;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
@@ -27,7 +27,7 @@ final class LinkedDistrict {
     private final Random random;
     private final int firstYear;
     private final String prefix;
-    private final List<SaidRecord> records = new ArrayList<>();
+    private final List<ReportedRecord> records = new ArrayList<>();
 
     private LinkedDistrict(long seed, int people, int firstYear, String prefix) {
         this.random = new Random(seed);
@@ -44,7 +44,7 @@ final class LinkedDistrict {
      * @param firstYear the first of the twenty years in which they are born: others share no birth date with them
      * @param prefix of their record numbers, telephones and addresses
      */
-    static List<SaidRecord> records(long seed, int people, int firstYear, String prefix) {
+    static List<ReportedRecord> records(long seed, int people, int firstYear, String prefix) {
         return new LinkedDistrict(seed, people, firstYear, prefix).records;
     }
 
@@ -52,7 +52,7 @@ final class LinkedDistrict {
         LocalDate born = LocalDate.of(firstYear, 1, 1).plusDays(random.nextInt(20 * 365));
         String number = People.idNumber(born.toString().replace("-", ""), 100 + random.nextInt(800));
         String name = one(FAMILIES) + one(GIVEN) + (random.nextInt(3) == 0 ? "" : one(GIVEN));
-        var whole = SaidRecord.of("registry", name)
+        var whole = ReportedRecord.of("registry", name)
                 .number(number)
                 .born(born.toString())
                 .with("sex", random.nextBoolean() ? "男" : "女")
@@ -68,32 +68,35 @@ final class LinkedDistrict {
     }
 
     /** The records of another day: one in ten gone, one in ten said otherwise, some people new. */
-    static List<SaidRecord> later(long seed, List<SaidRecord> records) {
+    static List<ReportedRecord> later(long seed, List<ReportedRecord> records) {
         var district = new LinkedDistrict(seed, records.size() / 20, 1940, "new");
         var later = new ArrayList<>(district.records);
-        for (SaidRecord said : records) {
+        for (ReportedRecord reported : records) {
             switch (district.random.nextInt(10)) {
                 case 0 -> {}
                 case 1 ->
                     later.add(
-                            said.columns().get("number") == null ? said.with("phone", null) : district.mistaken(said));
-                default -> later.add(said);
+                            reported.columns().get("number") == null
+                                    ? reported.with("phone", null)
+                                    : district.mistaken(reported));
+                default -> later.add(reported);
             }
         }
         return later;
     }
 
-    private SaidRecord mistaken(SaidRecord said) {
-        String name = said.columns().get("name");
-        String number = said.columns().get("number");
+    private ReportedRecord mistaken(ReportedRecord reported) {
+        String name = reported.columns().get("name");
+        String number = reported.columns().get("number");
         return switch (random.nextInt(7)) {
-            case 0 -> said.with("number", null).with("number_valid", null);
+            case 0 -> reported.with("number", null).with("number_valid", null);
             case 1 ->
-                said.number(number.substring(0, 15) + (number.charAt(15) == '5' ? '6' : '5') + number.substring(16));
-            case 2 -> said.with("name", name.substring(0, 1) + one(GIVEN) + name.substring(2));
-            case 3 -> said.with("number", null).with("number_valid", null).with("address", null);
-            case 4 -> said.with("birth_date", null);
-            default -> said;
+                reported.number(
+                        number.substring(0, 15) + (number.charAt(15) == '5' ? '6' : '5') + number.substring(16));
+            case 2 -> reported.with("name", name.substring(0, 1) + one(GIVEN) + name.substring(2));
+            case 3 -> reported.with("number", null).with("number_valid", null).with("address", null);
+            case 4 -> reported.with("birth_date", null);
+            default -> reported;
         };
     }
 
@@ -121,23 +124,23 @@ final class LinkedDistrict {
     }
 
     /** Links them as a file of several parts. */
-    static Linked linked(Path folder, List<SaidRecord> records, int parts) throws IOException {
+    static Linked linked(Path folder, List<ReportedRecord> records, int parts) throws IOException {
         return linked(folder, records, parts, Optional.empty());
     }
 
     /** The same, going on from what was linked in another folder. */
-    static Linked linkedSince(Path earlier, Path folder, List<SaidRecord> records) throws IOException {
+    static Linked linkedSince(Path earlier, Path folder, List<ReportedRecord> records) throws IOException {
         return linked(folder, records, 1, Optional.of(earlier.resolve("out")));
     }
 
-    private static Linked linked(Path folder, List<SaidRecord> records, int parts, Optional<Path> earlier)
+    private static Linked linked(Path folder, List<ReportedRecord> records, int parts, Optional<Path> earlier)
             throws IOException {
         Path file = Files.createDirectories(folder.resolve("records"));
         for (int part = 0; part < parts; part++) {
-            var lines = new ArrayList<>(List.of(String.join(",", SaidRecord.COLUMNS)));
+            var lines = new ArrayList<>(List.of(String.join(",", ReportedRecord.COLUMNS)));
             for (int i = part; i < records.size(); i += parts) {
                 var columns = records.get(i).columns();
-                lines.add(SaidRecord.COLUMNS.stream()
+                lines.add(ReportedRecord.COLUMNS.stream()
                         .map(c -> columns.get(c) == null ? "" : columns.get(c))
                         .collect(Collectors.joining(",")));
             }

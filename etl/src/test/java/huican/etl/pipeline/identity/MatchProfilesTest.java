@@ -7,7 +7,7 @@ import huican.etl.linkage.cluster.PersonDecision;
 import huican.etl.linkage.score.PairScorer;
 import huican.etl.pipeline.storage.Stored;
 import huican.etl.testing.People;
-import huican.etl.testing.SaidRecord;
+import huican.etl.testing.ReportedRecord;
 import huican.etl.testing.Spark;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
@@ -28,17 +28,17 @@ class MatchProfilesTest {
     private static final String MOTHER = "rec:file|mother";
     private static final String NEIGHBOUR = "rec:file|neighbour";
 
-    private static final SaidRecord[] RECORDS = {
-        SaidRecord.of("registry", "王建国").number(NUMBER).born("2008-03-05").with("phone", "023-1"),
-        SaidRecord.of("medical", "王建国")
+    private static final ReportedRecord[] RECORDS = {
+        ReportedRecord.of("registry", "王建国").number(NUMBER).born("2008-03-05").with("phone", "023-1"),
+        ReportedRecord.of("medical", "王建国")
                 .with("record", "without")
                 .born("2008-03-05")
                 .with("phone", "023-1"),
-        SaidRecord.of("medical", "李秀英")
+        ReportedRecord.of("medical", "李秀英")
                 .with("record", "mother")
                 .born("1980-01-01")
                 .with("phone", "023-1"),
-        SaidRecord.of("medical", "张明").with("record", "neighbour").born("1955-05-05")
+        ReportedRecord.of("medical", "张明").with("record", "neighbour").born("1955-05-05")
     };
 
     @TempDir
@@ -49,7 +49,7 @@ class MatchProfilesTest {
         var stored = new Stored(Spark.session(), folder);
         return MatchProfiles.of(
                 stored,
-                stored.keep("profiles", SaidRecord.profiles(RECORDS)),
+                stored.keep("profiles", ReportedRecord.profiles(RECORDS)),
                 new PairScorer(rules, LinkageModel.of(folder)),
                 rules,
                 List.of(decisions),

@@ -149,12 +149,12 @@ final class SmallDistrict {
         var stored = new Stored(Spark.session(), folder);
         var rules = LinkageRules.ofProduct();
         var scorer = new PairScorer(rules, LinkageModel.of(folder));
-        var said = extracts.stream()
+        var reported = extracts.stream()
                 .filter(e -> rows.containsKey(e.source() + "." + e.name()))
                 .map(e -> rows(e).transform(new CountIdentityRecords(e, IDS)::apply))
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
-        var profiles = NightProfiles.of(stored, said, rules, new Fingerprint(""));
+        var profiles = NightProfiles.of(stored, reported, rules, new Fingerprint(""));
         var matched = MatchProfiles.of(
                 stored,
                 profiles.filter(col("name").isNotNull().or(col("unresolved"))),

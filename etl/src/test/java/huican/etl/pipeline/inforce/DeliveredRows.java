@@ -114,7 +114,7 @@ final class DeliveredRows {
                 .toList();
         runs.add(
                 new RunManifest.Run(run, "manual", night.asOf(), night.startedAt(), night.startedAt(), "success", "1"));
-        var said = new RunManifest.Extract(
+        var reported = new RunManifest.Extract(
                 extract.source(), extract.name(), extract.physicalName(), true, extract.snapshot(), inForce);
         JsonFile.write(
                 night.manifest(),
@@ -125,7 +125,7 @@ final class DeliveredRows {
                         night.startedAt(),
                         Map.of(),
                         List.of(),
-                        List.of(said),
+                        List.of(reported),
                         List.copyOf(runs)));
     }
 }

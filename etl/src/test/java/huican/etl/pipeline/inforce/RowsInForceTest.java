@@ -63,7 +63,7 @@ class RowsInForceTest {
                 var newest = new TreeMap<String, String>();
                 rows.values().forEach(newest::putAll);
                 assertThat(keys(inForce.of(PAYMENT))).as("night %s", night).isEqualTo(newest);
-                assertThat(said(inForce.records())).isEqualTo(said(counted(context, inForce)));
+                assertThat(reported(inForce.records())).isEqualTo(reported(counted(context, inForce)));
                 assertThat(found.allCount())
                         .isEqualTo(rows.values().stream().mapToInt(Map::size).sum() == newest.size());
                 world.commit(iceberg);
@@ -88,7 +88,7 @@ class RowsInForceTest {
         var context = earlier.night(DAY.plusDays(1));
         try (var iceberg = context.openTables()) {
             var unidentified = RowsInForce.all(context, iceberg);
-            assertThat(said(unidentified.records())).isEqualTo(said(counted(context, unidentified)));
+            assertThat(reported(unidentified.records())).isEqualTo(reported(counted(context, unidentified)));
             assertThat(unidentified.files().notIdentified(PAYMENT)).hasSize(1);
 
             IdentifyAnew.write(context, unidentified);
@@ -98,7 +98,7 @@ class RowsInForceTest {
             assertThat(keys(inForce.of(PAYMENT))).isEqualTo(rows);
             assertThat(inForce.of(PAYMENT).filter(col("profile_id").isNull()).count())
                     .isZero();
-            assertThat(said(inForce.records())).isEqualTo(said(counted(context, inForce)));
+            assertThat(reported(inForce.records())).isEqualTo(reported(counted(context, inForce)));
             earlier.commit(iceberg);
         }
 
@@ -126,7 +126,7 @@ class RowsInForceTest {
                     .hasSize(1);
             IdentifyAnew.write(context, RowsInForce.all(context, iceberg));
             var inForce = RowsInForce.all(context, iceberg);
-            assertThat(said(inForce.records())).isEqualTo(said(counted(context, inForce)));
+            assertThat(reported(inForce.records())).isEqualTo(reported(counted(context, inForce)));
         }
     }
 
@@ -167,12 +167,12 @@ class RowsInForceTest {
     }
 
     /** Records that say the same together: they may be stored in pieces. */
-    private static List<String> said(Dataset<Row> records) {
-        var said = Arrays.stream(IdentityRecord.SCHEMA.fieldNames())
+    private static List<String> reported(Dataset<Row> records) {
+        var reported = Arrays.stream(IdentityRecord.SCHEMA.fieldNames())
                 .filter(column -> !List.of("rows", "last_line").contains(column))
                 .map(functions::col)
                 .toArray(org.apache.spark.sql.Column[]::new);
-        return records.groupBy(said).agg(functions.sum("rows"), functions.max("last_line")).collectAsList().stream()
+        return records.groupBy(reported).agg(functions.sum("rows"), functions.max("last_line")).collectAsList().stream()
                 .map(Row::mkString)
                 .sorted()
                 .toList();

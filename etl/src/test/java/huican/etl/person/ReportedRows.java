@@ -19,7 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What records say about persons, as ChooseSurvivingValues takes it: of three departments, at the places 0, 1 and 2. */
-final class SaidRows {
+final class ReportedRows {
     static final List<String> SOURCES = List.of("civil_affairs", "education", "registry");
     private static final String COLUMNS =
             "person_id STRING, place INT, delivery_day DATE, line BIGINT, file STRING, revision INT, number STRING, own_number STRING,"
@@ -27,7 +27,7 @@ final class SaidRows {
 
     private static final String CERTIFICATE = "struct<counts:boolean,issued:date,number:string,reissue:int>";
 
-    private SaidRows() {}
+    private ReportedRows() {}
 
     /** Extracts of those departments, at those places. */
     static List<ExtractContract> extracts() {
@@ -38,7 +38,7 @@ final class SaidRows {
     }
 
     /** Rows in the order of the columns above; they name no other person and are no certificates. */
-    static Dataset<Row> said(Row... rows) {
+    static Dataset<Row> reported(Row... rows) {
         return seen(table(COLUMNS, rows)
                 .withColumn("other_number", lit(null).cast("string"))
                 .withColumn("certificate", lit(null).cast(CERTIFICATE)));
@@ -59,7 +59,8 @@ final class SaidRows {
                 lit(issued).cast("date").as("issued"),
                 lit(number + "11").as("number"),
                 lit(0).as("reissue"));
-        return said(row("p", place, "2025-06-30", line, "f", 1, number, number, name, null, birth, null, null, null))
+        return reported(row(
+                        "p", place, "2025-06-30", line, "f", 1, number, number, name, null, birth, null, null, null))
                 .withColumn("other_number", lit(other).cast("string"))
                 .withColumn(
                         "certificate", when(lit(counts != null), certificate).cast(CERTIFICATE));
