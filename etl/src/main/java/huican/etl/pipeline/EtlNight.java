@@ -3,6 +3,7 @@ package huican.etl.pipeline;
 import huican.etl.pipeline.commit.CleanUpTask;
 import huican.etl.pipeline.commit.CommitFiguresTask;
 import huican.etl.pipeline.commit.CommitTablesTask;
+import huican.etl.pipeline.identity.HomeModel;
 import huican.etl.pipeline.identity.LinkTask;
 import huican.etl.pipeline.intake.AcceptTask;
 import huican.etl.pipeline.intake.PullTask;
@@ -98,6 +99,17 @@ public final class EtlNight implements AutoCloseable {
             default:
                 throw new IllegalArgumentException("没有任务 " + task);
         }
+    }
+
+    /**
+     * A linkage model from the rows in force, without a night.
+     *
+     * @param sample every how many-th key is looked at
+     */
+    public HomeModel estimateModel(int sample) {
+        progress.restart();
+        SparkSettings.suit(context.spark(), context.expectedRows());
+        return HomeModel.estimate(context, sample);
     }
 
     /** Of the task that {@link #run} does; from any thread. */

@@ -2,6 +2,7 @@ package huican.jobs.cli;
 
 import huican.jobs.run.MachineMemory;
 import huican.jobs.run.Refusal;
+import huican.jobs.run.WorkerSettings;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
@@ -12,13 +13,10 @@ import picocli.CommandLine.Option;
 
 /** Where a command works and with how much. A value is looked for in the flag, then {@code HUICAN_<KEY>}, then {@code <home>/huican.yml}. */
 final class HomeOptions {
-    /** Spark refuses less; a district needs about 1,200. */
-    private static final long LEAST_MEGABYTES = 600;
-
     @Option(names = "--home", paramLabel = "目录", description = "数据目录，缺省为环境变量 HUICAN_HOME，再缺省为 ./data")
     private Path home;
 
-    @Option(names = "--memory", paramLabel = "大小", description = "工作进程的堆，如 1500m（缺省）、4g")
+    @Option(names = "--memory", paramLabel = "大小", description = "工作进程的堆，如 4g；缺省随预计的行数和本机内存")
     private String memory;
 
     @Option(names = "--master", paramLabel = "地址", description = "Spark master，缺省 local[*]")
@@ -49,24 +47,31 @@ final class HomeOptions {
         return new Home(Path.of(environment.getOrDefault("HUICAN_HOME", "data")));
     }
 
-    String memory() {
-        String value = value("memory", memory).orElse("1500m");
+    /** The heap that the user wants. */
+    Optional<String> memory() {
+        Optional<String> wanted = value("memory", memory);
+        wanted.ifPresent(HomeOptions::check);
+        return wanted;
+    }
+
+    private static void check(String value) {
         if (!value.matches("\\d{1,9}[kKmMgG]")) {
             throw Refusal.usage("--memory 应为如 1500m 或 4g，不是 \"" + value + "\"。");
         }
         long megabytes = MachineMemory.heapBytes(value) >> 20;
-        if (megabytes < LEAST_MEGABYTES) {
-            throw Refusal.usage("--memory " + value + " 太小，工作进程至少要 " + LEAST_MEGABYTES + "m。什么也没有做。");
+        if (megabytes < MachineMemory.LEAST_HEAP_MEGABYTES) {
+            throw Refusal.usage(
+                    "--memory " + value + " 太小，工作进程至少要 " + MachineMemory.LEAST_HEAP_MEGABYTES + "m。什么也没有做。");
         }
         long machine = MachineMemory.bytes() >> 20;
         if (megabytes > machine) {
             throw Refusal.usage("--memory " + value + " 超过本机内存 " + machine + " MB。什么也没有做。");
         }
-        return value;
     }
 
-    String master() {
-        return value("master", master).orElse("local[*]");
+    /** How a night's worker is started. */
+    WorkerSettings worker() {
+        return WorkerSettings.ofThisProcess(value("master", master).orElse("local[*]"), memory());
     }
 
     /** Of the pages. */

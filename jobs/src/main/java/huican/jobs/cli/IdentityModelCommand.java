@@ -89,7 +89,7 @@ final class IdentityModelCommand implements Callable<Integer> {
         Screen screen = context.screen();
         ModelRunner.Estimated estimated;
         try (var owned = IdentityAccess.owned(context, options, "identity model --estimate")) {
-            estimated = new ModelRunner(owned, options.master()).run(sample);
+            estimated = new ModelRunner(owned, options.worker(), context.workers()).run(sample);
         }
         ModelChange.of(home).lines(estimated).forEach(screen::line);
         screen.line(screen.good() + " 已用运行 " + estimated.run().runId() + "（截至 "

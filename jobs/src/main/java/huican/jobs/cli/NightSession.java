@@ -5,7 +5,6 @@ import huican.jobs.run.NightResult;
 import huican.jobs.run.NightRunner;
 import huican.jobs.run.OwnedHome;
 import huican.jobs.run.ProcessMemory;
-import huican.jobs.run.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,8 +23,7 @@ final class NightSession implements AutoCloseable {
     NightSession(Context context, OwnedHome owned, HomeOptions options) {
         this.screen = context.screen();
         this.owned = owned;
-        this.runner = new NightRunner(
-                owned, WorkerSettings.ofThisProcess(options.master(), options.memory()), context.workers());
+        this.runner = new NightRunner(owned, options.worker(), context.workers());
         this.hook = new Thread(this::interrupted, "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
     }

@@ -57,7 +57,7 @@ final class StepCommand implements Callable<Integer> {
                 context.clock(),
                 Duration.ofSeconds(30),
                 home -> {})) {
-            new StepRunner(owned, options.master())
+            new StepRunner(owned, options.worker(), context.workers())
                     .run(name, day, run, from)
                     .forEach((figure, value) -> context.screen().line(figure + "=" + value));
         }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,12 +36,12 @@ public final class Doctor {
     /**
      * What a night would be given.
      *
-     * @param memory heap such as 1500m
+     * @param memory heap such as 1500m that the user wants
      * @param port of the pages
      * @param database where the home's records are
      * @param verify whether to read all data of the home
      */
-    public record Settings(String memory, int port, DatabaseSettings database, boolean verify) {}
+    public record Settings(Optional<String> memory, int port, DatabaseSettings database, boolean verify) {}
 
     private Doctor(Home home, Settings settings, Clock clock, Consumer<Finding> told) {
         this.home = home;

@@ -1,6 +1,7 @@
 package huican.jobs.doctor;
 
 import huican.jobs.run.MachineMemory;
+import huican.jobs.run.WorkerFit;
 import huican.schemas.run.Shanghai;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,12 +11,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRulesException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The machine and the Java a night would run on. */
 final class MachineChecks {
     private static final int JAVA = 17;
-    /** Beside the worker's heap: DuckDB's 1 GB and the runner's 768 MB. */
-    private static final long BESIDE_HEAP = 1_768L << 20;
+    private static final long COMMAND_MEGABYTES = 768;
     /** Shanghai has no summer time since 1991; a rule that says otherwise is broken or very new. */
     private static final ZoneOffset OFFSET = ZoneOffset.ofHours(8);
 
@@ -25,13 +26,15 @@ final class MachineChecks {
         return Finding.of(version >= JAVA, "Java " + version, "需要 17 或更新：安装后设置 JAVA_HOME");
     }
 
-    /** @param heap such as 1500m or 4g */
-    static Finding memory(String heap) {
-        return memory(heap, MachineMemory.bytes());
+    /** @param memory the heap that the user wants, such as 1500m or 4g */
+    static Finding memory(Optional<String> memory) {
+        return memory(memory, MachineMemory.bytes());
     }
 
-    static Finding memory(String heap, long machine) {
-        long needed = MachineMemory.heapBytes(heap) + BESIDE_HEAP;
+    static Finding memory(Optional<String> memory, long machine) {
+        var fit = WorkerFit.ofLargest(machine, memory);
+        String heap = fit.heap();
+        long needed = MachineMemory.heapBytes(heap) + (fit.duckDbMegabytes() + COMMAND_MEGABYTES << 20);
         String text = "内存 " + gigabytes(machine) + " GB，夜间任务最多用 " + gigabytes(needed) + " GB（堆 " + heap + "）";
         return Finding.of(needed <= machine, text, "用 --memory（或 huican.yml 的 memory）减小堆，或增加内存");
     }

@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** The memory there is, and how a heap's size is written. */
 public final class MachineMemory {
+    /** Spark refuses less; a district needs about 1,200. */
+    public static final long LEAST_HEAP_MEGABYTES = 600;
+
     private MachineMemory() {}
 
     /** What this machine, or the container the process runs in, has in all. */

@@ -1,6 +1,7 @@
 package huican.jobs.run;
 
 import huican.jobs.tasks.ModelEstimate;
+import huican.jobs.tasks.WorkerLine.Answer;
 import huican.schemas.contract.ContractException;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.Fsync;
@@ -10,13 +11,14 @@ import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.seeds.linkage.LinkageModel;
+import huican.seeds.linkage.LinkageRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** Estimates the linkage model of a home on the rows in force of its newest committed run, in this process, and makes it the home's own. */
+/** Estimates the linkage model of a home on the rows in force of its newest committed run, in a worker, and makes it the home's own. */
 public final class ModelRunner {
     /** Fewer different rows show the rare levels too seldom. */
     private static final long FEWEST_RECORDS = 1000;
@@ -24,11 +26,13 @@ public final class ModelRunner {
     private static final String WORK = "estimate";
 
     private final OwnedHome owned;
-    private final String master;
+    private final WorkerSettings settings;
+    private final NightWorker.Start workers;
 
-    public ModelRunner(OwnedHome owned, String master) {
+    public ModelRunner(OwnedHome owned, WorkerSettings settings, NightWorker.Start workers) {
         this.owned = owned;
-        this.master = master;
+        this.settings = settings;
+        this.workers = workers;
     }
 
     /**
@@ -56,6 +60,7 @@ public final class ModelRunner {
         }
         RunManifest.Run newest = committed.get(committed.size() - 1);
         try {
+            LinkageRules.of(home.definitions()); // told here with their place, not by the worker
             LinkageModel before = LinkageModel.of(home.definitions());
             ModelEstimate estimate = estimate(home, newest, sample);
             if (estimate.records() < FEWEST_RECORDS) {
@@ -75,9 +80,20 @@ public final class ModelRunner {
         try {
             JsonFile.write(night.knownState(), owned.known());
             JsonFile.write(night.judgedDeliveries(), new JudgedDeliveries(List.of()));
-            return ModelEstimate.of(night, owned.settings(), master, owned.clock(), sample);
+            return estimate(night, sample);
         } finally {
             FileTree.delete(home.work(WORK));
+        }
+    }
+
+    private ModelEstimate estimate(Night night, int sample) {
+        Path log = night.home().logs().resolve("estimate-worker.log");
+        try (var worker = workers.start(night, owned.settings(), settings, log)) {
+            Answer answer = worker.run(ModelEstimate.task(sample), progress -> {});
+            if (!answer.ok()) {
+                throw Refusal.failure(answer.error());
+            }
+            return ModelEstimate.of(night, answer);
         }
     }
 

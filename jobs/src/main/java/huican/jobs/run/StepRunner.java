@@ -1,6 +1,6 @@
 package huican.jobs.run;
 
-import huican.jobs.tasks.NightTasks;
+import huican.jobs.tasks.WorkerLine.Answer;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
@@ -10,14 +10,16 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
-/** Does one step of a night in this process: what a scheduler outside, such as Airflow, calls for each task. */
+/** Does one step of a night in a worker of its own: what a scheduler outside, such as Airflow, calls for each task. */
 public final class StepRunner {
     private final OwnedHome owned;
-    private final String master;
+    private final WorkerSettings settings;
+    private final NightWorker.Start workers;
 
-    public StepRunner(OwnedHome owned, String master) {
+    public StepRunner(OwnedHome owned, WorkerSettings settings, NightWorker.Start workers) {
         this.owned = owned;
-        this.master = master;
+        this.settings = settings;
+        this.workers = workers;
     }
 
     /**
@@ -31,10 +33,7 @@ public final class StepRunner {
         if (!Files.exists(night.knownState()) && !step.equals("clean_up")) {
             JsonFile.write(night.knownState(), owned.known());
         }
-        Map<String, Object> figures;
-        try (var tasks = NightTasks.open(night, owned.settings(), master, owned.clock())) {
-            figures = tasks.run(step);
-        }
+        Map<String, Object> figures = done(step, night);
         if (step.equals("publish")) {
             new NightCommit(owned).commit(night);
         }
@@ -42,6 +41,17 @@ public final class StepRunner {
             throw Refusal.failure("运行 " + night.runId() + " 未提交，已清理；见各步骤的日志。");
         }
         return figures;
+    }
+
+    private Map<String, Object> done(String step, Night night) {
+        Path log = owned.home().nightLogs(night.dagRunId()).resolve("worker.log");
+        try (var worker = workers.start(night, owned.settings(), settings, log)) {
+            Answer answer = worker.run(step, progress -> {});
+            if (!answer.ok()) {
+                throw Refusal.failure(answer.error());
+            }
+            return answer.figures();
+        }
     }
 
     private Night night(String step, LocalDate day, String run, Path inbox) {

@@ -1,5 +1,6 @@
 package huican.jobs.run;
 
+import huican.jobs.tasks.NightSize;
 import huican.jobs.tasks.Worker;
 import huican.jobs.tasks.WorkerLine;
 import huican.jobs.tasks.WorkerLine.Answer;
@@ -39,12 +40,15 @@ public final class WorkerProcess implements NightWorker {
     /**
      * Starts the process and returns at once; it warms up while the first task is asked for.
      *
+     * @param night its known state written
      * @param log its standard error, appended
      */
     public static WorkerProcess start(Night night, DatabaseSettings database, WorkerSettings settings, Path log) {
         try {
             Files.createDirectories(log.getParent());
-            Process process = new ProcessBuilder(settings.command(night.home().tmp(), Worker.class.getName()))
+            var size = NightSize.of(night);
+            Process process = new ProcessBuilder(
+                            settings.command(size, night.home().tmp(), Worker.class.getName()))
                     .directory(night.home().root().toFile())
                     .redirectError(Redirect.appendTo(log.toFile()))
                     .start();

@@ -1,18 +1,20 @@
 package huican.jobs.run;
 
+import huican.jobs.tasks.NightSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How workers are started.
  *
  * @param master Spark master such as {@code local[2]}
- * @param memory heap such as {@code 1500m}
+ * @param memory heap such as {@code 1500m} that the user wants; empty if it follows the night and the machine
  * @param classPath of the worker
- * @param options further flags of its JVM
+ * @param options flags of its JVM for every night, the user's among them
  */
-public record WorkerSettings(String master, String memory, String classPath, List<String> options) {
+public record WorkerSettings(String master, Optional<String> memory, String classPath, List<String> options) {
     /** Asked by Spark on Java 17; the launcher passes its own list with the class-data archive. */
     private static final List<String> OPENED = List.of(
             "java.lang",
@@ -31,7 +33,7 @@ public record WorkerSettings(String master, String memory, String classPath, Lis
             "sun.util.calendar");
 
     /** As the launcher says in {@code huican.worker.*}; without a launcher, as this process itself. */
-    public static WorkerSettings ofThisProcess(String master, String memory) {
+    public static WorkerSettings ofThisProcess(String master, Optional<String> memory) {
         String classPath = System.getProperty("huican.worker.classpath", System.getProperty("java.class.path"));
         String options = System.getProperty("huican.worker.options", "");
         return new WorkerSettings(
@@ -43,17 +45,16 @@ public record WorkerSettings(String master, String memory, String classPath, Lis
         OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
         options.add("-Djdk.reflect.useDirectMethodHandle=false");
         options.add("-Dio.netty.tryReflectionSetAccessible=true");
-        options.add("-XX:+UseSerialGC");
-        options.add("-XX:TieredStopAtLevel=1");
         options.add("-XX:ReservedCodeCacheSize=240m"); // C1 alone gets 48 MB, which Spark fills in a minute
         return options;
     }
 
-    /** The command line of a worker whose temporary files go to {@code temporary}. */
-    List<String> command(Path temporary, String mainClass) {
+    /** The command line of a worker of such a night, whose temporary files go to {@code temporary}. */
+    List<String> command(NightSize size, Path temporary, String mainClass) {
+        var fit = WorkerFit.of(size, MachineMemory.bytes(), Runtime.getRuntime().availableProcessors(), memory);
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + memory);
+        command.addAll(fit.options(options));
         command.addAll(options);
         command.add("-Dfile.encoding=UTF-8");
         command.add("-Djava.io.tmpdir=" + temporary);

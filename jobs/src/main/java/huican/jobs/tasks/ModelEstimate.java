@@ -1,26 +1,56 @@
 package huican.jobs.tasks;
 
-import huican.etl.pipeline.identity.HomeModel;
-import huican.schemas.run.DatabaseSettings;
+import huican.etl.pipeline.EtlNight;
+import huican.jobs.tasks.WorkerLine.Answer;
 import huican.schemas.run.Night;
 import huican.seeds.linkage.LinkageModel;
-import java.time.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 
 /**
- * A linkage model from a home's own rows, estimated without labels; needs Spark's jars.
+ * A linkage model from a home's own rows, estimated without labels. A worker does it like a task of a night and leaves the model in the
+ * work folder.
  *
  * @param records how many different rows it was estimated from
  */
 public record ModelEstimate(LinkageModel model, long records) {
+    private static final String TASK = "estimate_model ";
+    private static final String RECORDS = "records";
 
     /**
-     * Estimates, in this process.
+     * What a worker is asked for.
      *
-     * @param night as {@link NightTasks#open} takes it, its known state and judged deliveries written
      * @param sample every how many-th blocking key is looked at
      */
-    public static ModelEstimate of(Night night, DatabaseSettings database, String master, Clock clock, int sample) {
-        var estimated = HomeModel.estimate(night, database, master, clock, sample);
-        return new ModelEstimate(estimated.model(), estimated.records());
+    public static String task(int sample) {
+        return TASK + sample;
+    }
+
+    static boolean isTask(String task) {
+        return task.startsWith(TASK);
+    }
+
+    /** In the worker. */
+    static Map<String, Object> run(String task, Night night, EtlNight etl) {
+        var estimated = etl.estimateModel(Integer.parseInt(task.substring(TASK.length())));
+        try {
+            Files.writeString(file(night), estimated.model().csv());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of(RECORDS, estimated.records());
+    }
+
+    /** What a worker has left behind. */
+    public static ModelEstimate of(Night night, Answer answer) {
+        return new ModelEstimate(
+                LinkageModel.read(file(night)), ((Number) answer.figures().get(RECORDS)).longValue());
+    }
+
+    private static Path file(Night night) {
+        return night.home().work(night.runId()).resolve("person.model.csv");
     }
 }

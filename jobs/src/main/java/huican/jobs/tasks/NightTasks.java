@@ -41,8 +41,11 @@ public final class NightTasks implements AutoCloseable {
         return new NightTasks(night, EtlNight.open(night, database, master, clock));
     }
 
-    /** Runs the task and returns its figures in order. */
+    /** Runs the task, or estimates a model, and returns its figures in order. */
     public Map<String, Object> run(String task) {
+        if (ModelEstimate.isTask(task)) {
+            return ModelEstimate.run(task, night, etl);
+        }
         return switch (task) {
             case "figures" -> Warehouse.figures(night);
             case "publish" -> publish();

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,7 +241,11 @@ class DoctorTest {
         }
         findings = new ArrayList<>();
         var clock = Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC);
-        Doctor.look(home, new Doctor.Settings("100m", 0, DatabaseSettings.EMBEDDED, verify), clock, findings::add);
+        Doctor.look(
+                home,
+                new Doctor.Settings(Optional.of("100m"), 0, DatabaseSettings.EMBEDDED, verify),
+                clock,
+                findings::add);
         return findings;
     }
 

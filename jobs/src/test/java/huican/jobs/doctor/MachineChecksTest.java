@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MachineChecksTest {
@@ -21,9 +22,18 @@ class MachineChecksTest {
 
     @Test
     void heapAndDuckDbMustFitIntoTheMachine() {
-        assertThat(MachineChecks.memory("1500m", 4L << 30).mark()).isEqualTo(Mark.GOOD);
-        assertThat(MachineChecks.memory("4g", 4L << 30).mark()).isEqualTo(Mark.BAD);
-        assertThat(MachineChecks.memory("4g", 4L << 30).remedy()).contains("--memory");
+        assertThat(MachineChecks.memory(Optional.of("1500m"), 4L << 30).mark()).isEqualTo(Mark.GOOD);
+        assertThat(MachineChecks.memory(Optional.of("4g"), 4L << 30).mark()).isEqualTo(Mark.BAD);
+        assertThat(MachineChecks.memory(Optional.of("4g"), 4L << 30).remedy()).contains("--memory");
+    }
+
+    @Test
+    void whatNobodySetsFitsIntoAMachineOfFourGigabytes() {
+        var finding = MachineChecks.memory(Optional.empty(), 4L << 30);
+
+        assertThat(finding.mark()).isEqualTo(Mark.GOOD);
+        assertThat(finding.text()).contains("最多用 3.8 GB（堆 2048m）");
+        assertThat(MachineChecks.memory(Optional.empty(), 1L << 30).mark()).isEqualTo(Mark.BAD);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +149,11 @@ class UnusableHomeTest {
 
     private List<Finding> look() {
         var findings = new ArrayList<Finding>();
-        Doctor.look(home, new Doctor.Settings("100m", 0, DatabaseSettings.EMBEDDED, false), CLOCK, findings::add);
+        Doctor.look(
+                home,
+                new Doctor.Settings(Optional.of("100m"), 0, DatabaseSettings.EMBEDDED, false),
+                CLOCK,
+                findings::add);
         return findings;
     }
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +34,7 @@ class ControlDatabaseGoneTest {
         try (var owned = OwnedHome.open(
                         home, DatabaseSettings.EMBEDDED, "test", Clock.systemUTC(), Duration.ZERO, h -> {});
                 var runner = new NightRunner(
-                        owned, WorkerSettings.ofThisProcess("local[1]", "600m"), WorkerProcess::start)) {
+                        owned, WorkerSettings.ofThisProcess("local[1]", Optional.of("600m")), WorkerProcess::start)) {
             assertThatThrownBy(() -> runner.run(LocalDate.of(2025, 6, 30), inbox, end -> {
                         if (lost.compareAndSet(0, System.nanoTime())) {
                             lose(owned);

@@ -119,7 +119,7 @@ class NightExecutorTest {
                 OwnedHome.open(home, DatabaseSettings.EMBEDDED, "test", Clock.systemUTC(), Duration.ZERO, h -> {})) {
             var night = new Night(home, home.inbox(), "r20250630-01", runId, DAY, owned.now());
             JsonFile.write(night.knownState(), KnownState.empty());
-            var settings = WorkerSettings.ofThisProcess("local[1]", "1g");
+            var settings = WorkerSettings.ofThisProcess("local[1]", Optional.of("1g"));
             try (var executor = new NightExecutor(owned, night, run, settings, WorkerProcess::start, ends::add)) {
                 return executor.run(dag, run, templated, 1);
             }

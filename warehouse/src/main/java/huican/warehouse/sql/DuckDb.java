@@ -18,8 +18,8 @@ import org.duckdb.DuckDBConnection;
 
 /** A DuckDB database in memory, for one computation and one thread. Closing it forgets everything. */
 public final class DuckDb implements AutoCloseable {
-    /** A district needs some 200 MB; the night's Spark worker has its own heap beside it on a machine of 4 GB. Above it DuckDB spills. */
-    private static final String MEMORY_LIMIT = "1GB";
+    /** A district needs some 200 MB; the night says what is left beside its heap. Above it DuckDB spills. */
+    private static final String MEMORY_LIMIT = System.getProperty("huican.duckdb.memory", "1GB");
 
     private final Connection connection;
 

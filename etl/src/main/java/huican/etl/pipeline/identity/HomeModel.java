@@ -4,13 +4,9 @@ import huican.etl.linkage.model.EstimateModel;
 import huican.etl.linkage.score.PairScorer;
 import huican.etl.pipeline.inforce.RowsInForce;
 import huican.etl.pipeline.night.NightContext;
-import huican.etl.pipeline.night.SparkSettings;
 import huican.etl.pipeline.storage.Stored;
-import huican.schemas.run.DatabaseSettings;
-import huican.schemas.run.Night;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
-import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -24,22 +20,11 @@ public record HomeModel(LinkageModel model, long records) {
     /**
      * Estimates. Reads tables; writes only to the night's work folder and to {@code tmp/}.
      *
-     * @param night whose known state and judged deliveries are written: what is in force on its day is read
+     * @param context of a night whose known state and judged deliveries are written: what is in force on its day is read
      * @param sample every how many-th key is looked at; 1 for a district, more for a province
      */
-    public static HomeModel estimate(Night night, DatabaseSettings database, String master, Clock clock, int sample) {
-        var rules = LinkageRules.of(night.home().definitions());
-        var spark = SparkSettings.session(master, night.home().tmp());
-        try {
-            var context = new NightContext(night, database, () -> spark, clock);
-            SparkSettings.suit(spark, context.expectedRows());
-            return estimate(context, rules, sample);
-        } finally {
-            spark.stop();
-        }
-    }
-
-    private static HomeModel estimate(NightContext context, LinkageRules rules, int sample) {
+    public static HomeModel estimate(NightContext context, int sample) {
+        var rules = LinkageRules.of(context.night().home().definitions());
         try (var iceberg = context.openTables()) {
             var inForce = RowsInForce.find(context, iceberg, context.work("superseded"));
             // Values of persons: in the folder that every owner of the home empties, should this process be killed.

@@ -1,6 +1,6 @@
 package huican.etl.pipeline.night;
 
-import huican.etl.delivery.DeliveriesInForce;
+import huican.etl.delivery.ExpectedRows;
 import huican.etl.linkage.profile.KeyedHash;
 import huican.etl.linkage.profile.ProfileIds;
 import huican.etl.tables.IcebergTables;
@@ -113,15 +113,8 @@ public final class NightContext {
 
     /** Rows that the night reads: those received, and those of the deliveries in force before. */
     public long expectedRows() {
-        long received = ReceivedDeliveries.listedRows(this);
-        var inForce = DeliveriesInForce.at(night.asOf(), known().deliveries());
-        long committed = extracts().stream()
-                .flatMap(e -> inForce.of(e).stream()
-                        .flatMap(d -> d.files().stream())
-                        .filter(f -> f.extract().equals(e.physicalName())))
-                .mapToLong(DeliveryRecord.FileCount::accepted)
-                .sum();
-        return received + committed;
+        return ReceivedDeliveries.listedRows(this)
+                + new ExpectedRows(sources(), known().deliveries(), night.asOf()).inForce();
     }
 
     /** The home's identifiers of profiles; its key is made when there is none. */

@@ -1,5 +1,6 @@
 package huican.etl.pipeline.night;
 
+import huican.etl.delivery.ExpectedRows;
 import huican.etl.tables.LocalFiles;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
@@ -9,17 +10,29 @@ public final class SparkSettings {
 
     private SparkSettings() {}
 
-    /** Below this many rows a night costs more in planning than in work. */
-    private static final long SMALL_NIGHT_ROWS = 5_000_000;
+    /** Of a district's tables. */
+    private static final int LEAST_PARTITIONS = 4;
+    /** So many rows of a night are sorted within a task's share of the heap. */
+    private static final long ROWS_PER_PARTITION = 500_000;
+    /** A manifest may claim any number of rows. */
+    private static final long MOST_PARTITIONS = 400;
 
     /**
-     * Lets Spark re-plan while it runs only where that pays: on a district's night (0.5 million rows, 2 cores) adaptive execution took 147
-     * CPU-seconds of two nights, without it 120.
+     * Lets Spark re-plan while it runs, and shuffle in more parts, only where that pays: on a district's night (0.5 million rows, 2 cores)
+     * adaptive execution took 147 CPU-seconds of two nights, without it 120. Nothing here asks for the machine's cores: what is published
+     * must not depend on them.
      *
      * @param rows that the night reads, roughly
      */
     public static void suit(SparkSession session, long rows) {
-        session.conf().set("spark.sql.adaptive.enabled", rows > SMALL_NIGHT_ROWS);
+        session.conf().set("spark.sql.adaptive.enabled", rows >= ExpectedRows.MANY);
+        session.conf().set("spark.sql.shuffle.partitions", partitions(rows));
+    }
+
+    static long partitions(long rows) {
+        return rows < ExpectedRows.MANY
+                ? LEAST_PARTITIONS
+                : Math.max(LEAST_PARTITIONS, Math.min(MOST_PARTITIONS, rows / ROWS_PER_PARTITION));
     }
 
     /**
@@ -38,8 +51,7 @@ public final class SparkSettings {
                 .config("spark.local.dir", spill.toString())
                 .config("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName())
                 .config("spark.default.parallelism", "2")
-                // A district's tables are small; adaptive execution splits what is not.
-                .config("spark.sql.shuffle.partitions", "4")
+                .config("spark.sql.shuffle.partitions", LEAST_PARTITIONS)
                 // Sets of a profile's few values: sorted, one group is in memory at a time; as objects of a hash map
                 // they
                 // cost a third of linkage's time in garbage collection.
