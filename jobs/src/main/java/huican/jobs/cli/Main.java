@@ -1,6 +1,7 @@
 package huican.jobs.cli;
 
 import huican.jobs.run.Refusal;
+import huican.jobs.tasks.ClassArchive;
 import huican.jobs.tasks.FailureText;
 import huican.jobs.tasks.MaskedText;
 import huican.schemas.run.Home;
@@ -43,6 +44,9 @@ public final class Main implements Runnable {
                 Boolean.getBoolean("huican.progress"));
         int exitCode = run(new Context(screen, Clock.systemUTC()), arguments);
         screen.out().flush();
+        if (exitCode == 0 || exitCode == 3) {
+            ClassArchive.write();
+        }
         System.exit(exitCode);
     }
 

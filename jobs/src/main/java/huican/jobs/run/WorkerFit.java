@@ -42,7 +42,7 @@ public record WorkerFit(String heap, int duckDbMegabytes, boolean large, boolean
 
     /** Of the largest night that a machine will be asked for. */
     public static WorkerFit ofLargest(long machineBytes, Optional<String> memory) {
-        return of(new NightSize(Long.MAX_VALUE), machineBytes, 1, memory);
+        return of(new NightSize(Long.MAX_VALUE, false), machineBytes, 1, memory);
     }
 
     /**

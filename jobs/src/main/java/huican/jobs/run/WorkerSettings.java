@@ -1,5 +1,6 @@
 package huican.jobs.run;
 
+import huican.jobs.tasks.ClassArchive;
 import huican.jobs.tasks.NightSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param memory heap such as {@code 1500m} that the user wants; empty if it follows the night and the machine
  * @param classPath of the worker
  * @param options flags of its JVM for every night, the user's among them
+ * @param archive of the classes that workers load; empty if there shall be none
  */
-public record WorkerSettings(String master, Optional<String> memory, String classPath, List<String> options) {
+public record WorkerSettings(
+        String master, Optional<String> memory, String classPath, List<String> options, Optional<Path> archive) {
     /** Asked by Spark on Java 17; the launcher passes its own list with the class-data archive. */
     private static final List<String> OPENED = List.of(
             "java.lang",
@@ -37,7 +40,11 @@ public record WorkerSettings(String master, Optional<String> memory, String clas
         String classPath = System.getProperty("huican.worker.classpath", System.getProperty("java.class.path"));
         String options = System.getProperty("huican.worker.options", "");
         return new WorkerSettings(
-                master, memory, classPath, options.isBlank() ? plainOptions() : List.of(options.split("\n")));
+                master,
+                memory,
+                classPath,
+                options.isBlank() ? plainOptions() : List.of(options.split("\n")),
+                Optional.ofNullable(System.getProperty("huican.worker.archive")).map(Path::of));
     }
 
     private static List<String> plainOptions() {
@@ -56,6 +63,7 @@ public record WorkerSettings(String master, Optional<String> memory, String clas
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(fit.options(options));
         command.addAll(options);
+        archive.ifPresent(file -> command.addAll(ClassArchive.flags(file, !size.first())));
         command.add("-Dfile.encoding=UTF-8");
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(List.of("-cp", classPath, mainClass));

@@ -10,8 +10,10 @@ import huican.seeds.reference.Departments;
  * How much a night is going to read.
  *
  * @param rows in force and to come, roughly
+ * @param first whether nothing is in force
  */
-public record NightSize(long rows) {
+public record NightSize(long rows, boolean first) {
+    private static final NightSize UNKNOWN = new NightSize(0, true);
 
     /**
      * Of a night whose known state is written. Where its inbox, or a definition, cannot be read, nothing: the night itself says what is wrong.
@@ -22,9 +24,10 @@ public record NightSize(long rows) {
                     Departments.of(night.home().definitions()).sources(),
                     JsonFile.read(night.knownState(), KnownState.class).deliveries(),
                     night.asOf());
-            return new NightSize(expected.inForce() + expected.toCome(night.inbox(), System.getenv()));
+            long inForce = expected.inForce();
+            return new NightSize(inForce + expected.toCome(night.inbox(), System.getenv()), inForce == 0);
         } catch (RuntimeException e) {
-            return new NightSize(0);
+            return UNKNOWN;
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ public final class Worker {
         reader.start();
         var open = WorkerLine.read(requests.take());
         MDC.put("run", open.get("run_id"));
+        var done = new HashSet<String>();
         try (var tasks = NightTasks.open(
                 WorkerLine.night(open), WorkerLine.database(open), open.get("master"), Clock.systemUTC())) {
             var moving = new Thread(() -> tell(tasks, answers), "progress");
@@ -50,10 +52,16 @@ public final class Worker {
                 doing = task;
                 Answer answer = answer(tasks, task, Path.of(open.get("home")));
                 doing = END;
+                if (answer.ok()) {
+                    done.add(task);
+                }
                 answers.println(WorkerLine.write(answer));
             }
         }
         ended = true;
+        if (done.containsAll(NightTasks.NAMES)) {
+            ClassArchive.write();
+        }
         System.exit(0);
     }
 

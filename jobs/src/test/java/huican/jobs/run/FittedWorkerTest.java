@@ -39,7 +39,7 @@ class FittedWorkerTest {
     void theWorkerOfMillionsOfRowsHasTheOptimisingCompiler() throws IOException {
         assertThat(flags(4_000_000))
                 .contains("-Xmx"
-                        + WorkerFit.of(new NightSize(4_000_000), MachineMemory.bytes(), 1, Optional.empty())
+                        + WorkerFit.of(new NightSize(4_000_000, false), MachineMemory.bytes(), 1, Optional.empty())
                                 .heap())
                 .noneMatch(flag -> flag.startsWith("-XX:Tiered"));
     }

@@ -70,6 +70,7 @@ class WorkerFitTest {
     }
 
     private static WorkerFit fit(String rows, long gigabytes, int cores, Optional<String> memory) {
-        return WorkerFit.of(new NightSize(Long.parseLong(rows.replace("_", ""))), gigabytes * GIGABYTE, cores, memory);
+        return WorkerFit.of(
+                new NightSize(Long.parseLong(rows.replace("_", "")), false), gigabytes * GIGABYTE, cores, memory);
     }
 }
