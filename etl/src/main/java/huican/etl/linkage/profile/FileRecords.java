@@ -35,9 +35,7 @@ public record FileRecords() implements Step {
         Column other = split(col("related"), " ").getItem(0);
         return records.select(
                 col("record"),
-                when(number.isNull(), concat_ws("|", lit("rec:file"), col("record")))
-                        .otherwise(concat_ws("|", lit("n"), number, coalesce(normal.apply(col("name")), lit(""))))
-                        .as("profile"),
+                ProfileKey.of(number, normal.apply(col("name")), col("record")).as("profile"),
                 col("source"),
                 col("extract"),
                 number.as("number"),

@@ -135,10 +135,9 @@ public final class RowIdentity implements Serializable {
 
     private String profile(String number, String called, String recordKey) {
         if (number == null) {
-            return "rec:" + extract.source() + "|" + extract.physicalName() + "|" + recordKey;
+            return ProfileKey.ofRecord(extract.source(), extract.physicalName(), recordKey);
         }
-        String normal = NormalName.of(called);
-        return "n|" + number + "|" + (normal == null ? "" : normal);
+        return ProfileKey.of(number, NormalName.of(called));
     }
 
     private static String second(String number, String inCertificate, String id) {

@@ -20,15 +20,13 @@ import org.apache.spark.sql.Row;
  *
  * @param register table {@code person_register} as of the last committed run
  */
-public record UnknownProfiles(Dataset<Row> register, KeyedHash hash) implements Step {
+public record UnknownProfiles(Dataset<Row> register, ProfileIds ids) implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> records) {
         var unknown = records.join(register.select("identifier"), new String[] {"identifier"}, "left_anti");
         var numbers = register.select(col("identifier"), lit(true).as("number_known"));
-        Column number = when(
-                col("number_valid"),
-                hash.function("id:", ProfileIds.IDENTIFIER_DIGITS).apply(col("number")));
+        Column number = when(col("number_valid"), ids.ofNumber(col("number")));
         Column founding = col("number_valid").and(col("number_known").isNull());
         Column known = col("number_known").isNotNull().and(col("name").isNull());
         return unknown.withColumn("identifier", number)

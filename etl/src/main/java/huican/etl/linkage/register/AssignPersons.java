@@ -2,14 +2,13 @@ package huican.etl.linkage.register;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.substring;
 
+import huican.etl.linkage.profile.ProfileIds;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,15 +26,15 @@ import org.apache.spark.sql.Row;
  * @param register table {@code person_register} as of the last committed run
  */
 public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, String runId) {
-    /** Digits of the keyed hash in a person's number and a profile's. */
-    static final int DIGITS = 20;
-
     /**
      * {@link #identifiers} with {@code known_person} and {@code known_run}: whom each speaks for, the person it founded, if it did, and nobody it belonged
      * to before; null if the register does not know it. To be stored: the other two read it several times.
      */
     public Dataset<Row> known() {
-        var row = struct(col("person_id").notEqual(personOf(col("identifier"))), col("person_id"), col("founded_run"));
+        var row = struct(
+                col("person_id").notEqual(ProfileIds.personId(col("identifier"))),
+                col("person_id"),
+                col("founded_run"));
         var known = register.groupBy(col("identifier").as("hash")).agg(min(row).as("row"));
         return identifiers
                 .join(known, new String[] {"hash"}, "left")
@@ -57,7 +56,8 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
                 .join(taken(known), new String[] {"cluster"}, "left")
                 .select(
                         col("cluster"),
-                        coalesce(col("taken"), personOf(col("first.hash"))).as("person_id"));
+                        coalesce(col("taken"), ProfileIds.personId(col("first.hash")))
+                                .as("person_id"));
     }
 
     /**
@@ -68,7 +68,7 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
      */
     public Dataset<Row> added(Dataset<Row> known, Dataset<Row> persons) {
         Column founds = col("person_id")
-                .equalTo(personOf(col("hash")))
+                .equalTo(ProfileIds.personId(col("hash")))
                 .and(col("person_id").notEqual(col("known_person")));
         return known.join(persons, "cluster")
                 .filter(col("known_person").isNull().or(founds))
@@ -88,7 +88,7 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
                 col("hash"),
                 col("cluster"));
         // Whoever founded a person was there first.
-        var since = register.filter(col("person_id").equalTo(personOf(col("identifier"))))
+        var since = register.filter(col("person_id").equalTo(ProfileIds.personId(col("identifier"))))
                 .select(col("person_id"), col("founded_run").as("since"));
         return known.filter(col("known_person").isNotNull())
                 .select(
@@ -100,7 +100,8 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
                 .groupBy("person_id", "cluster")
                 .agg(
                         min("seen").as("seen"),
-                        max(col("person_id").equalTo(personOf(col("hash")))).as("founding"),
+                        max(col("person_id").equalTo(ProfileIds.personId(col("hash"))))
+                                .as("founding"),
                         min("hash").as("hash"))
                 .groupBy("person_id")
                 .agg(min(claim).as("best"))
@@ -108,9 +109,5 @@ public record AssignPersons(Dataset<Row> identifiers, Dataset<Row> register, Str
                 .groupBy(col("best.cluster").as("cluster"))
                 .agg(min(struct("since", "person_id")).as("oldest"))
                 .select(col("cluster"), col("oldest.person_id").as("taken"));
-    }
-
-    private static Column personOf(Column hash) {
-        return concat(lit("p"), substring(hash, 1, DIGITS));
     }
 }

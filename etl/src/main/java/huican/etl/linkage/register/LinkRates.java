@@ -3,17 +3,20 @@ package huican.etl.linkage.register;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.dayofmonth;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.months_between;
+import static org.apache.spark.sql.functions.month;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.year;
 
 import huican.etl.Step;
+import huican.seeds.reference.AgeBand;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,8 +30,9 @@ import org.apache.spark.sql.Row;
  *
  * @param profiles {@code profile_id, town, sex, birth_date, known, in_review, unlinked}, one row each
  * @param asOf the day at which age is taken
+ * @param ageBands as known on that day, for all figures the same
  */
-public record LinkRates(Dataset<Row> profiles, LocalDate asOf) implements Step {
+public record LinkRates(Dataset<Row> profiles, LocalDate asOf, List<AgeBand> ageBands) implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
@@ -73,12 +77,16 @@ public record LinkRates(Dataset<Row> profiles, LocalDate asOf) implements Step {
                 lit(breakdown).as("breakdown"), coalesce(value, lit("unknown")).as("value"));
     }
 
+    /** Completed years as {@code age_at.sql} counts them; null of no birth date and of one to come. */
     private Column ageBand() {
-        Column age =
-                floor(months_between(lit(asOf), col("birth_date").cast("date")).divide(12));
-        return when(age.lt(18), "0-17")
-                .when(age.lt(60), "18-59")
-                .when(age.lt(80), "60-79")
-                .when(age.geq(80), "80+");
+        Column birth = col("birth_date").cast("date");
+        Column birthday = month(birth).multiply(100).plus(dayofmonth(birth));
+        int today = asOf.getMonthValue() * 100 + asOf.getDayOfMonth();
+        Column age = lit(asOf.getYear())
+                .minus(year(birth))
+                .minus(when(birthday.gt(today), 1).otherwise(0));
+        return coalesce(ageBands.stream()
+                .map(band -> when(age.between(band.first(), band.last()), band.name()))
+                .toArray(Column[]::new));
     }
 }

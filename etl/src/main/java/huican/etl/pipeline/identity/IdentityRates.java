@@ -14,6 +14,8 @@ import huican.etl.pipeline.inforce.RowsInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.RowFiles;
 import huican.etl.tables.IcebergTables;
+import huican.seeds.reference.AgeBand;
+import huican.seeds.reference.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +40,10 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
      * @return {@code rows} and {@code linked_percent}
      */
     Map<String, Object> write(RowsInForce inForce, Dataset<Row> profile, Dataset<Row> review) {
+        var asOf = context.night().asOf();
         // A few hundred rows, which the figures are read from too.
         var rates = reported(inForce)
-                .transform(
-                        new LinkRates(atRisk(profile, review), context.night().asOf())::apply)
+                .transform(new LinkRates(atRisk(profile, review), asOf, AgeBand.of(Parameters.at(asOf)))::apply)
                 .collectAsList();
         RowFiles.write(
                 context.spark().createDataFrame(rates, RATES).coalesce(1),

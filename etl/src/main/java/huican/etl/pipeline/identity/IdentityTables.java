@@ -2,7 +2,6 @@ package huican.etl.pipeline.identity;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -65,7 +64,6 @@ public record IdentityTables(
             "person_register",
             RowsInForce.SUPERSEDED);
 
-    private static final int REVIEW_DIGITS = 12;
     /** All of them, side by side; gives the task's figures. */
     Map<String, Object> write(
             RowsInForce inForce,
@@ -215,13 +213,8 @@ public record IdentityTables(
     }
 
     private Dataset<Row> review(Dataset<Row> pairs) {
-        Column both = concat(col("left_profile"), lit("+"), col("right_profile"));
         return pairs.filter(col("outcome").equalTo("review"))
-                .withColumn(
-                        "review_id",
-                        concat(
-                                lit("v"),
-                                ids.hash().function("review|", REVIEW_DIGITS).apply(both)));
+                .withColumn("review_id", ids.reviewId(col("left_profile"), col("right_profile")));
     }
 
     private void addEvents(Dataset<Row> persons, Additions additions) {

@@ -3,7 +3,6 @@ package huican.etl.pipeline.identity;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -133,11 +132,8 @@ public final class LinkTask {
         var numbers = before.filter(col("names_number").and(col("owner_valid")))
                 .join(broadcast(left), new String[] {"owner"}, "left_anti")
                 .select(
-                        ids.hash()
-                                .function("id:", ProfileIds.IDENTIFIER_DIGITS)
-                                .apply(col("number"))
-                                .as("hash"),
-                        concat(lit("id:"), col("number")).as("identifier"),
+                        ids.ofNumber(col("number")).as("hash"),
+                        ProfileIds.keyOfNumber(col("number")).as("identifier"),
                         lit(true).as("is_number"),
                         col("owner").as("cluster"));
         var identifiers = clusters.select(

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.udf;
 
 import huican.etl.linkage.profile.AssessNumbers;
 import huican.etl.linkage.profile.CountClaims;
@@ -19,9 +18,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 
 /** From what the rows in force say about persons to profiles. */
 final class NightProfiles {
@@ -33,7 +30,6 @@ final class NightProfiles {
      * @param records {@link huican.etl.linkage.profile.IdentityRecord#SCHEMA}, in force
      */
     static Dataset<Row> of(Stored stored, Dataset<Row> records, LinkageRules rules, Fingerprint fingerprint) {
-        UDF1<String, String> profileId = ProfileIds::profileId;
         // Stored, because numbers are assessed beside all profiles that hold them: else all records would be read
         // twice.
         var merged = stored.keep(
@@ -42,9 +38,7 @@ final class NightProfiles {
                 "profiles",
                 assessed(merged, rules)
                         .withColumnRenamed("identifier", "hash")
-                        .withColumn(
-                                "profile_id",
-                                udf(profileId, DataTypes.StringType).apply(col("hash")))
+                        .withColumn("profile_id", ProfileIds.profileId(col("hash")))
                         .transform(fingerprint::apply));
     }
 

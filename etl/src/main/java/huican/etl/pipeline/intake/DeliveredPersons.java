@@ -41,8 +41,7 @@ record DeliveredPersons(List<String> tables, Map<String, PersonCount> unknown) {
         try (var iceberg = context.openTables()) {
             var register = context.committed(iceberg, "person_register");
             for (Row row : context.read(files, IdentityRecord.SCHEMA)
-                    .transform(
-                            new UnknownProfiles(register, context.profileIds().hash())::apply)
+                    .transform(new UnknownProfiles(register, context.profileIds())::apply)
                     .collectAsList()) {
                 unknown.put(
                         FileKey.of(row.getString(0), row.get(1), row.getInt(2), row.getString(3)),

@@ -8,7 +8,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
 import huican.etl.testing.Spark;
+import huican.seeds.reference.AgeBand;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LinkRatesTest {
     private static final String ROWS = "source STRING, extract STRING, town STRING, sex STRING, birth_date STRING,"
             + " known BOOLEAN, in_review BOOLEAN, unlinked BOOLEAN";
+
+    private static final List<AgeBand> BANDS = List.of(
+            new AgeBand("0-17", 0, 17), new AgeBand("18-59", 18, 59), new AgeBand("80+", 80, Integer.MAX_VALUE));
 
     @Test
     void eachRowCountsOnceUnlinkedBeforeReviewBeforeKnownBeforeFounded() {
@@ -59,6 +64,18 @@ class LinkRatesTest {
                         row("b", "age_band", "80+", 1, 0, 1));
     }
 
+    @Test
+    void agesAreCompletedYearsOnTheDayAndOfABirthToComeUnknown() {
+        var rates = rates(
+                row("a", "x", null, null, "1946-07-01", true, false, false),
+                row("b", "x", null, null, "1946-06-30", true, false, false),
+                row("c", "x", null, null, "2026-07-01", true, false, false));
+
+        assertThat(rates.filter("breakdown = 'age_band'"))
+                .of("source", "breakdown_value")
+                .hasRows(row("a", "unknown"), row("b", "80+"), row("c", "unknown"));
+    }
+
     private static Row person(boolean known, boolean inReview, boolean unlinked) {
         return row("registry", "持证残疾人", "鱼洞街道", "女", "1962-07-14", known, inReview, unlinked);
     }
@@ -67,6 +84,6 @@ class LinkRatesTest {
         var all = table(ROWS, rows).withColumn("profile_id", monotonically_increasing_id());
         var profiles = all.drop("source", "extract");
         return all.select(col("source"), col("extract"), col("profile_id"), lit(1L).as("rows"))
-                .transform(new LinkRates(profiles, LocalDate.of(2026, 6, 30))::apply);
+                .transform(new LinkRates(profiles, LocalDate.of(2026, 6, 30), BANDS)::apply);
     }
 }
