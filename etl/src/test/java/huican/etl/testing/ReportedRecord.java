@@ -82,7 +82,7 @@ public record ReportedRecord(Map<String, String> columns) {
         return Spark.session().createDataFrame(rows, schema);
     }
 
-    /** What they say about persons: merged, numbers judged. */
+    /** What they say about persons: merged, numbers assessed. */
     public static Dataset<Row> profiles(ReportedRecord... records) {
         return records(records)
                 .transform(new FileRecords()::apply)

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 /**
  * Counts the delivered rows that the register of persons does not settle by itself.
  *
- * <p>Shape: {@link IdentityRecord#SCHEMA} in; one row per {@code extract_table, delivery_day, revision, file} that has such rows out, with {@code founding} (a
+ * <p>Shape: {@link IdentityRecord#SCHEMA} in; one row per {@code extract_table, delivery_day, revision, file} with rows of profiles that the register does not know out, with {@code founding} (a
  * valid number that the register does not know) and {@code open} (no valid number, or a known one under a name it never had) BIGINT. The others are of
  * known persons: the register knows the profile, or the number of a row without a name. Shuffles, where they are not small, records and register.
  *

@@ -1,0 +1,35 @@
+package huican.etl.person;
+
+import static huican.etl.testing.DatasetAssert.assertThat;
+import static huican.etl.testing.Spark.row;
+import static huican.etl.testing.Spark.table;
+
+import huican.etl.testing.Spark;
+import huican.schemas.contract.TableContract;
+import huican.schemas.contract.TableContract.Column;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Spark.class)
+class PersonRowsTest {
+    @Test
+    void rowsGetTheirPersonAndTheColumnsOfTheContractInItsOrder() {
+        var contract = new TableContract(
+                "pension",
+                "",
+                "",
+                List.of(column("person_id"), column("record_key")),
+                List.of(),
+                "human_resources.pension");
+        var rows =
+                table("record_key STRING, profile_id STRING, raw STRING", row("R1", "f1", "x"), row("R2", "f9", "y"));
+        var persons = table("profile_id STRING, person_id STRING, number STRING", row("f1", "p1", null));
+
+        assertThat(rows.transform(new PersonRows(contract, persons)::apply)).hasRows(row("p1", "R1"));
+    }
+
+    private static Column column(String name) {
+        return new Column(name, "STRING", true, "", "internal");
+    }
+}
