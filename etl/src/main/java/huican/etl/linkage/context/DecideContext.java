@@ -12,6 +12,7 @@ import huican.etl.Step;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What becomes of an unlinked profile: linked with the only person alike if nothing hinders and nobody else wants the place; review if several are
@@ -22,6 +23,11 @@ import org.apache.spark.sql.Row;
  * @param places {@code rule, profile, cluster, place, obstacle} of every row of the profiles, as a rule's SQL gives them; {@code place} null: takes none
  */
 public record DecideContext(Dataset<Row> places) implements Step {
+    /** What comes out. */
+    public static final StructType SCHEMA =
+            StructType.fromDDL("rule STRING, profile STRING, cluster STRING, linked_profile STRING,"
+                    + " match_weight DOUBLE, match_probability DOUBLE, levels STRING, verdict STRING, why STRING");
+
     public static final String LINK = "link";
     public static final String REVIEW = "review";
     public static final String NONE = "none";

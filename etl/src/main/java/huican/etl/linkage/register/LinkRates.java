@@ -20,6 +20,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * How the rows of each extract came to their persons, in all and by town, sex and age: linkage fails the weakest first.
@@ -33,6 +34,10 @@ import org.apache.spark.sql.Row;
  * @param ageBands as known on that day, for all figures the same
  */
 public record LinkRates(Dataset<Row> profiles, LocalDate asOf, List<AgeBand> ageBands) implements Step {
+    /** What comes out, and the table {@code identity_rate}. */
+    public static final StructType SCHEMA = StructType.fromDDL(
+            "source STRING, extract STRING, breakdown STRING,"
+                    + " breakdown_value STRING, rows BIGINT, linked_known BIGINT, founded BIGINT, review BIGINT, unlinked BIGINT");
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {

@@ -23,6 +23,10 @@ import org.apache.spark.sql.types.StructType;
  * @param few whether the pairs fit the memory of every worker: then profiles are not shuffled
  */
 public record ScorePairs(Dataset<Row> profiles, PairScorer scorer, boolean few) implements Step {
+    /** What comes out. */
+    public static final StructType SCHEMA = StructType.fromDDL("left STRING, right STRING, blocks BIGINT,"
+            + " match_weight DOUBLE, match_probability DOUBLE, rule STRING, verdict STRING, levels STRING");
+
     private static final StructType SCORE = new StructType()
             .add("match_weight", DataTypes.DoubleType)
             .add("match_probability", DataTypes.DoubleType)

@@ -53,10 +53,6 @@ record ContextLinks(
         Dataset<Row> clusters,
         Dataset<Row> outcomes,
         List<PersonDecision> decisions) {
-    private static final StructType LINKS =
-            StructType.fromDDL("rule STRING, profile STRING, cluster STRING, linked_profile STRING,"
-                    + " match_weight DOUBLE, match_probability DOUBLE, levels STRING, verdict STRING, why STRING");
-
     private static final StructType PAIR =
             new StructType().add("profile", DataTypes.StringType).add("other", DataTypes.StringType);
 
@@ -120,7 +116,7 @@ record ContextLinks(
 
     /** What is found if nobody may be meant: then nothing more is asked. */
     private Dataset<Row> nobody() {
-        return stored.spark().createDataFrame(List.of(), LINKS);
+        return stored.spark().createDataFrame(List.of(), DecideContext.SCHEMA);
     }
 
     private Dataset<Row> askedBy(ContextRule rule, Dataset<Row> unlinked) {

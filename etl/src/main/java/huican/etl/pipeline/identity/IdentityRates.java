@@ -23,14 +23,10 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /** Writes the table identity_rate: how the rows of each extract came to their persons. */
 record IdentityRates(NightContext context, IcebergTables iceberg) {
     private static final String TABLE = "identity_rate";
-    private static final StructType RATES = StructType.fromDDL(
-            "source STRING, extract STRING, breakdown STRING,"
-                    + " breakdown_value STRING, rows BIGINT, linked_known BIGINT, founded BIGINT, review BIGINT, unlinked BIGINT");
 
     /**
      * Writes.
@@ -46,7 +42,7 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
                 .transform(new LinkRates(atRisk(profile, review), asOf, AgeBand.of(Parameters.at(asOf)))::apply)
                 .collectAsList();
         RowFiles.write(
-                context.spark().createDataFrame(rates, RATES).coalesce(1),
+                context.spark().createDataFrame(rates, LinkRates.SCHEMA).coalesce(1),
                 context.data(TABLE).toString());
         long rows = total(rates, "rows");
         var figures = new LinkedHashMap<String, Object>();

@@ -32,12 +32,20 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Decides which rows in force are of the same human being. Out: {@code persons} (profile → person) and the tables {@code identity_*}, {@code person_register} and
  * {@code superseded_record}.
  */
 public final class LinkTask {
+    /** Profiles with their clusters, as numbers, persons and the context take them. */
+    static final StructType CLUSTERS = StructType.fromDDL("profile STRING, profile_id STRING, hash STRING, name STRING,"
+            + " number STRING, number_valid BOOLEAN, number_state STRING, number_reason STRING, confirmed BOOLEAN,"
+            + " certified BOOLEAN, extracts STRING, town STRING, cluster STRING, linked_profile STRING,"
+            + " match_weight DOUBLE, join_method STRING, decided_by STRING, owner STRING, owner_valid BOOLEAN,"
+            + " names_number BOOLEAN, owns_number BOOLEAN, method STRING");
+
     public static Map<String, Object> run(NightContext context) {
         var night = context.night();
         var stored = new Stored(context.spark(), context.work("linkage"));
@@ -88,7 +96,7 @@ public final class LinkTask {
         }
     }
 
-    /** Profiles, without what only pairs are compared by, as pairs, decisions and numbers put them together. */
+    /** Profiles, without what only pairs are compared by, as pairs, decisions and numbers put them together: {@link #CLUSTERS}. */
     static Dataset<Row> clusters(Stored stored, Dataset<Row> profiles, MatchProfiles matched) {
         return stored.keep(
                 "clusters",
