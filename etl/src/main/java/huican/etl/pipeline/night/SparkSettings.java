@@ -2,7 +2,13 @@ package huican.etl.pipeline.night;
 
 import huican.etl.delivery.ExpectedRows;
 import huican.etl.tables.LocalFiles;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** How Spark is set up, for a night and for the tests alike. */
@@ -35,19 +41,27 @@ public final class SparkSettings {
                 : Math.max(LEAST_PARTITIONS, Math.min(MOST_PARTITIONS, rows / ROWS_PER_PARTITION));
     }
 
+    /** Options of this JVM that are not for executors: of one process alone, or refused by Spark among their options. */
+    private static final List<String> OF_THIS_PROCESS = List.of(
+            "-Xm",
+            "-Djava.io.tmpdir=",
+            "-Dspark.",
+            "-Dhuican.",
+            "-XX:ArchiveClassesAtExit=",
+            "-XX:+RecordDynamicDumpInfo",
+            "-agent",
+            "-javaagent:");
+
     /**
-     * The session.
+     * The session. Of {@code -Dspark.*} of this JVM all counts that is not set here; of what is set for executors, {@code -Dspark.*} comes first.
      *
-     * @param master such as {@code local[2]}; on a cluster what spark-submit says wins
-     * @param spill where shuffles and spills go: below the home, emptied at start
+     * @param master {@code local[2]}, or {@code spark://host:port} of a standalone cluster
+     * @param spill where shuffles and spills of this process go: below the home, emptied at start; those of executors go where their machine says
      */
     public static SparkSession session(String master, Path spill) {
-        return SparkSession.builder()
-                .appName("huican")
-                .master(master)
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
+        var builder = SparkSession.builder().appName("huican").master(master);
+        (master.startsWith("local") ? ofOneProcess() : ofExecutors()).forEach(builder::config);
+        return builder.config("spark.ui.enabled", "false")
                 .config("spark.local.dir", spill.toString())
                 .config("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName())
                 .config("spark.default.parallelism", "2")
@@ -70,5 +84,34 @@ public final class SparkSettings {
                 .config("spark.hadoop.parquet.page.verify-checksum.enabled", "true")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .getOrCreate();
+    }
+
+    /** Nobody outside this machine has to reach it. */
+    private static Map<String, String> ofOneProcess() {
+        return Map.of("spark.driver.host", "127.0.0.1", "spark.driver.bindAddress", "127.0.0.1");
+    }
+
+    /**
+     * Executors are processes of other machines, which start as this one did: the same jars at the same place (ours, and the same Spark's), the same options of
+     * the JVM, the same locale, as much memory. How they reach this process is for Spark to find out: SPARK_LOCAL_IP, else the machine's name.
+     */
+    private static Map<String, String> ofExecutors() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+        settings.put(
+                "spark.executor.extraJavaOptions",
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(option -> OF_THIS_PROCESS.stream().noneMatch(option::startsWith))
+                        .map(option -> '"' + option + '"')
+                        .collect(Collectors.joining(" ")));
+        settings.put("spark.executor.memory", (Runtime.getRuntime().maxMemory() >> 20) + "m");
+        // Names of delivered files are Chinese, and a service's locale may know none of it.
+        Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> System.getenv().getOrDefault(name, ""))
+                .filter(locale -> !locale.isEmpty())
+                .findFirst()
+                .ifPresent(locale -> settings.put("spark.executorEnv.LC_ALL", locale));
+        settings.replaceAll(System::getProperty);
+        return settings;
     }
 }

@@ -11,6 +11,7 @@ import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.FileSets;
 import huican.etl.pipeline.storage.Observed;
 import huican.etl.pipeline.storage.RowFiles;
+import huican.etl.pipeline.storage.Stored;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
 import huican.schemas.contract.ExtractContract;
@@ -76,8 +77,9 @@ public record GoldenRecordFiles(
         }
         var extracts = context.extracts();
         var sources = extracts.stream().map(ExtractContract::source).toList();
-        var survived = reported.transform(new ChooseSurvivingValues(rules, sources)::apply)
-                .localCheckpoint();
+        // On the disk that all machines see: what is kept in an executor is lost with it, and the task with that.
+        var survived = new Stored(context.spark(), context.work("person"))
+                .keep("survived", reported.transform(new ChooseSurvivingValues(rules, sources)::apply));
         return Map.of(
                 PERSON,
                 write(
