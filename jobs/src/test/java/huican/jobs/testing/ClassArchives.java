@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  */
 final class ClassArchives {
     private static final Path FOLDER = TestFolders.project().resolve("jobs/target/test-archives");
-    private static final String CLASS_PATH = classPath();
+    /** Of an installation's worker. */
+    static final String CLASS_PATH = classPath();
 
     private ClassArchives() {}
 

@@ -24,7 +24,7 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
     /** The night that tests disturb. */
     public static final String DAY = "2025-06-30";
 
-    private static final String DAY_BEFORE = "2025-06-29";
+    public static final String DAY_BEFORE = "2025-06-29";
     private static final List<String> COMPARED = List.of(
             "coverage_rate",
             "person",
@@ -39,6 +39,7 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
     private final Path folder;
     private final Map<String, List<List<String>>> afterFirst;
     private final Map<String, List<List<String>>> afterBoth;
+    private final Map<String, List<List<String>>> storedAfterBoth;
 
     /** Hands the nights to a test that has a parameter of this type. */
     public static final class Extension extends OncePerRun<SmallNights> {
@@ -69,6 +70,7 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
             success(WarmCli.run("backup", "--out", backup().toString(), "--home", home.toString()));
             success(warmNight(home, DAY));
             afterBoth = published(home);
+            storedAfterBoth = StoredRows.of(home);
             Files.move(home, folder.resolve("moved-away"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,6 +89,11 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
     /** What is published after both. */
     public Map<String, List<List<String>>> afterBoth() {
         return afterBoth;
+    }
+
+    /** Rows of the data files after both: {@link StoredRows}. */
+    public Map<String, List<List<String>>> storedAfterBoth() {
+        return storedAfterBoth;
     }
 
     /** A home of its own as it was after the first night. */
