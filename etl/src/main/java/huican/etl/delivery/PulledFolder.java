@@ -105,7 +105,7 @@ public record PulledFolder(String source, LocalDate day, Path path) {
                 manifest.append(line(List.of(f.file(), String.valueOf(f.listedRows()), f.listedSha256()), ",")));
         byte[] bytes = manifest.toString().getBytes(StandardCharsets.UTF_8);
         String sha256 = Sha256.of(bytes);
-        Path named = path.resolveSibling(sha256.substring(0, 16));
+        Path named = path.resolveSibling(ReceivedFolder.name(sha256));
         try {
             from.write(path);
             Files.write(path.resolve(InboxFolder.MANIFEST), bytes);

@@ -16,6 +16,7 @@ import java.util.List;
  * whatever the sender does to the folder in the inbox.
  */
 public record ReceivedFolder(Path root) {
+    private static final int NAME_DIGITS = 16;
 
     /** Folder of a delivery; it may not be there for a rejected one. */
     public Path of(DeliveryRecord delivery) {
@@ -29,7 +30,12 @@ public record ReceivedFolder(Path root) {
      * @param sha256 of the manifest
      */
     Path of(String source, String folder, String sha256) {
-        return root.resolve(source).resolve(folder).resolve(sha256.substring(0, 16));
+        return root.resolve(source).resolve(folder).resolve(name(sha256));
+    }
+
+    /** What the folder of a content is called, by the sha256 of its manifest. */
+    static String name(String sha256) {
+        return sha256.substring(0, NAME_DIGITS);
     }
 
     /** A delivery that a person released, to be read once more; its bytes are hashed again. */

@@ -41,7 +41,7 @@ public final class AcceptTask {
     record Read(List<ReadDelivery> deliveries, List<FileBalance> balances) {}
 
     public static Map<String, Object> run(NightContext context) {
-        var received = ReceivedDeliveries.read(context).deliveries();
+        var received = ReceivedDeliveries.read(context.work()).deliveries();
         var judge = new DeliveryJudge(
                 context.known().deliveries(), Map.of(), context.night().startedAt());
         var acceptance = new Acceptance(context.sources());
@@ -86,17 +86,18 @@ public final class AcceptTask {
         }
         var spark = context.spark().sparkContext();
         var hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
+        var inputs = new ReadInputs(
+                context.lists(),
+                Towns.read(),
+                context.profileIds(),
+                context.table(RECORDS),
+                context.table(QUARANTINE),
+                context.table(FINDINGS),
+                hadoop);
         var work = work(context, files);
         var accepted = JavaSparkContext.fromSparkContext(spark)
                 .parallelize(work, work.size())
-                .map(new AcceptExtract(
-                        context.lists(),
-                        Towns.read(),
-                        context.profileIds(),
-                        context.table(RECORDS),
-                        context.table(QUARANTINE),
-                        context.table(FINDINGS),
-                        hadoop))
+                .map(new AcceptExtract(inputs))
                 .collect();
         accepted.stream()
                 .flatMap(a -> a.unpublished().stream())

@@ -56,7 +56,7 @@ public final class PullTask {
             pull(context, source, inbox, figures).ifPresent(deliveries::add);
         }
         deliveries.sort(ORDER);
-        new ReceivedDeliveries(deliveries, inbox.unknownSources()).write(context);
+        new ReceivedDeliveries(deliveries, inbox.unknownSources()).write(context.work());
         figures.put("deliveries", deliveries.size());
         return figures;
     }

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 final class ReadExtract implements AutoCloseable {
     private final ExtractFiles work;
     private final ExtractContract extract;
-    private final AcceptExtract with;
+    private final ReadInputs with;
     private final RowValues values;
     private final ExplainRow explain;
     private final RowIdentity identity;
@@ -70,7 +70,7 @@ final class ReadExtract implements AutoCloseable {
     }
 
     /** @param mostHeld rows held at most */
-    ReadExtract(ExtractFiles work, AcceptExtract with, int mostHeld) {
+    ReadExtract(ExtractFiles work, ReadInputs with, int mostHeld) {
         this.work = work;
         this.extract = work.files().get(0).extract();
         this.with = with;

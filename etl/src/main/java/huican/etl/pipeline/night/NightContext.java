@@ -113,7 +113,7 @@ public final class NightContext {
 
     /** Rows that the night reads: those received, and those of the deliveries in force before. */
     public long expectedRows() {
-        return ReceivedDeliveries.listedRows(this)
+        return ReceivedDeliveries.listedRows(work())
                 + new ExpectedRows(sources(), known().deliveries(), night.asOf()).inForce();
     }
 
@@ -126,9 +126,14 @@ public final class NightContext {
         return IcebergTables.open(night.home(), database, spark().sparkContext().hadoopConfiguration());
     }
 
+    /** Where this run's tasks put what they hand to each other. */
+    public Path work() {
+        return night.home().work(night.runId());
+    }
+
     /** A file or folder that this run's tasks hand to each other. */
     public Path work(String name) {
-        return night.home().work(night.runId()).resolve(name);
+        return work().resolve(name);
     }
 
     /** Where this run writes the data files of a table. */

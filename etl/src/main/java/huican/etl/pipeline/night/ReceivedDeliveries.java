@@ -8,26 +8,24 @@ import java.util.List;
 
 /** What pull hands to accept. */
 public record ReceivedDeliveries(List<ReceivedDelivery> deliveries, List<String> unknownSources) {
+    /** Of the run's work folder. */
+    private static final String FILE = "received.json";
 
-    public void write(NightContext context) {
-        JsonFile.write(place(context), this);
+    public void write(Path work) {
+        JsonFile.write(work.resolve(FILE), this);
     }
 
-    public static ReceivedDeliveries read(NightContext context) {
-        return JsonFile.read(place(context), ReceivedDeliveries.class);
+    public static ReceivedDeliveries read(Path work) {
+        return JsonFile.read(work.resolve(FILE), ReceivedDeliveries.class);
     }
 
     /** How many rows their manifests list; none before pull. */
-    static long listedRows(NightContext context) {
-        return Files.exists(place(context))
-                ? read(context).deliveries().stream()
+    static long listedRows(Path work) {
+        return Files.exists(work.resolve(FILE))
+                ? read(work).deliveries().stream()
                         .flatMap(d -> d.files().stream())
                         .mapToLong(ReceivedDelivery.ReceivedFile::listedRows)
                         .sum()
                 : 0;
-    }
-
-    private static Path place(NightContext context) {
-        return context.work("received.json");
     }
 }

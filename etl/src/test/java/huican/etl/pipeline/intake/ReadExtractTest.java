@@ -101,7 +101,7 @@ class ReadExtractTest {
                     file, Intake.HEADER + "\r\n" + String.join("\r\n", rows) + "\r\n", Charset.forName("GB18030"));
             files.add(new FileToRead(PENSION, LocalDate.parse("2025-06-30"), 1, name, file.toString(), 1));
         }
-        var with = new AcceptExtract(
+        var with = new ReadInputs(
                 CodeLists.read(),
                 Towns.read(),
                 new ProfileIds(new KeyedHash(new byte[32])),
