@@ -27,7 +27,7 @@ public final class NightRunner implements AutoCloseable {
 
     private final OwnedHome owned;
     private final WorkerSettings settings;
-    private final NightWorker.Start workers;
+    private final KeptWorkers workers;
     private final DagScheduler scheduler;
     private volatile Interruption running;
 
@@ -37,7 +37,7 @@ public final class NightRunner implements AutoCloseable {
     public NightRunner(OwnedHome owned, WorkerSettings settings, NightWorker.Start workers) {
         this.owned = owned;
         this.settings = settings;
-        this.workers = workers;
+        this.workers = new KeptWorkers(workers);
         this.scheduler = new DagScheduler(owned.database(), owned.clock());
     }
 
@@ -123,5 +123,6 @@ public final class NightRunner implements AutoCloseable {
     @Override
     public void close() {
         scheduler.close();
+        workers.close();
     }
 }

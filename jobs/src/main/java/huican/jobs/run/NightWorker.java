@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Does the tasks of one night, one at a time: a process of its own ({@link WorkerProcess}); in tests also the JVM that is warm already. */
+/** Does the tasks of a night, one at a time: a process of its own ({@link WorkerProcess}); in tests also the JVM that is warm already. */
 public interface NightWorker extends AutoCloseable {
 
     /** Starts one; another if it died. */
@@ -25,6 +25,20 @@ public interface NightWorker extends AutoCloseable {
      * @param moved told how far the task is, about once a second
      */
     Answer run(String task, Consumer<Progress> moved);
+
+    /**
+     * Takes on another night after the one it was started for.
+     *
+     * @return false if it cannot, or was started otherwise than that night would start one; then it is to be closed
+     */
+    default boolean next(Night night, DatabaseSettings database, WorkerSettings settings, Path log) {
+        return false;
+    }
+
+    /** Whether it may be asked to take on another night. */
+    default boolean takesAnother() {
+        return false;
+    }
 
     boolean isAlive();
 

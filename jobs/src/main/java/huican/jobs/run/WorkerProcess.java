@@ -18,20 +18,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The runner's end of a worker: a child process that does the tasks of one run, one at a time. Dies with this process. */
+/** The runner's end of a worker: a child process that does the tasks of a run, one at a time, and then perhaps of another. Dies with this process. */
 public final class WorkerProcess implements NightWorker {
     private final Process process;
     private final BufferedWriter requests;
     private final BufferedReader answers;
-    private final Path log;
+    private final List<String> command;
+    private volatile Path log;
     private volatile long peakKilobytes;
 
-    private WorkerProcess(Process process, Path log) {
+    private WorkerProcess(Process process, List<String> command, Path log) {
         this.process = process;
+        this.command = command;
         this.log = log;
         this.requests = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -46,18 +49,41 @@ public final class WorkerProcess implements NightWorker {
     public static WorkerProcess start(Night night, DatabaseSettings database, WorkerSettings settings, Path log) {
         try {
             Files.createDirectories(log.getParent());
-            var size = NightSize.of(night);
-            Process process = new ProcessBuilder(
-                            settings.command(size, night.home().tmp(), Worker.class.getName()))
+            var command = command(night, settings);
+            Process process = new ProcessBuilder(command)
                     .directory(night.home().root().toFile())
                     .redirectError(Redirect.appendTo(log.toFile()))
                     .start();
-            var worker = new WorkerProcess(process, log);
-            worker.send(WorkerLine.open(night, database, settings.master()));
+            var worker = new WorkerProcess(process, command, log);
+            worker.send(WorkerLine.open(night, database, settings.master(), log));
             return worker;
         } catch (IOException e) {
             throw Refusal.failure("工作进程不能启动：" + e.getMessage() + "。见 " + log);
         }
+    }
+
+    private static List<String> command(Night night, WorkerSettings settings) {
+        return settings.command(NightSize.of(night), night.home().tmp(), Worker.class.getName());
+    }
+
+    @Override
+    public synchronized boolean next(Night night, DatabaseSettings database, WorkerSettings settings, Path nextLog) {
+        if (!command.equals(command(night, settings))) {
+            return false;
+        }
+        try {
+            Files.createDirectories(nextLog.getParent());
+            send(WorkerLine.open(night, database, settings.master(), nextLog));
+            log = nextLog;
+            return true;
+        } catch (IOException e) {
+            return false; // it is gone
+        }
+    }
+
+    @Override
+    public boolean takesAnother() {
+        return true;
     }
 
     @Override

@@ -63,7 +63,7 @@ public record WorkerSettings(
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(fit.options(options));
         command.addAll(options);
-        archive.ifPresent(file -> command.addAll(ClassArchive.flags(file, !size.first())));
+        archive.map(ClassArchive::flags).ifPresent(command::addAll);
         command.add("-Dfile.encoding=UTF-8");
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(List.of("-cp", classPath, mainClass));

@@ -23,16 +23,19 @@ public final class ClassArchive {
 
     /**
      * Flags of a JVM that starts from the archive, or, where there is none, notes what it loads, to write one.
-     *
-     * @param telling whether it is going to load what most will
      */
-    public static List<String> flags(Path file, boolean telling) {
+    public static List<String> flags(Path file) {
         if (Files.isReadable(file)) {
             return List.of("-XX:SharedArchiveFile=" + file);
         }
-        return telling && Files.isWritable(file.getParent())
+        return Files.isWritable(file.getParent())
                 ? List.of("-XX:+RecordDynamicDumpInfo", "-D" + WRITTEN + "=" + file)
                 : List.of();
+    }
+
+    /** Whether this process was started to write one. */
+    static boolean isAsked() {
+        return !System.getProperty(WRITTEN, "").isEmpty();
     }
 
     /**
@@ -40,10 +43,10 @@ public final class ClassArchive {
      * that cannot write it goes on without.
      */
     public static void write() {
-        String file = System.getProperty(WRITTEN, "");
-        if (file.isEmpty()) {
+        if (!isAsked()) {
             return;
         }
+        String file = System.getProperty(WRITTEN);
         System.setOut(new PrintStream(OutputStream.nullOutputStream())); // the JDK tells there that it is done
         try {
             ManagementFactory.getPlatformMBeanServer()

@@ -2,6 +2,7 @@ package huican.jobs.tasks;
 
 import huican.jobs.tasks.WorkerLine.Answer;
 import huican.jobs.tasks.WorkerLine.Progress;
+import huican.schemas.run.Night;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
@@ -19,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Process that does the tasks of one run: asked on standard input, answers on standard output, logs on standard error. Ends when its input
- * ends, in the middle of a task too: its runner is gone then.
+ * Process that does the tasks of a run, and perhaps of the next: asked on standard input, answers on standard output, logs on standard
+ * error, then to the file that the night names. Ends when its input ends, in the middle of a task too: its runner is gone then.
  */
 public final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
@@ -29,6 +31,8 @@ public final class Worker {
     private static volatile boolean busy;
     private static volatile boolean ended;
     private static volatile String doing = END;
+    private static volatile NightTasks tasks;
+    private static boolean archives;
 
     private Worker() {}
 
@@ -39,34 +43,49 @@ public final class Worker {
         var reader = new Thread(() -> read(requests), "requests");
         reader.setDaemon(true);
         reader.start();
-        var open = WorkerLine.read(requests.take());
+        var telling = new Thread(() -> tell(answers), "progress");
+        telling.setDaemon(true);
+        telling.start();
+        String request = requests.take();
+        while (!request.equals(END)) {
+            request = night(WorkerLine.read(request), requests, answers);
+        }
+        ended = true;
+        if (archives) {
+            ClassArchive.write();
+        }
+        System.exit(0);
+    }
+
+    /** Does the tasks of one night; gives the request that is none of them: the opening of the next, or the end. */
+    private static String night(Map<String, String> open, BlockingQueue<String> requests, PrintStream answers)
+            throws InterruptedException, IOException {
+        System.setErr(new PrintStream(new FileOutputStream(open.get("log"), true), true, StandardCharsets.UTF_8));
+        System.setOut(System.err);
         MDC.put("run", open.get("run_id"));
+        Night night = WorkerLine.night(open);
+        boolean telling = ClassArchive.isAsked() && !NightSize.of(night).first();
         var done = new HashSet<String>();
-        try (var tasks = NightTasks.open(
-                WorkerLine.night(open), WorkerLine.database(open), open.get("master"), Clock.systemUTC())) {
-            var moving = new Thread(() -> tell(tasks, answers), "progress");
-            moving.setDaemon(true);
-            moving.start();
-            for (String request = requests.take(); !request.equals(END); request = requests.take()) {
+        try (var opened = NightTasks.open(night, WorkerLine.database(open), open.get("master"), Clock.systemUTC())) {
+            tasks = opened;
+            String request = requests.take();
+            for (; WorkerLine.isTask(request); request = requests.take()) {
                 String task = WorkerLine.read(request).get("task");
                 doing = task;
-                Answer answer = answer(tasks, task, Path.of(open.get("home")));
+                Answer answer = answer(opened, task, night.home().root());
                 doing = END;
                 if (answer.ok()) {
                     done.add(task);
                 }
                 answers.println(WorkerLine.write(answer));
             }
+            archives = archives || telling && done.containsAll(NightTasks.NAMES);
+            return request;
         }
-        ended = true;
-        if (done.containsAll(NightTasks.NAMES)) {
-            ClassArchive.write();
-        }
-        System.exit(0);
     }
 
     /** Once a second how far the task under way is, if it has moved. */
-    private static void tell(NightTasks tasks, PrintStream answers) {
+    private static void tell(PrintStream answers) {
         Progress last = null;
         try {
             while (!ended) {

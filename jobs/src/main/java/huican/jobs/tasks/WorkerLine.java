@@ -13,7 +13,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What runner and worker say to each other: JSON objects, one a line. The first line opens the night, each further one asks for a task. */
+/** What runner and worker say to each other: JSON objects, one a line. The first line opens a night, each further one asks for a task or opens the next night. */
 public final class WorkerLine {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -64,8 +64,12 @@ public final class WorkerLine {
         }
     }
 
-    /** The first line; it carries a password, which therefore stands in no command line. */
-    public static String open(Night night, DatabaseSettings database, String master) {
+    /**
+     * The first line of a night; it carries a password, which therefore stands in no command line.
+     *
+     * @param log what the worker has to say beside its answers
+     */
+    public static String open(Night night, DatabaseSettings database, String master, Path log) {
         var line = new LinkedHashMap<String, String>();
         line.put("home", night.home().root().toString());
         line.put("inbox", night.inbox().toString());
@@ -74,6 +78,7 @@ public final class WorkerLine {
         line.put("as_of", night.asOf().toString());
         line.put("started_at", night.startedAt().toString());
         line.put("master", master);
+        line.put("log", log.toAbsolutePath().toString());
         line.put("database_url", database.url());
         line.put("database_user", database.user());
         line.put("database_password", database.password());
@@ -82,6 +87,10 @@ public final class WorkerLine {
 
     public static String ask(String task) {
         return write(Map.of("task", task));
+    }
+
+    static boolean isTask(String line) {
+        return line.startsWith("{\"task\":");
     }
 
     public static Answer answer(String line) {

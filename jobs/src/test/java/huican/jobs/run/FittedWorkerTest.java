@@ -59,19 +59,26 @@ class FittedWorkerTest {
         Files.createDirectories(night.home().tmp());
         JsonFile.write(night.knownState(), KnownState.empty());
         var settings = WorkerSettings.ofThisProcess("local[1]", Optional.empty());
-        var before = ProcessHandle.current().children().toList();
         var worker = WorkerProcess.start(night, DatabaseSettings.EMBEDDED, settings, folder.resolve("worker.log"));
         try {
-            long pid = ProcessHandle.current()
+            return ProcessHandle.current()
                     .children()
-                    .filter(child -> !before.contains(child))
+                    .map(child -> commandLine(child.pid()))
+                    .filter(flags ->
+                            flags.contains("-Djava.io.tmpdir=" + night.home().tmp()))
                     .findFirst()
-                    .orElseThrow()
-                    .pid();
-            return List.of(
-                    Files.readString(Path.of("/proc", "" + pid, "cmdline")).split("\0"));
+                    .orElseThrow();
         } finally {
             worker.kill();
+        }
+    }
+
+    private static List<String> commandLine(long pid) {
+        try {
+            return List.of(
+                    Files.readString(Path.of("/proc", "" + pid, "cmdline")).split("\0"));
+        } catch (IOException e) {
+            return List.of(); // one of another test, gone meanwhile
         }
     }
 }
