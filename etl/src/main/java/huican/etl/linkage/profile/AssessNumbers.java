@@ -45,12 +45,18 @@ import org.apache.spark.sql.types.StructType;
  * without a name is not unresolved if its number is valid: it goes to the owner.
  */
 public record AssessNumbers(List<String> fields) implements Step {
-    /** Profiles as what comes after takes them; those of a night have {@code identifier} besides. */
-    public static final StructType SCHEMA = StructType.fromDDL("profile STRING, number STRING, number_valid BOOLEAN,"
-            + " number_length STRING, second_number STRING, name STRING, sex STRING, birth_date STRING, town STRING,"
-            + " address STRING, phone STRING, household STRING, related STRING, certified BOOLEAN, confirmed BOOLEAN,"
-            + " others STRING, records BIGINT, sources STRING, extracts STRING, number_reason STRING, number_state STRING,"
-            + " number_birth_date STRING, values ARRAY<STRING>, unresolved BOOLEAN");
+    /** Apart from the words below, which commands read without Spark's jars. */
+    public static final class Shape {
+        /** Profiles as what comes after takes them; those of a night have {@code identifier} besides. */
+        public static final StructType SCHEMA =
+                StructType.fromDDL("profile STRING, number STRING, number_valid BOOLEAN,"
+                        + " number_length STRING, second_number STRING, name STRING, sex STRING, birth_date STRING, town STRING,"
+                        + " address STRING, phone STRING, household STRING, related STRING, certified BOOLEAN, confirmed BOOLEAN,"
+                        + " others STRING, records BIGINT, sources STRING, extracts STRING, number_reason STRING, number_state STRING,"
+                        + " number_birth_date STRING, values ARRAY<STRING>, unresolved BOOLEAN");
+
+        private Shape() {}
+    }
 
     /** The fields that a rules file may compare. */
     public static final List<String> FIELDS = List.of(
