@@ -1,6 +1,6 @@
 # Nothing needs make: each target is one call of mvn, ./huican or git.
 .DEFAULT_GOAL := help
-.PHONY: help fmt check test demo docs hooks
+.PHONY: help fmt check test demo docs errors hooks
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ demo: ## a generated district, three nights
 
 docs: ## data dictionary from the contracts, into target/docs
 	./huican contracts dictionary --out target/docs
+
+errors: ## docs/errors.md from schemas/errors/errors.yml
+	mvn -q -B -pl jobs -am test -Dtest=ErrorCodesTest -Dsurefire.failIfNoSpecifiedTests=false -Dhuican.docs.write=true
 
 hooks: ## install the commit hook
 	git config core.hooksPath .ci/hooks

@@ -71,9 +71,8 @@ public final class Main implements Runnable {
         command.addSubcommand(new RestoreCommand(context));
         command.addSubcommand(new DoctorCommand(context));
         command.addSubcommand(ContractsCommand.with(context));
-        command.addSubcommand("help", new CommandLine.HelpCommand());
+        command.addSubcommand(new HelpCommand(context));
         command.getSubcommands().values().forEach(Main::giveHelp);
-        command.getSubcommands().get("help").getCommandSpec().usageMessage().description("显示一个命令的用法");
         command.getCommandSpec().usageMessage().synopsisSubcommandLabel("[命令]");
         speakChinese(command);
         command.setOut(new PrintWriter(screen.out(), true));

@@ -49,6 +49,7 @@ class InstalledTest {
 
     private static final List<Step> STEPS = List.of(
             new Step("help", 0, "用法"),
+            new Step("help HC-D305", 0, "HC-D305"),
             new Step("doctor", 0, "Java"),
             new Step("generate --out generated --persons 20 --days 2025-06-30..2025-06-30 --seed 1", 0, "已生成 6 部门"),
             new Step("demo --trouble --persons 300 --days 2", 3, "惠残"),

@@ -31,6 +31,28 @@ class MainTest {
     }
 
     @Test
+    void helpOfAnErrorCodeInAnyCaseSaysWhatToDo() {
+        assertThat(run("help", "hc-d305")).isZero();
+        assertThat(run("help", "HC-D407")).isZero();
+        assertThat(text(out))
+                .startsWith("HC-D305 一批交付中的人忽然变了，已挂起\n  类别  数据要人处理（退出码 3）\n  含义  与上次接收的")
+                .contains("\n  已做  该批交付挂起，一行未用", "\n  处理  请部门核对", "提示（不影响退出码）");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void helpOfWhatIsNotThereNamesTheNearest() {
+        assertThat(run("help", "HC-D308")).isEqualTo(2);
+        assertThat(run("help", "nighty")).isEqualTo(2);
+
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err).lines()).hasSize(2);
+        assertThat(text(err))
+                .startsWith("没有错误码 \"HC-D308\"。相近的：HC-D302（已放行的交付，留存的字节不能读取）、HC-D303")
+                .endsWith("用法有误：没有命令 \"nighty\"。见 huican --help\n");
+    }
+
+    @Test
     void wrongUsageIsOneLineAndExitCodeTwo() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("nightly")).isEqualTo(2);
