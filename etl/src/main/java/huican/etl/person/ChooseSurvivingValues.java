@@ -41,8 +41,7 @@ import org.apache.spark.sql.Row;
  * Values are decided in the order of the attribute's
  * rule; what is equal in all of it, by the newer row ({@link Origin}). {@code id_number} comes from the newest row that holds it; of several numbers that may be
  * shown it is that of the certificate that counts, else of the newest one; else the one that most extracts give in rows with the person's own name and birth date; else the
- * newest row's; else the smaller. Never one by which the person's rows name a head or guardian. Source: definitions, "Holder at D". Two shuffles: by person and number, by
- * person.
+ * newest row's; else the smaller. Never one by which the person's rows name a head or guardian. Source: definitions, "Holder at D". One shuffle, by person.
  *
  * @param sources keys of the departments by the place of their extracts
  */
@@ -67,7 +66,9 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
         perPerson.add(flatten(collect_list(col("others"))).as("others"));
         var chosen = new ArrayList<>(List.of(col("person_id"), idNumber()));
         attributes.forEach(attribute -> chosen.add(col(attribute)));
-        return rows.groupBy("person_id", "number")
+        // By person before anything is counted: one shuffle and one order for both.
+        return rows.repartition(col("person_id"))
+                .groupBy("person_id", "number")
                 .agg(perNumber.get(0), perNumber.subList(1, perNumber.size()).toArray(Column[]::new))
                 .groupBy("person_id")
                 .agg(

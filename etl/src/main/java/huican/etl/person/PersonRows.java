@@ -10,19 +10,16 @@ import org.apache.spark.sql.functions;
 /**
  * Rows of an extract as a table by person.
  *
- * <p>Shape: rows in force with {@code profile_id} in; the columns of the table's contract out. One row out per row in; with {@code persons} as a broadcast in
- * the order of the rows.
+ * <p>Shape: rows in force with {@code person_id} in; the columns of the table's contract out, row by row.
  *
  * @param table a contract that is built from the extract
- * @param persons {@code profile_id, person_id}
  */
-public record PersonRows(TableContract table, Dataset<Row> persons) implements Step {
+public record PersonRows(TableContract table) implements Step {
     /** Of what comes out: who changes it raises this, and tables are written anew. */
     public static final int VERSION = 1;
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
-        return rows.join(persons, "profile_id")
-                .select(table.columnNames().stream().map(functions::col).toArray(Column[]::new));
+        return rows.select(table.columnNames().stream().map(functions::col).toArray(Column[]::new));
     }
 }

@@ -1,10 +1,12 @@
 package huican.etl.tables;
 
 import huican.schemas.contract.TableContract;
+import huican.schemas.contract.TableContract.Column;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -92,16 +94,23 @@ public final class ParquetRows implements AutoCloseable {
     }
 
     private ParquetWriter<Object[]> open() throws IOException {
-        return new Builder(unpublished, table, hadoop)
+        var builder = new Builder(unpublished, table, hadoop)
                 .withConf(hadoop)
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .withCompressionCodec(CompressionCodecName.SNAPPY)
                 .withPageWriteChecksumEnabled(true)
-                .withRowGroupSize(ROW_GROUP_BYTES)
-                // Values that hardly repeat: a dictionary would be built only to be thrown away.
-                .withDictionaryEncoding("record_key", false)
-                .withDictionaryEncoding("raw", false)
-                .build();
+                .withRowGroupSize(ROW_GROUP_BYTES);
+        table.columns().stream()
+                .filter(ParquetRows::hardlyRepeats)
+                .forEach(column -> builder.withDictionaryEncoding(column.name(), false));
+        return builder.build();
+    }
+
+    /** Of what is one row's or names a person a dictionary would be built only to be thrown away. */
+    private static boolean hardlyRepeats(Column column) {
+        return column.type().equals("STRING")
+                && (List.of("record_key", "raw").contains(column.name())
+                        || List.of("pii", "confidential").contains(column.classification()));
     }
 
     private static final class Builder extends ParquetWriter.Builder<Object[], Builder> {

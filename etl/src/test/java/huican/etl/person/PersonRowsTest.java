@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Spark.class)
 class PersonRowsTest {
     @Test
-    void rowsGetTheirPersonAndTheColumnsOfTheContractInItsOrder() {
+    void rowsOfPersonsGetTheColumnsOfTheContractInItsOrder() {
         var contract = new TableContract(
                 "pension",
                 "",
@@ -22,11 +22,9 @@ class PersonRowsTest {
                 List.of(column("person_id"), column("record_key")),
                 List.of(),
                 "human_resources.pension");
-        var rows =
-                table("record_key STRING, profile_id STRING, raw STRING", row("R1", "f1", "x"), row("R2", "f9", "y"));
-        var persons = table("profile_id STRING, person_id STRING, number STRING", row("f1", "p1", null));
+        var rows = table("record_key STRING, person_id STRING, raw STRING", row("R1", "p1", "x"));
 
-        assertThat(rows.transform(new PersonRows(contract, persons)::apply)).hasRows(row("p1", "R1"));
+        assertThat(rows.transform(new PersonRows(contract)::apply)).hasRows(row("p1", "R1"));
     }
 
     private static Column column(String name) {

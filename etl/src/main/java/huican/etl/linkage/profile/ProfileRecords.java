@@ -3,6 +3,7 @@ package huican.etl.linkage.profile;
 import static org.apache.spark.sql.functions.col;
 
 import huican.etl.Step;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -13,6 +14,25 @@ import org.apache.spark.sql.Row;
  * as text (yyyy-MM-dd), {@code two_numbers} (whether there is a second) and {@code rows} out.
  */
 public record ProfileRecords() implements Step {
+    /** Of a record what it says for linkage; the number of its rows comes beside. */
+    public static final List<String> SAID = List.of(
+            "source",
+            "extract_table",
+            "number",
+            "number_valid",
+            "number_length",
+            "second_number",
+            "name",
+            "sex",
+            "birth_date",
+            "town",
+            "address",
+            "phone",
+            "household",
+            "certified",
+            "other_number",
+            "confirmed",
+            "others");
 
     @Override
     public Dataset<Row> apply(Dataset<Row> records) {

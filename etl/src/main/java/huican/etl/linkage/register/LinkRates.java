@@ -42,10 +42,7 @@ public record LinkRates(Dataset<Row> profiles, LocalDate asOf, List<AgeBand> age
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
         Column linked = not(col("unlinked").or(col("in_review")));
-        // Many rows are of one profile, and an age takes long to count: once a profile, not once a row.
-        return rows.groupBy("source", "extract", "profile_id")
-                .agg(sum("rows").as("rows"))
-                .join(profiles.withColumn("age_band", ageBand()), "profile_id")
+        return rows.join(profiles.withColumn("age_band", ageBand()), "profile_id")
                 .groupBy("source", "extract", "town", "sex", "age_band")
                 .agg(
                         sum("rows").as("rows"),

@@ -80,11 +80,7 @@ record ContextLinks(
         }
         var people = clusters.join(broadcast(unlinked.select("profile")), new String[] {"profile"}, "left_anti")
                 .select("profile_id", "profile", "cluster", "name", "town", "extracts", "owns_number");
-        var candidates = rules.stream()
-                .map(rule -> askedBy(rule, unlinked))
-                .reduce(Dataset::unionByName)
-                .orElseThrow()
-                .transform(new ContextCandidates(people)::apply);
+        var candidates = candidates(rules, extracts, unlinked, people);
         var meant = new Observation("context_pairs");
         var pairs = stored.keep(
                 "context_pairs",
@@ -119,11 +115,40 @@ record ContextLinks(
         return stored.spark().createDataFrame(List.of(), DecideContext.SCHEMA);
     }
 
-    private Dataset<Row> askedBy(ContextRule rule, Dataset<Row> unlinked) {
-        ExtractContract extract = extract(rule.extract());
+    /**
+     * {@code region} of everybody who might be meant by some profiles that may turn out unlinked; more than are in the end.
+     *
+     * @param unlinked {@code profile, name, town, extracts}
+     * @param people rows of identity_profile
+     */
+    static Dataset<Row> regionsMeant(
+            List<ContextRule> rules, List<ExtractContract> extracts, Dataset<Row> unlinked, Dataset<Row> people) {
+        // A region is a person or several: whoever has a name and a town as one person has them as a region.
+        var regions = people.select(
+                col("profile"),
+                col("region").as("cluster"),
+                col("name"),
+                col("town"),
+                col("extracts"),
+                col("owns_number"));
+        return candidates(rules, extracts, unlinked, regions)
+                .select(col("cluster").as("region"));
+    }
+
+    private static Dataset<Row> candidates(
+            List<ContextRule> rules, List<ExtractContract> extracts, Dataset<Row> unlinked, Dataset<Row> people) {
+        return rules.stream()
+                .map(rule -> askedBy(rule, extracts, unlinked))
+                .reduce(Dataset::unionByName)
+                .orElseThrow()
+                .transform(new ContextCandidates(people)::apply);
+    }
+
+    private static Dataset<Row> askedBy(ContextRule rule, List<ExtractContract> extracts, Dataset<Row> unlinked) {
+        ExtractContract extract = extract(extracts, rule.extract());
         String population = extract.population().isEmpty()
                 ? ""
-                : extract(extract.population()).table();
+                : extract(extracts, extract.population()).table();
         return unlinked.filter(array_contains(split(col("extracts"), " "), extract.table()))
                 .select(
                         lit(rule.word()).as("rule"),
@@ -239,6 +264,10 @@ record ContextLinks(
     }
 
     private ExtractContract extract(String name) {
+        return extract(extracts, name);
+    }
+
+    private static ExtractContract extract(List<ExtractContract> extracts, String name) {
         return extracts.stream()
                 .filter(e -> name.equals(e.source() + "." + e.name()))
                 .findFirst()

@@ -7,8 +7,10 @@ import huican.schemas.run.Decision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -47,6 +49,14 @@ final class Decided {
             }
         });
         return decided;
+    }
+
+    /** Of all profiles that people ever decided about, taken back or not. */
+    static Set<String> profileIds(List<Decision> decisions) {
+        return decisions.stream()
+                .filter(d -> d.subjectKind().equals(KIND))
+                .flatMap(d -> Stream.of(d.subject().split("\\+")))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Decided() {}

@@ -2,6 +2,7 @@ package huican.etl.pipeline.identity;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -11,9 +12,12 @@ import huican.etl.linkage.cluster.LinkMethod;
 import huican.etl.linkage.context.AnsweredByContext;
 import huican.etl.linkage.context.DecideContext;
 import huican.etl.linkage.model.WeightsInUse;
+import huican.etl.linkage.profile.ComparedValues;
 import huican.etl.linkage.profile.ProfileIds;
+import huican.etl.linkage.register.FormRegions;
 import huican.etl.linkage.register.IdentityEvents;
 import huican.etl.linkage.score.PairScorer;
+import huican.etl.pipeline.inforce.FilesInForce;
 import huican.etl.pipeline.inforce.RowsInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.Additions;
@@ -22,11 +26,13 @@ import huican.etl.pipeline.storage.Observed;
 import huican.etl.pipeline.storage.RowFiles;
 import huican.etl.pipeline.storage.Stored;
 import huican.etl.tables.IcebergTables;
+import huican.etl.tables.TableSchema;
 import huican.seeds.linkage.ContextRule;
 import huican.seeds.linkage.LinkageRules;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -66,35 +72,68 @@ public record IdentityTables(
 
     /** All of them, side by side; gives the task's figures. */
     Map<String, Object> write(
-            RowsInForce inForce,
-            Dataset<Row> profiles,
-            MatchProfiles matched,
-            Dataset<Row> byContext,
-            Additions additions,
-            long numberOfPersons) {
+            RowsInForce inForce, LinkedAnew anew, MatchProfiles matched, Dataset<Row> byContext, Additions additions) {
         var persons = stored.read("persons");
         var reviews = new Observation("identity_review");
-        var pairs = stored.keep("named_pairs", pairs(matched, byContext, persons));
+        var named = stored.keep("named_pairs", pairs(matched, byContext, persons));
+        var regions = stored.keep("regions", regions(anew.profiles(), persons, named));
         Concurrently.run(List.of(
-                job("identity_profile", profile(profiles, persons)),
-                job("identity_pair", pairs),
+                job(
+                        "identity_profile",
+                        withStanding(
+                                "identity_profile",
+                                profile(anew.profiles(), persons, regions),
+                                anew,
+                                LinkedAnew.Standing::profiles)),
+                job("identity_pair", withStanding("identity_pair", named, anew, LinkedAnew.Standing::pairs)),
                 job("identity_possible", possible(byContext, persons)),
                 job(
                         "identity_review",
-                        review(pairs).observe(reviews, count(lit(1)).as("rows"))),
+                        withStanding("identity_review", review(named), anew, LinkedAnew.Standing::reviews)
+                                .observe(reviews, count(lit(1)).as("rows"))),
                 job(
                         "identity_model",
                         WeightsInUse.of(
                                 context.spark(), scorer, matched.scored().candidates()))));
         addEvents(persons, additions);
-        var profile =
-                context.spark().read().parquet(context.data("identity_profile").toString());
-        var figures = new IdentityRates(context, iceberg)
-                .write(inForce, profile, pairs.filter(col("outcome").equalTo("review")));
-        figures.put("persons", numberOfPersons);
+        var profile = written("identity_profile");
+        var linked = LinkedPersons.store(stored, profile);
+        var figures = new IdentityRates(context, iceberg).write(inForce, profile, written("identity_review"));
+        figures.put("persons", linked.select("person_id").distinct().count());
         figures.put("candidate_pairs", matched.scored().candidates().get("pairs"));
         figures.put("to_review", Observed.count(reviews, "rows"));
         return figures;
+    }
+
+    private Dataset<Row> written(String table) {
+        return context.read(FilesInForce.below(context.data(table)), TableSchema.spark(context.table(table)));
+    }
+
+    /** Rows of a table: those linked anew and those that stand. */
+    private Dataset<Row> withStanding(
+            String table, Dataset<Row> rows, LinkedAnew anew, Function<LinkedAnew.Standing, Dataset<Row>> standing) {
+        var columns = columns(table);
+        return anew.standing()
+                .map(s -> rows.select(columns).unionByName(standing.apply(s).select(columns)))
+                .orElse(rows.select(columns));
+    }
+
+    /** {@code profile_id, region} of profiles that share anything with others. */
+    private Dataset<Row> regions(Dataset<Row> profiles, Dataset<Row> persons, Dataset<Row> pairs) {
+        Column pair = concat(col("left_profile"), lit("+"), col("right_profile"));
+        var known = stored.read("identifiers")
+                .join(stored.read("person_of"), "cluster")
+                .filter(col("known_person").notEqual(col("person_id")))
+                .select("person_id", "known_person")
+                .distinct();
+        return profiles.select(
+                        col("profile_id"),
+                        functions.explode(CommittedProfiles.numbers()).as("token"))
+                .union(persons.select("profile_id", "person_id"))
+                .union(persons.join(known, "person_id").select("profile_id", "known_person"))
+                .union(pairs.select(col("left_profile"), pair))
+                .union(pairs.select(col("right_profile"), pair))
+                .transform(new FormRegions()::apply);
     }
 
     /** Writes the table whose rows depend on the day whatever was linked. Out: {@code persons}, and all other tables as they were. */
@@ -102,12 +141,7 @@ public record IdentityTables(
             NightContext context, IcebergTables iceberg, Stored stored, Additions additions) {
         var profile = context.committed(iceberg, "identity_profile");
         var inForce = RowsInForce.asBefore(context, iceberg);
-        stored.keep(
-                "persons",
-                profile.select(
-                        col("profile_id"),
-                        col("person_id"),
-                        when(col("owns_number"), col("number")).as("number")));
+        LinkedPersons.store(stored, profile);
         CARRIED_OVER.forEach(additions::carryOver);
         var review = context.committed(iceberg, "identity_review");
         var figures = new IdentityRates(context, iceberg).write(inForce, profile, review);
@@ -141,9 +175,12 @@ public record IdentityTables(
                 .otherwise("rule");
     }
 
-    private Dataset<Row> profile(Dataset<Row> profiles, Dataset<Row> persons) {
-        return profiles.drop("values", "hash")
+    private Dataset<Row> profile(Dataset<Row> profiles, Dataset<Row> persons, Dataset<Row> regions) {
+        return profiles.drop("hash")
                 .join(persons.drop("profile_id", "number"), "profile")
+                .join(regions, new String[] {"profile_id"}, "left")
+                .withColumn("region", coalesce(col("region"), col("profile_id")))
+                .withColumn("compared", ComparedValues.packed(col("values")))
                 .withColumn("linked_profile", idOf(col("linked_profile")))
                 .withColumn("birth_date", col("birth_date").cast("date"))
                 .withColumn("number_birth_date", col("number_birth_date").cast("date"))

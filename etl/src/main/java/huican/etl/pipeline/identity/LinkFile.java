@@ -62,7 +62,8 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
                         .transform(new Fingerprint(rules.key())::apply));
         var scorer = new PairScorer(rules, model);
         var carryOver = earlier.map(folder -> carryOver(new Stored(spark, folder.resolve(WORK)), stored, profiles));
-        var matched = MatchProfiles.of(stored, profiles, scorer, rules, List.of(), carryOver);
+        var scored = ScoredPairs.of(stored, profiles, scorer, rules, carryOver);
+        var matched = MatchProfiles.of(stored, profiles, scored, scorer, List.of());
         var clusters = recordOf.select("record", "profile")
                 .join(matched.members(), new String[] {"profile"}, "left")
                 .select(col("record"), coalesce(col("cluster"), col("profile")).as("cluster"));

@@ -3,7 +3,6 @@ package huican.etl.pipeline.identity;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -20,9 +19,7 @@ import huican.etl.pipeline.inforce.RowsInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.Additions;
 import huican.etl.pipeline.storage.CarriedOver;
-import huican.etl.pipeline.storage.Observed;
 import huican.etl.pipeline.storage.Stored;
-import huican.etl.tables.IcebergTables;
 import huican.seeds.linkage.ContextRules;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
@@ -30,7 +27,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -53,30 +49,31 @@ public final class LinkTask {
         var rules = LinkageRules.of(definitions);
         var model = LinkageModel.of(definitions);
         var scorer = new PairScorer(rules, model);
-        var fingerprint = new Fingerprint(PairsToCarryOver.digest(definitions, model));
+        var fingerprint = new Fingerprint(PairDefinitions.digest(definitions, model));
         var ids = context.profileIds();
         try (var iceberg = context.openTables()) {
             IdentifyAnew.write(context, RowsInForce.all(context, iceberg));
             var additions = new Additions(context, iceberg, stored);
-            String from = LinkedFrom.digest(context, model);
-            if (LinkedFrom.last(context).equals(Optional.of(from))) {
+            var from = LinkedFrom.tonight(context, model);
+            var last = LinkedFrom.last(context);
+            if (last.equals(Optional.of(from))) {
                 var figures = IdentityTables.carryOver(context, iceberg, stored, additions);
-                additions.carriedOver(from).write(context);
+                additions.carriedOver(from.text()).write(context);
                 return figures;
             }
             var inForce = RowsInForce.find(context, iceberg, context.data(RowsInForce.SUPERSEDED));
             if (inForce.allCount() && CarriedOver.wasEmpty(context, iceberg, RowsInForce.SUPERSEDED)) {
                 additions.carryOver(RowsInForce.SUPERSEDED);
             }
-            var profiles = NightProfiles.of(stored, inForce.records(), rules, fingerprint);
+            boolean sameDefinitions =
+                    last.filter(l -> l.definitions().equals(from.definitions())).isPresent();
+            var anew = RegionsLinkedAnew.of(
+                            context, iceberg, stored, inForce, scorer, rules, fingerprint, sameDefinitions)
+                    .orElseGet(
+                            () -> LinkedAnew.everything(context, iceberg, stored, inForce, scorer, rules, fingerprint));
+            var profiles = anew.profiles();
             var decisions = Decided.of(context.known().decisions(), profiles);
-            var matched = MatchProfiles.of(
-                    stored,
-                    profiles.filter(col("name").isNotNull().or(col("unresolved"))),
-                    scorer,
-                    rules,
-                    decisions,
-                    PairsToCarryOver.of(context, iceberg, stored, profiles, scorer));
+            var matched = MatchProfiles.of(stored, NightProfiles.compared(profiles), anew.scored(), scorer, decisions);
             var clusters = clusters(stored, profiles, matched);
             var byContext = new ContextLinks(
                             context.extracts(),
@@ -88,10 +85,10 @@ public final class LinkTask {
                             matched.outcomes(),
                             decisions)
                     .by(ContextRules.ofProduct());
-            long persons = assignPersons(context, iceberg, stored, additions, clusters, linked(byContext), ids);
+            assignPersons(context, stored, additions, clusters, linked(byContext), anew.register());
             var figures = new IdentityTables(context, iceberg, stored, scorer, rules, ids)
-                    .write(inForce, profiles, matched, byContext, additions, persons);
-            additions.carriedOver(from).write(context);
+                    .write(inForce, anew, matched, byContext, additions);
+            additions.carriedOver(from.text()).write(context);
             return figures;
         }
     }
@@ -125,36 +122,32 @@ public final class LinkTask {
                 .select("profile", "cluster", "linked_profile", "rule");
     }
 
-    /** Gives how many there are. */
-    private static long assignPersons(
+    /** Stores {@code identifiers}, {@code person_of} (each cluster's) and {@code persons} (each profile's). */
+    private static void assignPersons(
             NightContext context,
-            IcebergTables iceberg,
             Stored stored,
             Additions additions,
             Dataset<Row> before,
             Dataset<Row> byContext,
-            ProfileIds ids) {
+            Dataset<Row> register) {
         var clusters = before.transform(new JoinByContext(byContext)::apply);
         // A number under which only a row stood that the context says is somebody else's is nobody's.
         var left = byContext.select(col("profile").as("owner"));
         var numbers = before.filter(col("names_number").and(col("owner_valid")))
                 .join(broadcast(left), new String[] {"owner"}, "left_anti")
                 .select(
-                        ids.ofNumber(col("number")).as("hash"),
+                        context.profileIds().ofNumber(col("number")).as("hash"),
                         ProfileIds.keyOfNumber(col("number")).as("identifier"),
                         lit(true).as("is_number"),
                         col("owner").as("cluster"));
         var identifiers = clusters.select(
                         col("hash"), col("profile").as("identifier"), lit(false).as("is_number"), col("cluster"))
                 .unionByName(numbers);
-        var register = context.committed(iceberg, "person_register");
         var assign = new AssignPersons(identifiers, register, context.night().runId());
         var known = stored.keep("identifiers", assign.known());
-        var count = new Observation("persons");
-        var persons = stored.keep(
-                "person_of", assign.persons(known).observe(count, count(lit(1)).as("rows")));
+        var persons = stored.keep("person_of", assign.persons(known));
         stored.keep(
-                LinkedPersons.STORED,
+                "persons",
                 clusters.join(persons, "cluster")
                         .select(
                                 col("profile"),
@@ -167,7 +160,6 @@ public final class LinkTask {
                                 col("match_weight"),
                                 col("decided_by")));
         additions.add("person_register", assign.added(known, persons));
-        return Observed.count(count, "rows");
     }
 
     private LinkTask() {}

@@ -6,12 +6,9 @@ import static org.apache.spark.sql.functions.explode;
 import huican.etl.linkage.cluster.ConnectPairs;
 import huican.etl.linkage.cluster.PersonDecision;
 import huican.etl.linkage.cluster.ResolveClusters;
-import huican.etl.linkage.score.PairCarryOver;
 import huican.etl.linkage.score.PairScorer;
 import huican.etl.pipeline.storage.Stored;
-import huican.seeds.linkage.LinkageRules;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -33,16 +30,13 @@ record MatchProfiles(ScoredPairs scored, Dataset<Row> members, Dataset<Row> outc
      * Matches.
      *
      * @param profiles {@code profile, values, unresolved}, stored
-     * @param carryOver an earlier match by the same definitions, if it can be gone on from
      */
     static MatchProfiles of(
             Stored stored,
             Dataset<Row> profiles,
+            ScoredPairs scored,
             PairScorer scorer,
-            LinkageRules rules,
-            List<PersonDecision> decisions,
-            Optional<PairCarryOver> carryOver) {
-        var scored = ScoredPairs.of(stored, profiles, scorer, rules, carryOver);
+            List<PersonDecision> decisions) {
         var ends = scored.pairs().select("left", "right").union(ends(stored, decisions));
         var components = stored.keep("components", ends.transform(new ConnectPairs()::apply));
         var resolved = stored.keep(

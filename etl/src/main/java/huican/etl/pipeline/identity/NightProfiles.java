@@ -25,7 +25,7 @@ final class NightProfiles {
     private static final int SHA_BITS = 256;
 
     /**
-     * {@link AssessNumbers} with {@code hash} (the identifier in the register), {@code profile_id} and {@code fingerprint}, stored.
+     * {@link AssessNumbers} with {@code hash} (the identifier in the register), {@code profile_id} and {@code fingerprint}.
      *
      * @param records {@link huican.etl.linkage.profile.IdentityRecord#SCHEMA}, in force
      */
@@ -34,12 +34,15 @@ final class NightProfiles {
         // twice.
         var merged = stored.keep(
                 "merged", records.transform(new ProfileRecords()::apply).transform(new MergeProfileRows()::apply));
-        return stored.keep(
-                "profiles",
-                assessed(merged, rules)
-                        .withColumnRenamed("identifier", "hash")
-                        .withColumn("profile_id", ProfileIds.profileId(col("hash")))
-                        .transform(fingerprint::apply));
+        return assessed(merged, rules)
+                .withColumnRenamed("identifier", "hash")
+                .withColumn("profile_id", ProfileIds.profileId(col("hash")))
+                .transform(fingerprint::apply);
+    }
+
+    /** Those of them that are compared: who has no name, and a number of its own, goes to the number's owner. */
+    static Dataset<Row> compared(Dataset<Row> profiles) {
+        return profiles.filter(col("name").isNotNull().or(col("unresolved")));
     }
 
     /** {@code profile, values} of every different record by itself: what a model is estimated from. */

@@ -1,8 +1,10 @@
 package huican.etl.pipeline.identity;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
@@ -12,6 +14,7 @@ import huican.etl.linkage.block.CandidatePairs;
 import huican.etl.linkage.score.PairCarryOver;
 import huican.etl.linkage.score.PairScorer;
 import huican.etl.linkage.score.ScorePairs;
+import huican.etl.pipeline.storage.Few;
 import huican.etl.pipeline.storage.Observed;
 import huican.etl.pipeline.storage.Stored;
 import huican.seeds.linkage.LinkageRules;
@@ -34,7 +37,11 @@ record ScoredPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
     static final String LARGEST_BLOCK = "largest_block";
     static final String LEFT_OUT = "left_out";
 
-    /** @param profiles {@code profile, values, unresolved}, stored */
+    /**
+     * All of them.
+     *
+     * @param profiles {@code profile, values, unresolved}, stored
+     */
     static ScoredPairs of(
             Stored stored,
             Dataset<Row> profiles,
@@ -42,24 +49,34 @@ record ScoredPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
             LinkageRules rules,
             Optional<PairCarryOver> carryOver) {
         if (carryOver.isPresent()) {
-            var changed = score(stored, carryOver.get().marked(profiles), scorer, rules, carryOver);
+            var found = ofChanged(stored, carryOver.get().marked(profiles), scorer, rules);
             // A key that has become too large takes pairs away from profiles that did not change.
-            if (changed.candidates.get(LEFT_OUT) == 0) {
-                return changed;
+            if (found.candidates.get(LEFT_OUT) == 0) {
+                return found.with(stored, carryOver.get().pairs());
             }
         }
-        return score(stored, profiles.withColumn("changed", lit(true)), scorer, rules, Optional.empty());
+        return score(stored, "pairs", profiles.withColumn("changed", lit(true)), scorer, rules, false);
+    }
+
+    /**
+     * Those of profiles that changed, with each other and with everybody.
+     *
+     * @param profiles {@code profile, values, unresolved, changed}
+     */
+    static ScoredPairs ofChanged(Stored stored, Dataset<Row> profiles, PairScorer scorer, LinkageRules rules) {
+        return score(stored, "found_pairs", profiles, scorer, rules, true);
+    }
+
+    /** And those that stand from an earlier match. */
+    ScoredPairs with(Stored stored, Dataset<Row> standing) {
+        return new ScoredPairs(stored.keep("pairs", pairs.unionByName(standing)), candidates);
     }
 
     private static ScoredPairs score(
-            Stored stored,
-            Dataset<Row> profiles,
-            PairScorer scorer,
-            LinkageRules rules,
-            Optional<PairCarryOver> carryOver) {
+            Stored stored, String name, Dataset<Row> profiles, PairScorer scorer, LinkageRules rules, boolean few) {
         var sizes = new Observation("blocks");
         var found = new Observation("candidates");
-        var candidates = new CandidatePairs(rules, carryOver.isPresent());
+        var candidates = new CandidatePairs(rules, few);
         Column members = size(col("members"));
         var blocks = candidates
                 .blocks(profiles)
@@ -67,14 +84,20 @@ record ScoredPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
                         sizes,
                         coalesce(max(members), lit(0)).cast("long").as(LARGEST_BLOCK),
                         count(when(members.gt(CandidatePairs.LARGEST_BLOCK), 1)).as(LEFT_OUT));
-        var scored = candidates
-                .pairsOf(blocks)
-                .observe(found, count(lit(1)).as("pairs"), perRule(rules))
-                .transform(new ScorePairs(profiles, scorer, carryOver.isPresent())::apply)
+        var pairs = candidates.pairsOf(blocks).observe(found, count(lit(1)).as("pairs"), perRule(rules));
+        if (few) {
+            pairs = stored.keep("candidates", pairs);
+        }
+        var scored = pairs.transform(new ScorePairs(few ? endsOf(pairs, profiles) : profiles, scorer, few)::apply)
                 .filter(col("verdict").notEqual(PairScorer.Verdict.SEPARATE.word()));
-        var pairs = stored.keep(
-                "pairs", carryOver.map(b -> scored.unionByName(b.pairs())).orElse(scored));
-        return new ScoredPairs(pairs, counts(rules, found, sizes));
+        return new ScoredPairs(stored.keep(name, scored), counts(rules, found, sizes));
+    }
+
+    /** Of all profiles those of a few pairs. */
+    private static Dataset<Row> endsOf(Dataset<Row> pairs, Dataset<Row> profiles) {
+        var ends =
+                Few.of(pairs.select(explode(array(col("left"), col("right")))).distinct());
+        return profiles.filter(ends.hold(col("profile")));
     }
 
     private static Column[] perRule(LinkageRules rules) {

@@ -9,7 +9,9 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
+import huican.schemas.run.RunManifest;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 
@@ -116,7 +119,7 @@ public final class FilesInForce {
     }
 
     /** Whether this run wrote the rows of a delivery. */
-    private boolean isWritten(ExtractContract extract, DeliveryRecord delivery) {
+    boolean isWritten(ExtractContract extract, DeliveryRecord delivery) {
         return judged.contains(delivery) || identifiedAnew.holds(extract, delivery);
     }
 
@@ -137,10 +140,18 @@ public final class FilesInForce {
 
     /** Paths of the identity records of the deliveries that count. */
     List<String> records() {
+        return records((extract, delivery) -> true);
+    }
+
+    /** Paths of the identity records of some of the deliveries that count. */
+    List<String> records(BiPredicate<ExtractContract, DeliveryRecord> which) {
         var paths = new ArrayList<String>();
         Expression committed = Expressions.alwaysFalse();
         for (ExtractContract extract : context.extracts()) {
             for (DeliveryRecord delivery : deliveries.of(extract)) {
+                if (!which.test(extract, delivery)) {
+                    continue;
+                }
                 if (isWritten(extract, delivery)) {
                     paths.addAll(below(recordFolder(context, extract, delivery)));
                 } else {
@@ -152,10 +163,26 @@ public final class FilesInForce {
         return paths;
     }
 
+    /** Paths of the identity records, as of the last committed run, of deliveries of an extract that counted in it. */
+    List<String> recordsThen(ExtractContract extract, Collection<RunManifest.DeliveryInForce> of) {
+        Expression committed = Expressions.alwaysFalse();
+        for (RunManifest.DeliveryInForce delivery : of) {
+            committed = Expressions.or(
+                    committed,
+                    Expressions.and(
+                            Expressions.equal("extract_table", extract.table()),
+                            isOf(delivery.day(), delivery.revision())));
+        }
+        return committed(RECORDS, committed);
+    }
+
     private static Expression isOf(DeliveryRecord delivery) {
+        return isOf(delivery.day(), delivery.revision());
+    }
+
+    private static Expression isOf(LocalDate day, int revision) {
         return Expressions.and(
-                Expressions.equal("delivery_day", delivery.day().toString()),
-                Expressions.equal("revision", delivery.revision()));
+                Expressions.equal("delivery_day", day.toString()), Expressions.equal("revision", revision));
     }
 
     private List<String> committed(String table, Expression filter) {

@@ -38,17 +38,30 @@ public record LastInForce(List<RunManifest.Extract> extracts) {
      * @return empty if any of those that counted then counts no more, if none did, or if one came between them
      */
     Optional<List<DeliveryRecord>> newerThan(ExtractContract extract, List<DeliveryRecord> now) {
-        var then = extracts.stream()
-                .filter(e -> e.source().equals(extract.source()) && e.extract().equals(extract.name()))
-                .flatMap(e -> e.inForce().stream())
-                .toList();
+        var then = deliveries(extract);
         var first = now.stream().limit(then.size()).map(LastInForce::named).toList();
         return then.isEmpty() || !first.equals(then)
                 ? Optional.empty()
                 : Optional.of(now.subList(then.size(), now.size()));
     }
 
-    private static RunManifest.DeliveryInForce named(DeliveryRecord delivery) {
+    /** Deliveries of an extract that counted then, oldest first. */
+    List<RunManifest.DeliveryInForce> deliveries(ExtractContract extract) {
+        return extracts.stream()
+                .filter(e -> e.source().equals(extract.source()) && e.extract().equals(extract.name()))
+                .flatMap(e -> e.inForce().stream())
+                .toList();
+    }
+
+    /** Whether all extracts that counted then are among these. */
+    boolean knownStill(List<ExtractContract> now) {
+        return extracts.stream()
+                .filter(e -> !e.inForce().isEmpty())
+                .allMatch(e -> now.stream()
+                        .anyMatch(n -> n.source().equals(e.source()) && n.name().equals(e.extract())));
+    }
+
+    static RunManifest.DeliveryInForce named(DeliveryRecord delivery) {
         return new RunManifest.DeliveryInForce(delivery.day(), delivery.revision());
     }
 }

@@ -44,6 +44,7 @@ public final class RowsInForce {
     /** Keys of this many rows fit the memory of every worker. */
     private static final long FEW_ROWS = 500_000;
 
+    private static final String[] SUPERSEDED_ROW = {"extract_table", "record_key", "delivery_day", "revision"};
     private static final String[] ROW = {"record_key", "delivery_day", "revision"};
     private static final String[] PROFILE = {"delivery_day", "revision", "profile_id"};
 
@@ -189,7 +190,7 @@ public final class RowsInForce {
             var extracts = context.extracts().stream()
                     .filter(e -> tables.contains(e.table()))
                     .toList();
-            var touched = stored.keep(TOUCHED, touched(extracts));
+            var touched = stored.keep(TOUCHED, touched(extracts, superseded()));
             stored.keep(
                     ANEW, union(extracts, e -> countedAnew(e, touched)).selectExpr(IdentityRecord.SCHEMA.fieldNames()));
         }
@@ -228,7 +229,7 @@ public final class RowsInForce {
     }
 
     /** {@code extract_table, delivery_day, revision, profile_id}: whose rows were superseded. */
-    private Dataset<Row> touched(List<ExtractContract> extracts) {
+    private Dataset<Row> touched(List<ExtractContract> extracts, Dataset<Row> superseded) {
         return union(
                         extracts,
                         e -> read(e, files.deliveries(e))
@@ -238,10 +239,7 @@ public final class RowsInForce {
                                         col("delivery_day"),
                                         col("revision"),
                                         col("profile_id")))
-                .join(
-                        superseded(),
-                        new String[] {"extract_table", "record_key", "delivery_day", "revision"},
-                        "left_semi")
+                .join(superseded, SUPERSEDED_ROW, "left_semi")
                 .select("extract_table", "delivery_day", "revision", "profile_id")
                 .distinct();
     }
@@ -259,6 +257,30 @@ public final class RowsInForce {
 
     private Dataset<Row> read(ExtractContract extract, Collection<DeliveryRecord> of) {
         return context.read(files.of(extract, of), TableSchema.spark(extract.acceptedTable()));
+    }
+
+    /**
+     * {@code profile_id} (may repeat): whose records in force are not those of the last committed run, though its deliveries may be the same.
+     *
+     * @return empty if that cannot be told: an extract is no more, rows were identified anew, or one that was superseded counts again
+     */
+    public Optional<Dataset<Row>> changedProfiles() {
+        var last = LastInForce.of(context);
+        if (!last.knownStill(context.extracts())
+                || !IdentifiedAnew.read(context).deliveries().isEmpty()) {
+            return Optional.empty();
+        }
+        var changes = new RecordChanges(context, files, last).profiles();
+        if (allCount() && context.committedFiles(iceberg, SUPERSEDED).isEmpty()) {
+            return Optional.of(changes);
+        }
+        var before = context.committed(iceberg, SUPERSEDED);
+        if (!before.join(superseded(), SUPERSEDED_ROW, "left_anti").isEmpty()) {
+            return Optional.empty();
+        }
+        var since = superseded().join(before, SUPERSEDED_ROW, "left_anti");
+        var events = context.extracts().stream().filter(e -> !e.snapshot()).toList();
+        return Optional.of(changes.union(touched(events, since).select("profile_id")));
     }
 
     /** Where the rows are. */

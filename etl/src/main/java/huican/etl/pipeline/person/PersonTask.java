@@ -15,16 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Observation;
-import org.apache.spark.sql.functions;
 
 /**
  * Gives rows and what they say to persons. Out: the tables that are built from an extract, person and person_value, in {@link FileSets}: of what is as the last committed
  * run left it nothing is written.
  */
 public final class PersonTask {
-    /** Persons that take no more space than this go to all rows; else rows go to persons. */
-    private static final long BROADCAST_BYTES = 64L << 20;
-
     public static Map<String, Object> run(NightContext context) {
         try (var iceberg = context.openTables()) {
             return run(context, iceberg, RowsInForce.asLinked(context, iceberg));
@@ -32,10 +28,10 @@ public final class PersonTask {
     }
 
     private static Map<String, Object> run(NightContext context, IcebergTables iceberg, RowsInForce inForce) {
-        var persons = persons(context);
+        var persons = LinkedPersons.of(context);
         var reported = inForce.records()
                 .transform(new AttributeRows(context.extracts(), context.night().asOf())::apply)
-                .join(persons.rows(), "profile_id");
+                .transform(persons::beside);
         var digests = DeliveryDigests.of(context, inForce, reported);
         var golden = GoldenRecordFiles.of(context, iceberg, inForce, digests);
         var byPerson = rowsByPerson(context, iceberg, inForce, digests);
@@ -62,13 +58,6 @@ public final class PersonTask {
             }
         }
         return all;
-    }
-
-    private static RowsByPersonFiles.Persons persons(NightContext context) {
-        var linked = LinkedPersons.of(context);
-        return linked.bytes() <= BROADCAST_BYTES
-                ? new RowsByPersonFiles.Persons(functions.broadcast(linked.rows()), true)
-                : new RowsByPersonFiles.Persons(linked.rows(), false);
     }
 
     private PersonTask() {}

@@ -7,9 +7,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 
 import huican.etl.person.PersonRows;
+import huican.etl.pipeline.identity.LinkedPersons;
 import huican.etl.pipeline.inforce.RowsInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.FileSets;
+import huican.etl.pipeline.storage.RowFiles;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
 import huican.schemas.contract.ExtractContract;
@@ -23,7 +25,6 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 
 /**
  * The files of a table by person: a set for each delivery whose rows count, written when the delivery is new, other rows of it count, or a row of it is another person's.
@@ -38,14 +39,6 @@ record RowsByPersonFiles(
         Path folder,
         List<String> kept,
         Map<DeliveryRecord, String> anew) {
-
-    /**
-     * Tonight's persons.
-     *
-     * @param rows {@link LinkedPersons#rows}
-     * @param few whether {@code rows} is a broadcast
-     */
-    record Persons(Dataset<Row> rows, boolean few) {}
 
     static RowsByPersonFiles of(
             NightContext context,
@@ -71,15 +64,14 @@ record RowsByPersonFiles(
     }
 
     /** Writes what is missing, in one job if anything is; gives the table's files. */
-    Map<String, List<String>> write(RowsInForce inForce, Persons persons) {
+    Map<String, List<String>> write(RowsInForce inForce, LinkedPersons persons) {
         var files = new ArrayList<>(kept);
         if (!anew.isEmpty()) {
             var rows = inForce.of(extract, anew.keySet())
-                    .transform(new PersonRows(table, persons.rows())::apply)
+                    .transform(persons::beside)
+                    .transform(new PersonRows(table)::apply)
                     .withColumn(FileSets.SET, set());
-            (persons.few() ? rows : inOrder(rows))
-                    .write()
-                    .mode(SaveMode.Overwrite)
+            RowFiles.writer(persons.keepsOrder() ? rows : inOrder(rows))
                     .partitionBy(FileSets.SET)
                     .parquet(folder.toString());
             anew.values().stream()

@@ -47,13 +47,10 @@ class MatchProfilesTest {
     private MatchProfiles matched(PersonDecision... decisions) {
         var rules = LinkageRules.ofProduct();
         var stored = new Stored(Spark.session(), folder);
-        return MatchProfiles.of(
-                stored,
-                stored.keep("profiles", ReportedRecord.profiles(RECORDS)),
-                new PairScorer(rules, LinkageModel.of(folder)),
-                rules,
-                List.of(decisions),
-                Optional.empty());
+        var scorer = new PairScorer(rules, LinkageModel.of(folder));
+        var profiles = stored.keep("profiles", ReportedRecord.profiles(RECORDS));
+        var scored = ScoredPairs.of(stored, profiles, scorer, rules, Optional.empty());
+        return MatchProfiles.of(stored, profiles, scored, scorer, List.of(decisions));
     }
 
     @Test

@@ -154,14 +154,10 @@ final class SmallDistrict {
                 .map(e -> rows(e).transform(new CountIdentityRecords(e, IDS)::apply))
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
-        var profiles = NightProfiles.of(stored, reported, rules, new Fingerprint(""));
-        var matched = MatchProfiles.of(
-                stored,
-                profiles.filter(col("name").isNotNull().or(col("unresolved"))),
-                scorer,
-                rules,
-                decisions,
-                Optional.empty());
+        var profiles = stored.keep("profiles", NightProfiles.of(stored, reported, rules, new Fingerprint("")));
+        var compared = NightProfiles.compared(profiles);
+        var scored = ScoredPairs.of(stored, compared, scorer, rules, Optional.empty());
+        var matched = MatchProfiles.of(stored, compared, scored, scorer, decisions);
         var clusters = LinkTask.clusters(stored, profiles, matched);
         var context = new ContextLinks(
                         extracts, this::rows, stored, scorer, profiles, clusters, matched.outcomes(), decisions)

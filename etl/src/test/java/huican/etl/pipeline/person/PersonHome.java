@@ -240,7 +240,7 @@ final class PersonHome {
             }
             Dataset<Row> table = Spark.table(
                     "profile STRING, profile_id STRING, person_id STRING, number STRING", persons.toArray(Row[]::new));
-            new Stored(context.spark(), context.work("linkage")).keep("persons", table.orderBy(col("profile")));
+            new Stored(context.spark(), context.work("linkage")).keep("linked_persons", table.orderBy(col("profile")));
         }
     }
 }
