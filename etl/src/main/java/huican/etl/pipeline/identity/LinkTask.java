@@ -67,10 +67,8 @@ public final class LinkTask {
             }
             boolean sameDefinitions =
                     last.filter(l -> l.definitions().equals(from.definitions())).isPresent();
-            var anew = RegionsLinkedAnew.of(
-                            context, iceberg, stored, inForce, scorer, rules, fingerprint, sameDefinitions)
-                    .orElseGet(
-                            () -> LinkedAnew.everything(context, iceberg, stored, inForce, scorer, rules, fingerprint));
+            var anew = new ProfilesToLink(context, iceberg, stored, inForce, scorer, rules, fingerprint)
+                    .choose(sameDefinitions);
             var profiles = anew.profiles();
             var decisions = Decided.of(context.known().decisions(), profiles);
             var matched = MatchProfiles.of(stored, NightProfiles.compared(profiles), anew.scored(), scorer, decisions);

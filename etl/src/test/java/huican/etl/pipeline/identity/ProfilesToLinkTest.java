@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A night that links the regions that changes touch finds out what one that links everything does. */
 @ExtendWith(Spark.class)
 @Tag("slow")
-class RegionsLinkedAnewTest {
+class ProfilesToLinkTest {
     private static final int PEOPLE = 400;
     private static final List<String> NAMES =
             List.of("张伟", "王芳", "李娜", "刘洋", "陈静", "杨帆", "赵磊", "黄丽", "周强", "吴敏", "徐娟", "孙涛");

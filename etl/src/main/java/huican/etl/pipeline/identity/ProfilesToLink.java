@@ -31,12 +31,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * The profiles whose records changed since the last committed run, and everybody whose person may depend on theirs: whole regions of that run
+ * Chooses what a night links: the profiles whose records changed since the last committed run, and everybody whose person may depend on theirs: whole regions of that run
  * ({@link huican.etl.linkage.register.FormRegions}), for a region that nothing touches comes out as before. Touched are, in this order, regions of changed profiles, of
  * numbers that these have or name, of whom only the context may find a person, of whom people decided; of profiles that make a pair with a changed one; of whom the context
  * might mean; and of whom the register knows under the same person (docs/adr/0033).
  */
-final class RegionsLinkedAnew {
+final class ProfilesToLink {
     private static final int ONE_IN = 20;
     private static final String BETWEEN = " ";
 
@@ -49,7 +49,7 @@ final class RegionsLinkedAnew {
     private final Fingerprint fingerprint;
     private final CommittedProfiles before;
 
-    private RegionsLinkedAnew(
+    ProfilesToLink(
             NightContext context,
             IcebergTables iceberg,
             Stored stored,
@@ -68,29 +68,31 @@ final class RegionsLinkedAnew {
     }
 
     /**
-     * What is linked.
+     * What is linked: regions, or everything.
      *
      * @param sameDefinitions whether the last committed run linked by tonight's
-     * @return empty if it did not, if more than one profile in {@value #ONE_IN} changed, which pays no more, or if a key had or has too many profiles: then pairs of
-     *     profiles that did not change come and go
      */
-    static Optional<LinkedAnew> of(
-            NightContext context,
-            IcebergTables iceberg,
-            Stored stored,
-            RowsInForce inForce,
-            PairScorer scorer,
-            LinkageRules rules,
-            Fingerprint fingerprint,
-            boolean sameDefinitions) {
-        if (!sameDefinitions || hadLeftOut(context, iceberg)) {
+    LinkedAnew choose(boolean sameDefinitions) {
+        return sameDefinitions ? regions().orElseGet(this::everything) : everything();
+    }
+
+    private LinkedAnew everything() {
+        var profiles = stored.keep("profiles", NightProfiles.of(stored, inForce.records(), rules, fingerprint));
+        var scored = ScoredPairs.of(stored, NightProfiles.compared(profiles), scorer, rules, Optional.empty());
+        return new LinkedAnew(profiles, scored, context.committed(iceberg, "person_register"), Optional.empty());
+    }
+
+    /**
+     * The regions that changes touch.
+     *
+     * @return empty if what changed cannot be told, if it is more than one profile in {@value #ONE_IN}, which pays no more, or if a key had or has too many profiles: then
+     *     pairs of profiles that did not change come and go
+     */
+    private Optional<LinkedAnew> regions() {
+        if (hadLeftOut()) {
             return Optional.empty();
         }
-        var changes = inForce.changedProfiles();
-        if (changes.isEmpty()) {
-            return Optional.empty();
-        }
-        return new RegionsLinkedAnew(context, iceberg, stored, inForce, scorer, rules, fingerprint).of(changes.get());
+        return inForce.changedProfiles().flatMap(this::of);
     }
 
     private Optional<LinkedAnew> of(Dataset<Row> changes) {
@@ -217,7 +219,7 @@ final class RegionsLinkedAnew {
         return Few.of(pairs.select(explode(array(col("left"), col("right")))).distinct());
     }
 
-    private static boolean hadLeftOut(NightContext context, IcebergTables iceberg) {
+    private boolean hadLeftOut() {
         return !context.committed(iceberg, "identity_model")
                 .filter(col("comparison").equalTo("candidates"))
                 .filter(col("level").equalTo(ScoredPairs.LEFT_OUT))
