@@ -75,7 +75,7 @@ CREATE TABLE xcom (
     dag_run_id varchar(250) NOT NULL,
     task_id    varchar(250) NOT NULL,
     xcom_key   varchar(512) NOT NULL,
-    value      text         NOT NULL,
+    val        text         NOT NULL,
     stored_at  timestamp with time zone NOT NULL,
     PRIMARY KEY (dag_id, dag_run_id, task_id, xcom_key),
     FOREIGN KEY (dag_id, dag_run_id, task_id) REFERENCES task_instance ON DELETE CASCADE
@@ -92,7 +92,7 @@ INSERT INTO pool (pool, slots, description, include_deferred) VALUES ('warehouse
 
 CREATE TABLE variable (
     variable_key varchar(250) NOT NULL PRIMARY KEY,
-    value        text         NOT NULL,
+    val          text         NOT NULL,
     description  text
 );
 
