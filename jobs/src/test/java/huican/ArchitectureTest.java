@@ -3,6 +3,8 @@ package huican;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -83,25 +85,51 @@ class ArchitectureTest {
             .because("what a DAG means needs no clock, no database and no scheduler");
 
     @ArchTest
-    static final ArchRule tasks_know_no_runner = noClasses()
+    static final ArchRule worker_knows_no_runner = noClasses()
             .that()
-            .resideInAPackage("huican.jobs.tasks..")
+            .resideInAnyPackage("huican.jobs.worker..", "huican.jobs.gateway..", "huican.jobs.process..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "huican.jobs.run..", "huican.jobs.store..", "huican.jobs.schedule..", "huican.jobs.cli..")
-            .because("only this package is loaded in a worker, and tasks never open the control database");
+                    "huican.jobs.run..",
+                    "huican.jobs.store..",
+                    "huican.jobs.home..",
+                    "huican.jobs.schedule..",
+                    "huican.jobs.cli..")
+            .because("this is what is loaded in a worker, and tasks never open the control database");
 
     @ArchTest
-    static final ArchRule etl_and_warehouse_only_in_tasks = noClasses()
+    static final ArchRule worker_is_a_process_of_its_own = noClasses()
             .that()
             .resideInAPackage("huican.jobs..")
             .and()
-            .resideOutsideOfPackage("huican.jobs.tasks..")
+            .resideOutsideOfPackage("huican.jobs.worker..")
+            .and()
+            .doNotHaveSimpleName("WorkerProcess") // names the class that the process starts with
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("huican.jobs.worker..")
+            .because("its classes need Spark's jars, which commands and server do not have");
+
+    @ArchTest
+    static final ArchRule etl_and_warehouse_behind_the_gateway = noClasses()
+            .that()
+            .resideInAPackage("huican.jobs..")
+            .and()
+            .resideOutsideOfPackages("huican.jobs.worker..", "huican.jobs.gateway..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("huican.etl..", "huican.warehouse..", "huican.seeds.synthetic..")
-            .because("which class does which task is said once");
+            .because("which class does which task is said once, and lake and published files have one door");
+
+    @ArchTest
+    static final ArchRule problems_below_all = noClasses()
+            .that()
+            .resideInAPackage("huican.jobs.problem..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("huican.jobs..")
+                    .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("huican.jobs.problem.."))))
+            .because("everybody refuses in the same words, and only the command line knows exit codes");
 
     @ArchTest
     static final ArchRule no_hidden_present = noClasses()

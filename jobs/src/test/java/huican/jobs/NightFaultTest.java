@@ -2,7 +2,7 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.run.OwnedHome;
+import huican.jobs.home.OwnedHome;
 import huican.jobs.testing.Cli.Ended;
 import huican.jobs.testing.Cli.Running;
 import huican.jobs.testing.SmallNights;

@@ -63,7 +63,7 @@ class PostgresNightTest {
         if (Files.exists(worker)) {
             assertThat(Files.readString(worker))
                     .as("no process list shows the password")
-                    .contains("huican.jobs.tasks.Worker")
+                    .contains("huican.jobs.worker.Worker")
                     .doesNotContain("geheim", address);
         }
         if (day.equals(SmallNights.DAY)) {

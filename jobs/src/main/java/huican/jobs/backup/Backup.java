@@ -1,9 +1,9 @@
 package huican.jobs.backup;
 
-import huican.jobs.run.OwnedHome;
-import huican.jobs.run.Refusal;
+import huican.jobs.gateway.Lake;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.problem.Refusal;
 import huican.jobs.store.ControlDump;
-import huican.jobs.tasks.Lake;
 import huican.schemas.run.Fsync;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;

@@ -1,6 +1,6 @@
 package huican.jobs.backup;
 
-import huican.jobs.run.Refusal;
+import huican.jobs.problem.Refusal;
 import huican.jobs.store.ControlDatabase;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Sha256;

@@ -1,11 +1,11 @@
 package huican.jobs.backup;
 
-import huican.jobs.run.HomeFolders;
-import huican.jobs.run.Refusal;
+import huican.jobs.gateway.Lake;
+import huican.jobs.home.HomeFolders;
+import huican.jobs.problem.Refusal;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.ControlDump;
 import huican.jobs.store.HomeIdentity;
-import huican.jobs.tasks.Lake;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.Fsync;

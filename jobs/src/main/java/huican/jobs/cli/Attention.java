@@ -1,8 +1,8 @@
 package huican.jobs.cli;
 
+import huican.jobs.gateway.InboxFolders;
 import huican.jobs.run.NightResult;
 import huican.jobs.run.OpenDeliveries;
-import huican.jobs.tasks.InboxFolders;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;

@@ -1,7 +1,7 @@
 package huican.jobs.cli;
 
 import huican.jobs.backup.Backup;
-import huican.jobs.run.OwnedHome;
+import huican.jobs.home.OwnedHome;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
 import java.time.Duration;

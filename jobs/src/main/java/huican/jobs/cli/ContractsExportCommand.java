@@ -1,7 +1,7 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.Warehouse;
+import huican.jobs.gateway.Warehouse;
+import huican.jobs.problem.Refusal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package huican.jobs.cli;
 
-import huican.jobs.tasks.Warehouse;
+import huican.jobs.gateway.Warehouse;
 import huican.schemas.run.Home;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;

@@ -1,6 +1,6 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.Refusal;
+import huican.jobs.problem.Refusal;
 import huican.schemas.run.DatabaseSettings;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.Refusal;
+import huican.jobs.problem.Refusal;
 import huican.schemas.run.Shanghai;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.DemoHome;
-import huican.jobs.run.OwnedHome;
-import huican.jobs.run.Refusal;
+import huican.jobs.home.DemoHome;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.problem.Refusal;
 import huican.jobs.store.DeliveryStore.Verdict;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;

@@ -1,9 +1,9 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.HomeRecords;
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.InboxFolders;
-import huican.jobs.tasks.Warehouse.Table;
+import huican.jobs.gateway.InboxFolders;
+import huican.jobs.gateway.Warehouse.Table;
+import huican.jobs.home.HomeRecords;
+import huican.jobs.problem.Refusal;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;

@@ -1,8 +1,8 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.HomeRecords;
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.DeliveryContents;
+import huican.jobs.gateway.DeliveryContents;
+import huican.jobs.home.HomeRecords;
+import huican.jobs.problem.Refusal;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
 import huican.schemas.run.Shanghai;

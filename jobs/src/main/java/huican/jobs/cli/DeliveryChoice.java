@@ -1,6 +1,6 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.Refusal;
+import huican.jobs.problem.Refusal;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.resource.Spelling;
 import huican.schemas.run.DeliveryRecord;

@@ -1,12 +1,12 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.DemoHome;
+import huican.jobs.gateway.SyntheticDeliveries;
+import huican.jobs.gateway.SyntheticDeliveries.Order;
+import huican.jobs.home.DemoHome;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.problem.Refusal;
 import huican.jobs.run.NightResult;
 import huican.jobs.run.OpenDeliveries;
-import huican.jobs.run.OwnedHome;
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.SyntheticDeliveries;
-import huican.jobs.tasks.SyntheticDeliveries.Order;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
 import huican.seeds.reference.Departments;

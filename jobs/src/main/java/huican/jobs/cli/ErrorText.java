@@ -20,15 +20,6 @@ final class ErrorText {
 
     /** The kind with the exit code that it leads to. */
     static String kind(ErrorKind kind) {
-        return kind.zh() + "（" + (kind == ErrorKind.NOTICE ? "不影响退出码" : "退出码 " + exitCode(kind)) + "）";
-    }
-
-    private static int exitCode(ErrorKind kind) {
-        return switch (kind) {
-            case NOTICE -> 0;
-            case FAILURE -> 1;
-            case USAGE -> 2;
-            case DATA -> 3;
-        };
+        return kind.zh() + "（" + (kind == ErrorKind.NOTICE ? "不影响退出码" : "退出码 " + ExitCode.of(kind)) + "）";
     }
 }

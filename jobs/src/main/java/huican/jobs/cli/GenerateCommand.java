@@ -1,9 +1,9 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.SyntheticDeliveries;
-import huican.jobs.tasks.SyntheticDeliveries.Generated;
-import huican.jobs.tasks.SyntheticDeliveries.Order;
+import huican.jobs.gateway.SyntheticDeliveries;
+import huican.jobs.gateway.SyntheticDeliveries.Generated;
+import huican.jobs.gateway.SyntheticDeliveries.Order;
+import huican.jobs.problem.Refusal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

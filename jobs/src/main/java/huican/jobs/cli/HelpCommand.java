@@ -1,6 +1,6 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.Refusal;
+import huican.jobs.problem.Refusal;
 import huican.schemas.error.ErrorCode;
 import huican.schemas.error.ErrorRegister;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package huican.jobs.cli;
 
+import huican.jobs.problem.Refusal;
 import huican.jobs.run.MachineMemory;
-import huican.jobs.run.Refusal;
 import huican.jobs.run.WorkerSettings;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;

@@ -1,9 +1,9 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.OwnedHome;
-import huican.jobs.run.Refusal;
+import huican.jobs.gateway.IdentityReader;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
-import huican.jobs.tasks.IdentityReader;
 import huican.schemas.run.Home;
 import java.time.Duration;
 import picocli.CommandLine.Option;

@@ -1,13 +1,13 @@
 package huican.jobs.cli;
 
+import huican.jobs.gateway.IdentityReader;
+import huican.jobs.home.DemoHome;
+import huican.jobs.home.OwnedHome;
 import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.PairDecisions.State;
-import huican.jobs.run.DemoHome;
-import huican.jobs.run.OwnedHome;
-import huican.jobs.run.Refusal;
+import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DecisionStore.Change;
-import huican.jobs.tasks.IdentityReader;
 import huican.schemas.run.Decision;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;

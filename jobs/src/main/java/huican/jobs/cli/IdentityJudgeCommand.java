@@ -1,9 +1,9 @@
 package huican.jobs.cli;
 
+import huican.jobs.home.OwnedHome;
 import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.LinkSample;
-import huican.jobs.run.OwnedHome;
-import huican.jobs.run.Refusal;
+import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
 import java.nio.file.Path;
 import java.util.ArrayList;

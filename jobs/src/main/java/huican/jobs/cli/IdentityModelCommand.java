@@ -1,10 +1,10 @@
 package huican.jobs.cli;
 
+import huican.jobs.home.HomeRecords;
 import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.LinkageWords;
-import huican.jobs.run.HomeRecords;
+import huican.jobs.problem.Refusal;
 import huican.jobs.run.ModelRunner;
-import huican.jobs.run.Refusal;
 import huican.schemas.run.Home;
 import huican.seeds.linkage.LinkageModel;
 import java.util.List;

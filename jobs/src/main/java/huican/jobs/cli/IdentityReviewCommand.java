@@ -1,13 +1,13 @@
 package huican.jobs.cli;
 
+import huican.jobs.gateway.IdentityReader;
+import huican.jobs.gateway.Warehouse.Table;
+import huican.jobs.home.HomeRecords;
 import huican.jobs.identity.LinkageWords;
 import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.Profile;
 import huican.jobs.identity.ReviewEntry;
-import huican.jobs.run.HomeRecords;
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.IdentityReader;
-import huican.jobs.tasks.Warehouse.Table;
+import huican.jobs.problem.Refusal;
 import huican.schemas.run.Decision;
 import huican.schemas.run.Home;
 import java.math.BigDecimal;

@@ -1,13 +1,13 @@
 package huican.jobs.cli;
 
+import huican.jobs.gateway.IdentityReader;
+import huican.jobs.gateway.Warehouse.Table;
 import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.LinkSample;
 import huican.jobs.identity.LinkageWords;
 import huican.jobs.identity.Model;
-import huican.jobs.run.Refusal;
+import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
-import huican.jobs.tasks.IdentityReader;
-import huican.jobs.tasks.Warehouse.Table;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import java.io.IOException;

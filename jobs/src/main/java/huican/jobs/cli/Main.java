@@ -1,9 +1,9 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.ClassArchive;
-import huican.jobs.tasks.FailureText;
-import huican.jobs.tasks.MaskedText;
+import huican.jobs.problem.FailureText;
+import huican.jobs.problem.MaskedText;
+import huican.jobs.problem.Refusal;
+import huican.jobs.process.ClassArchive;
 import huican.schemas.run.Home;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -111,7 +111,7 @@ public final class Main implements Runnable {
     private static int failed(Screen screen, CommandLine line, Exception problem) {
         if (problem instanceof Refusal refusal) {
             screen.note(refusal.getMessage());
-            return refusal.exitCode();
+            return ExitCode.of(refusal.kind());
         }
         String message = FailureText.of(problem, home(line).map(Home::root).orElse(Path.of("")));
         boolean known = message.startsWith("HC-");

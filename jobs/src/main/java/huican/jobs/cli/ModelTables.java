@@ -1,11 +1,11 @@
 package huican.jobs.cli;
 
+import huican.jobs.gateway.Warehouse.Table;
 import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.Interval;
 import huican.jobs.identity.LinkRate;
 import huican.jobs.identity.LinkSample;
 import huican.jobs.identity.Model;
-import huican.jobs.tasks.Warehouse.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

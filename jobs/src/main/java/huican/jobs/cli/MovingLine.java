@@ -1,6 +1,6 @@
 package huican.jobs.cli;
 
-import huican.jobs.tasks.WorkerLine.Progress;
+import huican.jobs.process.WorkerLine.Progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package huican.jobs.cli;
 
+import huican.jobs.gateway.InboxFolders;
 import huican.jobs.run.NightResult;
-import huican.jobs.tasks.InboxFolders;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.resource.Spelling;
 import huican.schemas.run.DeliveryRecord;

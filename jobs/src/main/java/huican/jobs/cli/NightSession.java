@@ -1,9 +1,9 @@
 package huican.jobs.cli;
 
+import huican.jobs.home.OwnedHome;
 import huican.jobs.run.NightProgress;
 import huican.jobs.run.NightResult;
 import huican.jobs.run.NightRunner;
-import huican.jobs.run.OwnedHome;
 import huican.jobs.run.ProcessMemory;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,14 +1,14 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.ControlFile;
-import huican.jobs.run.DemoHome;
-import huican.jobs.run.HomeRecords;
+import huican.jobs.gateway.Definitions;
+import huican.jobs.gateway.DryRun;
+import huican.jobs.gateway.InboxFolders;
+import huican.jobs.home.ControlFile;
+import huican.jobs.home.DemoHome;
+import huican.jobs.home.HomeRecords;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.problem.Refusal;
 import huican.jobs.run.NightResult;
-import huican.jobs.run.OwnedHome;
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.Definitions;
-import huican.jobs.tasks.DryRun;
-import huican.jobs.tasks.InboxFolders;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.Home;

@@ -1,10 +1,10 @@
 package huican.jobs.cli;
 
+import huican.jobs.gateway.IdentityReader;
 import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.ProfilePair;
 import huican.jobs.identity.ReviewItem;
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.IdentityReader;
+import huican.jobs.problem.Refusal;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package huican.jobs.cli;
 
-import huican.jobs.tasks.Warehouse.Table;
+import huican.jobs.gateway.Warehouse.Table;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;

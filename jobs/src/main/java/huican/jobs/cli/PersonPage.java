@@ -1,10 +1,10 @@
 package huican.jobs.cli;
 
+import huican.jobs.gateway.IdentityReader;
 import huican.jobs.identity.LinkageWords;
 import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.PersonEvent;
 import huican.jobs.identity.Profile;
-import huican.jobs.tasks.IdentityReader;
 import huican.seeds.reference.Departments;
 import java.util.List;
 import java.util.Map;

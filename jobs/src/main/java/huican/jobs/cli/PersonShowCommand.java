@@ -1,11 +1,11 @@
 package huican.jobs.cli;
 
+import huican.jobs.gateway.IdentityReader;
+import huican.jobs.home.HomeRecords;
 import huican.jobs.identity.LinkageWords;
 import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.PersonInUse;
-import huican.jobs.run.HomeRecords;
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.IdentityReader;
+import huican.jobs.problem.Refusal;
 import huican.schemas.run.Home;
 import huican.seeds.reference.Departments;
 import java.util.concurrent.Callable;

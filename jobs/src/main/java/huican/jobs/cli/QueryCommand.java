@@ -1,8 +1,8 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.ControlFile;
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.Warehouse;
+import huican.jobs.gateway.Warehouse;
+import huican.jobs.home.ControlFile;
+import huican.jobs.problem.Refusal;
 import huican.schemas.run.Home;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.PersonalNumbers;
-import huican.jobs.tasks.RunCheck;
+import huican.jobs.gateway.PersonalNumbers;
+import huican.jobs.gateway.RunCheck;
+import huican.jobs.problem.Refusal;
 import huican.schemas.run.Home;
 import huican.schemas.run.RunManifest;
 import java.util.Set;

@@ -2,9 +2,9 @@ package huican.jobs.cli;
 
 import huican.jobs.backup.BackupContents;
 import huican.jobs.backup.Restore;
-import huican.jobs.run.ControlBackups;
-import huican.jobs.run.OwnedHome;
-import huican.jobs.run.Refusal;
+import huican.jobs.home.ControlBackups;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.problem.Refusal;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
 import java.time.Duration;

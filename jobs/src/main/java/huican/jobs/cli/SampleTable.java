@@ -1,10 +1,10 @@
 package huican.jobs.cli;
 
+import huican.jobs.gateway.IdentityReader;
+import huican.jobs.gateway.Warehouse.Table;
 import huican.jobs.identity.LinkSample;
 import huican.jobs.identity.LinkageWords;
 import huican.jobs.identity.Profile;
-import huican.jobs.tasks.IdentityReader;
-import huican.jobs.tasks.Warehouse.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

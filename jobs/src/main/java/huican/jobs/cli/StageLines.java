@@ -1,8 +1,8 @@
 package huican.jobs.cli;
 
+import huican.jobs.process.WorkerLine.Progress;
 import huican.jobs.run.NightProgress;
 import huican.jobs.run.TaskEnd;
-import huican.jobs.tasks.WorkerLine.Progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -1,9 +1,9 @@
 package huican.jobs.cli;
 
-import huican.jobs.run.OwnedHome;
-import huican.jobs.run.Refusal;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.problem.Refusal;
+import huican.jobs.process.WorkerLine;
 import huican.jobs.run.StepRunner;
-import huican.jobs.tasks.NightTasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +41,8 @@ final class StepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalDate day = Days.day("--date", date);
-        if (!NightTasks.NAMES.contains(name)) {
-            throw Refusal.usage("没有步骤 \"" + name + "\"；有 " + String.join("、", NightTasks.NAMES) + "。");
+        if (!WorkerLine.TASKS.contains(name)) {
+            throw Refusal.usage("没有步骤 \"" + name + "\"；有 " + String.join("、", WorkerLine.TASKS) + "。");
         }
         Path from = (inbox == null ? options.home().inbox() : inbox)
                 .toAbsolutePath()

@@ -2,8 +2,8 @@ package huican.jobs.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import huican.jobs.run.Refusal;
-import huican.jobs.tasks.Warehouse.Table;
+import huican.jobs.gateway.Warehouse.Table;
+import huican.jobs.problem.Refusal;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package huican.jobs.contracts;
 
-import huican.jobs.run.Refusal;
+import huican.jobs.problem.Refusal;
 import huican.schemas.contract.ContractProblems;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.ExtractReader;

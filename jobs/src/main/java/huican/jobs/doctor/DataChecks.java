@@ -1,8 +1,8 @@
 package huican.jobs.doctor;
 
-import huican.jobs.run.OwnFolder;
+import huican.jobs.gateway.RunCheck;
+import huican.jobs.home.OwnFolder;
 import huican.jobs.store.PublishedFile;
-import huican.jobs.tasks.RunCheck;
 import huican.schemas.contract.Contracts;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;

@@ -1,6 +1,6 @@
 package huican.jobs.doctor;
 
-import huican.jobs.tasks.Definitions;
+import huican.jobs.gateway.Definitions;
 import huican.schemas.run.Home;
 import huican.seeds.linkage.SurvivorshipRules;
 import huican.seeds.reference.Departments;

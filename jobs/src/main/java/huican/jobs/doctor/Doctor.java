@@ -1,8 +1,8 @@
 package huican.jobs.doctor;
 
-import huican.jobs.run.ControlCopy;
-import huican.jobs.run.ControlFile;
-import huican.jobs.run.Refusal;
+import huican.jobs.home.ControlCopy;
+import huican.jobs.home.ControlFile;
+import huican.jobs.problem.Refusal;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DatabaseProblem;
 import huican.jobs.store.DecisionStore;

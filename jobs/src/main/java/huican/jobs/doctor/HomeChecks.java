@@ -1,6 +1,6 @@
 package huican.jobs.doctor;
 
-import huican.jobs.run.ControlFile;
+import huican.jobs.home.ControlFile;
 import huican.schemas.run.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;

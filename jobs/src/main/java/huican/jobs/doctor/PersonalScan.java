@@ -1,7 +1,7 @@
 package huican.jobs.doctor;
 
-import huican.jobs.tasks.OwnPersons;
-import huican.jobs.tasks.RunCheck;
+import huican.jobs.gateway.OwnPersons;
+import huican.jobs.gateway.RunCheck;
 import huican.schemas.run.Home;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package huican.jobs.doctor;
 
-import huican.jobs.run.ControlFile;
-import huican.jobs.run.HomeLock;
-import huican.jobs.run.OwnFolder;
+import huican.jobs.gateway.Lake;
+import huican.jobs.home.ControlFile;
+import huican.jobs.home.HomeLock;
+import huican.jobs.home.OwnFolder;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.PublishedFile;
 import huican.jobs.store.RunStore;
-import huican.jobs.tasks.Lake;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;

@@ -1,7 +1,7 @@
 package huican.jobs.run;
 
-import huican.jobs.tasks.WorkerLine.Answer;
-import huican.jobs.tasks.WorkerLine.Progress;
+import huican.jobs.process.WorkerLine.Answer;
+import huican.jobs.process.WorkerLine.Progress;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Night;
 import java.nio.file.Path;

@@ -1,7 +1,10 @@
 package huican.jobs.run;
 
-import huican.jobs.tasks.ModelEstimate;
-import huican.jobs.tasks.WorkerLine.Answer;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.problem.FileProblem;
+import huican.jobs.problem.Refusal;
+import huican.jobs.process.ModelEstimate;
+import huican.jobs.process.WorkerLine.Answer;
 import huican.schemas.contract.ContractException;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.Fsync;

@@ -1,6 +1,6 @@
 package huican.jobs.run;
 
-import huican.jobs.tasks.WorkerLine;
+import huican.jobs.process.WorkerLine;
 
 /** Told how a night goes; from several threads. */
 @FunctionalInterface

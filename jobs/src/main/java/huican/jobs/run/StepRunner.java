@@ -1,6 +1,9 @@
 package huican.jobs.run;
 
-import huican.jobs.tasks.WorkerLine.Answer;
+import huican.jobs.home.NightCommit;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.problem.Refusal;
+import huican.jobs.process.WorkerLine.Answer;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;

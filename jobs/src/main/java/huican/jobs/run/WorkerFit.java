@@ -1,6 +1,6 @@
 package huican.jobs.run;
 
-import huican.jobs.tasks.NightSize;
+import huican.jobs.gateway.NightSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,11 @@
 package huican.jobs.run;
 
-import huican.jobs.tasks.NightSize;
-import huican.jobs.tasks.Worker;
-import huican.jobs.tasks.WorkerLine;
-import huican.jobs.tasks.WorkerLine.Answer;
-import huican.jobs.tasks.WorkerLine.Progress;
+import huican.jobs.gateway.NightSize;
+import huican.jobs.problem.Refusal;
+import huican.jobs.process.WorkerLine;
+import huican.jobs.process.WorkerLine.Answer;
+import huican.jobs.process.WorkerLine.Progress;
+import huican.jobs.worker.Worker;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Night;
 import java.io.BufferedReader;

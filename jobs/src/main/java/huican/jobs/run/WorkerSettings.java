@@ -1,7 +1,7 @@
 package huican.jobs.run;
 
-import huican.jobs.tasks.ClassArchive;
-import huican.jobs.tasks.NightSize;
+import huican.jobs.gateway.NightSize;
+import huican.jobs.process.ClassArchive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,11 +3,12 @@ package huican.jobs.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.jobs.run.OwnedHome;
-import huican.jobs.run.Refusal;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.problem.Refusal;
 import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.RunStore;
 import huican.jobs.testing.TestFolders;
+import huican.schemas.error.ErrorKind;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -105,8 +106,8 @@ class BackupTest {
 
         assertThatThrownBy(() -> Restore.into(new Home(used), DatabaseSettings.EMBEDDED, file))
                 .hasMessageContaining("HC-J130")
-                .extracting(problem -> ((Refusal) problem).exitCode())
-                .isEqualTo(2);
+                .extracting(problem -> ((Refusal) problem).kind())
+                .isEqualTo(ErrorKind.USAGE);
         assertThat(used).isDirectoryContaining("glob:**/x");
         assertThat(Restore.into(
                                 new Home(Files.createDirectory(folder.resolve("empty"))),

@@ -2,10 +2,10 @@ package huican.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.jobs.gateway.Warehouse;
+import huican.jobs.gateway.Warehouse.Table;
+import huican.jobs.process.WorkerLine.Progress;
 import huican.jobs.run.TaskEnd;
-import huican.jobs.tasks.Warehouse;
-import huican.jobs.tasks.Warehouse.Table;
-import huican.jobs.tasks.WorkerLine.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

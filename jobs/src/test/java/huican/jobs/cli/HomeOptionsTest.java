@@ -3,7 +3,8 @@ package huican.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.jobs.run.Refusal;
+import huican.jobs.problem.Refusal;
+import huican.schemas.error.ErrorKind;
 import huican.schemas.run.DatabaseSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,8 +90,7 @@ class HomeOptionsTest {
     void aPasswordInAFileThatOthersReadIsRefused() throws IOException {
         write("db: postgresql://u:geheim@h/d\n", "rw-r-----");
         assertThatThrownBy(() -> database(Map.of()))
-                .isInstanceOfSatisfying(
-                        Refusal.class, r -> assertThat(r.exitCode()).isEqualTo(2))
+                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.kind()).isEqualTo(ErrorKind.USAGE))
                 .hasMessageContaining("chmod 600")
                 .hasMessageNotContaining("geheim");
 

@@ -3,7 +3,7 @@ package huican.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import huican.jobs.run.HomeRecords;
+import huican.jobs.home.HomeRecords;
 import huican.jobs.testing.IdentityHome;
 import huican.jobs.testing.TestFolders;
 import huican.jobs.testing.TwoNamesOneNumber;

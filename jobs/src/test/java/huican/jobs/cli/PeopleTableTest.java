@@ -2,7 +2,7 @@ package huican.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.tasks.Warehouse.Table;
+import huican.jobs.gateway.Warehouse.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;

@@ -3,7 +3,7 @@ package huican.jobs.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.jobs.run.Refusal;
+import huican.jobs.problem.Refusal;
 import huican.jobs.testing.TestFolders;
 import java.io.IOException;
 import java.nio.file.Files;

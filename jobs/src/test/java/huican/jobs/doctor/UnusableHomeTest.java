@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import huican.jobs.doctor.Finding.Mark;
-import huican.jobs.run.ControlBackups;
-import huican.jobs.run.HomeRecords;
-import huican.jobs.run.OwnedHome;
-import huican.jobs.run.Refusal;
+import huican.jobs.home.ControlBackups;
+import huican.jobs.home.HomeRecords;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.problem.Refusal;
 import huican.jobs.store.ControlDatabase;
+import huican.schemas.error.ErrorKind;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -135,8 +136,7 @@ class UnusableHomeTest {
     private void refused(String code) {
         String command = "huican restore " + home.control().resolve(COPY) + " --home " + home.root();
         assertThatThrownBy(this::open)
-                .isInstanceOfSatisfying(
-                        Refusal.class, r -> assertThat(r.exitCode()).isEqualTo(1))
+                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.kind()).isEqualTo(ErrorKind.FAILURE))
                 .hasMessageContainingAll(code, control.toString(), COPY, command);
         assertThatThrownBy(() -> HomeRecords.read(home, DatabaseSettings.EMBEDDED))
                 .hasMessageContainingAll(code, command);

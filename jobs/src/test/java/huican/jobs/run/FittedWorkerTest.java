@@ -2,7 +2,7 @@ package huican.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.tasks.NightSize;
+import huican.jobs.gateway.NightSize;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;

@@ -6,6 +6,7 @@ import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagReader;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.TaskState;
+import huican.jobs.home.OwnedHome;
 import huican.jobs.schedule.TaskExecutor.Outcome;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;

@@ -2,7 +2,7 @@ package huican.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.tasks.NightSize;
+import huican.jobs.gateway.NightSize;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

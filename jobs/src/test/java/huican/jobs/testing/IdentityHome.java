@@ -1,8 +1,8 @@
 package huican.jobs.testing;
 
-import huican.jobs.run.OwnedHome;
+import huican.jobs.gateway.Warehouse;
+import huican.jobs.home.OwnedHome;
 import huican.jobs.store.PublishedFile;
-import huican.jobs.tasks.Warehouse;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;

@@ -1,11 +1,11 @@
 package huican.jobs.testing;
 
+import huican.jobs.problem.FailureText;
+import huican.jobs.process.WorkerLine.Answer;
+import huican.jobs.process.WorkerLine.Progress;
 import huican.jobs.run.NightWorker;
 import huican.jobs.run.WorkerSettings;
-import huican.jobs.tasks.FailureText;
-import huican.jobs.tasks.NightTasks;
-import huican.jobs.tasks.WorkerLine.Answer;
-import huican.jobs.tasks.WorkerLine.Progress;
+import huican.jobs.worker.NightTasks;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Night;
 import java.nio.file.Path;

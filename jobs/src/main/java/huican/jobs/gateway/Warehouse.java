@@ -1,0 +1,166 @@
+package huican.jobs.gateway;
+
+import huican.jobs.process.BuiltFiles;
+import huican.jobs.process.BuiltFiles.BuiltFile;
+import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.Night;
+import huican.schemas.run.RunManifest;
+import huican.warehouse.export.TableExport;
+import huican.warehouse.publish.PublishedFiles;
+import huican.warehouse.publish.Publisher;
+import huican.warehouse.query.PublishedQuery;
+import huican.warehouse.query.QueryException;
+import huican.warehouse.query.QueryRows;
+import huican.warehouse.rule.ExceptionRule;
+import huican.warehouse.rule.RiskRule;
+import huican.warehouse.rule.Rule;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the jobs ask of the warehouse module; needs no Spark. */
+public final class Warehouse {
+    private Warehouse() {}
+
+    /**
+     * Result of a query.
+     *
+     * @param rows numbers as BigDecimal, truth as Boolean, everything else as text; null is SQL's null
+     */
+    public record Table(List<String> columns, List<List<Object>> rows) {}
+
+    /** Builds the published files of a run whose manifest is written, under names of their own. */
+    public static BuiltFiles build(Night night) {
+        PublishedFiles files = Publisher.build(night);
+        Home home = night.home();
+        return new BuiltFiles(
+                files.runId(),
+                List.of(
+                        new BuiltFile(
+                                files.main().toString(), home.publishedFile().toString(), files.mainSha256()),
+                        new BuiltFile(
+                                files.identity().toString(), home.identityFile().toString(), files.identitySha256())));
+    }
+
+    /** Gives the built files their published names and removes files of older runs nobody needs. */
+    public static void point(Home home, BuiltFiles built) {
+        BuiltFile main = built.publishedAs(home.publishedFile());
+        BuiltFile identity = built.publishedAs(home.identityFile());
+        var files = new PublishedFiles(
+                built.runId(), Path.of(main.built()), main.sha256(), Path.of(identity.built()), identity.sha256());
+        Publisher.point(home, files);
+        Publisher.clean(home, files);
+    }
+
+    /**
+     * Rules of a night.
+     *
+     * @param all how many there are
+     * @param silent of these, how many raise nothing because an extract they need was never delivered
+     */
+    public record Rules(int all, int silent) {
+        static Rules of(Night night, List<Rule> rules) {
+            var manifest = JsonFile.read(night.manifest(), RunManifest.class);
+            long heard =
+                    rules.stream().filter(rule -> rule.isAvailable(manifest)).count();
+            return new Rules(rules.size(), rules.size() - (int) heard);
+        }
+    }
+
+    /** The kinds of exception of a night whose manifest is written. */
+    public static Rules exceptions(Night night) {
+        return Rules.of(
+                night, ExceptionRule.all().stream().map(ExceptionRule::rule).toList());
+    }
+
+    /** The risk rules of a night whose manifest is written. */
+    public static Rules riskRules(Night night) {
+        return Rules.of(night, RiskRule.all().stream().map(RiskRule::rule).toList());
+    }
+
+    /** Short Chinese titles of the kinds of exception by key, in the order of lists; several kinds may share one. */
+    public static Map<String, String> exceptionTitles() {
+        var titles = new LinkedHashMap<String, String>();
+        ExceptionRule.all().forEach(kind -> titles.put(kind.rule().key(), kind.shortZh()));
+        return titles;
+    }
+
+    /**
+     * Asks the published file.
+     *
+     * @throws IllegalArgumentException if the SQL cannot be answered; the message says why
+     * @throws IllegalStateException if the published file cannot be read; the message says what to do
+     */
+    public static Table query(Home home, String sql) {
+        return query(home, sql, false);
+    }
+
+    /**
+     * Asks the published files.
+     *
+     * @param revealed whether values of persons are given as they are
+     * @throws IllegalArgumentException if the SQL cannot be answered; the message says why
+     * @throws IllegalStateException if a published file cannot be read; the message says what to do
+     */
+    public static Table query(Home home, String sql, boolean revealed) {
+        var columns = new ArrayList<QueryRows.Column>();
+        var rows = new ArrayList<List<Object>>();
+        try (var query = PublishedQuery.open(home, sql, revealed)) {
+            query.run(sql, new QueryRows() {
+                @Override
+                public void header(List<Column> header) {
+                    columns.addAll(header);
+                }
+
+                @Override
+                public void row(List<String> values) {
+                    var row = new ArrayList<Object>();
+                    for (int i = 0; i < values.size(); i++) {
+                        row.add(typed(columns.get(i).type(), values.get(i)));
+                    }
+                    rows.add(row);
+                }
+            });
+        } catch (QueryException e) {
+            if (!e.isAskersMistake()) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        return new Table(columns.stream().map(QueryRows.Column::name).toList(), rows);
+    }
+
+    /** What {@link #export} wrote. */
+    public record Export(String runId, long rows, Path parquet, Path contract) {}
+
+    /**
+     * Writes a table as a day's newest run holds it, as Parquet with its contract.
+     *
+     * @throws IllegalArgumentException if there is no such table, or it cannot go there; the message is for the user
+     * @throws IllegalStateException if the day cannot be read or the files cannot be written; the message is for the user
+     */
+    public static Export export(Home home, LocalDate asOf, String table, Path folder) {
+        var exported = TableExport.write(home, asOf, table, folder);
+        return new Export(exported.runId(), exported.rows(), exported.parquet(), exported.contract());
+    }
+
+    private static Object typed(String type, String value) {
+        if (value == null) {
+            return null;
+        }
+        if (type.equals("BOOLEAN")) {
+            return Boolean.valueOf(value);
+        }
+        boolean number = type.endsWith("INT")
+                || type.endsWith("INTEGER")
+                || type.startsWith("DECIMAL")
+                || type.equals("DOUBLE")
+                || type.equals("FLOAT");
+        return number && value.matches("-?[0-9.]+([eE][+-]?[0-9]+)?") ? new BigDecimal(value) : value;
+    }
+}

@@ -1,0 +1,68 @@
+package huican.jobs.home;
+
+import huican.jobs.store.ControlDatabase;
+import huican.schemas.run.DatabaseSettings;
+import huican.schemas.run.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** The embedded control database as of now, in a folder of our own: its file is locked while somebody else works, and may be read all the same. */
+public final class ControlCopy implements AutoCloseable {
+    private static final String FILE = "control.mv.db";
+
+    private final OwnFolder folder;
+    private final ControlDatabase database;
+
+    private ControlCopy(OwnFolder folder, ControlDatabase database) {
+        this.folder = folder;
+        this.database = database;
+    }
+
+    public static ControlCopy of(Home home, DatabaseSettings settings) {
+        return settings.isEmbedded()
+                ? copy(home, ControlDatabase::copyIn)
+                : opened(folder -> ControlDatabase.readOnly(home, settings));
+    }
+
+    /** One whose tables are those of this program, whichever wrote the original. */
+    static ControlCopy broughtUpToDate(Home home) {
+        return copy(home, ControlDatabase::embedded);
+    }
+
+    private static ControlCopy copy(Home home, Function<Path, ControlDatabase> open) {
+        return opened(folder -> {
+            Files.copy(home.control().resolve(FILE), folder.resolve(FILE));
+            return open.apply(folder);
+        });
+    }
+
+    private interface Opening {
+        ControlDatabase in(Path folder) throws IOException;
+    }
+
+    private static ControlCopy opened(Opening opening) {
+        var folder = OwnFolder.make();
+        try {
+            return new ControlCopy(folder, opening.in(folder.path()));
+        } catch (IOException e) {
+            folder.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    public ControlDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        folder.close();
+    }
+}
