@@ -1,11 +1,11 @@
 package huican.jobs.cli;
 
 /** Who acts: the name that decisions carry (interfaces, "Commands"). */
-final class Actor {
+public final class Actor {
     private Actor() {}
 
     /** {@code HUICAN_USER}, else the operating system's user. */
-    static String name() {
+    public static String name() {
         String given = System.getenv("HUICAN_USER");
         return given == null || given.isBlank() ? System.getProperty("user.name") : given.strip();
     }

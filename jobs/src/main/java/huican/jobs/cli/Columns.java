@@ -1,11 +1,11 @@
 package huican.jobs.cli;
 
 /** Text in columns of a terminal, where a Chinese character takes two. */
-final class Columns {
+public final class Columns {
     private Columns() {}
 
     /** Columns the text takes. */
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(Columns::width).sum();
     }
 
@@ -35,22 +35,22 @@ final class Columns {
     }
 
     /** At the left of {@code columns}; longer text stays as it is. */
-    static String left(String text, int columns) {
+    public static String left(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - width(text)));
     }
 
     /** At the right of {@code columns}; longer text stays as it is. */
-    static String right(String text, int columns) {
+    public static String right(String text, int columns) {
         return " ".repeat(Math.max(0, columns - width(text))) + text;
     }
 
     /** At most {@code columns}, cut with an ellipsis. */
-    static String cut(String text, int columns) {
+    public static String cut(String text, int columns) {
         return width(text) <= columns ? text : begin(text, columns - 1) + "…";
     }
 
     /** As much of the text as takes at most {@code columns}. */
-    static String begin(String text, int columns) {
+    public static String begin(String text, int columns) {
         int end = 0;
         for (int width = 0; end < text.length(); end += Character.charCount(text.codePointAt(end))) {
             width += width(text.codePointAt(end));
@@ -62,7 +62,7 @@ final class Columns {
     }
 
     /** At most {@code columns}, cut in the middle: the end of a title often says most. */
-    static String shorten(String text, int columns) {
+    public static String shorten(String text, int columns) {
         if (width(text) <= columns) {
             return text;
         }
@@ -75,7 +75,7 @@ final class Columns {
     }
 
     /** Two texts at the two ends of a line of {@code columns}, at least two blanks between them. */
-    static String ends(String left, String right, int columns) {
+    public static String ends(String left, String right, int columns) {
         int gap = Math.max(2, columns - width(left) - width(right));
         return left + " ".repeat(gap) + right;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where a command works and with how much. A value is looked for in the flag, then {@code HUICAN_<KEY>}, then {@code <home>/huican.yml}. */
-final class HomeOptions {
+public final class HomeOptions {
     @Option(names = "--home", paramLabel = "目录", description = "数据目录，缺省为环境变量 HUICAN_HOME，再缺省为 ./data")
     private Path home;
 
@@ -32,7 +32,7 @@ final class HomeOptions {
     private Map<String, String> file;
     private DatabaseSettings database;
 
-    HomeOptions() {
+    public HomeOptions() {
         this(System.getenv());
     }
 
@@ -40,7 +40,7 @@ final class HomeOptions {
         this.environment = environment;
     }
 
-    Home home() {
+    public Home home() {
         if (home != null) {
             return new Home(home);
         }
@@ -88,7 +88,7 @@ final class HomeOptions {
      *
      * @param screen told once of a password that the process list shows
      */
-    DatabaseSettings database(Screen screen) {
+    public DatabaseSettings database(Screen screen) {
         if (database == null) {
             database = value("db", db).map(text -> database(screen, text)).orElse(DatabaseSettings.EMBEDDED);
         }

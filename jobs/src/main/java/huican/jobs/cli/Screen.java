@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param colour whether marks are coloured
  * @param inPlace whether standard error is a terminal, where progress is one line that changes
  */
-record Screen(PrintStream out, PrintStream err, boolean colour, boolean inPlace) {
+public record Screen(PrintStream out, PrintStream err, boolean colour, boolean inPlace) {
     static final int COLUMNS = 80;
     private static final String CLEARED = "\r\u001b[K";
 
@@ -43,14 +43,14 @@ record Screen(PrintStream out, PrintStream err, boolean colour, boolean inPlace)
         return columns > 0 ? Math.max(columns, COLUMNS / 2) : PeopleTable.COLUMNS;
     }
 
-    void line(String text) {
+    public void line(String text) {
         clearProgress();
         out.println(text);
         out.flush();
     }
 
     /** A message beside the results. */
-    void note(String text) {
+    public void note(String text) {
         clearProgress();
         err.println(text);
         err.flush();
