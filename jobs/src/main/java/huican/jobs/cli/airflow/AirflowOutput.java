@@ -25,7 +25,9 @@ public enum AirflowOutput {
             return value instanceof List<?> list
                     ? String.join(
                             ",",
-                            list.stream().map(item -> String.valueOf(cell(item))).toList())
+                            list.stream()
+                                    .map(item -> String.valueOf(cell(item)))
+                                    .toList())
                     : PythonText.str(value);
         }
     },
@@ -40,7 +42,9 @@ public enum AirflowOutput {
         String text(List<Map<String, Object>> rows) {
             var options = new DumperOptions();
             options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-            return new Yaml(options).dump(rows.stream().map(TreeMap::new).toList()).stripTrailing();
+            return new Yaml(options)
+                    .dump(rows.stream().map(TreeMap::new).toList())
+                    .stripTrailing();
         }
     },
     PLAIN {

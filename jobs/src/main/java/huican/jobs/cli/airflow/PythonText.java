@@ -86,8 +86,7 @@ final class PythonText {
         }
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             var entries = new ArrayList<String>();
-            map.forEach(
-                    (key, item) -> entries.add(string(String.valueOf(key)) + ": " + json(item, indent, depth + 1)));
+            map.forEach((key, item) -> entries.add(string(String.valueOf(key)) + ": " + json(item, indent, depth + 1)));
             return "{" + inside + String.join("," + inside, entries) + end + "}";
         }
         return json(value);

@@ -17,9 +17,11 @@ class AirflowOutputTest {
 
     @Test
     void aTableHasItsHeadsUnderlinedAndEndsWithABlankLine() {
-        assertThat(printed(AirflowOutput.TABLE, dag("bench_chain", List.of("bench"), false), dag("夜间", List.of("a", "b"), true)))
-                .isEqualTo(
-                        """
+        assertThat(printed(
+                        AirflowOutput.TABLE,
+                        dag("bench_chain", List.of("bench"), false),
+                        dag("夜间", List.of("a", "b"), true)))
+                .isEqualTo("""
                         dag_id      | owners | is_paused | bundle_version
                         ============+========+===========+===============
                         bench_chain | bench  | False     | None         \s
@@ -30,7 +32,8 @@ class AirflowOutputTest {
 
     @Test
     void aCellOfSeveralLinesTakesSeveralLines() {
-        assertThat(printed(AirflowOutput.TABLE, row("file", "a.yml", "error", "one\ntwo"), row("file", "b", "error", "")))
+        assertThat(printed(
+                        AirflowOutput.TABLE, row("file", "a.yml", "error", "one\ntwo"), row("file", "b", "error", "")))
                 .isEqualTo("file  | error\n======+======\na.yml | one  \n      | two  \nb     |      \n\n");
         assertThat(printed(AirflowOutput.PLAIN, row("file", "a.yml", "error", "one\ntwo")))
                 .isEqualTo("file    error\na.yml   one\n        two\n");
@@ -38,17 +41,20 @@ class AirflowOutputTest {
 
     @Test
     void jsonIsOneLineWhereBooleansAndNumbersAreText() {
-        assertThat(printed(AirflowOutput.JSON, dag("夜间", List.of("a", "b"), true), row("slots", 4, "conf", Map.of("x", 1))))
+        assertThat(printed(
+                        AirflowOutput.JSON,
+                        dag("夜间", List.of("a", "b"), true),
+                        row("slots", 4, "conf", Map.of("x", 1))))
                 .isEqualTo("[{\"dag_id\": \"夜间\", \"owners\": [\"a\", \"b\"], \"is_paused\": \"True\","
                         + " \"bundle_version\": null}, {\"slots\": \"4\", \"conf\": {\"x\": \"1\"}}]\n");
-        assertThat(printed(AirflowOutput.JSON, row("text", "a \"b\"\n\\ \u0001"))).isEqualTo("[{\"text\": \"a \\\"b\\\"\\n\\\\ \\u0001\"}]\n");
+        assertThat(printed(AirflowOutput.JSON, row("text", "a \"b\"\n\\ \u0001")))
+                .isEqualTo("[{\"text\": \"a \\\"b\\\"\\n\\\\ \\u0001\"}]\n");
     }
 
     @Test
     void yamlQuotesWhatWouldBeReadAsSomethingElse() {
         assertThat(printed(AirflowOutput.YAML, dag("bench", List.of("a"), false), row("at", "2026-11-20", "slots", 4)))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         - bundle_version: null
                           dag_id: bench
                           is_paused: 'False'
@@ -63,7 +69,8 @@ class AirflowOutputTest {
     void plainHasHeadsTwoWiderThanTheirTextsAndNumbersAtTheRight() {
         assertThat(printed(AirflowOutput.PLAIN, dag("bench_chain", List.of("bench"), false)))
                 .isEqualTo("dag_id       owners     is_paused    bundle_version\nbench_chain  ['bench']  False\n");
-        assertThat(printed(AirflowOutput.PLAIN, row("pool", "default_pool", "slots", 128), row("pool", "x", "slots", 4)))
+        assertThat(printed(
+                        AirflowOutput.PLAIN, row("pool", "default_pool", "slots", 128), row("pool", "x", "slots", 4)))
                 .isEqualTo("pool            slots\ndefault_pool      128\nx                   4\n");
     }
 
