@@ -300,7 +300,7 @@ public final class ControlDatabase implements AutoCloseable {
         return fence.orElse(0);
     }
 
-    <R> R read(HandleCallback<R, RuntimeException> work) {
+    public <R> R read(HandleCallback<R, RuntimeException> work) {
         return patiently(() -> jdbi.withHandle(work));
     }
 
@@ -315,7 +315,7 @@ public final class ControlDatabase implements AutoCloseable {
      *
      * @throws LeaseLostException if another process has taken the lease; nothing is written then
      */
-    <R> R write(HandleCallback<R, RuntimeException> work) {
+    public <R> R write(HandleCallback<R, RuntimeException> work) {
         return patiently(() -> {
             boolean[] done = {false};
             try {

@@ -1,0 +1,64 @@
+package huican.jobs.store.runner;
+
+import static huican.jobs.store.runner.Columns.at;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What operators and the scheduler did. */
+public final class EventTable {
+    private final Handle handle;
+
+    EventTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** @param extra JSON or text */
+    public record Event(
+            long id,
+            Instant at,
+            String event,
+            Optional<String> dagId,
+            Optional<String> runId,
+            Optional<String> taskId,
+            String actor,
+            Optional<String> extra) {}
+
+    public void add(
+            Instant now,
+            String event,
+            Optional<String> dagId,
+            Optional<String> runId,
+            Optional<String> taskId,
+            String actor,
+            Optional<String> extra) {
+        handle.createUpdate("INSERT INTO event_log (at, event, dag_id, dag_run_id, task_id, actor, extra)"
+                        + " VALUES (:now, :event, :dagId, :runId, :taskId, :actor, :extra)")
+                .bind("now", at(now))
+                .bind("event", event)
+                .bind("dagId", dagId)
+                .bind("runId", runId)
+                .bind("taskId", taskId)
+                .bind("actor", actor)
+                .bind("extra", extra)
+                .execute();
+    }
+
+    /** Newest first. */
+    public List<Event> ofDag(String dagId) {
+        return handle.createQuery("SELECT * FROM event_log WHERE dag_id = :dagId ORDER BY event_id DESC")
+                .bind("dagId", dagId)
+                .map((rows, context) -> new Event(
+                        rows.getLong("event_id"),
+                        Columns.instant(rows, "at").orElseThrow(),
+                        rows.getString("event"),
+                        Columns.text(rows, "dag_id"),
+                        Columns.text(rows, "dag_run_id"),
+                        Columns.text(rows, "task_id"),
+                        rows.getString("actor"),
+                        Columns.text(rows, "extra")))
+                .list();
+    }
+}

@@ -1,0 +1,4 @@
+package huican.jobs.store.runner;
+
+/** Which run. */
+public record RunKey(String dagId, String runId) {}

@@ -1,0 +1,44 @@
+package huican.jobs.store.runner;
+
+import org.jdbi.v3.core.Handle;
+
+/** The runner's tables within one transaction; not to be kept beyond it. */
+public final class RunnerTables {
+    private final Handle handle;
+
+    RunnerTables(Handle handle) {
+        this.handle = handle;
+    }
+
+    public DagTable dags() {
+        return new DagTable(handle);
+    }
+
+    public RunTable runs() {
+        return new RunTable(handle);
+    }
+
+    public TaskTable tasks() {
+        return new TaskTable(handle);
+    }
+
+    public XComTable xcoms() {
+        return new XComTable(handle);
+    }
+
+    public AssetTable assets() {
+        return new AssetTable(handle);
+    }
+
+    public BackfillTable backfills() {
+        return new BackfillTable(handle);
+    }
+
+    public PoolTable pools() {
+        return new PoolTable(handle);
+    }
+
+    public EventTable events() {
+        return new EventTable(handle);
+    }
+}

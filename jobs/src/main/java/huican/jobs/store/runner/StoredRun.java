@@ -1,0 +1,55 @@
+package huican.jobs.store.runner;
+
+import huican.jobs.dag.DagRun;
+import huican.jobs.dag.RunState;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A run of a DAG as the control database knows it.
+ *
+ * @param attended of the command {@code nightly}: it runs though its DAG is paused, and ends with that process
+ * @param backfillId of the backfill that asked for it last
+ * @param triggeredBy who or what made it: cli, rest_api, timetable, backfill, asset
+ */
+public record StoredRun(
+        DagRun run,
+        RunState state,
+        Optional<Instant> queuedAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> endedAt,
+        boolean attended,
+        Optional<Long> backfillId,
+        Optional<String> triggeredBy,
+        Optional<String> note,
+        Optional<Instant> lookedAt) {
+
+    /** A run that is to start. */
+    public static StoredRun queued(DagRun run, Instant now, String triggeredBy) {
+        return new StoredRun(
+                run,
+                RunState.QUEUED,
+                Optional.of(now),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.of(triggeredBy),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Of the command {@code nightly}. */
+    public StoredRun byCommand() {
+        return new StoredRun(run, state, queuedAt, startedAt, endedAt, true, backfillId, triggeredBy, note, lookedAt);
+    }
+
+    public StoredRun ofBackfill(long id) {
+        return new StoredRun(
+                run, state, queuedAt, startedAt, endedAt, attended, Optional.of(id), triggeredBy, note, lookedAt);
+    }
+
+    public RunKey key() {
+        return new RunKey(run.dagId(), run.runId());
+    }
+}
