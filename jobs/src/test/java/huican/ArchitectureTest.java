@@ -62,17 +62,36 @@ class ArchitectureTest {
             .because("runs are reached through the store, not through the scheduler");
 
     @ArchTest
-    static final ArchRule jdbc_in_store = noClasses()
+    static final ArchRule jdbc_in_database_and_store = noClasses()
             .that()
             .resideInAPackage("huican.jobs..")
             .and()
-            .resideOutsideOfPackage("huican.jobs.store..")
+            .resideOutsideOfPackages("huican.jobs.database..", "huican.jobs.store..")
             .and()
             .doNotHaveSimpleName("QuartzConnections") // hands Quartz the store's pool
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..")
+            .resideInAnyPackage("java.sql..", "org.jdbi..")
             .because("the control database has one door");
+
+    @ArchTest
+    static final ArchRule pool_and_migrations_in_database = noClasses()
+            .that()
+            .resideOutsideOfPackage("huican.jobs.database..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.zaxxer..", "org.flywaydb..")
+            .because(
+                    "opening, migrating and fencing are apart from the questions about runs, deliveries and decisions");
+
+    @ArchTest
+    static final ArchRule database_below_store = noClasses()
+            .that()
+            .resideInAPackage("huican.jobs.database..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("huican.jobs.store..", "huican.jobs.home..")
+            .because("how a database is opened does not depend on what is asked of it");
 
     @ArchTest
     static final ArchRule dag_is_pure = noClasses()
@@ -81,7 +100,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.quartz..", "java.sql..", "huican.jobs.store..", "huican.jobs.run..", "huican.jobs.schedule..")
+                    "org.quartz..",
+                    "java.sql..",
+                    "huican.jobs.database..",
+                    "huican.jobs.store..",
+                    "huican.jobs.home..",
+                    "huican.jobs.run..",
+                    "huican.jobs.schedule..")
             .because("what a DAG means needs no clock, no database and no scheduler");
 
     @ArchTest
@@ -92,6 +117,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "huican.jobs.run..",
+                    "huican.jobs.database..",
                     "huican.jobs.store..",
                     "huican.jobs.home..",
                     "huican.jobs.schedule..",

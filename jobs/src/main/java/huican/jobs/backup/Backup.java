@@ -1,9 +1,10 @@
 package huican.jobs.backup;
 
+import huican.jobs.database.ControlDump;
+import huican.jobs.database.Schema;
 import huican.jobs.gateway.Lake;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.ControlDump;
 import huican.schemas.run.Fsync;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
@@ -105,7 +106,7 @@ public final class Backup {
         var contents = new BackupContents(
                 BackupContents.FORMAT,
                 program,
-                owned.database().schemaVersion().orElseThrow(),
+                new Schema(owned.database()).version().orElseThrow(),
                 home.root().toString(),
                 owned.now().toString(),
                 committed.isEmpty() ? null : committed.get(committed.size() - 1).runId(),

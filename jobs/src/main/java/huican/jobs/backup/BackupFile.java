@@ -1,7 +1,7 @@
 package huican.jobs.backup;
 
+import huican.jobs.database.Schema;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.ControlDatabase;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Sha256;
 import java.io.BufferedReader;
@@ -66,7 +66,7 @@ final class BackupFile implements AutoCloseable {
     }
 
     private static void refuseNewer(Path file, BackupContents contents) {
-        if (contents.format() > BackupContents.FORMAT || !ControlDatabase.knows(contents.schemaVersion())) {
+        if (contents.format() > BackupContents.FORMAT || !Schema.knows(contents.schemaVersion())) {
             throw Refusal.failure(
                     "HC-J127 " + file + " 由更新的版本写成，需要 huican ≥ " + contents.program() + "。没有恢复任何内容；请升级程序后再试。");
         }

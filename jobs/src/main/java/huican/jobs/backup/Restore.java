@@ -1,11 +1,11 @@
 package huican.jobs.backup;
 
+import huican.jobs.database.ControlDump;
+import huican.jobs.database.DatabaseOpening;
+import huican.jobs.database.HomeIdentity;
 import huican.jobs.gateway.Lake;
 import huican.jobs.home.HomeFolders;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.ControlDatabase;
-import huican.jobs.store.ControlDump;
-import huican.jobs.store.HomeIdentity;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.Fsync;
@@ -95,7 +95,7 @@ public final class Restore {
                 unpack(growing, backup, entry);
             }
         }
-        try (var database = ControlDatabase.made(growing.control(), settings, contents.schemaVersion());
+        try (var database = DatabaseOpening.made(growing.control(), settings, contents.schemaVersion());
                 BufferedReader rows = backup.control()) {
             ControlDump.read(rows, database);
             new HomeIdentity(database).forgetPlace();

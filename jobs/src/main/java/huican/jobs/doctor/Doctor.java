@@ -1,10 +1,10 @@
 package huican.jobs.doctor;
 
+import huican.jobs.database.ControlDatabase;
+import huican.jobs.database.DatabaseProblem;
 import huican.jobs.home.ControlCopy;
 import huican.jobs.home.ControlFile;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.ControlDatabase;
-import huican.jobs.store.DatabaseProblem;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.RunStore;

@@ -1,10 +1,11 @@
 package huican.jobs.doctor;
 
+import huican.jobs.database.ControlDatabase;
+import huican.jobs.database.Schema;
 import huican.jobs.gateway.Lake;
 import huican.jobs.home.ControlFile;
 import huican.jobs.home.HomeLock;
 import huican.jobs.home.OwnFolder;
-import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.PublishedFile;
@@ -38,16 +39,14 @@ final class RecordChecks {
     }
 
     static Finding schema(ControlDatabase database) {
-        String version = database.schemaVersion().orElse("0");
+        String version = new Schema(database).version().orElse("0");
         return Finding.of(
-                ControlDatabase.knows(version),
-                "控制库可读，表结构 V" + version,
-                "由更新的版本写成（本程序到 V" + ControlDatabase.newestSchemaVersion() + "）：请升级程序");
+                Schema.knows(version), "控制库可读，表结构 V" + version, "由更新的版本写成（本程序到 V" + Schema.newestVersion() + "）：请升级程序");
     }
 
     /** I6 and I8: what people decided is as they wrote it, in their order. */
     static Finding decisions(ControlDatabase database) {
-        if (!database.has("decision")) {
+        if (!new Schema(database).has("decision")) {
             return Finding.note("I6 I8 还没有裁定记录");
         }
         var store = new DecisionStore(database);

@@ -1,8 +1,10 @@
 package huican.jobs.home;
 
+import huican.jobs.database.ControlDatabase;
+import huican.jobs.database.DatabaseOpening;
+import huican.jobs.database.EmbeddedFile;
 import huican.jobs.problem.FileProblem;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.RunStore;
 import huican.schemas.run.Fsync;
 import huican.schemas.run.Home;
@@ -40,7 +42,7 @@ public final class ControlBackups {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.deleteIfExists(part);
-            database.backUp(part);
+            EmbeddedFile.backUp(database, part);
             Fsync.force(part);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Fsync.force(home.control());
@@ -91,7 +93,7 @@ public final class ControlBackups {
     private static void look(Path next) throws IOException {
         try (var folder = OwnFolder.make()) {
             Files.copy(next, folder.path().resolve("control.mv.db"));
-            try (var database = ControlDatabase.copyIn(folder.path())) {
+            try (var database = DatabaseOpening.copyIn(folder.path())) {
                 new RunStore(database).committed();
             }
         } catch (RuntimeException e) {

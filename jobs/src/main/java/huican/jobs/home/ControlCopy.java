@@ -1,6 +1,7 @@
 package huican.jobs.home;
 
-import huican.jobs.store.ControlDatabase;
+import huican.jobs.database.ControlDatabase;
+import huican.jobs.database.DatabaseOpening;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -23,13 +24,13 @@ public final class ControlCopy implements AutoCloseable {
 
     public static ControlCopy of(Home home, DatabaseSettings settings) {
         return settings.isEmbedded()
-                ? copy(home, ControlDatabase::copyIn)
-                : opened(folder -> ControlDatabase.readOnly(home, settings));
+                ? copy(home, DatabaseOpening::copyIn)
+                : opened(folder -> DatabaseOpening.readOnly(home, settings));
     }
 
     /** One whose tables are those of this program, whichever wrote the original. */
     static ControlCopy broughtUpToDate(Home home) {
-        return copy(home, ControlDatabase::embedded);
+        return copy(home, DatabaseOpening::embedded);
     }
 
     private static ControlCopy copy(Home home, Function<Path, ControlDatabase> open) {

@@ -1,7 +1,7 @@
 package huican.jobs.home;
 
+import huican.jobs.database.EmbeddedFile;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.ControlDatabase;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.Home;
@@ -54,7 +54,7 @@ public final class DemoHome {
 
     /** Refuses a home that holds anything the demo did not generate. */
     public static void refuseOther(Home home) {
-        boolean used = ControlDatabase.exists(home.control()) || !isEmpty(home.inbox());
+        boolean used = EmbeddedFile.isIn(home.control()) || !isEmpty(home.inbox());
         if (used && !Files.exists(marker(home))) {
             throw Refusal.usage("HC-J103 " + home.root() + " 已有其他交付或运行。什么也没有写；演示请用另一个 --home。");
         }

@@ -1,11 +1,11 @@
 package huican.jobs.home;
 
+import huican.jobs.database.ControlDatabase;
+import huican.jobs.database.Lease;
+import huican.jobs.database.Lease.Claimant;
+import huican.jobs.database.Lease.Holder;
+import huican.jobs.database.Lease.Times;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.ControlDatabase;
-import huican.jobs.store.Lease;
-import huican.jobs.store.Lease.Claimant;
-import huican.jobs.store.Lease.Holder;
-import huican.jobs.store.Lease.Times;
 import huican.schemas.run.Home;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,9 @@
 package huican.jobs.home;
 
+import huican.jobs.database.ControlDatabase;
+import huican.jobs.database.DatabaseProblem;
+import huican.jobs.database.Schema;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.ControlDatabase;
-import huican.jobs.store.DatabaseProblem;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.RunStore;
@@ -53,9 +54,9 @@ public record HomeRecords(List<DeliveryRecord> deliveries, List<Decision> decisi
 
     private static HomeRecords of(ControlDatabase database) {
         return new HomeRecords(
-                database.has("delivery") ? new DeliveryStore(database).all() : List.of(),
-                database.has("decision") ? new DecisionStore(database).all() : List.of(),
-                database.has("run") ? new RunStore(database).committed() : List.of());
+                new Schema(database).has("delivery") ? new DeliveryStore(database).all() : List.of(),
+                new Schema(database).has("decision") ? new DecisionStore(database).all() : List.of(),
+                new Schema(database).has("run") ? new RunStore(database).committed() : List.of());
     }
 
     private static boolean lacksAColumn(Throwable problem) {

@@ -1,13 +1,15 @@
 package huican.jobs.home;
 
+import huican.jobs.database.ControlDatabase;
+import huican.jobs.database.DatabaseOpening;
+import huican.jobs.database.DatabaseProblem;
+import huican.jobs.database.HomeIdentity;
+import huican.jobs.database.Lease;
+import huican.jobs.database.Schema;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DagRunStore;
-import huican.jobs.store.DatabaseProblem;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
-import huican.jobs.store.HomeIdentity;
-import huican.jobs.store.Lease;
 import huican.jobs.store.RunStore;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
@@ -81,15 +83,16 @@ public final class OwnedHome implements AutoCloseable {
                 prepare.accept(home);
                 boolean there = ControlFile.isThere(home, settings);
                 owned.database = connect(home, settings, there);
-                boolean changed = owned.database.migrate();
+                boolean changed = new Schema(owned.database).migrate();
                 owned.lease = HomeLease.takeOver(owned.database, command, times);
                 owned.begin(changed);
             } else {
-                owned.database = ControlDatabase.connect(home, settings);
+                owned.database = DatabaseOpening.connect(home, settings);
                 HomeFolders.create(home);
-                boolean made = !owned.database.has("lease") && owned.database.migrate();
+                boolean made = !new Schema(owned.database).has("lease") && new Schema(owned.database).migrate();
                 owned.lease = HomeLease.take(owned.database, home, command, clock, patience, times);
-                boolean changed = owned.database.migrate() || made; // under the lease: nobody works on the tables
+                boolean changed =
+                        new Schema(owned.database).migrate() || made; // under the lease: nobody works on the tables
                 prepare.accept(home);
                 owned.begin(changed);
             }
@@ -106,7 +109,7 @@ public final class OwnedHome implements AutoCloseable {
     /** @param there whether the database is there already */
     private static ControlDatabase connect(Home home, DatabaseSettings settings, boolean there) {
         try {
-            return ControlDatabase.connect(home, settings);
+            return DatabaseOpening.connect(home, settings);
         } catch (DatabaseProblem e) {
             throw e;
         } catch (RuntimeException e) {

@@ -6,9 +6,10 @@ import huican.jobs.dag.DagTask;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
 import huican.jobs.dag.TriggerRule.Decision;
+import huican.jobs.database.ControlDatabase;
 import huican.jobs.schedule.TaskExecutor.Outcome;
-import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DagRunStore;
+import huican.jobs.store.QuartzTables;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ public final class DagScheduler implements AutoCloseable {
         try {
             String name = "huican-" + database.token();
             String pool = "control-" + POOLS.incrementAndGet();
-            database.removeOtherSchedulers(name);
+            new QuartzTables(database).removeOthers(name);
             SchedulerRepository.getInstance().remove(name); // of a home of this process whose database went away
             DBConnectionManager.getInstance().addConnectionProvider(pool, new QuartzConnections(database));
             quartz = new StdSchedulerFactory(settings(name, pool)).getScheduler();

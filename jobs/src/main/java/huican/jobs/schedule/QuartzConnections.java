@@ -1,6 +1,6 @@
 package huican.jobs.schedule;
 
-import huican.jobs.store.ControlDatabase;
+import huican.jobs.database.ControlDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.quartz.utils.ConnectionProvider;

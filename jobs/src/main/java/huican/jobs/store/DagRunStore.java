@@ -7,6 +7,7 @@ import huican.jobs.dag.DagRun;
 import huican.jobs.dag.DagTask;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
+import huican.jobs.database.ControlDatabase;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

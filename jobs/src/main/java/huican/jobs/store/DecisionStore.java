@@ -1,5 +1,6 @@
 package huican.jobs.store;
 
+import huican.jobs.database.ControlDatabase;
 import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Sha256;

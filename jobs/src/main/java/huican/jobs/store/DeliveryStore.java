@@ -1,5 +1,6 @@
 package huican.jobs.store;
 
+import huican.jobs.database.ControlDatabase;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;

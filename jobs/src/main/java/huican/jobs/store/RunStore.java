@@ -1,5 +1,8 @@
 package huican.jobs.store;
 
+import huican.jobs.database.ControlDatabase;
+import huican.jobs.database.LeaseLostException;
+import huican.jobs.database.UnknownCommitException;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;
 import java.sql.ResultSet;

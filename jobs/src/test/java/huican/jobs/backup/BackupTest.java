@@ -3,9 +3,9 @@ package huican.jobs.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.jobs.database.DatabaseOpening;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.RunStore;
 import huican.jobs.testing.TestFolders;
 import huican.schemas.error.ErrorKind;
@@ -69,7 +69,7 @@ class BackupTest {
                 .isEqualTo("rw-------");
         assertThat(other.tmp()).isEmptyDirectory();
         assertThat(other.inbox()).isEmptyDirectory();
-        try (var database = ControlDatabase.readOnly(other, DatabaseSettings.EMBEDDED)) {
+        try (var database = DatabaseOpening.readOnly(other, DatabaseSettings.EMBEDDED)) {
             assertThat(new RunStore(database).find("r20250630-01").orElseThrow().state())
                     .isEqualTo("interrupted");
         }

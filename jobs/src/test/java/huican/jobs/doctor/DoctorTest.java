@@ -2,8 +2,8 @@ package huican.jobs.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.jobs.database.DatabaseOpening;
 import huican.jobs.doctor.Finding.Mark;
-import huican.jobs.store.ControlDatabase;
 import huican.jobs.testing.PersonalData;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
@@ -265,7 +265,7 @@ class DoctorTest {
     }
 
     private String lastRun() {
-        try (var database = ControlDatabase.readOnly(home, DatabaseSettings.EMBEDDED)) {
+        try (var database = DatabaseOpening.readOnly(home, DatabaseSettings.EMBEDDED)) {
             var runs = new huican.jobs.store.RunStore(database).committed();
             return runs.get(runs.size() - 1).runId();
         }
@@ -299,7 +299,7 @@ class DoctorTest {
     }
 
     private void sql(String statement) {
-        try (var database = ControlDatabase.embedded(home.control());
+        try (var database = DatabaseOpening.embedded(home.control());
                 var connection = database.connection();
                 var sql = connection.createStatement()) {
             assertThat(sql.executeUpdate(statement)).isPositive();

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import huican.jobs.database.DatabaseOpening;
+import huican.jobs.database.EmbeddedFile;
 import huican.jobs.doctor.Finding.Mark;
 import huican.jobs.home.ControlBackups;
 import huican.jobs.home.HomeRecords;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.ControlDatabase;
 import huican.schemas.error.ErrorKind;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
@@ -45,7 +46,7 @@ class UnusableHomeTest {
         home = new Home(folder.resolve("home"));
         control = home.control().resolve("control.mv.db");
         try (var owned = open()) {
-            owned.database().backUp(home.control().resolve(COPY));
+            EmbeddedFile.backUp(owned.database(), home.control().resolve(COPY));
             String run = owned.runs().start(LocalDate.of(2025, 6, 30), "manual__1", owned.now());
             Files.createDirectories(home.manifest(run).getParent());
             Files.writeString(home.manifest(run), "{}");
@@ -115,7 +116,7 @@ class UnusableHomeTest {
     void recordsOfAnOlderProgramAreReadAndLeftAsTheyAre() throws IOException {
         var old = new Home(folder.resolve("old"));
         Files.createDirectories(old.control());
-        ControlDatabase.made(old.control(), DatabaseSettings.EMBEDDED, "7").close();
+        DatabaseOpening.made(old.control(), DatabaseSettings.EMBEDDED, "7").close();
         byte[] before = Files.readAllBytes(old.control().resolve("control.mv.db"));
 
         assertThat(HomeRecords.read(old, DatabaseSettings.EMBEDDED).deliveries())

@@ -2,7 +2,7 @@ package huican.jobs.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.store.ControlDatabase;
+import huican.jobs.database.DatabaseOpening;
 import huican.jobs.store.RunStore;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -24,7 +24,7 @@ class ControlBackupsTest {
     void aCopyMadeWhileTheDatabaseIsOpenHoldsWhatWasCommitted() throws IOException {
         var home = new Home(folder);
         Files.createDirectories(home.control());
-        try (var database = ControlDatabase.embedded(home.control())) {
+        try (var database = DatabaseOpening.embedded(home.control())) {
             new RunStore(database).start(LocalDate.of(2025, 6, 30), "manual__1", NIGHT);
             ControlBackups.make(home, database, NIGHT);
             new RunStore(database).start(LocalDate.of(2025, 6, 30), "manual__2", NIGHT);
@@ -35,7 +35,7 @@ class ControlBackupsTest {
                 var in = zip.getInputStream(zip.getEntry("control.mv.db"))) {
             Files.copy(in, copy.resolve("control.mv.db"));
         }
-        try (var database = ControlDatabase.copyIn(copy)) {
+        try (var database = DatabaseOpening.copyIn(copy)) {
             var runs = new RunStore(database);
             assertThat(runs.find("r20250630-01")).isPresent();
             assertThat(runs.find("r20250630-02")).isEmpty();
@@ -46,7 +46,7 @@ class ControlBackupsTest {
     void onlyTheNewestAreKept() throws IOException {
         var home = new Home(folder);
         Files.createDirectories(home.control());
-        try (var database = ControlDatabase.embedded(home.control())) {
+        try (var database = DatabaseOpening.embedded(home.control())) {
             for (int i = 0; i < ControlBackups.KEPT + 2; i++) {
                 ControlBackups.make(home, database, NIGHT.plusDays(i));
             }

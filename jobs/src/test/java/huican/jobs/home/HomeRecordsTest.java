@@ -2,7 +2,7 @@ package huican.jobs.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.store.ControlDatabase;
+import huican.jobs.database.DatabaseOpening;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ class HomeRecordsTest {
     void theRecordsOfAnOlderProgramAreReadAndLeftAsTheyAre() throws Exception {
         var home = new Home(folder);
         Files.createDirectories(home.control());
-        ControlDatabase.made(home.control(), DatabaseSettings.EMBEDDED, "8").close();
+        DatabaseOpening.made(home.control(), DatabaseSettings.EMBEDDED, "8").close();
         Path file = home.control().resolve("control.mv.db");
         byte[] before = Files.readAllBytes(file);
 

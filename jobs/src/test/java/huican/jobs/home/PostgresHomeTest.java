@@ -3,8 +3,8 @@ package huican.jobs.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.jobs.database.Lease;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.Lease;
 import huican.jobs.testing.TestFolders;
 import huican.schemas.error.ErrorKind;
 import huican.schemas.run.DatabaseSettings;

@@ -7,8 +7,9 @@ import huican.jobs.dag.DagReader;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
+import huican.jobs.database.ControlDatabase;
+import huican.jobs.database.DatabaseOpening;
 import huican.jobs.schedule.TaskExecutor.Outcome;
-import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DagRunStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,7 +33,7 @@ class DagSchedulerTest {
 
     @BeforeAll
     static void open(@TempDir Path folder) {
-        database = ControlDatabase.embedded(folder);
+        database = DatabaseOpening.embedded(folder);
         scheduler = new DagScheduler(database, Clock.systemUTC());
     }
 

@@ -7,10 +7,10 @@ import huican.jobs.dag.DagReader;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
+import huican.jobs.database.DatabaseOpening;
+import huican.jobs.database.Lease;
 import huican.jobs.schedule.TaskExecutor.Outcome;
-import huican.jobs.store.ControlDatabase;
 import huican.jobs.store.DagRunStore;
-import huican.jobs.store.Lease;
 import huican.schemas.run.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class PostgresRestartTest {
                 """).get(0);
         DagRun run = DagRun.manual("night", Instant.EPOCH, Map.of());
 
-        try (var database = ControlDatabase.at(settings);
+        try (var database = DatabaseOpening.at(settings);
                 var lease = Lease.take(
                                 database,
                                 new Lease.Claimant(7, "host-a", "test"),

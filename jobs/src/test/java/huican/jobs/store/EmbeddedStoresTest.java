@@ -1,5 +1,7 @@
 package huican.jobs.store;
 
+import huican.jobs.database.ControlDatabase;
+import huican.jobs.database.DatabaseOpening;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +14,7 @@ class EmbeddedStoresTest extends StoresTest {
     @BeforeAll
     static void open(@TempDir Path made) {
         folder = made;
-        database = ControlDatabase.embedded(folder);
+        database = DatabaseOpening.embedded(folder);
     }
 
     @AfterAll
@@ -27,6 +29,6 @@ class EmbeddedStoresTest extends StoresTest {
 
     @Override
     ControlDatabase another() {
-        return ControlDatabase.embedded(folder);
+        return DatabaseOpening.embedded(folder);
     }
 }

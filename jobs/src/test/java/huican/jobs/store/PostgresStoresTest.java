@@ -2,6 +2,9 @@ package huican.jobs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.jobs.database.ControlDatabase;
+import huican.jobs.database.ControlDump;
+import huican.jobs.database.DatabaseOpening;
 import huican.schemas.run.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
@@ -21,7 +24,7 @@ class PostgresStoresTest extends StoresTest {
     @BeforeAll
     static void open() throws IOException {
         server = EmbeddedPostgres.start();
-        database = ControlDatabase.at(new DatabaseSettings(server.getJdbcUrl("postgres", "postgres"), "postgres", ""));
+        database = DatabaseOpening.at(new DatabaseSettings(server.getJdbcUrl("postgres", "postgres"), "postgres", ""));
     }
 
     @AfterAll
@@ -37,8 +40,8 @@ class PostgresStoresTest extends StoresTest {
             statement.execute("CREATE DATABASE restored");
         }
         String before = dump(database);
-        try (var embedded = ControlDatabase.embedded(folder);
-                var restored = ControlDatabase.at(
+        try (var embedded = DatabaseOpening.embedded(folder);
+                var restored = DatabaseOpening.at(
                         new DatabaseSettings(server.getJdbcUrl("postgres", "restored"), "postgres", ""))) {
             ControlDump.read(new BufferedReader(new StringReader(before)), embedded);
             ControlDump.read(new BufferedReader(new StringReader(dump(embedded))), restored);
@@ -58,6 +61,6 @@ class PostgresStoresTest extends StoresTest {
     }
 
     private static ControlDatabase connected() {
-        return ControlDatabase.at(new DatabaseSettings(server.getJdbcUrl("postgres", "postgres"), "postgres", ""));
+        return DatabaseOpening.at(new DatabaseSettings(server.getJdbcUrl("postgres", "postgres"), "postgres", ""));
     }
 }

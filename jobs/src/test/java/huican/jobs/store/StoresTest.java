@@ -8,6 +8,12 @@ import huican.jobs.dag.DagReader;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
+import huican.jobs.database.ControlDatabase;
+import huican.jobs.database.ControlDump;
+import huican.jobs.database.DatabaseOpening;
+import huican.jobs.database.Lease;
+import huican.jobs.database.LeaseLostException;
+import huican.jobs.database.Schema;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord;
@@ -140,8 +146,10 @@ abstract class StoresTest {
 
     /** An empty database to put rows in: of the other kind, where there is one. */
     ControlDatabase other(Path folder) {
-        return ControlDatabase.made(
-                folder, DatabaseSettings.EMBEDDED, database().schemaVersion().orElseThrow());
+        return DatabaseOpening.made(
+                folder,
+                DatabaseSettings.EMBEDDED,
+                new Schema(database()).version().orElseThrow());
     }
 
     static String dump(ControlDatabase database) {

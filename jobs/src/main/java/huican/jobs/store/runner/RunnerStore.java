@@ -1,6 +1,6 @@
 package huican.jobs.store.runner;
 
-import huican.jobs.store.ControlDatabase;
+import huican.jobs.database.ControlDatabase;
 import java.util.function.Consumer;
 import java.util.function.Function;
 

@@ -1,4 +1,4 @@
-package huican.jobs.store;
+package huican.jobs.database;
 
 import huican.schemas.run.DatabaseSettings;
 import java.sql.SQLException;

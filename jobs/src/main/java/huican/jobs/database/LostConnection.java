@@ -1,4 +1,4 @@
-package huican.jobs.store;
+package huican.jobs.database;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -55,8 +55,20 @@ public final class LostConnection {
         return false;
     }
 
+    /** For the owner of a home whose file cannot be used any more. */
+    static DatabaseProblem fileGone(String file, Exception failure) {
+        return new DatabaseProblem(
+                "HC-J117 控制库 " + file + " 已不能读写（" + reason(failure)
+                        + "）。已停止，已发布的数据不变；请检查磁盘和权限，再运行 huican doctor，它会列出可以放回的副本。",
+                failure);
+    }
+
+    static DatabaseProblem serverGone(Exception failure) {
+        return new DatabaseProblem("HC-J114 与控制数据库的连接断开，重试约一分钟仍未恢复。此前已提交的不变；数据库恢复后重跑即可。", failure);
+    }
+
     /** What is at the bottom of it, one line. */
-    static String reason(Throwable failure) {
+    private static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

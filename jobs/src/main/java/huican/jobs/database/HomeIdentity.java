@@ -1,4 +1,4 @@
-package huican.jobs.store;
+package huican.jobs.database;
 
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
@@ -64,12 +64,12 @@ public final class HomeIdentity {
 
     /** Where the home stood that used the database last. */
     private Optional<Path> place() {
-        return database.has("home", "root") ? column("root").map(Path::of) : Optional.empty();
+        return new Schema(database).has("home", "root") ? column("root").map(Path::of) : Optional.empty();
     }
 
     /** For a database whose rows came from a backup: its home will stand elsewhere. */
     public void forgetPlace() {
-        if (database.has("home", "root")) {
+        if (new Schema(database).has("home", "root")) {
             database.writeOnly(handle -> handle.execute("UPDATE home SET root = NULL"));
         }
     }
@@ -122,7 +122,7 @@ public final class HomeIdentity {
     }
 
     private Optional<String> column(String name) {
-        return database.has("lease")
+        return new Schema(database).has("lease")
                 ? database.read(handle -> handle.createQuery("SELECT " + name + " FROM home")
                         .mapTo(String.class)
                         .findFirst())

@@ -1,4 +1,4 @@
-package huican.jobs.store;
+package huican.jobs.database;
 
 import java.util.Optional;
 

@@ -1,0 +1,129 @@
+package huican.jobs.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The open operational database of a home: an embedded H2 file, or PostgreSQL ({@link DatabaseOpening}). Tasks never open it. Whoever owns
+ * the home holds its lease; what is written here is written only as long as that lease is the newest one.
+ */
+public final class ControlDatabase implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private volatile OptionalLong fence = OptionalLong.empty();
+    /** Once an embedded database could not be used, nobody waits for it again. */
+    private volatile DatabaseProblem gone;
+
+    ControlDatabase(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    HikariDataSource pool() {
+        return pool;
+    }
+
+    /** A connection for Quartz, which brings its own SQL; the caller closes it. */
+    public Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** Whether it is the file in the home, not a server's. */
+    public boolean isEmbedded() {
+        return EmbeddedFile.isUrl(pool.getJdbcUrl());
+    }
+
+    /** From now on writes only as long as this token is the lease's. */
+    void fence(long token) {
+        fence = OptionalLong.of(token);
+    }
+
+    /** Token of the lease this process holds; 0 without one. */
+    public long token() {
+        return fence.orElse(0);
+    }
+
+    public <R> R read(HandleCallback<R, RuntimeException> work) {
+        return patiently(() -> jdbi.withHandle(work));
+    }
+
+    /** One statement of the lease itself, which is conditional on its own token. */
+    <R> R unfenced(HandleCallback<R, RuntimeException> work) {
+        return patiently(() -> jdbi.withHandle(work));
+    }
+
+    /**
+     * One transaction. When the connection is lost before its commit was asked for, it is done again; afterwards nobody knows whether it
+     * counts, and the failure is the caller's.
+     *
+     * @throws LeaseLostException if another process has taken the lease; nothing is written then
+     */
+    public <R> R write(HandleCallback<R, RuntimeException> work) {
+        return patiently(() -> {
+            boolean[] done = {false};
+            try {
+                return jdbi.inTransaction(handle -> {
+                    refuseLost(handle);
+                    R result = work.withHandle(handle);
+                    done[0] = true;
+                    return result;
+                });
+            } catch (RuntimeException e) {
+                throw done[0] && LostConnection.is(e) ? new UnknownCommitException(e) : e;
+            }
+        });
+    }
+
+    public void writeOnly(HandleConsumer<RuntimeException> work) {
+        write(handle -> {
+            work.useHandle(handle);
+            return null;
+        });
+    }
+
+    /** The row stays locked until the transaction ends: nobody takes the lease between this look and the commit. */
+    private void refuseLost(Handle handle) {
+        if (fence.isPresent() && Lease.lockedToken(handle) != fence.getAsLong()) {
+            throw new LeaseLostException(Lease.holder(handle));
+        }
+    }
+
+    /**
+     * Does work on the database, again for about a minute when the connection to a server was lost. The file of a home we own that is gone
+     * does not come back.
+     *
+     * @throws DatabaseProblem if it is gone
+     */
+    public <R> R patiently(Callable<R> work) {
+        if (gone != null) {
+            throw gone;
+        }
+        try {
+            return isEmbedded() ? work.call() : LostConnection.retry(work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("已中断", e);
+        } catch (Exception e) {
+            if (isEmbedded() && fence.isPresent() && LostConnection.isFileGone(e)) {
+                gone = LostConnection.fileGone(EmbeddedFile.ofUrl(pool.getJdbcUrl()), e);
+                throw gone;
+            }
+            if (!isEmbedded() && LostConnection.is(e)) {
+                throw LostConnection.serverGone(e);
+            }
+            throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
