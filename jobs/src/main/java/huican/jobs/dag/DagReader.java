@@ -1,12 +1,18 @@
 package huican.jobs.dag;
 
-import huican.jobs.dag.Dag.Schedule;
+import huican.jobs.dag.time.CronTicks;
+import huican.jobs.dag.time.IntervalTimetable;
+import huican.jobs.dag.time.NoTimetable;
+import huican.jobs.dag.time.Timetable;
+import huican.jobs.dag.time.TriggerTimetable;
 import huican.schemas.resource.Spelling;
 import huican.schemas.resource.YamlValue;
 import huican.schemas.resource.YamlValue.Mapping;
 import huican.schemas.resource.YamlValue.Missing;
 import huican.schemas.resource.YamlValue.Scalar;
 import huican.schemas.resource.YamlValue.Sequence;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -102,8 +108,19 @@ public final class DagReader {
                 dagId,
                 text(dag, "dag_display_name", dagId),
                 text(dag, "description", ""),
+                Optional.empty(),
+                List.of("dagfactory"),
+                Optional.empty(),
+                Optional.empty(),
+                ZoneOffset.UTC,
                 schedule(dagId, dag),
+                false,
+                Limits.DEFAULT,
+                true,
+                false,
                 params(mapping(dagId + ".params", dag, "params")),
+                Callbacks.NONE,
+                List.of(),
                 List.copyOf(tasks.values()));
     }
 
@@ -156,29 +173,29 @@ public final class DagReader {
         }
     }
 
-    private Optional<Schedule> schedule(String dagId, Mapping dag) {
+    private Timetable schedule(String dagId, Mapping dag) {
         YamlValue value = dag.entries().getOrDefault("schedule", new Missing(dag.line()));
         if (value instanceof Missing) {
-            return Optional.empty();
+            return new NoTimetable();
         }
         if (value instanceof Scalar cron) {
-            return Optional.of(new Schedule("cron", List.of(cron.text())));
+            return TriggerTimetable.of(CronTicks.of(cron.text(), ZoneOffset.UTC));
         }
-        if (value instanceof Mapping timetable && timetable.entries().get("__type__") instanceof Scalar type) {
-            YamlValue arguments = timetable.entries().get("__args__");
-            List<String> texts = arguments instanceof Sequence list
-                    ? list.items().stream().map(i -> String.valueOf(i.plain())).toList()
-                    : List.of();
-            return Optional.of(new Schedule(type.text(), texts));
+        if (value instanceof Mapping timetable
+                && text(timetable, "__type__", "").endsWith(".CronDataIntervalTimetable")
+                && timetable.entries().get("__args__") instanceof Sequence list) {
+            return new IntervalTimetable(CronTicks.of(
+                    String.valueOf(list.items().get(0).plain()),
+                    ZoneId.of(String.valueOf(list.items().get(1).plain()))));
         }
         problem("HC-J008", value.line(), dagId + ".schedule：尚不支持这种写法；可用 cron 文本或带 __type__ 的时间表。");
-        return Optional.empty();
+        return new NoTimetable();
     }
 
-    private static Map<String, Object> params(Mapping params) {
-        var plain = new LinkedHashMap<String, Object>();
-        params.entries().forEach((key, value) -> plain.put(key, value.plain()));
-        return Map.copyOf(plain);
+    private static Params params(Mapping params) {
+        var all = new LinkedHashMap<String, Param>();
+        params.entries().forEach((key, value) -> all.put(key, Param.of(value.plain())));
+        return new Params(all);
     }
 
     private Mapping mapping(String place, Mapping parent, String key) {

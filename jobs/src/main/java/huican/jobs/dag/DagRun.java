@@ -7,14 +7,13 @@ import java.util.Optional;
 /**
  * One run of a DAG: what its tasks may know about it.
  *
- * @param runType manual, scheduled or backfill
- * @param logicalDate empty for a run started by hand, then the interval is empty too
+ * @param logicalDate empty for a run of assets, or by hand without a date; then the interval is empty too
  * @param conf what the run was started with
  */
 public record DagRun(
         String dagId,
         String runId,
-        String runType,
+        RunType runType,
         Optional<Instant> logicalDate,
         Optional<Instant> dataIntervalStart,
         Optional<Instant> dataIntervalEnd,
@@ -25,8 +24,8 @@ public record DagRun(
     public static DagRun manual(String dagId, Instant runAfter, Map<String, Object> conf) {
         return new DagRun(
                 dagId,
-                "manual__" + new TemplateTime(runAfter).isoformat(),
-                "manual",
+                RunType.MANUAL.runId(runAfter),
+                RunType.MANUAL,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,5 +1,6 @@
 package huican.jobs.dag;
 
+import huican.jobs.dag.asset.Asset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -7,40 +8,88 @@ import java.util.Optional;
 /**
  * A task of a DAG.
  *
- * @param bashCommand template of the command; empty for an EmptyOperator
- * @param upstreams ids of the tasks it waits for
- * @param retries further tries after the first
- * @param retryDelay from the end of a failed try to the next one
- * @param exponentialBackoff whether that delay doubles with each further try
- * @param maxRetryDelay what a doubling delay does not exceed
+ * @param taskId full id: {@code group.task} inside a group
+ * @param groupId full id of the group it is in
+ * @param title what users read
+ * @param work what it does
+ * @param upstreams full ids of the tasks it waits for; those of a group it waits for are resolved to the group's last tasks
  * @param executionTimeout after which a try is ended and has failed
+ * @param doXcomPush whether what it returns is kept as XCom {@code return_value}
+ * @param params its own, laid over the DAG's
+ * @param inlets assets it reads
+ * @param outlets assets that get an event when it succeeds
  */
 public record DagTask(
         String taskId,
-        Operator operator,
-        String bashCommand,
+        Optional<String> groupId,
+        String title,
+        Work work,
         List<String> upstreams,
         TriggerRule triggerRule,
-        int retries,
-        Duration retryDelay,
-        boolean exponentialBackoff,
-        Optional<Duration> maxRetryDelay,
-        Optional<Duration> executionTimeout) {
-    private static final Duration LONGEST_DELAY = Duration.ofHours(24);
+        RetryPolicy retry,
+        Optional<Duration> executionTimeout,
+        Slots slots,
+        Past past,
+        boolean doXcomPush,
+        Params params,
+        List<Asset> inlets,
+        List<Asset> outlets,
+        Callbacks callbacks,
+        String owner,
+        Optional<String> docMd) {
+    public static final String DEFAULT_OWNER = "airflow";
 
-    /** From the end of a failed try to the next one. */
-    public Duration delayAfter(int failedTry) {
-        if (!exponentialBackoff) {
-            return retryDelay;
-        }
-        Duration longest = maxRetryDelay.orElse(LONGEST_DELAY);
-        double millis = retryDelay.toMillis() * Math.pow(2, failedTry - 1);
-        return millis < longest.toMillis() ? Duration.ofMillis(Math.round(millis)) : longest;
+    public DagTask {
+        upstreams = List.copyOf(upstreams);
+        inlets = List.copyOf(inlets);
+        outlets = List.copyOf(outlets);
     }
 
-    /** What the task does. */
+    /** Kinds of work, for those who only need the kind. */
     public enum Operator {
-        BASH,
-        EMPTY
+        BASH("BashOperator"),
+        EMPTY("EmptyOperator"),
+        FILE_SENSOR("FileSensor"),
+        EXTERNAL_TASK_SENSOR("ExternalTaskSensor"),
+        BASH_SENSOR("BashSensor");
+
+        private final String className;
+
+        Operator(String className) {
+            this.className = className;
+        }
+
+        /** Airflow's name, as users read it. */
+        public String className() {
+            return className;
+        }
+    }
+
+    public Operator operator() {
+        if (work instanceof Work.Bash) {
+            return Operator.BASH;
+        }
+        if (work instanceof Work.FileSensor) {
+            return Operator.FILE_SENSOR;
+        }
+        if (work instanceof Work.ExternalTaskSensor) {
+            return Operator.EXTERNAL_TASK_SENSOR;
+        }
+        return work instanceof Work.BashSensor ? Operator.BASH_SENSOR : Operator.EMPTY;
+    }
+
+    /** Whether nothing has to be done: the scheduler sets it success at once, without a try. */
+    public boolean isInstant() {
+        return work instanceof Work.Empty && outlets.isEmpty() && callbacks.isEmpty();
+    }
+
+    /** Further tries after the first. */
+    public int retries() {
+        return retry.retries();
+    }
+
+    /** Template of the command; empty text for anything but a BashOperator. */
+    public String bashCommand() {
+        return work instanceof Work.Bash bash ? bash.command() : "";
     }
 }

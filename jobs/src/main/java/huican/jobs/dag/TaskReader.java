@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one task of a DAG file; problems go to the reader of the file. */
 final class TaskReader {
-    private static final Duration AIRFLOW_RETRY_DELAY = Duration.ofSeconds(300);
     private static final Map<String, Long> UNITS = Map.of(
             "weeks",
             604_800_000L,
@@ -48,17 +48,33 @@ final class TaskReader {
         if (operator == Operator.BASH && command.isEmpty()) {
             reader.problem("HC-J003", own.line(), place + "：BashOperator 缺少 bash_command。");
         }
+        var retry = new RetryPolicy(
+                retries(),
+                duration("retry_delay", RetryPolicy.NONE.delay()),
+                flag("retry_exponential_backoff") ? 2 : 0,
+                duration("max_retry_delay"));
+        Work work = operator == Operator.BASH
+                ? new Work.Bash(command, Optional.empty(), false, Optional.empty(), Set.of(99))
+                : new Work.Empty();
+        String id = DagReader.text(task, "task_id", "");
         return new DagTask(
-                DagReader.text(task, "task_id", ""),
-                operator,
-                command,
+                id,
+                Optional.empty(),
+                id,
+                work,
                 dependencies(),
                 triggerRule(),
-                retries(),
-                duration("retry_delay", AIRFLOW_RETRY_DELAY),
-                flag("retry_exponential_backoff"),
-                duration("max_retry_delay"),
-                duration("execution_timeout"));
+                retry,
+                duration("execution_timeout"),
+                Slots.DEFAULT,
+                Past.FREE,
+                true,
+                Params.NONE,
+                List.of(),
+                List.of(),
+                Callbacks.NONE,
+                DagReader.text(task, "owner", DagTask.DEFAULT_OWNER),
+                Optional.empty());
     }
 
     private Operator operator() {

@@ -4,20 +4,29 @@ import java.util.Locale;
 
 /** State of a task in a run, in Airflow's words. */
 public enum TaskState {
-    /** Not looked at yet. */
+    /** Not looked at yet; stored and shown as null. */
     NONE,
     SCHEDULED,
     QUEUED,
     RUNNING,
-    UP_FOR_RETRY,
     SUCCESS,
     FAILED,
     SKIPPED,
-    UPSTREAM_FAILED;
+    UPSTREAM_FAILED,
+    UP_FOR_RETRY,
+    UP_FOR_RESCHEDULE,
+    DEFERRED,
+    /** Cleared while it ran: it is being stopped and starts again. */
+    RESTARTING,
+    /** The task is no longer in the DAG's file. */
+    REMOVED;
 
     /** Whether the task is at its end in this run. */
     public boolean isEnd() {
-        return this == SUCCESS || this == FAILED || this == SKIPPED || this == UPSTREAM_FAILED;
+        return switch (this) {
+            case SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED -> true;
+            case NONE, SCHEDULED, QUEUED, RUNNING, UP_FOR_RETRY, UP_FOR_RESCHEDULE, DEFERRED, RESTARTING -> false;
+        };
     }
 
     /** The word stored and shown. */

@@ -43,7 +43,7 @@ public final class Templates {
     }
 
     private static Map<String, Object> context(Dag dag, DagRun run, DagTask task, int tryNumber) {
-        var params = new LinkedHashMap<>(dag.params());
+        var params = dag.params().defaults();
         params.putAll(run.conf());
         var dagRun = new LinkedHashMap<String, Object>();
         dagRun.put("conf", run.conf());

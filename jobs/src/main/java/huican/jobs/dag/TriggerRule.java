@@ -12,6 +12,8 @@ public enum TriggerRule {
     ALL_FAILED,
     ALL_DONE,
     ALL_DONE_MIN_ONE_SUCCESS,
+    /** {@link #ALL_DONE}: a DAG file of this dialect has no setup tasks. */
+    ALL_DONE_SETUP_SUCCESS,
     ALL_SKIPPED,
     ONE_SUCCESS,
     ONE_FAILED,
@@ -51,9 +53,11 @@ public enum TriggerRule {
             case ALL_SUCCESS ->
                 counts.broken > 0
                         ? Decision.UPSTREAM_FAILED
-                        : counts.skipped > 0 ? Decision.SKIP : counts.whenDone(Decision.RUN);
+                        : counts.skipped > 0
+                                ? Decision.SKIP
+                                : counts.removed > 0 ? Decision.WAIT : counts.whenDone(Decision.RUN);
             case ALL_FAILED -> counts.success + counts.skipped > 0 ? Decision.SKIP : counts.whenDone(Decision.RUN);
-            case ALL_DONE -> counts.whenDone(Decision.RUN);
+            case ALL_DONE, ALL_DONE_SETUP_SUCCESS -> counts.whenDone(Decision.RUN);
             case ALL_DONE_MIN_ONE_SUCCESS ->
                 counts.skipped > 0
                         ? Decision.SKIP
@@ -81,6 +85,7 @@ public enum TriggerRule {
         private final int failed;
         private final int skipped;
         private final int broken;
+        private final int removed;
         private final boolean done;
 
         Counts(Collection<TaskState> upstreams) {
@@ -88,7 +93,8 @@ public enum TriggerRule {
             failed = count(upstreams, TaskState.FAILED);
             skipped = count(upstreams, TaskState.SKIPPED);
             broken = failed + count(upstreams, TaskState.UPSTREAM_FAILED);
-            done = success + skipped + broken == upstreams.size();
+            removed = count(upstreams, TaskState.REMOVED);
+            done = upstreams.stream().allMatch(TaskState::isEnd);
         }
 
         Decision whenDone(Decision decision) {

@@ -138,7 +138,8 @@ public final class DagScheduler implements AutoCloseable {
                     outcome.message(),
                     ended);
             if (again) {
-                fire(running, task, ended.plus(task.delayAfter(tryNumber)), tryNumber + 1);
+                var delay = task.retry().delayAfter(running.run(), task.taskId(), tryNumber);
+                fire(running, task, ended.plus(delay), tryNumber + 1);
             } else {
                 advance(running);
             }

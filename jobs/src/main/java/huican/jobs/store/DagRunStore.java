@@ -35,7 +35,7 @@ public final class DagRunStore {
                             + " :logicalDate, :intervalStart, :intervalEnd, :runAfter, :conf, 'running', :startedAt)")
                     .bind("dagId", run.dagId())
                     .bind("runId", run.runId())
-                    .bind("runType", run.runType())
+                    .bind("runType", run.runType().word())
                     .bind("logicalDate", at(run.logicalDate()))
                     .bind("intervalStart", at(run.dataIntervalStart()))
                     .bind("intervalEnd", at(run.dataIntervalEnd()))

@@ -3,9 +3,12 @@ package huican.jobs.dag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import huican.jobs.dag.time.CronTicks;
+import huican.jobs.dag.time.IntervalTimetable;
 import huican.schemas.resource.ResourceFolder;
 import java.time.Duration;
-import java.util.List;
+import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DagReaderTest {
@@ -33,7 +36,8 @@ class DagReaderTest {
         assertThat(dag.task("link").upstreams()).containsExactly("standardise");
         assertThat(dag.task("clean_up").triggerRule()).isEqualTo(TriggerRule.ALL_DONE);
         assertThat(dag.leaves()).extracting(DagTask::taskId).containsExactly("clean_up");
-        assertThat(dag.schedule().orElseThrow().arguments()).containsExactly("30 1 * * *", "Asia/Shanghai");
+        assertThat(dag.schedule())
+                .isEqualTo(new IntervalTimetable(CronTicks.of("30 1 * * *", ZoneId.of("Asia/Shanghai"))));
     }
 
     @Test
@@ -49,9 +53,9 @@ class DagReaderTest {
                         """).get(0);
 
         assertThat(dag.task("a").retries()).isEqualTo(1);
-        assertThat(dag.task("a").retryDelay()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(dag.task("a").retry().delay()).isEqualTo(Duration.ofMinutes(2));
         assertThat(dag.task("b").retries()).isZero();
-        assertThat(dag.task("b").retryDelay()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(dag.task("b").retry().delay()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
@@ -67,10 +71,9 @@ class DagReaderTest {
 
         assertThat(dag.task("a").executionTimeout()).contains(Duration.ofMillis(1500));
         assertThat(dag.task("b").executionTimeout()).contains(Duration.ofHours(2));
-        assertThat(List.of(1, 2, 3, 4, 2000))
-                .extracting(failed -> dag.task("a").delayAfter(failed).toSeconds())
-                .containsExactly(10L, 20L, 30L, 30L, 30L);
-        assertThat(dag.task("b").delayAfter(3)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(dag.task("a").retry())
+                .isEqualTo(new RetryPolicy(0, Duration.ofSeconds(10), 2, Optional.of(Duration.ofSeconds(30))));
+        assertThat(dag.task("b").retry().factor()).isZero();
     }
 
     @Test

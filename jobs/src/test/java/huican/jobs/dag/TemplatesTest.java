@@ -60,7 +60,7 @@ class TemplatesTest {
         return new DagRun(
                 "disability_nightly",
                 "scheduled__2025-06-30T17:30:00+00:00",
-                "scheduled",
+                RunType.SCHEDULED,
                 Optional.of(Instant.parse("2025-06-29T17:30:00Z")),
                 Optional.of(Instant.parse("2025-06-29T17:30:00Z")),
                 Optional.of(Instant.parse("2025-06-30T17:30:00Z")),

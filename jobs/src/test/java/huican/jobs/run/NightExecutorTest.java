@@ -91,30 +91,25 @@ class NightExecutorTest {
     }
 
     private Outcome run(String command, String runId, Optional<Duration> limit) {
-        Dag dag = DagReader.read("night.yml", "night: {tasks: [{task_id: a, operator: BashOperator, bash_command: x}]}")
+        Dag dag = DagReader.read(
+                        "night.yml",
+                        "night: {tasks: [{task_id: a, operator: BashOperator, bash_command: '"
+                                + command.replace("'", "''")
+                                + "'"
+                                + limit.map(l -> ", execution_timeout: " + l.toMillis() / 1000.0)
+                                        .orElse("")
+                                + "}]}")
                 .get(0);
         var by = DagRun.manual("night", Instant.EPOCH, Map.of());
         var run = new DagRun(
                 "night",
                 runId,
-                "manual",
+                by.runType(),
                 by.logicalDate(),
                 by.dataIntervalStart(),
                 by.dataIntervalEnd(),
                 by.runAfter(),
                 by.conf());
-        var task = dag.task("a");
-        var templated = new huican.jobs.dag.DagTask(
-                "a",
-                task.operator(),
-                command,
-                task.upstreams(),
-                task.triggerRule(),
-                0,
-                task.retryDelay(),
-                false,
-                Optional.empty(),
-                limit);
         var home = new Home(folder);
         try (var owned =
                 OwnedHome.open(home, DatabaseSettings.EMBEDDED, "test", Clock.systemUTC(), Duration.ZERO, h -> {})) {
@@ -122,7 +117,7 @@ class NightExecutorTest {
             JsonFile.write(night.knownState(), KnownState.empty());
             var settings = WorkerSettings.ofThisProcess("local[1]", Optional.of("1g"));
             try (var executor = new NightExecutor(owned, night, run, settings, WorkerProcess::start, ends::add)) {
-                return executor.run(dag, run, templated, 1);
+                return executor.run(dag, run, dag.task("a"), 1);
             }
         }
     }

@@ -107,7 +107,7 @@ class DagSchedulerTest {
         var run = new DagRun(
                 "night",
                 runId,
-                "manual",
+                by.runType(),
                 by.logicalDate(),
                 by.dataIntervalStart(),
                 by.dataIntervalEnd(),
