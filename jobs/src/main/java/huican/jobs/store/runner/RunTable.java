@@ -4,6 +4,7 @@ import static huican.jobs.store.runner.Columns.at;
 
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunState;
+import huican.jobs.dag.RunType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public final class RunTable {
                         + " :attended, :backfillId, :triggeredBy, :note)")
                 .bind("dagId", run.dagId())
                 .bind("runId", run.runId())
-                .bind("type", run.runType())
+                .bind("type", run.runType().word())
                 .bind("logicalDate", at(run.logicalDate()))
                 .bind("start", at(run.dataIntervalStart()))
                 .bind("end", at(run.dataIntervalEnd()))
@@ -212,7 +213,7 @@ public final class RunTable {
         var run = new DagRun(
                 rows.getString("dag_id"),
                 rows.getString("dag_run_id"),
-                rows.getString("run_type"),
+                RunType.ofWord(rows.getString("run_type")).orElseThrow(),
                 Columns.instant(rows, "logical_date"),
                 Columns.instant(rows, "data_interval_start"),
                 Columns.instant(rows, "data_interval_end"),
