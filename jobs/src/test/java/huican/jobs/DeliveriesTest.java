@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import huican.jobs.cli.WarmCli;
 import huican.jobs.testing.Cli;
 import huican.jobs.testing.Cli.Ended;
 import huican.jobs.testing.DeliveryFolder;
 import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.SmallNights;
 import huican.jobs.testing.TestFolders;
+import huican.jobs.testing.WarmCli;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.cli.WarmCli;
 import huican.jobs.testing.ContractLinter;
 import huican.jobs.testing.DeliveryFolder;
 import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.SmallNights;
 import huican.jobs.testing.TestFolders;
+import huican.jobs.testing.WarmCli;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.cli.WarmCli;
 import huican.jobs.testing.Cli;
 import huican.jobs.testing.Needed;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
+import huican.jobs.testing.WarmCli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,14 +8,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Days on the command line. */
-final class Days {
+public final class Days {
     private Days() {}
 
     /** From {@code from} to {@code to}, both included. */
-    record Range(LocalDate from, LocalDate to) {}
+    public record Range(LocalDate from, LocalDate to) {}
 
     /** A day such as 2025-06-30. */
-    static LocalDate day(String option, String text) {
+    public static LocalDate day(String option, String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
@@ -29,7 +29,7 @@ final class Days {
      *
      * @return a word of warning for a day that has not come yet
      */
-    static Optional<String> notFarAhead(LocalDate day, Clock clock) {
+    public static Optional<String> notFarAhead(LocalDate day, Clock clock) {
         LocalDate today = Shanghai.day(clock);
         if (day.isAfter(today.plusYears(1))) {
             throw Refusal.usage("--date " + day + " 比今天（本机时钟，上海 " + today + "）晚一年以上。什么也没有做；请核对日期与本机时钟。");
@@ -40,7 +40,7 @@ final class Days {
     }
 
     /** {@code A..B}, or one day. */
-    static Range range(String option, String text) {
+    public static Range range(String option, String text) {
         String[] ends = text.split("\\.\\.", -1);
         if (ends.length > 2) {
             throw Refusal.usage(option + " 应为 起..止，如 2025-06-28..2025-06-30，不是 \"" + text + "\"。");

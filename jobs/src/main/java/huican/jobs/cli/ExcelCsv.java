@@ -9,14 +9,14 @@ import java.util.List;
  * CSV that a person opens in Excel: with a byte order mark, without which Chinese is read in the wrong encoding; and no text is taken for a
  * formula, whoever wrote it into a department's file.
  */
-final class ExcelCsv {
+public final class ExcelCsv {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     /** What a formula or a command begins with, also in full width. */
     private static final String DANGEROUS = "=+-@\t\r\n＝＋－＠";
 
     private ExcelCsv() {}
 
-    static void print(Table table, PrintStream out) {
+    public static void print(Table table, PrintStream out) {
         out.print(BYTE_ORDER_MARK);
         var rows = new ArrayList<List<Object>>();
         table.rows().forEach(row -> rows.add(guarded(row)));
@@ -30,7 +30,7 @@ final class ExcelCsv {
     }
 
     /** Numbers stay numbers; a text that begins like a formula gets an apostrophe, which Excel takes for "this is text". */
-    static String guarded(String text) {
+    public static String guarded(String text) {
         return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

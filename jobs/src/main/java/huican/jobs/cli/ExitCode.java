@@ -3,10 +3,10 @@ package huican.jobs.cli;
 import huican.schemas.error.ErrorKind;
 
 /** What a command says to the shell that called it: 0 done, 1 failed, 2 wrong usage, 3 done but something needs a person. */
-final class ExitCode {
+public final class ExitCode {
     private ExitCode() {}
 
-    static int of(ErrorKind kind) {
+    public static int of(ErrorKind kind) {
         return switch (kind) {
             case NOTICE -> 0;
             case FAILURE -> 1;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code huican help}: of the whole, of a command, or of an error code. */
 @Command(name = "help", helpCommand = true, description = "显示一个命令的用法，或一个错误码的含义和处理")
-final class HelpCommand implements Callable<Integer> {
+public final class HelpCommand implements Callable<Integer> {
     private final Context context;
 
     @Spec
@@ -22,7 +22,7 @@ final class HelpCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "命令或错误码", description = "如 nightly、HC-D305")
     private String subject;
 
-    HelpCommand(Context context) {
+    public HelpCommand(Context context) {
         this.context = context;
     }
 

@@ -28,27 +28,29 @@ public final class HomeOptions {
             description = "PostgreSQL 数据库，如 postgresql://用户@主机:5432/huican；缺省用数据目录内的内置数据库。密码放在 HUICAN_DB_PASSWORD")
     private String db;
 
-    private final Map<String, String> environment;
+    /** Where a home is when nobody says where. */
+    static final Path DEFAULT = Path.of("data");
+
+    private Caller caller;
     private Map<String, String> file;
     private DatabaseSettings database;
 
-    public HomeOptions() {
-        this(System.getenv());
-    }
-
-    HomeOptions(Map<String, String> environment) {
-        this.environment = environment;
+    /** Whose options these are; before the first question. */
+    public void of(Caller given) {
+        caller = given;
     }
 
     public Home home() {
-        if (home != null) {
-            return new Home(home);
-        }
-        return new Home(Path.of(environment.getOrDefault("HUICAN_HOME", "data")));
+        Path wanted = home == null
+                ? Optional.ofNullable(caller.environment().get("HUICAN_HOME"))
+                        .map(Path::of)
+                        .orElse(DEFAULT)
+                : home;
+        return new Home(caller.path(wanted));
     }
 
     /** The heap that the user wants. */
-    Optional<String> memory() {
+    public Optional<String> memory() {
         Optional<String> wanted = value("memory", memory);
         wanted.ifPresent(HomeOptions::check);
         return wanted;
@@ -70,12 +72,12 @@ public final class HomeOptions {
     }
 
     /** How a night's worker is started. */
-    WorkerSettings worker() {
+    public WorkerSettings worker() {
         return WorkerSettings.ofThisProcess(value("master", master).orElse("local[*]"), memory());
     }
 
     /** Of the pages. */
-    int port() {
+    public int port() {
         String value = value("port", null).orElse("8080");
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
             throw Refusal.usage("HUICAN_PORT 或 huican.yml 的 port 应为 1 到 65535，不是 \"" + value + "\"。");
@@ -96,7 +98,7 @@ public final class HomeOptions {
     }
 
     private DatabaseSettings database(Screen screen, String text) {
-        boolean inFile = db == null && environment.get("HUICAN_DB") == null;
+        boolean inFile = db == null && caller.environment().get("HUICAN_DB") == null;
         String place = db != null ? "--db" : inFile ? "huican.yml 的 db" : "HUICAN_DB";
         DatabaseUrl url = DatabaseUrl.parse(place, text);
         if (url.hasPassword() && inFile && settingsFile().isOpenToOthers()) {
@@ -106,7 +108,7 @@ public final class HomeOptions {
         if (url.hasPassword() && db != null) {
             screen.note("提示：--db 里的密码会出现在进程列表中；请改用环境变量 HUICAN_DB_PASSWORD。");
         }
-        return url.settings(environment);
+        return url.settings(caller.environment());
     }
 
     /** The file is read in any case: a mistake in it is told whatever the flags are. */
@@ -115,7 +117,7 @@ public final class HomeOptions {
             file = settingsFile().values();
         }
         return Optional.ofNullable(flag)
-                .or(() -> Optional.ofNullable(environment.get("HUICAN_" + key.toUpperCase(Locale.ROOT))))
+                .or(() -> Optional.ofNullable(caller.environment().get("HUICAN_" + key.toUpperCase(Locale.ROOT))))
                 .or(() -> Optional.ofNullable(file.get(key)))
                 .filter(value -> !value.isBlank());
     }

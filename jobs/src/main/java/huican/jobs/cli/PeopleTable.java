@@ -16,21 +16,21 @@ import java.util.stream.IntStream;
  * @param columns of the screen
  * @param rows how many are shown at most
  */
-record PeopleTable(Table table, int columns, int rows) {
+public record PeopleTable(Table table, int columns, int rows) {
     /** Without a terminal: a file or a mail. */
-    static final int COLUMNS = 120;
+    public static final int COLUMNS = 120;
 
-    static final int ROWS = 50;
+    public static final int ROWS = 50;
     private static final String GAP = "  ";
     /** A text cut shorter than this says nothing. */
     private static final int SHORTEST = 12;
 
     /** Everything, however wide and long. */
-    static PeopleTable whole(Table table) {
+    public static PeopleTable whole(Table table) {
         return new PeopleTable(table, Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
-    void print(PrintStream out) {
+    public void print(PrintStream out) {
         var shown = table.rows().subList(0, Math.min(rows, table.rows().size()));
         List<Column> all = IntStream.range(0, table.columns().size())
                 .mapToObj(i -> Column.of(table.columns().get(i), values(shown, i)))

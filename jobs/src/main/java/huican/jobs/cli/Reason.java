@@ -8,11 +8,11 @@ import huican.schemas.run.RunManifest;
 import java.util.Set;
 
 /** Why somebody decides or looks at something: kept for ever, beside a name. */
-final class Reason {
+public final class Reason {
     private Reason() {}
 
     /** The reason as it is kept; refused if it says nothing, or holds an ID number or a mobile telephone. */
-    static String of(String given) {
+    public static String of(String given) {
         if (given == null || given.isBlank()) {
             throw Refusal.usage("--reason 不能为空。什么也没有做。");
         }
@@ -25,11 +25,12 @@ final class Reason {
     /**
      * A reason that all readers will see names nobody whom the home knows, but the one who acts.
      *
+     * @param actor who acts
      * @param newest of the run that was committed last
      */
-    static void checkNamesNobody(String reason, Home home, RunManifest newest) {
+    public static void checkNamesNobody(String reason, String actor, Home home, RunManifest newest) {
         try (var data = RunCheck.open(home, newest)) {
-            if (data.persons(home, Set.of(Actor.name())).in(reason)) {
+            if (data.persons(home, Set.of(actor)).in(reason)) {
                 throw Refusal.usage("--reason 中有本库某人的姓名或号码，而理由会公布给所有使用者。什么也没有做；请改写。");
             }
         }

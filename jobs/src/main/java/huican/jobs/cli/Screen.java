@@ -11,17 +11,22 @@ import java.util.Locale;
  *
  * @param colour whether marks are coloured
  * @param inPlace whether standard error is a terminal, where progress is one line that changes
+ * @param columns of the terminal; 0 if there is none
  */
-public record Screen(PrintStream out, PrintStream err, boolean colour, boolean inPlace) {
-    static final int COLUMNS = 80;
+public record Screen(PrintStream out, PrintStream err, boolean colour, boolean inPlace, int columns) {
+    public static final int COLUMNS = 80;
     private static final String CLEARED = "\r\u001b[K";
 
-    Screen(PrintStream out, PrintStream err, boolean colour) {
+    public Screen(PrintStream out, PrintStream err, boolean colour) {
         this(out, err, colour, false);
     }
 
+    public Screen(PrintStream out, PrintStream err, boolean colour, boolean inPlace) {
+        this(out, err, colour, inPlace, 0);
+    }
+
     /** How far something is: in the place of what was said of it before, else a line. */
-    void progress(String text) {
+    public void progress(String text) {
         if (inPlace) {
             err.print(CLEARED + Columns.cut(text, COLUMNS - 1));
             err.flush();
@@ -37,9 +42,8 @@ public record Screen(PrintStream out, PrintStream err, boolean colour, boolean i
         }
     }
 
-    /** How wide a table may be: the terminal, as the launcher found it, or what a page takes. */
-    static int tableColumns() {
-        int columns = Integer.getInteger("huican.columns", 0);
+    /** How wide a table may be: the terminal, or what a page takes. */
+    public int tableColumns() {
         return columns > 0 ? Math.max(columns, COLUMNS / 2) : PeopleTable.COLUMNS;
     }
 
@@ -56,15 +60,15 @@ public record Screen(PrintStream out, PrintStream err, boolean colour, boolean i
         err.flush();
     }
 
-    String good() {
+    public String good() {
         return painted("✔", 32);
     }
 
-    String bad() {
+    public String bad() {
         return painted("✖", 31);
     }
 
-    String held() {
+    public String held() {
         return painted("⏸", 33);
     }
 
@@ -72,19 +76,19 @@ public record Screen(PrintStream out, PrintStream err, boolean colour, boolean i
         return colour ? "\u001b[" + code + "m" + mark + "\u001b[0m" : mark;
     }
 
-    static String number(Object value) {
+    public static String number(Object value) {
         return value instanceof Number n ? String.format(Locale.ROOT, "%,d", n.longValue()) : "—";
     }
 
-    static String seconds(Duration took) {
+    public static String seconds(Duration took) {
         return String.format(Locale.ROOT, "%.1f 秒", took.toMillis() / 1000.0);
     }
 
-    static String megabytes(long bytes) {
+    public static String megabytes(long bytes) {
         return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
     }
 
-    static String decimal(Object value, int digits) {
+    public static String decimal(Object value, int digits) {
         return value instanceof Number n
                 ? new BigDecimal(n.toString())
                         .setScale(digits, RoundingMode.HALF_UP)
@@ -93,7 +97,7 @@ public record Screen(PrintStream out, PrintStream err, boolean colour, boolean i
     }
 
     /** Without needless zeros: 100, 92.5. */
-    static String plain(Object value) {
+    public static String plain(Object value) {
         return value instanceof Number n
                 ? new BigDecimal(n.toString()).stripTrailingZeros().toPlainString()
                 : "—";

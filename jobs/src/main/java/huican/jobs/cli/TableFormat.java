@@ -12,18 +12,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Forms a query's result is printed in. */
-enum TableFormat {
+public enum TableFormat {
     /** For reading, rounded and narrowed. */
     TABLE {
         @Override
-        void print(Table table, PrintStream out) {
+        public void print(Table table, PrintStream out) {
             new PeopleTable(table, PeopleTable.COLUMNS, PeopleTable.ROWS).print(out);
         }
     },
     /** RFC 4180 with a header; null is empty. */
     CSV {
         @Override
-        void print(Table table, PrintStream out) {
+        public void print(Table table, PrintStream out) {
             out.print(table.columns().stream().map(TableFormat::quoted).collect(Collectors.joining(",")) + "\r\n");
             for (List<Object> row : table.rows()) {
                 out.print(row.stream().map(v -> quoted(text(v))).collect(Collectors.joining(",")) + "\r\n");
@@ -33,7 +33,7 @@ enum TableFormat {
     /** An array of objects, one a line. */
     JSON {
         @Override
-        void print(Table table, PrintStream out) {
+        public void print(Table table, PrintStream out) {
             var lines = new ArrayList<String>();
             for (List<Object> row : table.rows()) {
                 var object = new LinkedHashMap<String, Object>();
@@ -50,9 +50,9 @@ enum TableFormat {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    abstract void print(Table table, PrintStream out);
+    public abstract void print(Table table, PrintStream out);
 
-    static TableFormat ofWord(String word) {
+    public static TableFormat ofWord(String word) {
         for (TableFormat format : values()) {
             if (format.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return format;

@@ -10,10 +10,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a mistyped command line in one Chinese line and where help is. */
-final class UsageErrors implements IParameterExceptionHandler {
+public final class UsageErrors implements IParameterExceptionHandler {
     private final Screen screen;
 
-    UsageErrors(Screen screen) {
+    public UsageErrors(Screen screen) {
         this.screen = screen;
     }
 

@@ -8,6 +8,7 @@ import huican.schemas.error.ErrorKind;
 import huican.schemas.run.DatabaseSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,6 +119,24 @@ class HomeOptionsTest {
                 .hasMessageNotContaining("heim");
     }
 
+    @Test
+    void aRelativeHomeIsOfWhoeverGivesTheCommandNotOfTheProcess() {
+        var options = new HomeOptions();
+        options.of(new Caller(InputStream.nullInputStream(), Map.of(), home, "wang"));
+
+        assertThat(options.home().root()).isEqualTo(home.resolve("data"));
+        assertThat(options(Map.of(), "--home", "other").home().root()).isEqualTo(home.resolve("other"));
+    }
+
+    @Test
+    void whoeverActsIsTheUserUnlessTheEnvironmentNamesSomebody() {
+        var input = InputStream.nullInputStream();
+
+        assertThat(new Caller(input, Map.of(), home, "wang").actor()).isEqualTo("wang");
+        assertThat(new Caller(input, Map.of("HUICAN_USER", " 王"), home, "wang").actor())
+                .isEqualTo("王");
+    }
+
     private DatabaseSettings database(Map<String, String> environment, String... flags) {
         return options(environment, flags).database(screen);
     }
@@ -125,7 +144,8 @@ class HomeOptionsTest {
     private HomeOptions options(Map<String, String> environment, String... flags) {
         var all = new HashMap<>(environment);
         all.put("HUICAN_HOME", home.toString());
-        var options = new HomeOptions(all);
+        var options = new HomeOptions();
+        options.of(new Caller(InputStream.nullInputStream(), all, home, "wang"));
         var line = new CommandLine(CommandSpec.create().addMixin("home", CommandSpec.forAnnotatedObject(options)));
         line.parseArgs(flags);
         return options;

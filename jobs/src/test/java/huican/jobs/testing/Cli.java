@@ -104,7 +104,7 @@ public final class Cli {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx768m");
         command.addAll(options);
-        command.add("huican.jobs.cli.Main");
+        command.add("huican.jobs.Main");
         command.addAll(List.of(arguments));
         return command;
     }

@@ -2,7 +2,6 @@ package huican.jobs.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.cli.WarmCli;
 import huican.jobs.testing.Cli.Ended;
 import huican.seeds.synthetic.GenerateOptions;
 import huican.seeds.synthetic.GeneratedSummary;

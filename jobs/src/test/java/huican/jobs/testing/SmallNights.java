@@ -1,6 +1,5 @@
 package huican.jobs.testing;
 
-import huican.jobs.cli.WarmCli;
 import huican.jobs.testing.Cli.Ended;
 import huican.jobs.testing.Cli.Running;
 import java.io.IOException;

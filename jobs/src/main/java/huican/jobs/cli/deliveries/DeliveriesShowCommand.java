@@ -1,0 +1,211 @@
+package huican.jobs.cli.deliveries;
+
+import huican.jobs.cli.Context;
+import huican.jobs.cli.HomeOptions;
+import huican.jobs.cli.Screen;
+import huican.jobs.gateway.DeliveryContents;
+import huican.jobs.home.HomeRecords;
+import huican.jobs.problem.Refusal;
+import huican.schemas.run.Decision;
+import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.RejectedLine;
+import huican.schemas.run.RejectedLine.Problem;
+import huican.seeds.reference.Departments;
+import huican.seeds.reference.QualityRules;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code huican deliveries show}. */
+@Command(name = "show", description = "一件交付：每个文件的收支、隔离的行及其后续（已更正、仍有误、已撤回、待更正）、质量问题、裁定")
+final class DeliveriesShowCommand implements Callable<Integer> {
+    private static final int LINES_SHOWN = 20;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final Context context;
+
+    @Mixin
+    private HomeOptions options;
+
+    @Mixin
+    private DeliveryChoice choice;
+
+    @Option(names = "--lines", description = "列出全部隔离的行（缺省 " + LINES_SHOWN + " 行）；不含个人信息")
+    private boolean allLines;
+
+    @Option(names = "--format", defaultValue = "table", paramLabel = "格式", description = "table（缺省）、json")
+    private String format;
+
+    DeliveriesShowCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (!List.of("table", "json").contains(format)) {
+            throw Refusal.usage("--format 应为 table 或 json，不是 \"" + format + "\"。");
+        }
+        Home home = options.home();
+        var departments = Departments.of(home.definitions());
+        var source = choice.source(departments);
+        var records = HomeRecords.read(home, options.database(context.screen()));
+        DeliveryRecord delivery = choice.newest(departments, records.deliveries());
+        var contents = records.newestManifest(home)
+                .map(m -> new DeliveryContents(home, m, source, departments.lists(), delivery));
+        var shown = new Shown(
+                delivery,
+                records.deliveries(),
+                contents.map(DeliveryContents::rejectedLines).orElse(List.of()),
+                contents.map(DeliveryContents::findings).orElse(Map.of()),
+                records.decisions().stream()
+                        .filter(d -> d.subjectKind().equals("delivery")
+                                && d.subject().startsWith(delivery.source() + "/" + delivery.folder() + " "))
+                        .toList());
+        if (format.equals("json")) {
+            context.screen().line(JsonFile.text(shown.asJson()));
+        } else {
+            print(source.titleZh(), shown, home);
+        }
+        return 0;
+    }
+
+    /** All that is known of a delivery. */
+    private record Shown(
+            DeliveryRecord delivery,
+            List<DeliveryRecord> all,
+            List<RejectedLine> lines,
+            Map<String, Long> findings,
+            List<Decision> decisions) {
+
+        Map<String, Object> asJson() {
+            var json = new TreeMap<String, Object>();
+            json.put("source", delivery.source());
+            json.put("delivery_day", delivery.day());
+            json.put("revision", delivery.revision());
+            json.put("state", DeliveryWords.state(delivery, all));
+            json.put("reason", delivery.reason());
+            json.put("accepted_at", delivery.acceptedAt());
+            json.put("sha256", delivery.sha256());
+            json.put("files", delivery.files());
+            json.put("findings", findings);
+            json.put("decisions", decisions);
+            json.put(
+                    "rejected_lines",
+                    lines.stream()
+                            .map(line -> Map.of(
+                                    "file",
+                                    line.file(),
+                                    "line",
+                                    line.line(),
+                                    "fate",
+                                    line.fate().word(),
+                                    "rules",
+                                    line.problems().stream().map(Problem::rule).toList()))
+                            .toList());
+            return json;
+        }
+    }
+
+    private void print(String title, Shown shown, Home home) {
+        Screen screen = context.screen();
+        var delivery = shown.delivery();
+        screen.line(title + " " + delivery.source() + " " + delivery.folder() + "  "
+                + DeliveryWords.stateZh(delivery, shown.all()));
+        if (delivery.reason() != null) {
+            screen.line("  " + delivery.reason());
+        }
+        screen.line("  " + MINUTE.format(delivery.acceptedAt()) + "  manifest.csv sha256 " + delivery.sha256());
+        delivery.files().forEach(file -> print(file, shown));
+        if (!shown.findings().isEmpty()) {
+            screen.line("质量问题  "
+                    + shown.findings().entrySet().stream()
+                            .map(e -> QualityRules.title(e.getKey()) + " " + Screen.number(e.getValue()))
+                            .collect(Collectors.joining("，")));
+        }
+        printLines(shown.lines());
+        shown.decisions()
+                .forEach(d -> screen.line("裁定  " + MINUTE.format(d.decidedAt()) + " " + d.actor() + " "
+                        + (d.action().equals("release") ? "放行" : "拒绝") + "：" + d.reason()));
+        printNext(delivery, !shown.lines().isEmpty(), context.homeFlag(home));
+    }
+
+    private void print(FileCount file, Shown shown) {
+        Screen screen = context.screen();
+        boolean balanced = file.rows() == file.accepted() + file.quarantined() + file.duplicates();
+        screen.line("  " + (balanced ? screen.good() : screen.bad()) + " " + file.file() + "  "
+                + Screen.number(file.rows()) + " 行 = 接受 " + Screen.number(file.accepted()) + " + 隔离 "
+                + Screen.number(file.quarantined()) + " + 重复 " + Screen.number(file.duplicates()));
+        before(shown, file.extract())
+                .ifPresent(before -> screen.line(
+                        "    上次（" + before.folder() + "）" + Screen.number(rows(before, file.extract())) + " 行"));
+        if (file.persons() != null) {
+            screen.line("    到达时：已知人员 " + Screen.number(file.persons().known()) + "，号码未见过 "
+                    + Screen.number(file.persons().founding()) + "，号码缺失、无效或与姓名对不上 "
+                    + Screen.number(file.persons().open()));
+        }
+    }
+
+    /** The newest accepted delivery below it that holds the extract. */
+    private static Optional<DeliveryRecord> before(Shown shown, String extract) {
+        var order = Comparator.comparing(DeliveryRecord::day).thenComparing(DeliveryRecord::revision);
+        return shown.all().stream()
+                .filter(d -> d.source().equals(shown.delivery().source())
+                        && d.state().equals("accepted"))
+                .filter(d -> order.compare(d, shown.delivery()) < 0)
+                .filter(d -> d.files().stream().anyMatch(f -> f.extract().equals(extract)))
+                .max(order);
+    }
+
+    private static long rows(DeliveryRecord delivery, String extract) {
+        return delivery.files().stream()
+                .filter(f -> f.extract().equals(extract))
+                .mapToLong(FileCount::rows)
+                .sum();
+    }
+
+    private void printLines(List<RejectedLine> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        Screen screen = context.screen();
+        var counts =
+                lines.stream().collect(Collectors.groupingBy(RejectedLine::fate, TreeMap::new, Collectors.counting()));
+        screen.line("隔离 " + Screen.number(lines.size()) + " 行  "
+                + counts.entrySet().stream()
+                        .map(e -> DeliveryWords.fateZh(e.getKey()) + " " + Screen.number(e.getValue()))
+                        .collect(Collectors.joining("，")));
+        lines.stream()
+                .limit(allLines ? Long.MAX_VALUE : LINES_SHOWN)
+                .forEach(line -> screen.line("  " + line.file()
+                        + " 第 " + line.line() + " 行  "
+                        + line.problems().stream()
+                                .map(p -> (p.column() == null ? "整行" : p.column()) + " " + QualityRules.title(p.rule()))
+                                .collect(Collectors.joining("；"))
+                        + "  " + DeliveryWords.fateZh(line.fate())));
+        if (!allLines && lines.size() > LINES_SHOWN) {
+            screen.line("  其余 " + Screen.number(lines.size() - LINES_SHOWN) + " 行：--lines");
+        }
+    }
+
+    private void printNext(DeliveryRecord delivery, boolean lines, String home) {
+        String which = delivery.source() + " " + delivery.folder();
+        if (delivery.state().equals("held")) {
+            context.screen().line("放行：huican deliveries release " + which + " --reason \"…\"" + home);
+            context.screen().line("拒绝：huican deliveries refuse " + which + " --reason \"…\"" + home);
+        }
+        if (lines || delivery.state().equals("rejected")) {
+            context.screen().line("退回文件：huican deliveries rejects " + which + " --out 退回" + home);
+        }
+    }
+}
