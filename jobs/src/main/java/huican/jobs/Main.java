@@ -19,6 +19,9 @@ import huican.jobs.cli.night.NightlyCommand;
 import huican.jobs.cli.night.StepCommand;
 import huican.jobs.cli.person.PersonCommand;
 import huican.jobs.cli.query.QueryCommand;
+import huican.jobs.cli.airflow.AirflowCommands;
+import huican.jobs.cli.airflow.AirflowUsageErrors;
+import huican.jobs.operate.OperatorProblem;
 import huican.jobs.problem.FailureText;
 import huican.jobs.problem.MaskedText;
 import huican.jobs.problem.Refusal;
@@ -92,6 +95,7 @@ public final class Main implements Runnable {
         command.addSubcommand(new RestoreCommand(context));
         command.addSubcommand(new DoctorCommand(context));
         command.addSubcommand(ContractsCommand.with(context));
+        AirflowCommands.all(context).forEach(command::addSubcommand);
         command.addSubcommand(new HelpCommand(context));
         command.getSubcommands().values().forEach(Main::giveHelp);
         command.getCommandSpec().usageMessage().synopsisSubcommandLabel("[命令]");
@@ -99,13 +103,15 @@ public final class Main implements Runnable {
         tellWhoCalls(command, context.caller());
         command.setOut(new PrintWriter(screen.out(), true));
         command.setErr(new PrintWriter(screen.err(), true));
-        command.setParameterExceptionHandler(new UsageErrors(screen));
+        command.setParameterExceptionHandler(new AirflowUsageErrors(screen, new UsageErrors(screen)));
         command.setExecutionExceptionHandler((problem, line, result) -> failed(screen, line, problem));
         return command;
     }
 
     private static void giveHelp(CommandLine command) {
-        command.getCommandSpec().mixinStandardHelpOptions(true);
+        if (command.getCommandSpec().findOption("--help") == null) {
+            command.getCommandSpec().mixinStandardHelpOptions(true);
+        }
         command.getCommandSpec().usageMessage().synopsisSubcommandLabel("[命令]");
         speakChinese(command);
         command.getSubcommands().values().forEach(Main::giveHelp);
@@ -141,6 +147,10 @@ public final class Main implements Runnable {
         if (problem instanceof Refusal refusal) {
             screen.note(refusal.getMessage());
             return ExitCode.of(refusal.kind());
+        }
+        if (problem instanceof OperatorProblem) {
+            screen.note(problem.getMessage());
+            return 1;
         }
         String message = FailureText.of(problem, home(line).map(Home::root).orElse(Path.of("")));
         boolean known = message.startsWith("HC-");

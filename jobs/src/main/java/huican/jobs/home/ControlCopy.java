@@ -29,8 +29,13 @@ public final class ControlCopy implements AutoCloseable {
     }
 
     /** One whose tables are those of this program, whichever wrote the original. */
-    static ControlCopy broughtUpToDate(Home home) {
+    public static ControlCopy broughtUpToDate(Home home) {
         return copy(home, DatabaseOpening::embedded);
+    }
+
+    /** Of a home in which nothing was run yet: what a first command would find. */
+    public static ControlCopy ofNothing() {
+        return opened(DatabaseOpening::embedded);
     }
 
     private static ControlCopy copy(Home home, Function<Path, ControlDatabase> open) {

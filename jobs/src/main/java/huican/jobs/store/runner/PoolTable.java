@@ -2,6 +2,7 @@ package huican.jobs.store.runner;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -29,5 +30,29 @@ public final class PoolTable {
 
     public Map<String, Pool> byName() {
         return all().stream().collect(Collectors.toMap(Pool::name, Function.identity()));
+    }
+
+    public Optional<Pool> find(String name) {
+        return Optional.ofNullable(byName().get(name));
+    }
+
+    /** Adds a pool, or changes the one of this name. */
+    public void put(Pool pool) {
+        remove(pool.name());
+        handle.createUpdate("INSERT INTO pool (pool, slots, description, include_deferred)"
+                        + " VALUES (:name, :slots, :description, :deferred)")
+                .bind("name", pool.name())
+                .bind("slots", pool.slots())
+                .bind("description", pool.description())
+                .bind("deferred", pool.includeDeferred())
+                .execute();
+    }
+
+    /** Whether there was one. */
+    public boolean remove(String name) {
+        return handle.createUpdate("DELETE FROM pool WHERE pool = :name")
+                        .bind("name", name)
+                        .execute()
+                > 0;
     }
 }

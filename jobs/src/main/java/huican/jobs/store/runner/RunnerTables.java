@@ -38,6 +38,14 @@ public final class RunnerTables {
         return new PoolTable(handle);
     }
 
+    public VariableTable variables() {
+        return new VariableTable(handle);
+    }
+
+    public ConnectionTable connections() {
+        return new ConnectionTable(handle);
+    }
+
     public EventTable events() {
         return new EventTable(handle);
     }

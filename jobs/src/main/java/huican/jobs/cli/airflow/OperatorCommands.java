@@ -1,0 +1,77 @@
+package huican.jobs.cli.airflow;
+
+import huican.jobs.cli.Context;
+import huican.jobs.cli.HomeOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A group of commands such as {@code pools}: each command is a method. */
+abstract class OperatorCommands implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private final Context context;
+
+    OperatorCommands(Context context) {
+        this.context = context;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    RunnerHome home(HomeOptions options) {
+        return new RunnerHome(context, options);
+    }
+
+    void line(Object value) {
+        context.screen().line(String.valueOf(value));
+    }
+
+    void note(String message) {
+        context.screen().note(message);
+    }
+
+    int print(OutputOption option, List<? extends Map<String, ?>> rows) {
+        option.output.print(rows, context.screen());
+        return 0;
+    }
+
+    /** Who does it: the name that what is recorded carries. */
+    String actor() {
+        String given = context.environment().getOrDefault("HUICAN_USER", "");
+        return given.isBlank() ? System.getProperty("user.name") : given.strip();
+    }
+
+    /** Whether whoever gives the command says yes. The question goes where messages go: standard output is for results. */
+    boolean agreed(String question) {
+        note(question);
+        String answer = answer(context.input()).strip().toLowerCase(java.util.Locale.ROOT);
+        return answer.equals("y") || answer.equals("yes");
+    }
+
+    private static String answer(InputStream input) {
+        var bytes = new java.io.ByteArrayOutputStream();
+        try {
+            for (int b = input.read(); b >= 0 && b != '\n'; b = input.read()) {
+                bytes.write(b);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "the following arguments are required: COMMAND");
+    }
+}

@@ -1,0 +1,126 @@
+package huican.jobs.operate;
+
+import huican.jobs.store.runner.ConnectionTable.StoredConnection;
+import huican.jobs.store.runner.RunnerStore;
+import huican.schemas.run.Home;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Connections. One of the environment, {@code AIRFLOW_CONN_<ID>} as URI or JSON, goes before the stored one. Passwords and extras are stored
+ * encrypted.
+ */
+public final class Connections {
+    private static final int LONGEST_ID = 200;
+    private static final String ID = "[\\w.\\-()#]+";
+
+    private final RunnerStore store;
+    private final SecretKeyFile key;
+    private final Map<String, String> environment;
+
+    public Connections(RunnerStore store, Home home, Map<String, String> environment) {
+        this.store = store;
+        this.key = new SecretKeyFile(home);
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** The stored ones. */
+    public List<Connection> all() {
+        return store.read(tables -> tables.connections().all()).stream()
+                .map(this::inClear)
+                .toList();
+    }
+
+    /** What tasks use; empty when there is none. */
+    public Optional<Connection> find(String connId) {
+        String variable = "AIRFLOW_CONN_" + connId.toUpperCase(Locale.ROOT);
+        return Optional.ofNullable(environment.get(variable))
+                .map(text -> ConnectionText.parse(connId, text))
+                .or(() -> stored(connId).map(this::inClear));
+    }
+
+    /** Adds a connection. */
+    public void add(Connection connection) {
+        check(connection.connId());
+        if (stored(connection.connId()).isPresent()) {
+            throw OperatorProblem.conflict(
+                    "A connection with `conn_id`=" + connection.connId() + " already exists.");
+        }
+        put(connection);
+    }
+
+    /**
+     * Adds a connection of a file of connections, or replaces the one of this id.
+     *
+     * @param overwrite whether to replace one
+     */
+    public void take(Connection connection, boolean overwrite) {
+        check(connection.connId());
+        if (!overwrite && stored(connection.connId()).isPresent()) {
+            throw OperatorProblem.conflict(
+                    "Could not import connection " + connection.connId() + ": connection already exists.");
+        }
+        put(connection);
+    }
+
+    public void remove(String connId) {
+        if (!store.write(tables -> tables.connections().remove(connId))) {
+            throw OperatorProblem.missing("Did not find a connection with `conn_id`=" + connId);
+        }
+    }
+
+    private static void check(String connId) {
+        if (!connId.matches(ID)) {
+            throw OperatorProblem.invalid("The key '" + connId
+                    + "' has to be made of alphanumeric characters, dashes, dots and underscores exclusively");
+        }
+        if (connId.length() > LONGEST_ID) {
+            throw OperatorProblem.invalid("The key has to be less than " + LONGEST_ID + " characters");
+        }
+    }
+
+    private Optional<StoredConnection> stored(String connId) {
+        return store.read(tables -> tables.connections().find(connId));
+    }
+
+    private void put(Connection connection) {
+        StoredConnection encrypted = encrypted(connection);
+        store.writeOnly(tables -> tables.connections().put(encrypted));
+    }
+
+    private StoredConnection encrypted(Connection connection) {
+        var secret = new LinkedHashMap<String, String>();
+        connection.password().ifPresent(word -> secret.put("password", word));
+        connection.extra().ifPresent(extra -> secret.put("extra", extra));
+        return new StoredConnection(
+                connection.connId(),
+                connection.connType(),
+                connection.description(),
+                connection.host(),
+                connection.schema(),
+                connection.login(),
+                connection.port(),
+                secret.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(key.encrypt(ConnectionText.json(secret), connection.connId())));
+    }
+
+    private Connection inClear(StoredConnection stored) {
+        Map<String, Object> secret = stored.secret()
+                .map(hidden -> ConnectionText.object(key.decrypt(hidden, stored.connId())))
+                .orElse(Map.of());
+        return new Connection(
+                stored.connId(),
+                stored.connType(),
+                stored.description(),
+                stored.host(),
+                stored.schema(),
+                stored.login(),
+                Optional.ofNullable((String) secret.get("password")),
+                stored.port(),
+                Optional.ofNullable((String) secret.get("extra")));
+    }
+}

@@ -1,0 +1,58 @@
+package huican.jobs.operate;
+
+import huican.jobs.store.runner.PoolTable.Pool;
+import huican.jobs.store.runner.RunnerStore;
+import java.util.List;
+
+/** Pools: looked at, set, removed. */
+public final class Pools {
+    /** Of every task that names no other. */
+    public static final String DEFAULT = "default_pool";
+
+    private static final int LONGEST_NAME = 250;
+
+    private final RunnerStore store;
+
+    public Pools(RunnerStore store) {
+        this.store = store;
+    }
+
+    public List<Pool> all() {
+        return store.read(tables -> tables.pools().all());
+    }
+
+    public Pool find(String name) {
+        return store.read(tables -> tables.pools().find(name)).orElseThrow(() -> missing(name));
+    }
+
+    /** Adds pools, or changes those of the same names. */
+    public void set(List<Pool> pools) {
+        pools.forEach(Pools::check);
+        store.writeOnly(tables -> pools.forEach(tables.pools()::put));
+    }
+
+    private static void check(Pool pool) {
+        if (pool.name().isBlank()) {
+            throw OperatorProblem.invalid("Pool name shouldn't be empty");
+        }
+        if (pool.name().length() > LONGEST_NAME) {
+            throw OperatorProblem.invalid("Pool name can't be more than " + LONGEST_NAME + " characters");
+        }
+        if (pool.slots() < -1) {
+            throw OperatorProblem.invalid("Bad value for `slots`: " + pool.slots());
+        }
+    }
+
+    public void remove(String name) {
+        if (name.equals(DEFAULT)) {
+            throw OperatorProblem.conflict(DEFAULT + " cannot be deleted");
+        }
+        if (!store.write(tables -> tables.pools().remove(name))) {
+            throw missing(name);
+        }
+    }
+
+    private static OperatorProblem missing(String name) {
+        return OperatorProblem.missing("Pool " + name + " does not exist");
+    }
+}
