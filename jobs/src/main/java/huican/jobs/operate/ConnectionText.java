@@ -53,8 +53,8 @@ public final class ConnectionText {
         try {
             return Optional.of(Integer.parseInt(text.get().strip()));
         } catch (NumberFormatException e) {
-            throw OperatorProblem.invalid("Expected integer value for `port`, but got '" + text.get() + "' instead. ("
-                    + connId + ")");
+            throw OperatorProblem.invalid(
+                    "Expected integer value for `port`, but got '" + text.get() + "' instead. (" + connId + ")");
         }
     }
 

@@ -68,7 +68,8 @@ final class ConnectionUri {
     }
 
     static String of(Connection connection) {
-        var uri = new StringBuilder(connection.connType().toLowerCase(Locale.ROOT).replace('_', '-') + "://");
+        var uri =
+                new StringBuilder(connection.connType().toLowerCase(Locale.ROOT).replace('_', '-') + "://");
         String host = connection.host().orElse("");
         int scheme = host.indexOf("://");
         if (scheme >= 0) {
@@ -79,11 +80,17 @@ final class ConnectionUri {
                 + connection.password().map(word -> ":" + encoded(word)).orElse("");
         uri.append(authority).append(authority.isEmpty() ? "" : "@").append(encoded(host));
         if (connection.port().isPresent()) {
-            uri.append(host.isEmpty() && authority.isEmpty() ? "@:" : ":").append(connection.port().get());
+            uri.append(host.isEmpty() && authority.isEmpty() ? "@:" : ":")
+                    .append(connection.port().get());
         }
-        connection.schema().filter(s -> !s.isEmpty()).ifPresent(schema -> uri.append('/').append(encoded(schema)));
-        connection.extra().ifPresent(extra -> uri.append(connection.schema().isPresent() ? "?" : "/?")
-                .append(query(extra, connection.extraObject())));
+        connection
+                .schema()
+                .filter(s -> !s.isEmpty())
+                .ifPresent(schema -> uri.append('/').append(encoded(schema)));
+        connection
+                .extra()
+                .ifPresent(extra -> uri.append(connection.schema().isPresent() ? "?" : "/?")
+                        .append(query(extra, connection.extraObject())));
         return uri.toString();
     }
 

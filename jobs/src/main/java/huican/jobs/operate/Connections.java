@@ -46,8 +46,7 @@ public final class Connections {
     public void add(Connection connection) {
         check(connection.connId());
         if (stored(connection.connId()).isPresent()) {
-            throw OperatorProblem.conflict(
-                    "A connection with `conn_id`=" + connection.connId() + " already exists.");
+            throw OperatorProblem.conflict("A connection with `conn_id`=" + connection.connId() + " already exists.");
         }
         put(connection);
     }

@@ -42,8 +42,8 @@ final class SecretKeyFile {
         byte[] nonce = new byte[NONCE_BYTES];
         new SecureRandom().nextBytes(nonce);
         try {
-            byte[] hidden = cipher(Cipher.ENCRYPT_MODE, keyMade(), nonce, about)
-                    .doFinal(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hidden =
+                    cipher(Cipher.ENCRYPT_MODE, keyMade(), nonce, about).doFinal(text.getBytes(StandardCharsets.UTF_8));
             byte[] all = ByteBuffer.allocate(nonce.length + hidden.length)
                     .put(nonce)
                     .put(hidden)
@@ -62,8 +62,8 @@ final class SecretKeyFile {
         byte[] all = Base64.getDecoder().decode(hidden);
         try {
             byte[] nonce = java.util.Arrays.copyOf(all, NONCE_BYTES);
-            byte[] text =
-                    cipher(Cipher.DECRYPT_MODE, key(), nonce, about).doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
+            byte[] text = cipher(Cipher.DECRYPT_MODE, key(), nonce, about)
+                    .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
             return new String(text, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw Refusal.failure("HC-J170 连接 " + about + " 的密码不能用密钥 " + file + " 解密。什么也没有做；请从备份放回密钥，或重新设置该连接。");

@@ -25,7 +25,8 @@ public final class AirflowCommands {
     private static void completeOptions(CommandLine command) {
         if (command.getSubcommands().isEmpty()) {
             command.getCommandSpec()
-                    .addOption(OptionSpec.builder("-v", "--verbose").hidden(true).build());
+                    .addOption(
+                            OptionSpec.builder("-v", "--verbose").hidden(true).build());
         }
         command.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")

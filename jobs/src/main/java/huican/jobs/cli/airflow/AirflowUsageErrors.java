@@ -29,7 +29,8 @@ public final class AirflowUsageErrors implements IParameterExceptionHandler {
         }
         screen.out().print(command.getUsageMessage(CommandLine.Help.Ansi.OFF));
         screen.out().flush();
-        screen.note(command.getCommandSpec().qualifiedName() + " command error: " + text(problem) + ", see help above.");
+        screen.note(
+                command.getCommandSpec().qualifiedName() + " command error: " + text(problem) + ", see help above.");
         return 2;
     }
 
@@ -50,8 +51,10 @@ public final class AirflowUsageErrors implements IParameterExceptionHandler {
                                     .collect(Collectors.joining(", "))
                             + ")";
         }
-        if (problem instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-            return problem.getArgSpec() instanceof OptionSpec option && missing.getMissing().size() == 1
+        if (problem instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return problem.getArgSpec() instanceof OptionSpec option
+                            && missing.getMissing().size() == 1
                             && !option.required()
                     ? "argument " + names(option) + ": expected one argument"
                     : "the following arguments are required: "
@@ -61,7 +64,8 @@ public final class AirflowUsageErrors implements IParameterExceptionHandler {
         }
         String message = problem.getMessage();
         if (problem.getArgSpec() != null) {
-            String reason = problem.getCause() == null ? message : problem.getCause().getMessage();
+            String reason =
+                    problem.getCause() == null ? message : problem.getCause().getMessage();
             return "argument " + names(problem.getArgSpec()) + ": "
                     + (reason.startsWith("invalid") ? reason : "invalid value: '" + problem.getValue() + "'");
         }

@@ -41,8 +41,7 @@ final class ConnectionFile {
         }
         if (format.equals("env")) {
             return connections.stream()
-                    .map(c -> c.connId() + "="
-                            + ("json".equals(form) ? PythonText.json(values(c)) : c.uri()) + "\n")
+                    .map(c -> c.connId() + "=" + ("json".equals(form) ? PythonText.json(values(c)) : c.uri()) + "\n")
                     .collect(Collectors.joining());
         }
         var byId = new LinkedHashMap<String, Map<String, Object>>();

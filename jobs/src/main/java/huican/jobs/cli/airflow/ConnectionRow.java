@@ -26,7 +26,9 @@ final class ConnectionRow {
         row.put("host", connection.host().orElse(null));
         row.put("schema", connection.schema().orElse(null));
         row.put("login", connection.login().orElse(null));
-        row.put("password", connection.password().map(word -> hide ? HIDDEN : word).orElse(null));
+        row.put(
+                "password",
+                connection.password().map(word -> hide ? HIDDEN : word).orElse(null));
         row.put("port", connection.port().orElse(null));
         row.put("is_encrypted", connection.password().isPresent());
         row.put("is_extra_encrypted", connection.extra().isPresent());

@@ -26,7 +26,8 @@ final class ConnectionsCommands extends OperatorCommands {
 
     private <R> R read(HomeOptions options, java.util.function.Function<Connections, R> look) {
         RunnerHome home = home(options);
-        return home.read(store -> look.apply(new Connections(store, home.home(), context().environment())));
+        return home.read(store ->
+                look.apply(new Connections(store, home.home(), context().environment())));
     }
 
     private void write(HomeOptions options, String command, java.util.function.Consumer<Connections> work) {
@@ -76,7 +77,8 @@ final class ConnectionsCommands extends OperatorCommands {
         Connection connection = options.connection(connId);
         write(home, "add", connections -> connections.add(connection));
         line("Successfully added `conn_id`=" + connId);
-        AirflowOutput.TABLE.print(List.of(ConnectionRow.added(connection)), context().screen());
+        AirflowOutput.TABLE.print(
+                List.of(ConnectionRow.added(connection)), context().screen());
         return 0;
     }
 
@@ -165,7 +167,10 @@ final class ConnectionsCommands extends OperatorCommands {
         @Option(names = "--conn-login", paramLabel = "LOGIN", description = "用户")
         private String login;
 
-        @Option(names = "--conn-password", paramLabel = "PASSWORD", description = "密码；进程列表中可见，更好的是 --conn-json 或 import")
+        @Option(
+                names = "--conn-password",
+                paramLabel = "PASSWORD",
+                description = "密码；进程列表中可见，更好的是 --conn-json 或 import")
         private String password;
 
         @Option(names = "--conn-schema", paramLabel = "SCHEMA", description = "数据库名")
@@ -182,8 +187,7 @@ final class ConnectionsCommands extends OperatorCommands {
 
         Connection connection(String connId) {
             if (type == null && uri == null && json == null) {
-                throw OperatorProblem.invalid(
-                        "Must supply either conn-uri or conn-json if not supplying conn-type");
+                throw OperatorProblem.invalid("Must supply either conn-uri or conn-json if not supplying conn-type");
             }
             if (uri != null && json != null) {
                 throw OperatorProblem.invalid("Cannot supply both conn-uri and conn-json");

@@ -71,7 +71,6 @@ abstract class OperatorCommands implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "the following arguments are required: COMMAND");
+        throw new CommandLine.ParameterException(spec.commandLine(), "the following arguments are required: COMMAND");
     }
 }

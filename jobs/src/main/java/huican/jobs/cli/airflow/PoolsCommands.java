@@ -68,8 +68,7 @@ final class PoolsCommands extends OperatorCommands {
     }
 
     @Command(name = "export", description = "把全部资源池写入一个 JSON 文件")
-    int export(
-            @Mixin HomeOptions home, @Parameters(paramLabel = "FILEPATH", description = "JSON 文件") String file) {
+    int export(@Mixin HomeOptions home, @Parameters(paramLabel = "FILEPATH", description = "JSON 文件") String file) {
         List<Pool> pools = home(home).read(store -> new Pools(store).all());
         var byName = new TreeMap<String, Object>();
         for (Pool pool : pools) {
@@ -85,8 +84,7 @@ final class PoolsCommands extends OperatorCommands {
     }
 
     @Command(name = "import", description = "从一个 JSON 文件读入资源池")
-    int importFrom(
-            @Mixin HomeOptions home, @Parameters(paramLabel = "FILEPATH", description = "JSON 文件") String file) {
+    int importFrom(@Mixin HomeOptions home, @Parameters(paramLabel = "FILEPATH", description = "JSON 文件") String file) {
         if (!TextFiles.isThere(context().file(file))) {
             throw OperatorProblem.missing("Missing pools file " + file);
         }

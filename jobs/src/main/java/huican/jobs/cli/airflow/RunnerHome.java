@@ -2,11 +2,11 @@ package huican.jobs.cli.airflow;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
+import huican.jobs.database.DatabaseProblem;
 import huican.jobs.home.ControlCopy;
 import huican.jobs.home.ControlFile;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.DatabaseProblem;
 import huican.jobs.store.runner.RunnerStore;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
@@ -52,7 +52,8 @@ final class RunnerHome {
         if (!settings.isEmbedded() || copy.database().has("pool")) {
             return copy;
         }
-        copy.close(); // an older program's tables: they are brought up to date in a copy, in the home by the next command that writes
+        copy.close(); // an older program's tables: they are brought up to date in a copy, in the home by the next
+        // command that writes
         return ControlCopy.broughtUpToDate(home);
     }
 

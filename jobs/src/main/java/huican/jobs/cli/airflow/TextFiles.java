@@ -102,7 +102,9 @@ final class TextFiles {
                         "Invalid line format. The line should contain at least one equal sign (\"=\"). (line " + number
                                 + ")");
             }
-            values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+            values.put(
+                    line.substring(0, equals).strip(),
+                    line.substring(equals + 1).strip());
         }
         return values;
     }

@@ -58,11 +58,19 @@ final class VariablesCommands extends OperatorCommands {
     int get(
             @Mixin HomeOptions home,
             @Parameters(paramLabel = "key", description = "变量名") String key,
-            @Option(names = {"-d", "--default"}, paramLabel = "VAL", description = "没有时的值") String otherwise,
-            @Option(names = {"-j", "--json"}, description = "按 JSON 读") boolean json) {
-        Optional<String> found = home(home).read(store -> otherwise == null
-                ? Optional.of(variables(store).required(key))
-                : variables(store).value(key));
+            @Option(
+                            names = {"-d", "--default"},
+                            paramLabel = "VAL",
+                            description = "没有时的值")
+                    String otherwise,
+            @Option(
+                            names = {"-j", "--json"},
+                            description = "按 JSON 读")
+                    boolean json) {
+        Optional<String> found = home(home)
+                .read(store -> otherwise == null
+                        ? Optional.of(variables(store).required(key))
+                        : variables(store).value(key));
         line(
                 found.isPresent() && json
                         ? PythonText.str(TextFiles.value(found.get(), "Variable " + key + " is not valid JSON: "))
@@ -76,7 +84,10 @@ final class VariablesCommands extends OperatorCommands {
             @Parameters(paramLabel = "key", description = "变量名") String key,
             @Parameters(paramLabel = "VALUE", description = "值") String value,
             @Option(names = "--description", paramLabel = "TEXT", description = "说明") String description,
-            @Option(names = {"-j", "--json"}, description = "值存为 JSON") boolean json) {
+            @Option(
+                            names = {"-j", "--json"},
+                            description = "值存为 JSON")
+                    boolean json) {
         var variable = new Variable(key, json ? PythonText.json(value) : value, Optional.ofNullable(description));
         home(home).write("variables set", store -> {
             variables(store).set(List.of(variable));
@@ -94,8 +105,7 @@ final class VariablesCommands extends OperatorCommands {
     }
 
     @Command(name = "export", description = "把全部变量写入一个 JSON 文件，- 为标准输出")
-    int export(
-            @Mixin HomeOptions home, @Parameters(paramLabel = "file", description = "JSON 文件") String file) {
+    int export(@Mixin HomeOptions home, @Parameters(paramLabel = "file", description = "JSON 文件") String file) {
         var byKey = new TreeMap<String, Object>();
         for (Variable variable : home(home).read(store -> variables(store).all())) {
             byKey.put(variable.key(), exported(variable));

@@ -23,9 +23,15 @@ class PoolsVariablesConnectionsTest {
     @BeforeAll
     static void aHomeWithAPoolAVariableAndAConnection() {
         huican = new CommandLines(home, Clock.systemUTC());
-        assertThat(huican.run("pools", "set", "spark", "4", "Spark jobs")).isEqualTo(new Ended(0, "Pool spark created\n", ""));
+        assertThat(huican.run("pools", "set", "spark", "4", "Spark jobs"))
+                .isEqualTo(new Ended(0, "Pool spark created\n", ""));
         assertThat(huican.run("variables", "set", "mode", "strict").out()).isEqualTo("Variable mode created\n");
-        assertThat(huican.run("connections", "add", "c1", "--conn-uri", "postgresql://u:p%40ss@db:5432/x?sslmode=require")
+        assertThat(huican.run(
+                                "connections",
+                                "add",
+                                "c1",
+                                "--conn-uri",
+                                "postgresql://u:p%40ss@db:5432/x?sslmode=require")
                         .out())
                 .startsWith("Successfully added `conn_id`=c1\nconn_id | conn_type | host | login | port | extra\n");
     }
@@ -34,9 +40,7 @@ class PoolsVariablesConnectionsTest {
     void aFreshHomeHasTheDefaultPool(@TempDir Path fresh) {
         Ended ended = new CommandLines(fresh.resolve("later"), Clock.systemUTC()).run("pools", "list", "-o", "plain");
 
-        assertThat(ended.out())
-                .isEqualTo(
-                        """
+        assertThat(ended.out()).isEqualTo("""
                         pool            slots  description                 include_deferred    team_name
                         default_pool      128  Default pool                False
                         warehouse           1  数据仓库：同时只有一夜在写  False
@@ -46,10 +50,13 @@ class PoolsVariablesConnectionsTest {
 
     @Test
     void aPoolIsShownChangedAndRemoved() {
-        assertThat(huican.run("pools", "set", "p", "1", "d", "--include-deferred").exitCode()).isZero();
+        assertThat(huican.run("pools", "set", "p", "1", "d", "--include-deferred")
+                        .exitCode())
+                .isZero();
         assertThat(huican.run("pools", "get", "p", "-o", "json").out())
-                .isEqualTo("[{\"pool\": \"p\", \"slots\": \"1\", \"description\": \"d\", \"include_deferred\": \"True\","
-                        + " \"team_name\": null}]\n");
+                .isEqualTo(
+                        "[{\"pool\": \"p\", \"slots\": \"1\", \"description\": \"d\", \"include_deferred\": \"True\","
+                                + " \"team_name\": null}]\n");
         assertThat(huican.run("pools", "delete", "p").out()).isEqualTo("Pool p deleted\n");
         assertThat(huican.run("pools", "delete", "p")).isEqualTo(new Ended(1, "", "Pool p does not exist\n"));
         assertThat(huican.run("pools", "get", "p")).isEqualTo(new Ended(1, "", "Pool p does not exist\n"));
@@ -60,8 +67,11 @@ class PoolsVariablesConnectionsTest {
     @Test
     void poolsGoToAFileAndComeBack() throws IOException {
         assertThat(huican.run("pools", "export", "pools.json").out()).isEqualTo("Exported 3 pools to pools.json\n");
-        assertThat(home.resolve("pools.json")).content().contains("    \"spark\": {\n        \"description\": \"Spark jobs\",");
-        Files.writeString(home.resolve("some.json"), "{\"spark\": {\"slots\": 4, \"description\": \"Spark jobs\"}, \"bad\": 1}");
+        assertThat(home.resolve("pools.json"))
+                .content()
+                .contains("    \"spark\": {\n        \"description\": \"Spark jobs\",");
+        Files.writeString(
+                home.resolve("some.json"), "{\"spark\": {\"slots\": 4, \"description\": \"Spark jobs\"}, \"bad\": 1}");
         assertThat(huican.run("pools", "import", "some.json"))
                 .isEqualTo(new Ended(1, "", "Failed to update pool(s): bad\n"));
         assertThat(huican.run("pools", "import", "pools.json").out()).isEqualTo("Uploaded 3 pool(s)\n");
@@ -72,7 +82,9 @@ class PoolsVariablesConnectionsTest {
     @Test
     void aVariableOfTheEnvironmentGoesFirst() {
         assertThat(huican.run("variables", "get", "mode").out()).isEqualTo("strict\n");
-        assertThat(huican.with(Map.of("AIRFLOW_VAR_MODE", "lax")).run("variables", "get", "mode").out())
+        assertThat(huican.with(Map.of("AIRFLOW_VAR_MODE", "lax"))
+                        .run("variables", "get", "mode")
+                        .out())
                 .isEqualTo("lax\n");
         assertThat(huican.run("variables", "get", "none"))
                 .isEqualTo(new Ended(1, "", "Variable none does not exist.\n"));
@@ -83,11 +95,15 @@ class PoolsVariablesConnectionsTest {
 
     @Test
     void variablesGoToAFileAndComeBack() throws IOException {
-        Files.writeString(home.resolve("in.json"), "{\"mode\": \"strict\", \"list\": {\"value\": [1, 2], \"description\": \"two\"}}");
+        Files.writeString(
+                home.resolve("in.json"),
+                "{\"mode\": \"strict\", \"list\": {\"value\": [1, 2], \"description\": \"two\"}}");
         assertThat(huican.run("variables", "import", "in.json").out())
                 .isEqualTo("2 of 2 variables successfully updated.\n");
         assertThat(huican.run("variables", "get", "list", "-j").out()).isEqualTo("[1, 2]\n");
-        assertThat(huican.run("variables", "export", "-").out()).contains("\"mode\": \"strict\"").contains("\"two\"");
+        assertThat(huican.run("variables", "export", "-").out())
+                .contains("\"mode\": \"strict\"")
+                .contains("\"two\"");
         assertThat(huican.run("variables", "import", "in.json", "-a", "fail").err())
                 .isEqualTo("Failed. These keys: ['list', 'mode'] already exists.\n");
         assertThat(huican.run("variables", "import", "in.json", "-a", "skip").out())
@@ -104,8 +120,11 @@ class PoolsVariablesConnectionsTest {
                         + " \"extra_dejson\": {\"sslmode\": \"require\"},"
                         + " \"get_uri\": \"postgres://u:p%40ss@db:5432/x?sslmode=require\"}]\n");
         Path key = home.resolve("secrets/connections.key");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
-        assertThat(new String(Files.readAllBytes(home.resolve("control/control.mv.db")), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(new String(
+                        Files.readAllBytes(home.resolve("control/control.mv.db")),
+                        java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("p@ss")
                 .doesNotContain("p%40ss");
     }
@@ -119,7 +138,9 @@ class PoolsVariablesConnectionsTest {
         assertThat(huican.run("connections", "get", "x")).isEqualTo(new Ended(1, "", "Connection not found.\n"));
         assertThat(huican.run("connections", "list", "-o", "json").out())
                 .contains("{\"conn_id\": \"c1\", \"conn_type\": \"postgres\"}");
-        assertThat(huican.with(Map.of("AIRFLOW_CONN_E", "http://h/")).run("connections", "get", "e", "-o", "json").out())
+        assertThat(huican.with(Map.of("AIRFLOW_CONN_E", "http://h/"))
+                        .run("connections", "get", "e", "-o", "json")
+                        .out())
                 .contains("\"get_uri\": \"http://h\"");
         assertThat(huican.run("connections", "add", "d").err())
                 .isEqualTo("Must supply either conn-uri or conn-json if not supplying conn-type\n");
@@ -137,7 +158,8 @@ class PoolsVariablesConnectionsTest {
             assertThat(huican.run("connections", "get", "c1", "-o", "plain").out())
                     .contains("postgres://u:p%40ss@db:5432/x?sslmode=require");
         }
-        assertThat(huican.run("connections", "export", "-", "--file-format", "env").out())
+        assertThat(huican.run("connections", "export", "-", "--file-format", "env")
+                        .out())
                 .isEqualTo("c1=postgres://u:p%40ss@db:5432/x?sslmode=require\n");
     }
 
@@ -150,7 +172,8 @@ class PoolsVariablesConnectionsTest {
                 .isEqualTo("huican pools command error: argument COMMAND: invalid choice: 'drop' (choose from"
                         + " 'delete', 'export', 'get', 'import', 'list', 'set'), see help above.\n");
         assertThat(huican.run("pools", "get").err())
-                .isEqualTo("huican pools get command error: the following arguments are required: NAME, see help above.\n");
+                .isEqualTo(
+                        "huican pools get command error: the following arguments are required: NAME, see help above.\n");
         assertThat(huican.run("pools", "list", "-o", "xml").err())
                 .isEqualTo("huican pools list command error: argument -o/--output: invalid choice: 'xml'"
                         + " (choose from 'table', 'json', 'yaml', 'plain'), see help above.\n");
