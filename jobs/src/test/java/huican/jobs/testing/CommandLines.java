@@ -1,7 +1,8 @@
 package huican.jobs.testing;
 
+import huican.jobs.Main;
+import huican.jobs.cli.Caller;
 import huican.jobs.cli.Context;
-import huican.jobs.cli.Main;
 import huican.jobs.cli.Screen;
 import huican.jobs.run.WorkerProcess;
 import huican.jobs.testing.Cli.Ended;
@@ -43,16 +44,16 @@ public record CommandLines(Path home, Clock clock, Map<String, String> environme
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                false);
+                false,
+                0);
         var all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--home", home.toString()));
         var context = new Context(
                 screen,
                 clock,
                 WorkerProcess::start,
-                new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
-                environment,
-                home);
+                new Caller(
+                        new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)), environment, home, "user"));
         int exit = Main.run(context, all.toArray(String[]::new));
         return new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

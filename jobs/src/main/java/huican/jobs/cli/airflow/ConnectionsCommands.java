@@ -6,6 +6,7 @@ import huican.jobs.operate.Connection;
 import huican.jobs.operate.ConnectionText;
 import huican.jobs.operate.Connections;
 import huican.jobs.operate.OperatorProblem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,7 @@ final class ConnectionsCommands extends OperatorCommands {
             line(text.stripTrailing());
             note("\n" + all.size() + " Connections successfully exported.");
         } else {
-            TextFiles.write(context().file(file), text);
+            TextFiles.write(context().path(Path.of(file)), text);
             line(all.size() + " Connections successfully exported to " + file + ".");
         }
         return 0;
@@ -117,11 +118,11 @@ final class ConnectionsCommands extends OperatorCommands {
             @Mixin HomeOptions home,
             @Parameters(paramLabel = "file", description = "文件") String file,
             @Option(names = "--overwrite", description = "替换已有的") boolean overwrite) {
-        if (!TextFiles.isThere(context().file(file))) {
+        if (!TextFiles.isThere(context().path(Path.of(file)))) {
             throw OperatorProblem.missing("Missing connections file.");
         }
         var read = new ArrayList<Connection>();
-        TextFiles.byName(context().file(file))
+        TextFiles.byName(context().path(Path.of(file)))
                 .forEach((connId, value) -> read.add(
                         value instanceof Map<?, ?> map
                                 ? ConnectionText.of(connId, map)

@@ -44,12 +44,6 @@ abstract class OperatorCommands implements Runnable {
         return 0;
     }
 
-    /** Who does it: the name that what is recorded carries. */
-    String actor() {
-        String given = context.environment().getOrDefault("HUICAN_USER", "");
-        return given.isBlank() ? System.getProperty("user.name") : given.strip();
-    }
-
     /** Whether whoever gives the command says yes. The question goes where messages go: standard output is for results. */
     boolean agreed(String question) {
         note(question);

@@ -5,6 +5,7 @@ import huican.jobs.cli.HomeOptions;
 import huican.jobs.operate.OperatorProblem;
 import huican.jobs.operate.Pools;
 import huican.jobs.store.runner.PoolTable.Pool;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,17 +79,17 @@ final class PoolsCommands extends OperatorCommands {
             values.put("include_deferred", pool.includeDeferred());
             byName.put(pool.name(), values);
         }
-        TextFiles.write(context().file(file), PythonText.json(byName, 4));
+        TextFiles.write(context().path(Path.of(file)), PythonText.json(byName, 4));
         line("Exported " + pools.size() + " pools to " + file);
         return 0;
     }
 
     @Command(name = "import", description = "从一个 JSON 文件读入资源池")
     int importFrom(@Mixin HomeOptions home, @Parameters(paramLabel = "FILEPATH", description = "JSON 文件") String file) {
-        if (!TextFiles.isThere(context().file(file))) {
+        if (!TextFiles.isThere(context().path(Path.of(file)))) {
             throw OperatorProblem.missing("Missing pools file " + file);
         }
-        Map<String, Object> read = TextFiles.json(context().file(file));
+        Map<String, Object> read = TextFiles.json(context().path(Path.of(file)));
         var pools = new ArrayList<Pool>();
         var failed = new ArrayList<String>();
         read.forEach((name, value) -> {

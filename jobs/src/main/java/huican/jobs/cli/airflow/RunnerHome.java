@@ -3,6 +3,7 @@ package huican.jobs.cli.airflow;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.database.DatabaseProblem;
+import huican.jobs.database.Schema;
 import huican.jobs.home.ControlCopy;
 import huican.jobs.home.ControlFile;
 import huican.jobs.home.OwnedHome;
@@ -49,7 +50,7 @@ final class RunnerHome {
             return ControlCopy.ofNothing();
         }
         ControlCopy copy = ControlCopy.of(home, settings);
-        if (!settings.isEmbedded() || copy.database().has("pool")) {
+        if (!settings.isEmbedded() || new Schema(copy.database()).has("pool")) {
             return copy;
         }
         copy.close(); // an older program's tables: they are brought up to date in a copy, in the home by the next

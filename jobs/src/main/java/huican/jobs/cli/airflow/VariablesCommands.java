@@ -6,6 +6,7 @@ import huican.jobs.operate.OperatorProblem;
 import huican.jobs.operate.Variables;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.VariableTable.Variable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ final class VariablesCommands extends OperatorCommands {
             line(text);
             note("\n" + byKey.size() + " Variables successfully exported.");
         } else {
-            TextFiles.write(context().file(file), text);
+            TextFiles.write(context().path(Path.of(file)), text);
             line(byKey.size() + " Variables successfully exported to " + file + ".");
         }
         return 0;
@@ -153,10 +154,10 @@ final class VariablesCommands extends OperatorCommands {
             throw OperatorProblem.invalid("argument -a/--action-on-existing-key: invalid choice: '" + onExisting
                     + "' (choose from 'overwrite', 'fail', 'skip')");
         }
-        if (!TextFiles.isThere(context().file(file))) {
+        if (!TextFiles.isThere(context().path(Path.of(file)))) {
             throw OperatorProblem.missing("Missing variables file.");
         }
-        Map<String, Object> read = TextFiles.byName(context().file(file));
+        Map<String, Object> read = TextFiles.byName(context().path(Path.of(file)));
         Set<String> skipped = home(home).write("variables import", store -> take(store, read, onExisting));
         line((read.size() - skipped.size()) + " of " + read.size() + " variables successfully updated.");
         if (!skipped.isEmpty()) {

@@ -98,7 +98,7 @@ class AirflowOutputTest {
     private static String printed(AirflowOutput output, Map<String, Object>... rows) {
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        output.print(new ArrayList<>(Arrays.asList(rows)), new Screen(stream, stream, false, false));
+        output.print(new ArrayList<>(Arrays.asList(rows)), new Screen(stream, stream, false, false, 0));
         return out.toString(StandardCharsets.UTF_8);
     }
 }
