@@ -3,6 +3,7 @@ package huican.jobs.cli;
 import huican.jobs.problem.Refusal;
 import huican.jobs.run.MachineMemory;
 import huican.jobs.run.WorkerSettings;
+import huican.jobs.usecase.HomeAccess;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
@@ -109,6 +110,11 @@ public final class HomeOptions {
             screen.note("提示：--db 里的密码会出现在进程列表中；请改用环境变量 HUICAN_DB_PASSWORD。");
         }
         return url.settings(caller.environment());
+    }
+
+    /** The home, for use cases. */
+    public HomeAccess access(Context context) {
+        return new HomeAccess(home(), database(context.screen()), context.clock());
     }
 
     /** The file is read in any case: a mistake in it is told whatever the flags are. */

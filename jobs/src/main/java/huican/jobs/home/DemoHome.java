@@ -29,6 +29,10 @@ public final class DemoHome {
         }
     }
 
+    public static boolean isOne(Home home) {
+        return Files.exists(marker(home));
+    }
+
     /** What {@code huican nightly} needs to be told to go on in this home. */
     public static String option(Home home) {
         return Files.exists(marker(home)) ? " --demo" : "";

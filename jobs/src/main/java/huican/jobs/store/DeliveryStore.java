@@ -5,11 +5,11 @@ import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.run.DeliveryRecord.PersonCount;
+import huican.schemas.run.DeliveryVerdict;
 import huican.schemas.run.Sha256;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -79,20 +79,6 @@ public final class DeliveryStore {
                         row.getColumn("persons_open", Long.class));
     }
 
-    /** What a person may decide about a held delivery. */
-    public enum Verdict {
-        /** Its rows count from the next night on. */
-        RELEASE("released"),
-        /** Its rows never count. */
-        REFUSE("refused");
-
-        private final String state;
-
-        Verdict(String state) {
-            this.state = state;
-        }
-    }
-
     /**
      * Decides on a held delivery: the decision and its effect in one transaction.
      *
@@ -102,13 +88,12 @@ public final class DeliveryStore {
      * @throws IllegalStateException if it is not held any more
      */
     public DeliveryRecord decide(
-            DeliveryRecord delivery, Verdict verdict, LocalDateTime at, String actor, String reason) {
-        String word = verdict == Verdict.RELEASE ? "放行" : "拒绝";
+            DeliveryRecord delivery, DeliveryVerdict verdict, LocalDateTime at, String actor, String reason) {
         DeliveryRecord decided = delivery.decided(
-                verdict.state, at, actor + " " + word + "：" + reason + "（挂起原因：" + delivery.reason() + "）");
+                verdict.state(), at, actor + " " + verdict.zh() + "：" + reason + "（挂起原因：" + delivery.reason() + "）");
         var subject = new DecisionStore.Subject(
                 "delivery", delivery.source() + "/" + delivery.folder() + " " + delivery.sha256());
-        var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"" + verdict.state + "\"}");
+        var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"" + verdict.state() + "\"}");
         return database.write(handle -> {
             int changed = handle.createUpdate(
                             "UPDATE delivery SET state = :state, accepted_at = :at, reason = :reason WHERE source = :source"
@@ -123,7 +108,7 @@ public final class DeliveryStore {
             if (changed != 1) {
                 throw new IllegalStateException(delivery.source() + "/" + delivery.folder() + " 已不是挂起状态");
             }
-            DecisionStore.append(handle, at, actor, subject, verdict.name().toLowerCase(Locale.ROOT), reason, change);
+            DecisionStore.append(handle, at, actor, subject, verdict.word(), reason, change);
             return decided;
         });
     }

@@ -1,7 +1,7 @@
 package huican.jobs.cli.deliveries;
 
 import huican.jobs.cli.Context;
-import huican.jobs.store.DeliveryStore.Verdict;
+import huican.schemas.run.DeliveryVerdict;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,12 +19,12 @@ public final class DeliveriesCommand implements Runnable {
         return new CommandLine(new DeliveriesCommand())
                 .addSubcommand(new DeliveriesListCommand(context))
                 .addSubcommand(new DeliveriesShowCommand(context))
-                .addSubcommand("release", decide(context, Verdict.RELEASE, "放行一件挂起的交付：从下一次夜间任务起计入"))
-                .addSubcommand("refuse", decide(context, Verdict.REFUSE, "拒绝一件挂起的交付：永不计入"))
+                .addSubcommand("release", decide(context, DeliveryVerdict.RELEASE, "放行一件挂起的交付：从下一次夜间任务起计入"))
+                .addSubcommand("refuse", decide(context, DeliveryVerdict.REFUSE, "拒绝一件挂起的交付：永不计入"))
                 .addSubcommand(new DeliveriesRejectsCommand(context));
     }
 
-    private static CommandLine decide(Context context, Verdict verdict, String description) {
+    private static CommandLine decide(Context context, DeliveryVerdict verdict, String description) {
         var command = new CommandLine(new DeliveriesDecideCommand(context, verdict));
         command.getCommandSpec().usageMessage().description(description);
         return command;

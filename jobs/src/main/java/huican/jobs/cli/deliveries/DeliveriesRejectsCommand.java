@@ -3,17 +3,8 @@ package huican.jobs.cli.deliveries;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
-import huican.jobs.gateway.DeliveryContents;
-import huican.jobs.home.HomeRecords;
-import huican.jobs.problem.Refusal;
-import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.Home;
-import huican.schemas.run.Shanghai;
-import huican.seeds.reference.Departments;
-import java.io.IOException;
-import java.nio.file.Files;
+import huican.jobs.usecase.deliveries.WriteRejects;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,36 +33,17 @@ final class DeliveriesRejectsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Home home = options.home();
-        var departments = Departments.of(home.definitions());
-        var source = choice.source(departments);
-        var records = HomeRecords.read(home, options.database(context.screen()));
-        DeliveryRecord delivery = choice.newest(departments, records.deliveries());
-        var manifest = records.newestManifest(home).orElseThrow(() -> Refusal.failure("还没有提交的运行。什么也没有写。"));
-        Path folder = made(context.path(out));
-        var contents = new DeliveryContents(home, manifest, source, departments.lists(), delivery);
-        var rejects = contents.writeRejects(
-                contact == null ? context.actor() : contact, Shanghai.day(context.clock()), folder);
+        var rejects = new WriteRejects(options.access(context))
+                .write(choice.named(), contact == null ? context.actor() : contact, context.path(out));
         Screen screen = context.screen();
         rejects.files()
                 .forEach(file -> screen.line(screen.good() + " " + file.path() + "  " + Screen.number(file.lines())
-                        + " 行（来自 " + file.file() + "）"));
+                        + " 行（来自 " + file.from() + "）"));
         screen.line(screen.good() + " " + rejects.note());
         screen.line(
-                rejects.files().isEmpty() ? "该交付没有隔离的行；退回说明中写明了它的处理结果。" : "含个人信息，只有您可读：请只交给" + source.titleZh() + "。");
+                rejects.files().isEmpty()
+                        ? "该交付没有隔离的行；退回说明中写明了它的处理结果。"
+                        : "含个人信息，只有您可读：请只交给" + rejects.department() + "。");
         return 0;
-    }
-
-    private static Path made(Path folder) {
-        try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder.getParent());
-                Files.createDirectory(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-            return folder;
-        } catch (IOException e) {
-            throw Refusal.failure("不能建立目录 " + folder + "：" + e.getMessage() + "。什么也没有写。");
-        }
     }
 }

@@ -3,23 +3,17 @@ package huican.jobs.cli.deliveries;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
-import huican.jobs.gateway.DeliveryContents;
-import huican.jobs.home.HomeRecords;
 import huican.jobs.problem.Refusal;
-import huican.schemas.run.Decision;
+import huican.jobs.usecase.deliveries.DeliveryDetail;
+import huican.jobs.usecase.deliveries.DeliveryWords;
+import huican.jobs.usecase.deliveries.ShowDelivery;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RejectedLine;
-import huican.schemas.run.RejectedLine.Problem;
-import huican.seeds.reference.Departments;
 import huican.seeds.reference.QualityRules;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -56,72 +50,19 @@ final class DeliveriesShowCommand implements Callable<Integer> {
         if (!List.of("table", "json").contains(format)) {
             throw Refusal.usage("--format 应为 table 或 json，不是 \"" + format + "\"。");
         }
-        Home home = options.home();
-        var departments = Departments.of(home.definitions());
-        var source = choice.source(departments);
-        var records = HomeRecords.read(home, options.database(context.screen()));
-        DeliveryRecord delivery = choice.newest(departments, records.deliveries());
-        var contents = records.newestManifest(home)
-                .map(m -> new DeliveryContents(home, m, source, departments.lists(), delivery));
-        var shown = new Shown(
-                delivery,
-                records.deliveries(),
-                contents.map(DeliveryContents::rejectedLines).orElse(List.of()),
-                contents.map(DeliveryContents::findings).orElse(Map.of()),
-                records.decisions().stream()
-                        .filter(d -> d.subjectKind().equals("delivery")
-                                && d.subject().startsWith(delivery.source() + "/" + delivery.folder() + " "))
-                        .toList());
+        var shown = new ShowDelivery(options.access(context)).show(choice.named());
         if (format.equals("json")) {
             context.screen().line(JsonFile.text(shown.asJson()));
         } else {
-            print(source.titleZh(), shown, home);
+            print(shown);
         }
         return 0;
     }
 
-    /** All that is known of a delivery. */
-    private record Shown(
-            DeliveryRecord delivery,
-            List<DeliveryRecord> all,
-            List<RejectedLine> lines,
-            Map<String, Long> findings,
-            List<Decision> decisions) {
-
-        Map<String, Object> asJson() {
-            var json = new TreeMap<String, Object>();
-            json.put("source", delivery.source());
-            json.put("delivery_day", delivery.day());
-            json.put("revision", delivery.revision());
-            json.put("state", DeliveryWords.state(delivery, all));
-            json.put("reason", delivery.reason());
-            json.put("accepted_at", delivery.acceptedAt());
-            json.put("sha256", delivery.sha256());
-            json.put("files", delivery.files());
-            json.put("findings", findings);
-            json.put("decisions", decisions);
-            json.put(
-                    "rejected_lines",
-                    lines.stream()
-                            .map(line -> Map.of(
-                                    "file",
-                                    line.file(),
-                                    "line",
-                                    line.line(),
-                                    "fate",
-                                    line.fate().word(),
-                                    "rules",
-                                    line.problems().stream().map(Problem::rule).toList()))
-                            .toList());
-            return json;
-        }
-    }
-
-    private void print(String title, Shown shown, Home home) {
+    private void print(DeliveryDetail shown) {
         Screen screen = context.screen();
         var delivery = shown.delivery();
-        screen.line(title + " " + delivery.source() + " " + delivery.folder() + "  "
-                + DeliveryWords.stateZh(delivery, shown.all()));
+        screen.line(shown.title() + " " + delivery.source() + " " + delivery.folder() + "  " + shown.stateZh());
         if (delivery.reason() != null) {
             screen.line("  " + delivery.reason());
         }
@@ -137,41 +78,23 @@ final class DeliveriesShowCommand implements Callable<Integer> {
         shown.decisions()
                 .forEach(d -> screen.line("裁定  " + MINUTE.format(d.decidedAt()) + " " + d.actor() + " "
                         + (d.action().equals("release") ? "放行" : "拒绝") + "：" + d.reason()));
-        printNext(delivery, !shown.lines().isEmpty(), context.homeFlag(home));
+        printNext(delivery, !shown.lines().isEmpty(), context.homeFlag(options.home()));
     }
 
-    private void print(FileCount file, Shown shown) {
+    private void print(FileCount file, DeliveryDetail shown) {
         Screen screen = context.screen();
         boolean balanced = file.rows() == file.accepted() + file.quarantined() + file.duplicates();
         screen.line("  " + (balanced ? screen.good() : screen.bad()) + " " + file.file() + "  "
                 + Screen.number(file.rows()) + " 行 = 接受 " + Screen.number(file.accepted()) + " + 隔离 "
                 + Screen.number(file.quarantined()) + " + 重复 " + Screen.number(file.duplicates()));
-        before(shown, file.extract())
-                .ifPresent(before -> screen.line(
-                        "    上次（" + before.folder() + "）" + Screen.number(rows(before, file.extract())) + " 行"));
+        shown.before(file.extract())
+                .ifPresent(before -> screen.line("    上次（" + before.folder() + "）"
+                        + Screen.number(DeliveryDetail.rows(before, file.extract())) + " 行"));
         if (file.persons() != null) {
             screen.line("    到达时：已知人员 " + Screen.number(file.persons().known()) + "，号码未见过 "
                     + Screen.number(file.persons().founding()) + "，号码缺失、无效或与姓名对不上 "
                     + Screen.number(file.persons().open()));
         }
-    }
-
-    /** The newest accepted delivery below it that holds the extract. */
-    private static Optional<DeliveryRecord> before(Shown shown, String extract) {
-        var order = Comparator.comparing(DeliveryRecord::day).thenComparing(DeliveryRecord::revision);
-        return shown.all().stream()
-                .filter(d -> d.source().equals(shown.delivery().source())
-                        && d.state().equals("accepted"))
-                .filter(d -> order.compare(d, shown.delivery()) < 0)
-                .filter(d -> d.files().stream().anyMatch(f -> f.extract().equals(extract)))
-                .max(order);
-    }
-
-    private static long rows(DeliveryRecord delivery, String extract) {
-        return delivery.files().stream()
-                .filter(f -> f.extract().equals(extract))
-                .mapToLong(FileCount::rows)
-                .sum();
     }
 
     private void printLines(List<RejectedLine> lines) {

@@ -2,11 +2,11 @@ package huican.jobs.cli.identity;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
-import huican.jobs.cli.Reason;
 import huican.jobs.gateway.IdentityReader;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
+import huican.jobs.usecase.Reason;
 import huican.schemas.run.Home;
 import java.time.Duration;
 import picocli.CommandLine.Option;

@@ -2,7 +2,6 @@ package huican.jobs.cli.identity;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
-import huican.jobs.cli.Reason;
 import huican.jobs.cli.Screen;
 import huican.jobs.gateway.IdentityReader;
 import huican.jobs.home.DemoHome;
@@ -12,6 +11,7 @@ import huican.jobs.identity.PairDecisions.State;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DecisionStore.Change;
+import huican.jobs.usecase.Reason;
 import huican.schemas.run.Decision;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;

@@ -2,13 +2,13 @@ package huican.jobs.cli.identity;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
-import huican.jobs.cli.Reason;
 import huican.jobs.cli.Screen;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.LinkSample;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
+import huican.jobs.usecase.Reason;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package huican.jobs.cli.deliveries;
+package huican.jobs.usecase.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,13 +33,12 @@ class DeliveryWordsTest {
         "区人力资源和社会保障局, human_resources",
     })
     void aDepartmentIsNamedByKeyOrName(String word, String source) {
-        assertThat(DeliveryChoice.source(Departments.ofProduct(), word).source())
-                .isEqualTo(source);
+        assertThat(NamedDelivery.source(Departments.ofProduct(), word).source()).isEqualTo(source);
     }
 
     @Test
     void anotherDepartmentIsRefusedWithThoseThereAre() {
-        assertThatThrownBy(() -> DeliveryChoice.source(Departments.ofProduct(), "区教育局"))
+        assertThatThrownBy(() -> NamedDelivery.source(Departments.ofProduct(), "区教育局"))
                 .hasMessageContaining("没有来源 \"区教育局\"，是否为 区")
                 .hasMessageContaining("education（区教委）");
     }

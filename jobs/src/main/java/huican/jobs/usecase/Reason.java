@@ -1,4 +1,4 @@
-package huican.jobs.cli;
+package huican.jobs.usecase;
 
 import huican.jobs.gateway.PersonalNumbers;
 import huican.jobs.gateway.RunCheck;

@@ -1,4 +1,4 @@
-package huican.jobs.cli.deliveries;
+package huican.jobs.usecase.deliveries;
 
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
