@@ -1,0 +1,154 @@
+package huican.jobs.dagfiles;
+
+import huican.jobs.dag.Dag;
+import huican.jobs.dag.DagFileException;
+import huican.jobs.dag.DagReader;
+import huican.jobs.dagfiles.DagFolder.Stamp;
+import huican.jobs.store.runner.RunnerStore;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All DAG files of a deployment: the built-in ones and those of its folder. A broken file harms no other, and what it said when it was read
+ * last stays in force until it is mended or removed. Looking again costs next to nothing when no file changed. Safe for several threads.
+ */
+public final class DagFiles {
+    private final DagFolder folder;
+    private final Clock clock;
+    private Map<String, Stamp> stamps = Map.of();
+    /** Each file by itself, and with an eye on the others. */
+    private Map<String, DagFile> read = Map.of();
+
+    private Map<String, DagFile> files = Map.of();
+    private Map<String, Dag> dags = Map.of();
+    private final DagRecords records = new DagRecords();
+
+    /** @param folder of the deployment's files; it need not be there */
+    public DagFiles(Path folder, Clock clock) {
+        this.folder = new DagFolder(folder, clock);
+        this.clock = clock;
+    }
+
+    /** Reads what is new or changed; whether anything was. */
+    public synchronized boolean look() {
+        Map<String, Stamp> found = folder.stamps();
+        boolean fresh = found.values().stream().anyMatch(Stamp::isFresh);
+        if (found.equals(stamps) && !fresh) {
+            return false;
+        }
+        var readNow = new LinkedHashMap<String, DagFile>();
+        found.forEach((name, stamp) -> {
+            DagFile known = read.get(name);
+            boolean same = known != null && stamp.equals(stamps.get(name)) && !stamp.isFresh();
+            readNow.put(name, same ? known : read(name, stamp.path()));
+        });
+        boolean changed = !sameContent(read, readNow);
+        stamps = found;
+        if (changed) {
+            read = readNow;
+            files = eachDagOnce(readNow);
+            dags = byId(files);
+        }
+        return changed;
+    }
+
+    /** Whether the files say the same, though some may have been read again. */
+    private static boolean sameContent(Map<String, DagFile> before, Map<String, DagFile> after) {
+        if (!before.keySet().equals(after.keySet())) {
+            return false;
+        }
+        return after.entrySet().stream().allMatch(entry -> {
+            DagFile old = before.get(entry.getKey());
+            return old.dags().equals(entry.getValue().dags())
+                    && old.error().equals(entry.getValue().error());
+        });
+    }
+
+    private DagFile read(String name, Optional<Path> path) {
+        long began = System.nanoTime();
+        List<Dag> said = read.containsKey(name) ? read.get(name).dags() : List.of();
+        Optional<String> error = Optional.empty();
+        try {
+            said = DagReader.read(name, folder.text(name));
+        } catch (DagFileException e) {
+            error = Optional.of(e.getMessage());
+        } catch (CharacterCodingException e) {
+            error = Optional.of("HC-J001 " + name + ":1 不是 UTF-8 编码的文本。\n此文件未加载。");
+        } catch (AccessDeniedException e) {
+            error = Optional.of("HC-J001 " + name + ":1 没有权限读取。\n此文件未加载。");
+        } catch (IOException e) {
+            error = Optional.of("HC-J001 " + name + ":1 不能读取：" + e.getMessage() + "。\n此文件未加载。");
+        }
+        return new DagFile(name, path, said, error, clock.instant(), (System.nanoTime() - began) / 1e9);
+    }
+
+    /** Of two files with a DAG of the same name the first one has it; the other is broken. */
+    private static Map<String, DagFile> eachDagOnce(Map<String, DagFile> all) {
+        var owners = new HashMap<String, String>();
+        var files = new LinkedHashMap<String, DagFile>();
+        all.forEach((name, file) -> {
+            var twice = new ArrayList<String>();
+            for (Dag dag : file.dags()) {
+                String owner = owners.putIfAbsent(dag.dagId(), name);
+                if (owner != null) {
+                    twice.add("HC-J020 " + name + ":1 DAG \"" + dag.dagId() + "\" 在 " + owner + " 中已有。");
+                }
+            }
+            if (twice.isEmpty()) {
+                files.put(name, file);
+                return;
+            }
+            owners.values().removeIf(name::equals);
+            String error = String.join("\n", twice) + "\n此文件未加载。";
+            files.put(
+                    name,
+                    new DagFile(name, file.path(), List.of(), Optional.of(error), file.parsedAt(), file.seconds()));
+        });
+        return files;
+    }
+
+    private static Map<String, Dag> byId(Map<String, DagFile> files) {
+        var dags = new LinkedHashMap<String, Dag>();
+        files.values().forEach(file -> file.dags().forEach(dag -> dags.put(dag.dagId(), dag)));
+        return Collections.unmodifiableMap(dags);
+    }
+
+    /** In the order in which they were looked at. */
+    public synchronized List<DagFile> files() {
+        return List.copyOf(files.values());
+    }
+
+    /** By id, in the order of the files. */
+    public synchronized Map<String, Dag> dags() {
+        return dags;
+    }
+
+    public Optional<Dag> find(String dagId) {
+        return Optional.ofNullable(dags().get(dagId));
+    }
+
+    /** The file a DAG stands in. */
+    public Optional<DagFile> fileOf(String dagId) {
+        return files().stream()
+                .filter(file -> file.dags().stream().anyMatch(dag -> dag.dagId().equals(dagId)))
+                .findFirst();
+    }
+
+    /**
+     * Brings the tables of DAGs, of files that cannot be loaded and of assets to what the files say; nothing is written when they did not
+     * change since this was done last.
+     */
+    public synchronized void record(RunnerStore store) {
+        records.record(store, List.copyOf(files.values()), clock.instant());
+    }
+}

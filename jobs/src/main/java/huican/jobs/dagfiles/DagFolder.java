@@ -1,0 +1,85 @@
+package huican.jobs.dagfiles;
+
+import huican.schemas.resource.ResourceFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where DAG files are: on the class path, and in a folder of the deployment, where a file of the same name takes the place of a built-in one. */
+final class DagFolder {
+    static final String BUILT_IN = "jobs/dags";
+    /** A file changed as lately as this may change again within the same tick of the file system's clock. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final Path folder;
+    private final Clock clock;
+    private final Map<String, String> builtIn = new LinkedHashMap<>();
+
+    DagFolder(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+        var resources = new ResourceFolder(BUILT_IN);
+        resources.children().stream()
+                .filter(DagFolder::isDagFile)
+                .forEach(name -> builtIn.put(name, resources.text(name)));
+    }
+
+    /**
+     * What a file's state is told by, without reading it.
+     *
+     * @param isFresh whether an equal stamp may hide a change
+     */
+    record Stamp(Optional<Path> path, Instant modified, long size, Object key, boolean isFresh) {
+        static final Stamp BUILT_IN = new Stamp(Optional.empty(), Instant.EPOCH, 0, "", false);
+    }
+
+    /** Stamps by name, built-in files first, each part in the order of names. */
+    Map<String, Stamp> stamps() {
+        var own = new java.util.TreeMap<String, Stamp>();
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.list(folder)) {
+                files.filter(file -> isDagFile(file.getFileName().toString()))
+                        .forEach(file -> own.put(file.getFileName().toString(), stamp(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException("不能列出 " + folder, e);
+            }
+        }
+        var stamps = new LinkedHashMap<String, Stamp>();
+        for (String name : builtIn.keySet()) {
+            if (!own.containsKey(name)) {
+                stamps.put(BUILT_IN + "/" + name, Stamp.BUILT_IN);
+            }
+        }
+        stamps.putAll(own);
+        return stamps;
+    }
+
+    private Stamp stamp(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            Instant modified = attributes.lastModifiedTime().toInstant();
+            boolean fresh = modified.plus(FRESH).isAfter(clock.instant());
+            return new Stamp(Optional.of(file), modified, attributes.size(), attributes.fileKey(), fresh);
+        } catch (IOException e) {
+            return new Stamp(Optional.of(file), Instant.EPOCH, -1, "", false); // reading will say what is wrong
+        }
+    }
+
+    String text(String name) throws IOException {
+        return name.startsWith(BUILT_IN + "/")
+                ? builtIn.get(name.substring(BUILT_IN.length() + 1))
+                : Files.readString(folder.resolve(name));
+    }
+
+    private static boolean isDagFile(String name) {
+        return (name.endsWith(".yml") || name.endsWith(".yaml")) && !name.startsWith(".");
+    }
+}
