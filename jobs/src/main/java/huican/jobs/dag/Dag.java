@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param timezone of the start date, else UTC
  * @param pausedUponCreation whether a DAG seen for the first time is paused; Airflow's default is true
  * @param renderNative whether templates give values instead of texts
+ * @param templateFolders absolute; where template files are looked for after the folder of the DAG's file
  * @param groups parents before their children
  */
 public record Dag(
@@ -40,12 +41,14 @@ public record Dag(
         Limits limits,
         boolean pausedUponCreation,
         boolean renderNative,
+        List<String> templateFolders,
         Params params,
         Callbacks callbacks,
         List<TaskGroup> groups,
         List<DagTask> tasks) {
     public Dag {
         tags = List.copyOf(tags);
+        templateFolders = List.copyOf(templateFolders);
         groups = List.copyOf(groups);
         tasks = List.copyOf(tasks);
     }

@@ -92,4 +92,25 @@ public record DagTask(
     public String bashCommand() {
         return work instanceof Work.Bash bash ? bash.command() : "";
     }
+
+    DagTask withUpstreams(List<String> resolved) {
+        return new DagTask(
+                taskId,
+                groupId,
+                title,
+                work,
+                resolved,
+                triggerRule,
+                retry,
+                executionTimeout,
+                slots,
+                past,
+                doXcomPush,
+                params,
+                inlets,
+                outlets,
+                callbacks,
+                owner,
+                docMd);
+    }
 }

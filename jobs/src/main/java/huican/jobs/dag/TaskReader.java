@@ -1,193 +1,138 @@
 package huican.jobs.dag;
 
 import huican.jobs.dag.DagTask.Operator;
-import huican.schemas.resource.Spelling;
 import huican.schemas.resource.YamlValue;
-import huican.schemas.resource.YamlValue.Mapping;
-import huican.schemas.resource.YamlValue.Missing;
-import huican.schemas.resource.YamlValue.Scalar;
-import huican.schemas.resource.YamlValue.Sequence;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Reads one task of a DAG file; problems go to the reader of the file. */
+/** Reads one task of a DAG. */
 final class TaskReader {
-    private static final Map<String, Long> UNITS = Map.of(
-            "weeks",
-            604_800_000L,
-            "days",
-            86_400_000L,
-            "hours",
-            3_600_000L,
-            "minutes",
-            60_000L,
-            "seconds",
-            1_000L,
-            "milliseconds",
-            1L);
+    static final Pattern ID = Pattern.compile("[\\w.-]+", Pattern.UNICODE_CHARACTER_CLASS);
+    static final int LONGEST_ID = 250;
 
-    private final DagReader reader;
-    private final String place;
-    private final Mapping own;
-    private final Mapping task;
+    private final Fields own;
+    private final Fields task;
+    private final ZoneId zone;
+    private final Optional<Instant> now;
 
-    TaskReader(DagReader reader, String dagId, Mapping own, Mapping defaultArgs) {
-        this.reader = reader;
-        this.place = dagId + "." + DagReader.text(own, "task_id", "?");
+    /**
+     * @param own the task's own keys, checked
+     * @param task with what it inherits from default_args
+     * @param zone of its dates
+     */
+    TaskReader(Fields own, Fields task, ZoneId zone, Optional<Instant> now) {
         this.own = own;
-        this.task = own.over(defaultArgs);
+        this.task = task;
+        this.zone = zone;
+        this.now = now;
     }
 
-    DagTask task() {
-        reader.checkKeys(place, own, DagKeys.together(DagKeys.TASK, DagKeys.DEFAULT_ARGS), DagKeys.TASK_NOT_YET);
+    /**
+     * The task.
+     *
+     * @param taskId full id
+     * @param upstreams none yet: they are resolved when all tasks are known
+     */
+    DagTask task(String taskId, Optional<String> groupId) {
         Operator operator = operator();
-        String command = DagReader.text(task, "bash_command", "");
-        if (operator == Operator.BASH && command.isEmpty()) {
-            reader.problem("HC-J003", own.line(), place + "：BashOperator 缺少 bash_command。");
+        own.allow(DagKeys.together(DagKeys.TASK, DagKeys.ANY_TASK, Operators.keys(operator)), DagKeys.TASK_REFUSED);
+        if (!task.flag("ignore_first_depends_on_past", true)) {
+            task.problem("HC-J008", "ignore_first_depends_on_past", "尚不支持 false。");
         }
-        var retry = new RetryPolicy(
-                retries(),
-                duration("retry_delay", RetryPolicy.NONE.delay()),
-                flag("retry_exponential_backoff") ? 2 : 0,
-                duration("max_retry_delay"));
-        Work work = operator == Operator.BASH
-                ? new Work.Bash(command, Optional.empty(), false, Optional.empty(), Set.of(99))
-                : new Work.Empty();
-        String id = DagReader.text(task, "task_id", "");
+        var assets = new AssetReader(task.problems(), task.place());
+        Params params = new ParamReader(task.problems()).params(task.fields("params"));
         return new DagTask(
-                id,
-                Optional.empty(),
-                id,
-                work,
-                dependencies(),
+                taskId,
+                groupId,
+                task.text("task_display_name").orElse(taskId),
+                new WorkReader(task).work(operator),
+                List.of(),
                 triggerRule(),
-                retry,
-                duration("execution_timeout"),
-                Slots.DEFAULT,
-                Past.FREE,
-                true,
-                Params.NONE,
-                List.of(),
-                List.of(),
-                Callbacks.NONE,
-                DagReader.text(task, "owner", DagTask.DEFAULT_OWNER),
-                Optional.empty());
+                retry(),
+                task.duration("execution_timeout"),
+                slots(),
+                past(),
+                task.flag("do_xcom_push", true),
+                params,
+                assets.assets(task, "inlets"),
+                assets.assets(task, "outlets"),
+                new CallbackReader(task).callbacks(),
+                task.text("owner").orElse(DagTask.DEFAULT_OWNER),
+                task.text("doc_md"));
     }
 
     private Operator operator() {
-        String name = DagReader.text(task, "operator", "");
-        String simple = name.substring(name.lastIndexOf('.') + 1);
-        switch (simple) {
-            case "BashOperator":
-                return Operator.BASH;
-            case "EmptyOperator":
-                return Operator.EMPTY;
-            case "":
-                reader.problem("HC-J003", own.line(), place + "：缺少 operator。");
-                return Operator.EMPTY;
-            default:
-                reader.problem(
-                        "HC-J008",
-                        line("operator"),
-                        place + " operator：尚不支持 \"" + name + "\"，可用 BashOperator、EmptyOperator。");
-                return Operator.EMPTY;
+        Optional<String> name = own.text("operator").map(String::strip);
+        if (name.isEmpty()) {
+            own.missing("缺少 operator。");
+            return Operator.EMPTY;
         }
-    }
-
-    private List<String> dependencies() {
-        YamlValue value = task.entries().getOrDefault("dependencies", new Missing(own.line()));
-        if (value instanceof Sequence list) {
-            return list.items().stream()
-                    .map(item -> String.valueOf(item.plain()))
-                    .distinct()
-                    .toList();
+        Optional<Operator> operator = Operators.of(name.get());
+        if (operator.isEmpty()) {
+            own.problem("HC-J008", "operator", "尚不支持 \"" + name.get() + "\"" + Operators.suggestion(name.get()));
         }
-        if (!(value instanceof Missing)) {
-            reader.problem("HC-J004", value.line(), place + " dependencies：应为任务名的列表。");
-        }
-        return List.of();
+        return operator.orElse(Operator.EMPTY);
     }
 
     private TriggerRule triggerRule() {
-        String word = DagReader.text(task, "trigger_rule", TriggerRule.ALL_SUCCESS.word());
-        var rule = TriggerRule.ofWord(word);
+        String word = task.text("trigger_rule").orElse(TriggerRule.ALL_SUCCESS.word());
+        Optional<TriggerRule> rule = TriggerRule.ofWord(word);
         if (rule.isEmpty()) {
-            reader.problem(
-                    "HC-J004",
-                    line("trigger_rule"),
-                    place + " trigger_rule：没有规则 \"" + word + "\""
-                            + DagReader.ended(Spelling.suggestion(word, TriggerRule.words())));
+            task.wrong("trigger_rule", "没有规则 \"" + word + "\"" + Problems.suggestion(word, TriggerRule.words()));
         }
         return rule.orElse(TriggerRule.ALL_SUCCESS);
     }
 
-    private int retries() {
-        YamlValue value = task.entries().getOrDefault("retries", new Missing(own.line()));
-        if (value instanceof Missing) {
+    private RetryPolicy retry() {
+        return new RetryPolicy(
+                task.integer("retries", 0, 1_000_000).orElse(0),
+                task.duration("retry_delay").orElse(RetryPolicy.NONE.delay()),
+                factor(),
+                task.duration("max_retry_delay"));
+    }
+
+    /** {@code true} is 2. */
+    private double factor() {
+        Optional<YamlValue> value = task.value("retry_exponential_backoff");
+        if (value.isEmpty()) {
             return 0;
         }
-        if (value.plain() instanceof Long number && number >= 0 && number <= 1000) {
-            return number.intValue();
+        if (value.get().plain() instanceof Boolean flag) {
+            return flag ? 2 : 0;
         }
-        reader.problem("HC-J004", value.line(), place + " retries：应为 0 到 1000 的整数。");
+        if (value.get().plain() instanceof Number number && number.doubleValue() >= 0) {
+            return number.doubleValue();
+        }
+        task.wrong("retry_exponential_backoff", "应为 true、false 或不小于 0 的数。");
         return 0;
     }
 
-    private boolean flag(String key) {
-        YamlValue value = task.entries().getOrDefault(key, new Missing(own.line()));
-        if (value instanceof Scalar scalar && scalar.plain() instanceof Boolean flag) {
-            return flag;
+    private Slots slots() {
+        String word = task.text("weight_rule").orElse(WeightRule.DOWNSTREAM.word());
+        Optional<WeightRule> rule = WeightRule.ofWord(word);
+        if (rule.isEmpty()) {
+            task.wrong("weight_rule", "没有规则 \"" + word + "\"" + Problems.suggestion(word, WeightRule.words()));
         }
-        if (!(value instanceof Missing)) {
-            reader.problem("HC-J004", value.line(), place + " " + key + "：应为 true 或 false。");
-        }
-        return false;
+        return new Slots(
+                task.text("pool").orElse(Slots.DEFAULT_POOL),
+                task.integer("pool_slots", 1, Integer.MAX_VALUE).orElse(1),
+                task.integer("priority_weight", Integer.MIN_VALUE, Integer.MAX_VALUE - 1)
+                        .orElse(1),
+                rule.orElse(WeightRule.DOWNSTREAM),
+                task.integer("max_active_tis_per_dag", 1, Integer.MAX_VALUE),
+                task.integer("max_active_tis_per_dagrun", 1, Integer.MAX_VALUE));
     }
 
-    private Optional<Duration> duration(String key) {
-        YamlValue value = task.entries().getOrDefault(key, new Missing(own.line()));
-        return value instanceof Missing || value.plain() == null
-                ? Optional.empty()
-                : Optional.of(duration(key, Duration.ZERO));
-    }
-
-    /** A timedelta object, or seconds. */
-    private Duration duration(String key, Duration otherwise) {
-        YamlValue value = task.entries().getOrDefault(key, new Missing(own.line()));
-        if (value instanceof Missing) {
-            return otherwise;
-        }
-        if (value instanceof Scalar scalar && scalar.plain() instanceof Number seconds) {
-            return Duration.ofMillis(Math.round(seconds.doubleValue() * 1000));
-        }
-        if (value instanceof Mapping delta
-                && DagReader.text(delta, "__type__", "").equals("datetime.timedelta")) {
-            double millis = 0;
-            for (var part : delta.entries().entrySet()) {
-                if (part.getKey().equals("__type__")) {
-                    continue;
-                }
-                if (!UNITS.containsKey(part.getKey()) || !(part.getValue().plain() instanceof Number)) {
-                    reader.problem(
-                            "HC-J004",
-                            value.line(),
-                            place + " " + key + "：timedelta 没有 \"" + part.getKey() + "\""
-                                    + DagReader.ended(Spelling.suggestion(part.getKey(), UNITS.keySet())));
-                    return otherwise;
-                }
-                millis += UNITS.get(part.getKey()) * ((Number) part.getValue().plain()).doubleValue();
-            }
-            return Duration.ofMillis(Math.round(millis));
-        }
-        reader.problem(
-                "HC-J004", value.line(), place + " " + key + "：应为秒数或 {__type__: datetime.timedelta, minutes: 5}。");
-        return otherwise;
-    }
-
-    private int line(String key) {
-        return task.entries().getOrDefault(key, own).line();
+    private Past past() {
+        var dates = new Dates(task.problems(), task.place(), now);
+        boolean downstream = task.flag("wait_for_downstream", false);
+        return new Past(
+                task.flag("depends_on_past", false) || downstream,
+                downstream,
+                dates.date(task, "start_date", zone),
+                dates.date(task, "end_date", zone));
     }
 }

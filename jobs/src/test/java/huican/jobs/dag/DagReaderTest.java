@@ -80,7 +80,7 @@ class DagReaderTest {
     void allProblemsOfAFileAreToldTogetherWithTheirLines() {
         var problem = catchThrowableOfType(DagFileException.class, () -> DagReader.read("nightly.yml", """
                         night:
-                          task_groups: [{group_name: g}]
+                          fail_fast: true
                           tasks:
                             - task_id: a
                               operator: BashOperator
@@ -91,11 +91,11 @@ class DagReaderTest {
                         """));
 
         assertThat(problem.getMessage())
-                .contains("HC-J008 nightly.yml:2 night：尚不支持 \"task_groups\"")
+                .contains("HC-J008 nightly.yml:2 night：尚不支持 \"fail_fast\"")
                 .contains("HC-J002 nightly.yml:6 night.a：没有键 \"bash_comand\"，是否为 \"bash_command\"？")
                 .contains("HC-J003 nightly.yml:4 night.a：BashOperator 缺少 bash_command")
                 .contains("HC-J004 nightly.yml:7 night.a trigger_rule：没有规则 \"all_succes\"，是否为 \"all_success\"？")
-                .contains("HC-J006 nightly.yml:8 night.b dependencies：没有任务 \"aa\"，是否为 \"a\"？")
+                .contains("HC-J006 nightly.yml:8 night.b dependencies：没有任务或任务组 \"aa\"，是否为 \"a\"？")
                 .contains("HC-J005 nightly.yml:9 night：任务 \"b\" 重复，先见于第 8 行")
                 .contains("HC-J008 nightly.yml:9 night.b operator：尚不支持 \"PythonOperator\"")
                 .endsWith("此文件未加载。");

@@ -30,7 +30,7 @@ public sealed interface YamlValue {
             return plain;
         }
 
-        /** The entries of {@code defaults} with these laid over them, maps key by key. */
+        /** The entries of {@code defaults} with these laid over them, maps key by key; a map with {@code __type__} is one value. */
         public Mapping over(Mapping defaults) {
             var merged = new LinkedHashMap<>(defaults.entries);
             entries.forEach((key, value) -> merged.merge(
@@ -39,6 +39,7 @@ public sealed interface YamlValue {
                     (below, above) -> below instanceof Mapping b
                                     && above instanceof Mapping a
                                     && !a.entries.containsKey("__type__")
+                                    && !b.entries.containsKey("__type__")
                             ? a.over(b)
                             : above));
             return new Mapping(line, merged);
