@@ -7,10 +7,10 @@ import huican.jobs.database.HomeIdentity;
 import huican.jobs.database.Lease;
 import huican.jobs.database.Schema;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.DagRunStore;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.RunStore;
+import huican.jobs.store.runner.RunnerStore;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.KnownState;
@@ -122,7 +122,7 @@ public final class OwnedHome implements AutoCloseable {
         runs().failUnknown(runsInLake(), now());
         new HomeIdentity(database).bind(home, changed, now());
         runs().failLeftBehind(now());
-        dagRuns().failLeftBehind(clock.instant());
+        runner().writeOnly(tables -> tables.runs().failAttended(clock.instant()));
         new NightCommit(this).finishPublication();
     }
 
@@ -159,8 +159,9 @@ public final class OwnedHome implements AutoCloseable {
         return new DecisionStore(database);
     }
 
-    public DagRunStore dagRuns() {
-        return new DagRunStore(database);
+    /** DAGs, their runs and tasks. */
+    public RunnerStore runner() {
+        return new RunnerStore(database);
     }
 
     /** Ids of the runs whose tables are in the lake: of a copy of the records that was put back, some are not on record. */

@@ -18,9 +18,12 @@ public final class MaskedText {
 
     private MaskedText() {}
 
+    /** Without ID numbers and telephones; what is quoted stays: for output of commands. */
+    public static String ofNumbers(String text) {
+        return NUMBER_PATTERN.matcher(text).replaceAll("***");
+    }
+
     public static String of(String text) {
-        return NUMBER_PATTERN
-                .matcher(QUOTED_PATTERN.matcher(text).replaceAll("'***'"))
-                .replaceAll("***");
+        return ofNumbers(QUOTED_PATTERN.matcher(text).replaceAll("'***'"));
     }
 }

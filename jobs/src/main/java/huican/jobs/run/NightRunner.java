@@ -10,7 +10,10 @@ import huican.jobs.home.ControlBackups;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.FailureText;
 import huican.jobs.problem.Refusal;
-import huican.jobs.schedule.DagScheduler;
+import huican.jobs.schedule.Alarms;
+import huican.jobs.schedule.DagCatalogue;
+import huican.jobs.schedule.Engine;
+import huican.jobs.store.runner.StoredRun;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
@@ -21,27 +24,21 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Runs the nightly DAG for a day to its end: the runner and one worker, without a server. */
+/** Runs the nightly DAG for a day to its end: the scheduler for this one run, and one worker, without a server. */
 public final class NightRunner implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
-
     private final OwnedHome owned;
     private final WorkerSettings settings;
     private final KeptWorkers workers;
-    private final DagScheduler scheduler;
-    private volatile Interruption running;
+    private volatile UnderWay running;
 
     /** What has to be stopped and written down when the process is told to end. */
-    private record Interruption(NightExecutor executor, String runId) {}
+    private record UnderWay(Engine engine, Nights nights, String runId) {}
 
     public NightRunner(OwnedHome owned, WorkerSettings settings, NightWorker.Start workers) {
         this.owned = owned;
         this.settings = settings;
         this.workers = new KeptWorkers(workers);
-        this.scheduler = new DagScheduler(owned.database(), owned.clock());
     }
 
     /** The DAG of the night. */
@@ -69,41 +66,50 @@ public final class NightRunner implements AutoCloseable {
     private NightResult night(LocalDate day, Path inbox, NightProgress progress) throws InterruptedException {
         Dag dag = nightly();
         Instant now = owned.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        DagRun run = DagRun.manual(dag.dagId(), now, Map.of("date", day.toString()));
+        var run = StoredRun.queued(DagRun.manual(dag.dagId(), now, Map.of("date", day.toString())), now, "cli")
+                .byCommand();
         LocalDateTime startedAt = LocalDateTime.ofInstant(now, Shanghai.ZONE);
         ControlBackups.make(owned.home(), owned.database(), startedAt);
-        String runId = owned.runs().start(day, run.runId(), startedAt);
-        var night = new Night(owned.home(), inbox, runId, run.runId(), day, startedAt);
+        String runId = owned.runs().start(day, run.run().runId(), startedAt);
+        var night = new Night(owned.home(), inbox, runId, run.run().runId(), day, startedAt);
         JsonFile.write(night.knownState(), owned.known());
-        try (var executor = new NightExecutor(owned, night, run, settings, workers, progress)) {
-            owned.lease().whenLost(executor::interrupt);
+        try (var nights = new Nights(owned, settings, workers);
+                var tries = new Tries(owned, nights)) {
+            OpenNight open = nights.open(run.key(), night, progress);
+            var engine = new Engine(
+                    owned.runner(),
+                    DagCatalogue.of(dag),
+                    tries,
+                    Alarms.none(),
+                    owned.clock(),
+                    Engine.Settings.only(run.key()));
+            owned.lease().whenLost(open::interrupt);
             owned.lease().whenGone(problem -> {
-                scheduler.giveUp(problem);
-                executor.interrupt();
+                engine.giveUp(problem);
+                open.interrupt();
             });
-            executor.worker();
-            running = new Interruption(executor, runId);
-            scheduler.start(dag, run, executor);
-            RunState state = scheduler.await(run);
-            running = null;
-            executor.close();
+            open.worker();
+            RunState state = run(run, engine, nights, runId);
+            open.close();
             return new NightResult(
                     night,
                     owned.runs().isCommitted(runId),
                     state == RunState.SUCCESS,
-                    executor.judged().deliveries(),
-                    executor.peakKilobytes());
+                    open.judged().deliveries(),
+                    open.peakKilobytes());
         } finally {
-            failUnlessCommitted(runId);
+            Nights.failUnlessCommitted(owned, runId);
         }
     }
 
-    /** A database that has gone, as on a full disk, must not hide why; the next owner of the home marks the run instead. */
-    private void failUnlessCommitted(String runId) {
-        try {
-            owned.runs().fail(runId, owned.now());
-        } catch (RuntimeException e) {
-            LOG.debug("{} is not marked as failed", runId, e);
+    private RunState run(StoredRun run, Engine engine, Nights nights, String runId) throws InterruptedException {
+        try (engine) {
+            running = new UnderWay(engine, nights, runId);
+            owned.runner().writeOnly(tables -> tables.runs().create(run));
+            engine.start();
+            return engine.await(run.key());
+        } finally {
+            running = null;
         }
     }
 
@@ -113,19 +119,22 @@ public final class NightRunner implements AutoCloseable {
      * @return whether the night had been committed before
      */
     public boolean interrupt() {
-        Interruption interruption = running;
-        if (interruption == null) {
+        UnderWay night = running;
+        if (night == null) {
             return false;
         }
-        scheduler.stop(interruption.executor()::interrupt);
-        owned.runs().interrupt(interruption.runId(), owned.now());
-        owned.dagRuns().failLeftBehind(owned.clock().instant());
-        return owned.runs().isCommitted(interruption.runId());
+        night.engine().drain();
+        night.engine().stopTries("已中断");
+        night.nights().interrupt();
+        night.engine().close();
+        owned.runs().interrupt(night.runId(), owned.now());
+        owned.runner()
+                .writeOnly(tables -> tables.runs().failAttended(owned.clock().instant()));
+        return owned.runs().isCommitted(night.runId());
     }
 
     @Override
     public void close() {
-        scheduler.close();
         workers.close();
     }
 }

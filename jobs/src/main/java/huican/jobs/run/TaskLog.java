@@ -2,11 +2,14 @@ package huican.jobs.run;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.jobs.dag.DagRun;
+import huican.jobs.dag.Work.Sensor;
+import huican.jobs.schedule.TryExecutor.Work;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,12 +34,23 @@ public final class TaskLog implements AutoCloseable {
         return logs.resolve("dag_id=" + run.dagId()).resolve("run_id=" + run.runId());
     }
 
-    /** Opens {@code dag_id=D/run_id=R/task_id=T/attempt=N.log}. */
-    public static TaskLog open(Path logs, DagRun run, String taskId, int tryNumber, Clock clock) {
-        Path file = folder(logs, run).resolve("task_id=" + taskId).resolve("attempt=" + tryNumber + ".log");
+    /** {@code dag_id=D/run_id=R/task_id=T/attempt=N.log}. */
+    public static Path file(Path logs, Work work) {
+        return folder(logs, work.run().run())
+                .resolve("task_id=" + work.task().taskId())
+                .resolve("attempt=" + work.state().tryNumber() + ".log");
+    }
+
+    /** Opens the log of a try; what a sensor wrote at its last look stays. */
+    public static TaskLog open(Path logs, Work work, Clock clock) {
+        Path file = file(logs, work);
         try {
             Files.createDirectories(file.getParent());
-            return new TaskLog(Files.newBufferedWriter(file), clock);
+            boolean goesOn = work.task().work() instanceof Sensor;
+            var writer = goesOn
+                    ? Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    : Files.newBufferedWriter(file);
+            return new TaskLog(writer, clock);
         } catch (IOException e) {
             throw new UncheckedIOException("不能写日志 " + file, e);
         }
@@ -44,6 +58,15 @@ public final class TaskLog implements AutoCloseable {
 
     public void info(String event) {
         line("info", event);
+    }
+
+    /** Begins a part that readers may fold. */
+    void group(String name) {
+        info("::group::" + name);
+    }
+
+    void endGroup() {
+        info("::endgroup::");
     }
 
     public void error(String event) {

@@ -1,51 +1,55 @@
 package huican.jobs.run;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Ends a try that takes longer than its task may; closed when the try ended by itself. */
-final class TimeLimit implements AutoCloseable {
-    private final Optional<Duration> limit;
-    private final Thread watch;
-    private volatile boolean passed;
+/** How long a try may take ({@code execution_timeout}); empty: as long as it takes. */
+record TimeLimit(Optional<Duration> limit) {
 
-    private TimeLimit(Optional<Duration> limit, Runnable stop) {
-        this.limit = limit;
-        this.watch = new Thread(() -> limit.ifPresent(allowed -> watch(allowed, stop)), "time-limit");
-        watch.setDaemon(true);
-        watch.start();
-    }
+    /** A thread that ends the try when its time has passed; closed when the try ended by itself. */
+    final class Watch implements AutoCloseable {
+        private final Thread thread;
+        private volatile boolean passed;
 
-    /**
-     * From now on.
-     *
-     * @param limit none: the try may take as long as it takes
-     * @param stop ends the try, from another thread
-     */
-    static TimeLimit start(Optional<Duration> limit, Runnable stop) {
-        return new TimeLimit(limit, stop);
-    }
+        private Watch(Runnable stop) {
+            thread = new Thread(() -> limit.ifPresent(allowed -> watch(allowed, stop)), "time-limit");
+            thread.setDaemon(true);
+            thread.start();
+        }
 
-    private void watch(Duration allowed, Runnable stop) {
-        try {
-            Thread.sleep(allowed.toMillis());
-            passed = true;
-            stop.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the try ended in time
+        private void watch(Duration allowed, Runnable stop) {
+            try {
+                Thread.sleep(allowed.toMillis());
+                passed = true;
+                stop.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // the try ended in time
+            }
+        }
+
+        boolean passed() {
+            return passed;
+        }
+
+        @Override
+        public void close() {
+            thread.interrupt();
         }
     }
 
-    boolean passed() {
-        return passed;
+    /** @param stop ends the try, from another thread */
+    Watch watch(Runnable stop) {
+        return new Watch(stop);
+    }
+
+    /** The moment at which a try's time has passed. */
+    Optional<Instant> end(Clock clock) {
+        return limit.map(allowed -> clock.instant().plus(allowed));
     }
 
     String text() {
         return "超过限时 " + limit.orElse(Duration.ZERO).toSeconds() + " 秒（execution_timeout），已终止。";
-    }
-
-    @Override
-    public void close() {
-        watch.interrupt();
     }
 }

@@ -9,8 +9,10 @@ import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
 import huican.jobs.database.DatabaseOpening;
 import huican.jobs.database.Lease;
-import huican.jobs.schedule.TaskExecutor.Outcome;
-import huican.jobs.store.DagRunStore;
+import huican.jobs.schedule.TryExecutor.Outcome;
+import huican.jobs.store.runner.RunnerStore;
+import huican.jobs.store.runner.StoredRun;
+import huican.jobs.store.runner.StoredTask;
 import huican.schemas.run.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +57,8 @@ class PostgresRestartTest {
                     - {task_id: b, operator: BashOperator, bash_command: b, dependencies: [a]}
                     - {task_id: c, operator: BashOperator, bash_command: c, dependencies: [b]}
                 """).get(0);
-        DagRun run = DagRun.manual("night", Instant.EPOCH, Map.of());
+        var run = StoredRun.queued(DagRun.manual("night", Instant.EPOCH, Map.of()), Instant.EPOCH, "cli")
+                .byCommand();
 
         try (var database = DatabaseOpening.at(settings);
                 var lease = Lease.take(
@@ -62,27 +66,40 @@ class PostgresRestartTest {
                                 new Lease.Claimant(7, "host-a", "test"),
                                 new Lease.Times(Duration.ofMillis(500), Duration.ofSeconds(60)))
                         .orElseThrow();
-                var scheduler = new DagScheduler(database, Clock.systemUTC())) {
-            scheduler.start(dag, run, (d, r, task, tryNumber) -> {
-                tries.add(task.taskId() + " " + tryNumber);
-                if (task.taskId().equals("a")) {
-                    close();
-                    server = started(port); // back before the try ends
-                } else if (task.taskId().equals("b")) {
-                    close();
-                    startLater(port); // still away when the try ends
-                }
-                return Outcome.success("");
-            });
+                var engine = new Engine(
+                        new RunnerStore(database),
+                        DagCatalogue.of(dag),
+                        (work, ended) -> {
+                            new Thread(() -> ended.accept(outcome(work.task().taskId(), tries, port))).start();
+                            return why -> {};
+                        },
+                        new QuartzAlarms(database),
+                        Clock.systemUTC(),
+                        Engine.Settings.only(run.key()))) {
+            var store = new RunnerStore(database);
+            store.writeOnly(tables -> tables.runs().create(run));
+            engine.start();
 
-            assertThat(scheduler.await(run)).isEqualTo(RunState.SUCCESS);
-            assertThat(tries).containsExactly("a 1", "b 1", "c 1");
-            assertThat(new DagRunStore(database)
-                            .taskStates("night", run.runId())
-                            .values())
+            assertThat(engine.await(run.key())).isEqualTo(RunState.SUCCESS);
+            assertThat(tries).containsExactly("a", "b", "c");
+            List<StoredTask> tasks = store.read(tables -> tables.tasks().ofRun(run.key()));
+            assertThat(tasks)
+                    .extracting(StoredTask::state)
                     .containsExactly(TaskState.SUCCESS, TaskState.SUCCESS, TaskState.SUCCESS);
             lease.check();
         }
+    }
+
+    private Outcome outcome(String task, List<String> tries, int port) {
+        tries.add(task);
+        if (task.equals("a")) {
+            close();
+            server = started(port); // back before the try ends
+        } else if (task.equals("b")) {
+            close();
+            startLater(port); // still away when the try ends
+        }
+        return Outcome.success("");
     }
 
     private void startLater(int port) {

@@ -3,10 +3,7 @@ package huican.jobs.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.jobs.dag.Dag;
-import huican.jobs.dag.DagReader;
 import huican.jobs.dag.DagRun;
-import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
 import huican.jobs.database.ControlDatabase;
 import huican.jobs.database.ControlDump;
@@ -14,6 +11,10 @@ import huican.jobs.database.DatabaseOpening;
 import huican.jobs.database.Lease;
 import huican.jobs.database.LeaseLostException;
 import huican.jobs.database.Schema;
+import huican.jobs.store.runner.RunnerStore;
+import huican.jobs.store.runner.StoredRun;
+import huican.jobs.store.runner.StoredTask;
+import huican.jobs.store.runner.TaskKey;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord;
@@ -31,6 +32,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -125,12 +127,13 @@ abstract class StoresTest {
                 Map.of("person", 7L),
                 List.of(file()),
                 List.of(delivery("pension", "held", "少\n\"了\"")));
-        var store = new DagRunStore(database());
-        Dag dag = DagReader.read("a.yml", "text: {tasks: [{task_id: a, operator: EmptyOperator, retries: 1}]}")
-                .get(0);
-        var run = DagRun.manual("text", NOW, Map.of("date", "2025-07-04"));
-        store.start(dag, run, NOW);
-        store.beginTry("text", run.runId(), "a", NOW);
+        var run = StoredRun.queued(DagRun.manual("text", NOW, Map.of("date", "2025-07-04")), NOW, "cli");
+        new RunnerStore(database()).writeOnly(tables -> {
+            tables.runs().create(run);
+            tables.tasks().insert(List.of(task(run, "a")));
+            tables.tasks().beginTries(List.of(task(run, "a").running(1, NOW)), NOW);
+            tables.xcoms().put(task(run, "a").key(), "return_value", "\"二\"", NOW);
+        });
         String before = dump(database());
 
         try (var other = other(folder)) {
@@ -160,23 +163,73 @@ abstract class StoresTest {
 
     @Test
     void aTaskGoesThroughItsTries() {
-        var store = new DagRunStore(database());
-        Dag dag = DagReader.read("a.yml", "night: {tasks: [{task_id: a, operator: EmptyOperator, retries: 1}]}")
-                .get(0);
-        var run = DagRun.manual("night", NOW, Map.of("date", "2025-06-30"));
+        var store = new RunnerStore(database());
+        var run = StoredRun.queued(DagRun.manual("night", NOW, Map.of("date", "2025-06-30")), NOW, "cli");
+        StoredTask first = task(run, "a").running(1, NOW);
+        StoredTask second = first.running(2, NOW.plusSeconds(9));
 
-        store.start(dag, run, NOW);
-        assertThat(store.taskStates("night", run.runId())).isEqualTo(Map.of("a", TaskState.NONE));
-        store.setState("night", run.runId(), "a", TaskState.QUEUED);
-        int first = store.beginTry("night", run.runId(), "a", NOW);
-        store.endTry("night", run.runId(), "a", TaskState.UP_FOR_RETRY, "失败", NOW);
-        int second = store.beginTry("night", run.runId(), "a", NOW);
-        store.endTry("night", run.runId(), "a", TaskState.SUCCESS, "", NOW);
-        store.endRun("night", run.runId(), RunState.SUCCESS, NOW);
+        store.writeOnly(tables -> {
+            tables.runs().create(run);
+            tables.runs().start(run.key(), NOW);
+            tables.tasks().insert(List.of(task(run, "a")));
+            tables.tasks().update(List.of(first));
+            tables.tasks().beginTries(List.of(first), NOW);
+            tables.tasks().beginTries(List.of(first), NOW); // a sensor looks again
+            tables.tasks().endTry(first.key(), 1, TaskState.FAILED, "失败", NOW.plusSeconds(3));
+            tables.tasks()
+                    .update(List.of(
+                            first.ended(TaskState.UP_FOR_RETRY, NOW.plusSeconds(3), Optional.of(NOW.plusSeconds(8)))));
+        });
+        list(store.read(tables -> tables.tasks().toTryAgain(NOW.plusSeconds(7))))
+                .isEmpty();
+        optional(store.read(tables -> tables.tasks().nextTry(NOW))).contains(NOW.plusSeconds(8));
+        list(store.read(tables -> tables.tasks().toTryAgain(NOW.plusSeconds(8))))
+                .extracting(StoredTask::taskId)
+                .containsExactly("a");
+        store.writeOnly(tables -> {
+            tables.tasks().update(List.of(second));
+            tables.tasks().beginTries(List.of(second), NOW.plusSeconds(9));
+        });
 
-        assertThat(List.of(first, second)).containsExactly(1, 2);
-        assertThat(store.taskStates("night", run.runId())).isEqualTo(Map.of("a", TaskState.SUCCESS));
-        assertThat(store.state("night", run.runId())).contains(RunState.SUCCESS);
+        map(store.read(tables -> tables.tasks().slotsTaken(false))).containsEntry("default_pool", 1);
+        list(store.read(tables -> tables.tasks().tries(first.key())))
+                .extracting(one -> one.number() + " " + one.state().word() + " " + one.message())
+                .containsExactly("1 failed 失败", "2 running ");
+        optional(store.read(tables -> tables.runs().find(run.key())))
+                .hasValueSatisfying(stored -> assertThat(stored.run()).isEqualTo(run.run()));
+        store.writeOnly(tables -> tables.runs().delete(run.key()));
+        list(store.read(tables -> tables.tasks().tries(first.key()))).isEmpty();
+    }
+
+    private static <T> org.assertj.core.api.ListAssert<T> list(List<T> found) {
+        return assertThat(found);
+    }
+
+    private static <T> org.assertj.core.api.OptionalAssert<T> optional(Optional<T> found) {
+        return assertThat(found);
+    }
+
+    private static <K, V> org.assertj.core.api.MapAssert<K, V> map(Map<K, V> found) {
+        return assertThat(found);
+    }
+
+    private static StoredTask task(StoredRun run, String taskId) {
+        return new StoredTask(
+                new TaskKey(run.key(), taskId),
+                0,
+                TaskState.NONE,
+                0,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "default_pool",
+                1,
+                1,
+                "BashOperator");
     }
 
     @Test

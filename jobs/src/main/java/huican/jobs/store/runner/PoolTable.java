@@ -28,6 +28,20 @@ public final class PoolTable {
                 .list();
     }
 
+    /** Makes a pool, or changes it. */
+    public void set(String name, int slots, String description, boolean includeDeferred) {
+        handle.createUpdate("DELETE FROM pool WHERE pool = :name")
+                .bind("name", name)
+                .execute();
+        handle.createUpdate("INSERT INTO pool (pool, slots, description, include_deferred)"
+                        + " VALUES (:name, :slots, :description, :includeDeferred)")
+                .bind("name", name)
+                .bind("slots", slots)
+                .bind("description", description)
+                .bind("includeDeferred", includeDeferred)
+                .execute();
+    }
+
     public Map<String, Pool> byName() {
         return all().stream().collect(Collectors.toMap(Pool::name, Function.identity()));
     }

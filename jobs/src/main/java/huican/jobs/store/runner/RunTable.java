@@ -185,6 +185,26 @@ public final class RunTable {
                 .execute();
     }
 
+    /** Of a command that was killed: its runs and what was under way in them have failed. */
+    public void failAttended(Instant now) {
+        String left = " IN (SELECT dag_run_id FROM dag_run WHERE attended AND state IN ('queued', 'running'))";
+        handle.createUpdate(
+                        "UPDATE task_try SET state = 'failed', ended_at = :now WHERE state = 'running' AND dag_run_id"
+                                + left)
+                .bind("now", at(now))
+                .execute();
+        handle.createUpdate(
+                        "UPDATE task_instance SET state = 'failed', ended_at = :now WHERE state IN ('scheduled', 'queued',"
+                                + " 'running', 'up_for_retry', 'up_for_reschedule', 'deferred', 'restarting') AND dag_run_id"
+                                + left)
+                .bind("now", at(now))
+                .execute();
+        handle.createUpdate(
+                        "UPDATE dag_run SET state = 'failed', ended_at = :now WHERE attended AND state IN ('queued', 'running')")
+                .bind("now", at(now))
+                .execute();
+    }
+
     /** Removes a run with its tasks, tries and XComs. */
     public void delete(RunKey key) {
         of(handle.createUpdate("DELETE FROM dag_run" + OF_RUN), key).execute();

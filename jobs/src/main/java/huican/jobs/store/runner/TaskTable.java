@@ -138,7 +138,7 @@ public final class TaskTable {
     /** Tasks between two tries whose delay ends by {@code now}, of runs under way. */
     public List<StoredTask> toTryAgain(Instant now) {
         return handle.createQuery("SELECT t.* FROM task_instance t JOIN dag_run r ON r.dag_id = t.dag_id"
-                        + " AND r.dag_run_id = t.dag_run_id WHERE t.state IN ('up_for_retry', 'up_for_reschedule')"
+                        + " AND r.dag_run_id = t.dag_run_id WHERE t.state IN ('up_for_retry', 'up_for_reschedule', 'deferred')"
                         + " AND t.next_try_at <= :now AND r.state = 'running'")
                 .bind("now", at(now))
                 .map((rows, context) -> task(rows))
@@ -148,7 +148,7 @@ public final class TaskTable {
     /** The first moment after {@code now} at which a delay ends. */
     public Optional<Instant> nextTry(Instant now) {
         return handle.createQuery("SELECT min(next_try_at) AS due FROM task_instance"
-                        + " WHERE state IN ('up_for_retry', 'up_for_reschedule') AND next_try_at > :now")
+                        + " WHERE state IN ('up_for_retry', 'up_for_reschedule', 'deferred') AND next_try_at > :now")
                 .bind("now", at(now))
                 .map((rows, context) -> Columns.instant(rows, "due"))
                 .one();

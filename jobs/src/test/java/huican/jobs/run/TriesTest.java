@@ -7,7 +7,11 @@ import huican.jobs.dag.DagReader;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.TaskState;
 import huican.jobs.home.OwnedHome;
-import huican.jobs.schedule.TaskExecutor.Outcome;
+import huican.jobs.schedule.TryExecutor.Outcome;
+import huican.jobs.schedule.TryExecutor.Work;
+import huican.jobs.store.runner.StoredRun;
+import huican.jobs.store.runner.StoredTask;
+import huican.jobs.store.runner.TaskKey;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
@@ -28,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class NightExecutorTest {
+class TriesTest {
     private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
 
     @TempDir
@@ -53,6 +57,25 @@ class NightExecutorTest {
 
         assertThat(outcome.state()).isEqualTo(TaskState.FAILED);
         assertThat(outcome.message()).contains("nobody");
+    }
+
+    @Test
+    void theLastLineOfOutputIsTheResultWithoutBlanksAtItsEndAndTextStaysText() {
+        assertThat(run("echo one; echo '{\"a\": 1}  '", "last").result()).contains("\"{\\\"a\\\": 1}\"");
+        assertThat(run("true", "none").result()).contains("\"\"");
+        assertThat(run("echo one; exit 1", "failed").result()).isEmpty();
+    }
+
+    @Test
+    void theExitCodeForSkippingSkips() {
+        assertThat(run("exit 99", "skip").state()).isEqualTo(TaskState.SKIPPED);
+    }
+
+    @Test
+    void theCommandKnowsItsTaskAndWorksInAFreshFolder() throws IOException {
+        run("echo $AIRFLOW_CTX_DAG_ID $AIRFLOW_CTX_TASK_ID $AIRFLOW_CTX_TRY_NUMBER; ls -A | wc -l", "context");
+
+        assertThat(log("context")).contains("\"event\":\"night a 1\"", "\"event\":\"0\"");
     }
 
     @Test
@@ -101,25 +124,49 @@ class NightExecutorTest {
                                 + "}]}")
                 .get(0);
         var by = DagRun.manual("night", Instant.EPOCH, Map.of());
-        var run = new DagRun(
-                "night",
-                runId,
-                by.runType(),
-                by.logicalDate(),
-                by.dataIntervalStart(),
-                by.dataIntervalEnd(),
-                by.runAfter(),
-                by.conf());
+        var run = StoredRun.queued(
+                new DagRun(
+                        "night",
+                        runId,
+                        by.runType(),
+                        by.logicalDate(),
+                        by.dataIntervalStart(),
+                        by.dataIntervalEnd(),
+                        by.runAfter(),
+                        by.conf()),
+                Instant.EPOCH,
+                "cli");
         var home = new Home(folder);
         try (var owned =
                 OwnedHome.open(home, DatabaseSettings.EMBEDDED, "test", Clock.systemUTC(), Duration.ZERO, h -> {})) {
             var night = new Night(home, home.inbox(), "r20250630-01", runId, DAY, owned.now());
             JsonFile.write(night.knownState(), KnownState.empty());
             var settings = WorkerSettings.ofThisProcess("local[1]", Optional.of("1g"));
-            try (var executor = new NightExecutor(owned, night, run, settings, WorkerProcess::start, ends::add)) {
-                return executor.run(dag, run, dag.task("a"), 1);
+            try (var nights = new Nights(owned, settings, WorkerProcess::start);
+                    var tries = new Tries(owned, nights)) {
+                nights.open(run.key(), night, ends::add);
+                return tries.outcome(new Work(dag, run, dag.task("a"), state(run)), new Tries.Stop());
             }
         }
+    }
+
+    private static StoredTask state(StoredRun run) {
+        return new StoredTask(
+                new TaskKey(run.key(), "a"),
+                0,
+                TaskState.RUNNING,
+                1,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "default_pool",
+                1,
+                1,
+                "BashOperator");
     }
 
     private String log(String runId) throws IOException {

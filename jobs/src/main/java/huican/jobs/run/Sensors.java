@@ -1,0 +1,113 @@
+package huican.jobs.run;
+
+import huican.jobs.dag.TaskState;
+import huican.jobs.dag.Work.BashSensor;
+import huican.jobs.dag.Work.ExternalTaskSensor;
+import huican.jobs.dag.Work.FileSensor;
+import huican.jobs.dag.Work.Mode;
+import huican.jobs.dag.Work.Sensor;
+import huican.jobs.dag.Work.Waiting;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.run.Tries.Stop;
+import huican.jobs.schedule.TryExecutor.Outcome;
+import huican.jobs.schedule.TryExecutor.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Looks whether what a sensor waits for is there: until it is (mode poke), or once, to look again later. */
+final class Sensors {
+    private final OwnedHome owned;
+    private final ShellTasks shell;
+    private final ExternalTasks externalTasks;
+
+    Sensors(OwnedHome owned, ShellTasks shell) {
+        this.owned = owned;
+        this.shell = shell;
+        this.externalTasks = new ExternalTasks(owned.runner());
+    }
+
+    /** What a look found. */
+    enum Found {
+        YES,
+        NOT_YET,
+        /** It will never be. */
+        FAILED,
+        SKIPPED
+    }
+
+    Outcome look(Work work, Sensor sensor, TaskLog log, Stop stop) {
+        Waiting waiting = sensor.waiting();
+        var stopped = new CountDownLatch(1);
+        stop.by(why -> stopped.countDown());
+        Instant began = work.state().startedAt().orElse(owned.clock().instant());
+        Duration interval = waiting.pokeInterval();
+        while (true) {
+            Found found = found(work, sensor, log);
+            if (found != Found.NOT_YET) {
+                return outcome(found, waiting);
+            }
+            Instant now = owned.clock().instant();
+            if (now.isAfter(began.plus(waiting.timeout()))) {
+                log.error("Sensor has timed out; run duration of "
+                        + Duration.between(began, now).toMillis() / 1000.0
+                        + " seconds exceeds the specified timeout of "
+                        + waiting.timeout().toMillis() / 1000.0 + ".");
+                boolean skips = waiting.softFail() || waiting.neverFail();
+                return skips ? Outcome.skipped("Sensor has timed out") : Outcome.failedForGood("Sensor has timed out");
+            }
+            if (waiting.mode() != Mode.POKE) {
+                TaskState state = waiting.mode() == Mode.RESCHEDULE ? TaskState.UP_FOR_RESCHEDULE : TaskState.DEFERRED;
+                return Outcome.again(state, now.plus(interval));
+            }
+            if (isStopped(stopped, interval)) {
+                return Outcome.failed(stop.why().orElse("已停止"));
+            }
+            interval = next(waiting, interval);
+        }
+    }
+
+    private static boolean isStopped(CountDownLatch stopped, Duration interval) {
+        try {
+            return stopped.await(interval.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static Duration next(Waiting waiting, Duration interval) {
+        Duration doubled = waiting.growing() ? interval.multipliedBy(2) : interval;
+        return waiting.longestInterval()
+                .filter(longest -> longest.compareTo(doubled) < 0)
+                .orElse(doubled);
+    }
+
+    private static Outcome outcome(Found found, Waiting waiting) {
+        return switch (found) {
+            case YES -> Outcome.success("");
+            case SKIPPED -> Outcome.skipped("");
+            default ->
+                waiting.softFail() || waiting.neverFail() ? Outcome.skipped("所等的任务已失败") : Outcome.failed("所等的任务已失败");
+        };
+    }
+
+    private Found found(Work work, Sensor sensor, TaskLog log) {
+        if (sensor instanceof FileSensor file) {
+            String path = shell.render(work, "filepath", file.path());
+            log.info("Poking for file " + path);
+            return WaitedFile.isThere(path, file.recursive()) ? Found.YES : Found.NOT_YET;
+        }
+        if (sensor instanceof ExternalTaskSensor other) {
+            return externalTasks.found(work, other, template -> shell.render(work, "external_dag_id", template), log);
+        }
+        var bash = (BashSensor) sensor;
+        int code = shell.status(work, bash, log);
+        log.info("Return code was " + code);
+        if (code == 0) {
+            return Found.YES;
+        }
+        return bash.retryExitCode().isEmpty() || bash.retryExitCode().get() == code ? Found.NOT_YET : Found.FAILED;
+    }
+}

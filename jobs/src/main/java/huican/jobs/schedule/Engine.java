@@ -1,0 +1,357 @@
+package huican.jobs.schedule;
+
+import huican.jobs.dag.Callback;
+import huican.jobs.dag.RunState;
+import huican.jobs.dag.TaskState;
+import huican.jobs.database.DatabaseProblem;
+import huican.jobs.database.LeaseLostException;
+import huican.jobs.schedule.EndTry.Told;
+import huican.jobs.schedule.TryExecutor.Outcome;
+import huican.jobs.schedule.TryExecutor.Running;
+import huican.jobs.schedule.TryExecutor.Work;
+import huican.jobs.store.runner.RunKey;
+import huican.jobs.store.runner.RunnerStore;
+import huican.jobs.store.runner.StoredRun;
+import huican.jobs.store.runner.StoredTask;
+import huican.jobs.store.runner.TaskKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The scheduler. One thread looks whenever something has happened, and once a second: it takes in tries that have ended, makes and starts runs,
+ * decides tasks and chooses which of them start, all in one transaction; only then are tries started. What it knows stands in the control
+ * database: whoever changes rows there calls {@link #wake}.
+ */
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    private final RunnerStore store;
+    private final DagCatalogue dags;
+    private final TryExecutor executor;
+    private final Clock clock;
+    private final Settings settings;
+    private final Alarms alarms;
+    private final Map<TaskKey, Live> live = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<End> ends = new ConcurrentLinkedQueue<>();
+    private final Map<RunKey, CompletableFuture<RunState>> awaited = new ConcurrentHashMap<>();
+    private final Semaphore woken = new Semaphore(0);
+    private final ReentrantLock looking = new ReentrantLock();
+    private final Thread thread = new Thread(this::loop, "scheduler");
+    private volatile boolean starting = true;
+    private volatile boolean closed;
+    private volatile Optional<RuntimeException> problem = Optional.empty();
+
+    /**
+     * @param only the one run of the command {@code nightly}; empty for all
+     * @param parallelism tries at once
+     */
+    public record Settings(Optional<RunKey> only, int parallelism) {
+        /** Of a server. */
+        public static final Settings ALL = new Settings(Optional.empty(), 32);
+
+        public static Settings only(RunKey run) {
+            return new Settings(Optional.of(run), 32);
+        }
+    }
+
+    private record Live(Work work, Running running) {}
+
+    private record End(Work work, Outcome outcome) {}
+
+    /** What a look leaves to be done once its transaction counts. */
+    private record Done(
+            List<Work> begin, List<Told> told, List<StoredRun> ended, Map<RunKey, RunState> ends, Next next) {}
+
+    /** The moments at which time alone changes something. */
+    record Next(Map<String, Instant> runs, Optional<Instant> other) {}
+
+    public Engine(
+            RunnerStore store, DagCatalogue dags, TryExecutor executor, Alarms alarms, Clock clock, Settings settings) {
+        this.store = store;
+        this.dags = dags;
+        this.executor = executor;
+        this.alarms = alarms;
+        this.clock = clock;
+        this.settings = settings;
+        thread.setDaemon(true);
+    }
+
+    /** Takes up what a scheduler before this one left under way, then begins to look. */
+    public void start() {
+        alarms.start(this::wake);
+        recoverNow();
+        thread.start();
+        wake();
+    }
+
+    /** Something has changed. */
+    public void wake() {
+        woken.release();
+    }
+
+    /**
+     * Work on the tables that no look may fall into; the scheduler looks afterwards.
+     *
+     * @throws RuntimeException what the work throws
+     */
+    public <R> R exclusively(java.util.function.Supplier<R> work) {
+        looking.lock();
+        try {
+            return work.get();
+        } finally {
+            looking.unlock();
+            wake();
+        }
+    }
+
+    /** The end of a run: waits for it, even if it has not begun. */
+    public RunState await(RunKey run) throws InterruptedException {
+        var end = awaited.computeIfAbsent(run, key -> new CompletableFuture<>());
+        problem.ifPresent(end::completeExceptionally);
+        Optional<RunState> state = store.read(tables -> tables.runs().find(run).map(StoredRun::state));
+        if (state.isPresent() && state.get().isEnd()) {
+            end.complete(state.get());
+        }
+        try {
+            return end.get();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new java.util.concurrent.CompletionException(e.getCause());
+        } finally {
+            awaited.remove(run);
+        }
+    }
+
+    /** Tries under way. */
+    public int underWay() {
+        return live.size();
+    }
+
+    /** From now on no try is started; those under way go on and their ends are recorded. */
+    public void drain() {
+        starting = false;
+    }
+
+    /** Ends all tries under way soon. */
+    public void stopTries(String why) {
+        live.values().forEach(one -> one.running().stop(why));
+    }
+
+    /** Looks no more, and lets {@link #await} fail. */
+    public void giveUp(RuntimeException cause) {
+        problem = Optional.of(cause);
+        closed = true;
+        awaited.values().forEach(end -> end.completeExceptionally(cause));
+        wake();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        wake();
+        try {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        alarms.close();
+    }
+
+    private void loop() {
+        while (!closed) {
+            try {
+                woken.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
+                woken.drainPermits();
+                looking.lock();
+                try {
+                    look();
+                } finally {
+                    looking.unlock();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (DatabaseProblem | LeaseLostException e) {
+                LOG.error("{}", e.getMessage());
+                giveUp(e);
+            } catch (RuntimeException | Error e) {
+                LOG.error("调度器出错，一秒后再试", e);
+                if (settings.only().isPresent()) {
+                    giveUp(new IllegalStateException(e));
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BEAT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One look, in the caller's thread: for a scheduler that was not started. */
+    void lookNow() {
+        looking.lock();
+        try {
+            look();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private void look() {
+        if (settings.only().isEmpty()) {
+            dags.refresh();
+        }
+        var taken = new ArrayList<End>();
+        for (End end = ends.poll(); end != null; end = ends.poll()) {
+            taken.add(end);
+        }
+        Done done;
+        try {
+            done = store.write(tables -> look(new Look(tables, dags, clock.instant(), settings.only()), taken));
+        } catch (RuntimeException e) {
+            ends.addAll(taken);
+            throw e;
+        }
+        taken.forEach(end -> live.remove(end.work().state().key()));
+        done.begin().forEach(this::begin);
+        done.told().forEach(told -> tell(told.callbacks(), told));
+        done.ended().forEach(executor::ended);
+        done.ends().forEach((run, state) -> {
+            CompletableFuture<RunState> end = awaited.get(run);
+            if (end != null) {
+                end.complete(state);
+            }
+        });
+        alarms.set(done.next());
+    }
+
+    private Done look(Look look, List<End> taken) {
+        var told = new ArrayList<Told>();
+        var endTry = new EndTry(look);
+        for (End end : taken) {
+            endTry.end(end.work(), end.outcome()).ifPresent(told::add);
+        }
+        if (look.only().isEmpty() && starting) {
+            new MakeScheduledRuns(look).make();
+            new MakeAssetRuns(look).make();
+        }
+        if (starting) {
+            new StartRuns(look).start();
+        }
+        tryAgain(look);
+        var ended = new ArrayList<StoredRun>();
+        var states = new HashMap<RunKey, RunState>();
+        for (StoredRun run : look.tables().runs().running()) {
+            if (look.cares(run)) {
+                new AdvanceRun(look, run, executor::pool).advance().ifPresent(state -> {
+                    states.put(run.key(), state);
+                    ended.add(run);
+                    EndRun.end(look, run, state).ifPresent(told::add);
+                });
+            }
+        }
+        var busy = new java.util.HashSet<>(live.keySet());
+        taken.forEach(end -> busy.remove(end.work().state().key()));
+        List<Work> begin = starting ? new ChooseTries(look, executor, settings.parallelism()).choose(busy) : List.of();
+        stopMarked(look, taken);
+        return new Done(begin, told, ended, states, NextMoments.of(look));
+    }
+
+    private static void tryAgain(Look look) {
+        var again = look.tables().tasks().toTryAgain(look.now()).stream()
+                .map(task -> task.scheduled(look.now()))
+                .toList();
+        look.tables().tasks().update(again);
+    }
+
+    /** A try whose task was marked, cleared or removed by a person is ended. */
+    private void stopMarked(Look look, List<End> taken) {
+        if (live.isEmpty()) {
+            return;
+        }
+        var running = new HashMap<TaskKey, Integer>();
+        look.tables().tasks().running().forEach(task -> running.put(task.key(), task.tryNumber()));
+        live.forEach((key, one) -> {
+            Integer number = running.get(key);
+            boolean wanted = number != null && number == one.work().state().tryNumber();
+            boolean over = taken.stream().anyMatch(end -> end.work() == one.work());
+            if (!wanted && !over) {
+                one.running().stop("状态已由他人更改");
+            }
+        });
+    }
+
+    private void begin(Work work) {
+        if (!work.task().callbacks().execute().isEmpty()) {
+            executor.call(work.task().callbacks().execute(), work, "execute", "");
+        }
+        Running running = executor.start(work, outcome -> ended(work, outcome));
+        live.put(work.state().key(), new Live(work, running));
+    }
+
+    private void tell(List<Callback> callbacks, Told told) {
+        executor.call(callbacks, told.work(), told.event(), told.message());
+    }
+
+    private void ended(Work work, Outcome outcome) {
+        ends.add(new End(work, outcome));
+        wake();
+    }
+
+    /** Tries of a process before this one: those still there are taken over, the others were lost with it. */
+    void recoverNow() {
+        List<Work> running = store.read(tables -> {
+            var look = new Look(tables, dags, clock.instant(), settings.only());
+            var works = new ArrayList<Work>();
+            for (StoredTask task : tables.tasks().running()) {
+                Optional<StoredRun> run = tables.runs().find(task.run());
+                if (run.isPresent() && look.cares(run.get())) {
+                    var dag = look.dag(run.get());
+                    dag.findTask(task.taskId())
+                            .ifPresent(definition -> works.add(new Work(dag, run.get(), definition, task)));
+                }
+            }
+            return works;
+        });
+        var there = new ArrayList<Work>();
+        for (Work work : running) {
+            Optional<Running> found = executor.find(work, outcome -> ended(work, outcome));
+            if (found.isPresent()) {
+                live.put(work.state().key(), new Live(work, found.get()));
+                there.add(work);
+            } else {
+                ended(work, Outcome.lost("调度器中断时任务随之结束", clock.instant()));
+            }
+        }
+        executor.recovered(there);
+        store.writeOnly(tables -> {
+            var again = new ArrayList<StoredTask>();
+            tables.tasks().inState(TaskState.QUEUED).forEach(task -> again.add(task.in(TaskState.SCHEDULED)));
+            tables.tasks()
+                    .inState(TaskState.RESTARTING)
+                    .forEach(task -> again.add(task.cleared(Math.max(0, task.maxTries() - task.tryNumber()))));
+            tables.tasks().update(again);
+        });
+    }
+}
