@@ -1,6 +1,6 @@
 package huican.jobs.cli;
 
-import huican.jobs.gateway.Warehouse.Table;
+import huican.schemas.run.ResultTable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +16,11 @@ public final class ExcelCsv {
 
     private ExcelCsv() {}
 
-    public static void print(Table table, PrintStream out) {
+    public static void print(ResultTable table, PrintStream out) {
         out.print(BYTE_ORDER_MARK);
         var rows = new ArrayList<List<Object>>();
         table.rows().forEach(row -> rows.add(guarded(row)));
-        TableFormat.CSV.print(new Table(table.columns(), rows), out);
+        TableFormat.CSV.print(new ResultTable(table.columns(), rows), out);
     }
 
     private static List<Object> guarded(List<Object> row) {

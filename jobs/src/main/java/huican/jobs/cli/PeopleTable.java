@@ -1,6 +1,6 @@
 package huican.jobs.cli;
 
-import huican.jobs.gateway.Warehouse.Table;
+import huican.schemas.run.ResultTable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param columns of the screen
  * @param rows how many are shown at most
  */
-public record PeopleTable(Table table, int columns, int rows) {
+public record PeopleTable(ResultTable table, int columns, int rows) {
     /** Without a terminal: a file or a mail. */
     public static final int COLUMNS = 120;
 
@@ -26,7 +26,7 @@ public record PeopleTable(Table table, int columns, int rows) {
     private static final int SHORTEST = 12;
 
     /** Everything, however wide and long. */
-    public static PeopleTable whole(Table table) {
+    public static PeopleTable whole(ResultTable table) {
         return new PeopleTable(table, Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 

@@ -2,8 +2,8 @@ package huican.jobs.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import huican.jobs.gateway.Warehouse.Table;
 import huican.jobs.problem.Refusal;
+import huican.schemas.run.ResultTable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,14 +16,14 @@ public enum TableFormat {
     /** For reading, rounded and narrowed. */
     TABLE {
         @Override
-        public void print(Table table, PrintStream out) {
+        public void print(ResultTable table, PrintStream out) {
             new PeopleTable(table, PeopleTable.COLUMNS, PeopleTable.ROWS).print(out);
         }
     },
     /** RFC 4180 with a header; null is empty. */
     CSV {
         @Override
-        public void print(Table table, PrintStream out) {
+        public void print(ResultTable table, PrintStream out) {
             out.print(table.columns().stream().map(TableFormat::quoted).collect(Collectors.joining(",")) + "\r\n");
             for (List<Object> row : table.rows()) {
                 out.print(row.stream().map(v -> quoted(text(v))).collect(Collectors.joining(",")) + "\r\n");
@@ -33,7 +33,7 @@ public enum TableFormat {
     /** An array of objects, one a line. */
     JSON {
         @Override
-        public void print(Table table, PrintStream out) {
+        public void print(ResultTable table, PrintStream out) {
             var lines = new ArrayList<String>();
             for (List<Object> row : table.rows()) {
                 var object = new LinkedHashMap<String, Object>();
@@ -50,7 +50,7 @@ public enum TableFormat {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    public abstract void print(Table table, PrintStream out);
+    public abstract void print(ResultTable table, PrintStream out);
 
     public static TableFormat ofWord(String word) {
         for (TableFormat format : values()) {

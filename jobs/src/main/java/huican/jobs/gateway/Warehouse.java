@@ -5,6 +5,7 @@ import huican.jobs.process.BuiltFiles.BuiltFile;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
+import huican.schemas.run.ResultTable;
 import huican.schemas.run.RunManifest;
 import huican.warehouse.export.TableExport;
 import huican.warehouse.publish.PublishedFiles;
@@ -26,13 +27,6 @@ import java.util.Map;
 /** What the jobs ask of the warehouse module; needs no Spark. */
 public final class Warehouse {
     private Warehouse() {}
-
-    /**
-     * Result of a query.
-     *
-     * @param rows numbers as BigDecimal, truth as Boolean, everything else as text; null is SQL's null
-     */
-    public record Table(List<String> columns, List<List<Object>> rows) {}
 
     /** Builds the published files of a run whose manifest is written, under names of their own. */
     public static BuiltFiles build(Night night) {
@@ -96,7 +90,7 @@ public final class Warehouse {
      * @throws IllegalArgumentException if the SQL cannot be answered; the message says why
      * @throws IllegalStateException if the published file cannot be read; the message says what to do
      */
-    public static Table query(Home home, String sql) {
+    public static ResultTable query(Home home, String sql) {
         return query(home, sql, false);
     }
 
@@ -107,7 +101,7 @@ public final class Warehouse {
      * @throws IllegalArgumentException if the SQL cannot be answered; the message says why
      * @throws IllegalStateException if a published file cannot be read; the message says what to do
      */
-    public static Table query(Home home, String sql, boolean revealed) {
+    public static ResultTable query(Home home, String sql, boolean revealed) {
         var columns = new ArrayList<QueryRows.Column>();
         var rows = new ArrayList<List<Object>>();
         try (var query = PublishedQuery.open(home, sql, revealed)) {
@@ -132,7 +126,7 @@ public final class Warehouse {
             }
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-        return new Table(columns.stream().map(QueryRows.Column::name).toList(), rows);
+        return new ResultTable(columns.stream().map(QueryRows.Column::name).toList(), rows);
     }
 
     /** What {@link #export} wrote. */

@@ -2,7 +2,7 @@ package huican.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.gateway.Warehouse.Table;
+import huican.schemas.run.ResultTable;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ class FormattingTest {
 
     @Test
     void aTableIsPrintedForReadingAsCsvAndAsJson() {
-        var table = new Table(
+        var table = new ResultTable(
                 List.of("area_name", "rate"), List.of(Arrays.asList("鱼洞街道", 99.5), Arrays.asList("a,\"b\"", null)));
 
         TableFormat.TABLE.print(table, out);

@@ -2,7 +2,7 @@ package huican.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.gateway.Warehouse.Table;
+import huican.schemas.run.ResultTable;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -17,7 +17,7 @@ class PeopleTableTest {
 
     @Test
     void ratesHaveTwoDecimalsAndTargetsAndAmountsAsManyAsTheyWereGiven() {
-        var table = new Table(
+        var table = new ResultTable(
                 List.of("rate", "target", "income_yuan", "numerator"),
                 List.of(
                         row(THIRD, new BigDecimal("100.0"), new BigDecimal("7899.90"), new BigDecimal("12345")),
@@ -45,7 +45,7 @@ class PeopleTableTest {
 
     @Test
     void whatIsTheSameInEveryRowIsSaidOnceAndNamesAreBroken() {
-        var table = new Table(
+        var table = new ResultTable(
                 List.of("as_of", "area_name", "breakdown_value", "target_operator", "met"),
                 List.of(row("2025-06-30", "鱼洞街道", "农业", ">=", null), row("2025-06-30", "花溪街道", "农业", ">", null)));
 
@@ -68,7 +68,7 @@ class PeopleTableTest {
 
     @Test
     void aTableIsNeverWiderThanTheScreenAndWhatIsLeftOutIsSaid() {
-        var table = new Table(
+        var table = new ResultTable(
                 List.of("exception", "title_zh", "evidence", "unit"),
                 List.of(
                         row("paid_twice", "同月重复发放补贴", "{\"months\": [\"2025-04\", \"2025-05\"]}", "人"),
@@ -91,8 +91,8 @@ class PeopleTableTest {
 
     @Test
     void oneRowThatIsTooWideStandsUpright() {
-        var table =
-                new Table(List.of("area_name", "meaning_zh"), List.of(row("巴南区", "发放月末持证、发放月享受低保的残疾人，没有净发放成功的生活补贴。")));
+        var table = new ResultTable(
+                List.of("area_name", "meaning_zh"), List.of(row("巴南区", "发放月末持证、发放月享受低保的残疾人，没有净发放成功的生活补贴。")));
 
         assertThat(printed(table, 40)).isEqualTo("""
                 area_name   巴南区
@@ -105,7 +105,7 @@ class PeopleTableTest {
 
     @Test
     void aLongTableEndsAndSaysHowLongItIs() {
-        var table = new Table(List.of("n"), Collections.nCopies(867, row(BigDecimal.ONE)));
+        var table = new ResultTable(List.of("n"), Collections.nCopies(867, row(BigDecimal.ONE)));
 
         assertThat(printed(table, 120).lines().toList())
                 .hasSize(2 + 50 + 1)
@@ -119,15 +119,17 @@ class PeopleTableTest {
     void withoutRowsThereAreTheNamesAndRowsAllAlikeAreShown() {
         var names = List.of("definition_version", "target_operator", "breakdown_value");
 
-        assertThat(printed(new Table(names, List.of()), 40)).endsWith("（0 行）\n").contains("definition_");
-        assertThat(printed(new Table(names, Collections.nCopies(2, row("v1", ">", "all"))), 40))
+        assertThat(printed(new ResultTable(names, List.of()), 40))
+                .endsWith("（0 行）\n")
+                .contains("definition_");
+        assertThat(printed(new ResultTable(names, Collections.nCopies(2, row("v1", ">", "all"))), 40))
                 .contains("v1           >         all")
                 .doesNotContain("相同");
     }
 
     @Test
     void whatWouldMoveTheCursorIsABlank() {
-        var table = new Table(List.of("value"), List.of(row("a\nb\u001b[31mc")));
+        var table = new ResultTable(List.of("value"), List.of(row("a\nb\u001b[31mc")));
 
         assertThat(printed(table, 80)).contains("a b [31mc\n");
     }
@@ -135,7 +137,7 @@ class PeopleTableTest {
     @Test
     void forExcelThereIsAByteOrderMarkAndNoTextIsAFormula() {
         var out = new ByteArrayOutputStream();
-        var table = new Table(
+        var table = new ResultTable(
                 List.of("value", "growth"),
                 List.of(
                         row("=HYPERLINK(\"http://x\")", new BigDecimal("-5.25")),
@@ -157,7 +159,7 @@ class PeopleTableTest {
         return Arrays.asList(values);
     }
 
-    private static String printed(Table table, int columns) {
+    private static String printed(ResultTable table, int columns) {
         var out = new ByteArrayOutputStream();
         new PeopleTable(table, columns, PeopleTable.ROWS).print(new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);

@@ -6,12 +6,12 @@ import huican.jobs.cli.Days;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
 import huican.jobs.cli.TableFormat;
-import huican.jobs.gateway.Warehouse.Table;
 import huican.jobs.usecase.deliveries.ListDeliveries;
 import huican.jobs.usecase.deliveries.ListDeliveries.Wanted;
 import huican.jobs.usecase.deliveries.ListedDelivery;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.ResultTable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ final class DeliveriesListCommand implements Callable<Integer> {
     }
 
     /** The columns of the view {@code delivery}; states of folders besides. */
-    private static Table table(List<ListedDelivery> lines) {
+    private static ResultTable table(List<ListedDelivery> lines) {
         var rows = new ArrayList<List<Object>>();
         for (ListedDelivery line : lines) {
             rows.add(Arrays.asList(
@@ -106,7 +106,7 @@ final class DeliveriesListCommand implements Callable<Integer> {
                             .orElse(null),
                     line.reason().orElse(null)));
         }
-        return new Table(
+        return new ResultTable(
                 List.of(
                         "source",
                         "delivery_day",

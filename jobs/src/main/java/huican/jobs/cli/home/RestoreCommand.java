@@ -5,7 +5,6 @@ import huican.jobs.backup.Restore;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
-import huican.jobs.cli.identity.IdentityAccess;
 import huican.jobs.home.ControlBackups;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
@@ -65,14 +64,14 @@ public final class RestoreCommand implements Callable<Integer> {
         var former = ControlBackups.putBack(home, copy, context.clock());
         screen.line(screen.good() + " 已放回控制库的副本 " + copy.getFileName());
         former.ifPresent(path -> screen.line("  原来的留作 " + path));
-        try (var owned = IdentityAccess.owned(context, options, "restore")) {
-            var committed = owned.runs().committed();
-            screen.line(
-                    committed.isEmpty()
-                            ? "  其中还没有提交的运行"
-                            : "  其中最后一次提交的运行 "
-                                    + committed.get(committed.size() - 1).runId());
-        }
+        String last = options.access(context)
+                .asOwner(
+                        "restore",
+                        owned -> owned.runs().committed().stream()
+                                .reduce((earlier, later) -> later)
+                                .map(run -> "  其中最后一次提交的运行 " + run.runId())
+                                .orElse("  其中还没有提交的运行"));
+        screen.line(last);
         screen.line("  副本之后的运行和决定不在其中：请把这些天的 huican nightly --date 日期" + context.homeFlag(home) + " 依次重跑，决定重新作出。");
         return 0;
     }

@@ -3,22 +3,13 @@ package huican.jobs.cli.identity;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
-import huican.jobs.gateway.IdentityReader;
-import huican.jobs.home.DemoHome;
-import huican.jobs.home.OwnedHome;
 import huican.jobs.identity.PairDecisions;
-import huican.jobs.identity.PairDecisions.State;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.DecisionStore;
-import huican.jobs.store.DecisionStore.Change;
-import huican.jobs.usecase.Reason;
-import huican.schemas.run.Decision;
-import huican.schemas.run.Home;
-import huican.schemas.run.JsonFile;
-import java.nio.file.Files;
+import huican.jobs.usecase.identity.DecideIdentity;
+import huican.jobs.usecase.identity.DecideIdentity.Decided;
+import huican.jobs.usecase.identity.NamedPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +29,7 @@ final class IdentityDecideCommand implements Callable<Integer> {
     @Mixin
     private HomeOptions options;
 
-    @Parameters(arity = "1..3", paramLabel = "参数", description = PairChoice.FORM + "；然后 same（同一人）或 different（不是同一人）")
+    @Parameters(arity = "1..3", paramLabel = "参数", description = NamedPair.FORM + "；然后 same（同一人）或 different（不是同一人）")
     private List<String> words;
 
     @Option(names = "--undo", description = "撤销对这一对的裁定，如同从未裁定")
@@ -53,20 +44,9 @@ final class IdentityDecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String why = Reason.of(reason);
         var named = new ArrayList<>(words);
         String action = undo ? PairDecisions.UNDO : action(named.remove(named.size() - 1));
-        Home home = options.home();
-        try (var reader = IdentityAccess.masked(home);
-                var owned = IdentityAccess.owned(context, options, "identity decide")) {
-            var decisions = new PairDecisions(owned.decisions().all());
-            var choice = PairChoice.of(named, reader, decisions);
-            Optional<Decision> before = decisions.inForce(choice.pair());
-            check(choice, before, reader);
-            checkAgainstOthers(choice, action, decisions);
-            Decision decided = append(owned, choice, action, why, before);
-            tell(decided, choice, before, reader);
-        }
+        tell(new DecideIdentity(options.access(context)).decide(named, action, context.actor(), reason));
         return 0;
     }
 
@@ -78,56 +58,17 @@ final class IdentityDecideCommand implements Callable<Integer> {
         };
     }
 
-    private void check(PairChoice choice, Optional<Decision> before, IdentityReader reader) {
-        if (!undo) {
-            choice.checkInForce(reader);
-        } else if (before.isEmpty()) {
-            throw Refusal.usage(
-                    "HC-J152 " + choice.pair().left() + " 与 " + choice.pair().right() + " 没有可以撤销的裁定。什么也没有做。");
-        }
-    }
-
-    /** Decisions that contradict each other would join nobody, and nobody would see why. */
-    private static void checkAgainstOthers(PairChoice choice, String action, PairDecisions decisions) {
-        if (action.equals(PairDecisions.UNDO)) {
-            return;
-        }
-        decisions.contradictedBy(choice.pair(), action).ifPresent(other -> {
-            String what = other.equals(choice.pair())
-                    ? "此前的裁定已（直接或经由其他身份特征）说这两份是同一人"
-                    : "此前已裁定 " + other.left() + " 与 " + other.right() + " 不是同一人，而照此裁定他们就是同一人";
-            throw Refusal.usage("HC-J160 裁定互相矛盾：" + what
-                    + "。什么也没有做；请先撤销或改判其中之一（huican identity decide --undo …，此前的裁定见 huican identity explain）。");
-        });
-    }
-
-    private Decision append(OwnedHome owned, PairChoice choice, String action, String why, Optional<Decision> before) {
-        String after = action.equals(PairDecisions.UNDO) ? null : JsonFile.text(new State(action, choice.reviewId()));
-        return owned.decisions()
-                .append(
-                        owned.now(),
-                        context.actor(),
-                        new DecisionStore.Subject(
-                                PairDecisions.KIND, choice.pair().subject()),
-                        action,
-                        why,
-                        new Change(before.map(Decision::afterState).orElse(null), after));
-    }
-
-    private void tell(Decision decided, PairChoice choice, Optional<Decision> before, IdentityReader reader) {
+    private void tell(Decided decided) {
         Screen screen = context.screen();
-        Home home = options.home();
-        screen.line(screen.good() + " 已记录：" + PairDecisions.words(decided) + "  "
-                + choice.pair().left() + "  " + choice.pair().right());
-        before.ifPresent(d -> screen.line("  此前的裁定不再有效：" + IdentityText.decision(d)));
-        if (decided.action().equals(PairDecisions.MUST_LINK) && reader.holdDifferentNumbers(choice.pair())) {
+        String home = context.homeFlag(options.home());
+        String left = decided.pair().left();
+        String right = decided.pair().right();
+        screen.line(screen.good() + " 已记录：" + PairDecisions.words(decided.decision()) + "  " + left + "  " + right);
+        decided.before().ifPresent(d -> screen.line("  此前的裁定不再有效：" + IdentityText.decision(d)));
+        if (decided.differentNumbers()) {
             screen.line("  " + screen.bad() + " 注意：两边各有一个有效身份证号，而两号不同。如果不是一人两号，请撤销：huican identity decide --undo "
-                    + choice.pair().left() + " " + choice.pair().right() + " --reason \"…\""
-                    + context.homeFlag(home));
+                    + left + " " + right + " --reason \"…\"" + home);
         }
-        screen.line(
-                Files.exists(home.root().resolve("DEMO"))
-                        ? "  从下一次夜间任务起生效；演示的数据目录不再有下一夜。"
-                        : "  从下一次夜间任务起生效：huican nightly --date 日期" + DemoHome.option(home) + context.homeFlag(home));
+        screen.line(decided.demo() ? "  从下一次夜间任务起生效；演示的数据目录不再有下一夜。" : "  从下一次夜间任务起生效：huican nightly --date 日期" + home);
     }
 }

@@ -4,19 +4,13 @@ import huican.jobs.cli.Columns;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
-import huican.jobs.gateway.IdentityReader;
-import huican.jobs.home.HomeRecords;
-import huican.jobs.identity.Explanation;
-import huican.jobs.identity.LinkageWords;
-import huican.jobs.identity.PairDecisions;
-import huican.jobs.identity.Profile;
 import huican.jobs.problem.Refusal;
-import huican.schemas.run.Decision;
-import huican.schemas.run.Home;
+import huican.jobs.usecase.identity.ExplainIdentity;
+import huican.jobs.usecase.identity.ExplainIdentity.Explained;
+import huican.jobs.usecase.identity.NamedPair;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.PairExplanation;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +28,7 @@ final class IdentityExplainCommand implements Callable<Integer> {
     @Mixin
     private IdentityAccess access;
 
-    @Parameters(arity = "1..2", paramLabel = "编号", description = PairChoice.FORM)
+    @Parameters(arity = "1..2", paramLabel = "编号", description = NamedPair.FORM)
     private List<String> words;
 
     @Option(names = "--format", defaultValue = "table", paramLabel = "格式", description = "table（缺省）、json")
@@ -49,41 +43,19 @@ final class IdentityExplainCommand implements Callable<Integer> {
         if (!List.of("table", "json").contains(format)) {
             throw Refusal.usage("--format 应为 table 或 json，不是 \"" + format + "\"。");
         }
-        Home home = options.home();
-        var decisions = new PairDecisions(
-                HomeRecords.read(home, options.database(context.screen())).decisions());
-        try (var reader = access.open(context, options, "identity explain " + String.join(" ", words))) {
-            var choice = PairChoice.of(words, reader, decisions);
-            choice.checkInForce(reader);
-            var profiles =
-                    reader.profiles(List.of(choice.pair().left(), choice.pair().right()));
-            var decision = decisions.inForce(choice.pair());
-            LinkageWords wording = LinkageWords.of(home);
-            var kept = reader.pair(choice.pair());
-            var explained = kept.isPresent()
-                    ? Explanation.of(kept.get(), reader.model(), wording, profiles.get(0), profiles.get(1), decision)
-                    : compare(reader, choice, decision);
-            if (format.equals("json")) {
-                context.screen().line(JsonFile.text(explained));
-            } else {
-                print(profiles, explained, wording, decision);
-            }
+        var explained = new ExplainIdentity(options.access(context)).explain(words, access.of(context, options));
+        if (format.equals("json")) {
+            context.screen().line(JsonFile.text(explained.explanation()));
+        } else {
+            print(explained);
         }
         return 0;
     }
 
-    private static PairExplanation compare(IdentityReader reader, PairChoice choice, Optional<Decision> decision) {
-        try {
-            return reader.compare(choice.pair(), decision.map(Decision::action).orElse(null));
-        } catch (IllegalStateException e) {
-            throw Refusal.failure(e.getMessage());
-        }
-    }
-
-    private void print(
-            List<Profile> profiles, PairExplanation explained, LinkageWords wording, Optional<Decision> decision) {
+    private void print(Explained pair) {
         Screen screen = context.screen();
-        profiles.forEach(profile -> {
+        PairExplanation explained = pair.explanation();
+        List.of(pair.left(), pair.right()).forEach(profile -> {
             screen.line(profile.id() + "  " + profile.personId() + "  " + profile.line());
             screen.line("  " + profile.recordsLine());
         });
@@ -92,11 +64,11 @@ final class IdentityExplainCommand implements Callable<Integer> {
         }
         screen.line(Columns.left("", 28) + " " + Columns.right("m", 8) + " " + Columns.right("u", 8) + " "
                 + Columns.right("权重", 7) + " " + Columns.right("累计", 7));
-        new Waterfall(wording).lines(explained).forEach(screen::line);
+        new Waterfall(pair.words()).lines(explained).forEach(screen::line);
         screen.line(
                 "判定：" + IdentityText.outcome(explained.verdict()) + "；结果：" + IdentityText.outcome(explained.outcome()));
-        boolean one = profiles.get(0).personId().equals(profiles.get(1).personId());
-        screen.line("现在：" + (one ? "是同一个人 " + profiles.get(0).personId() : "是两个人"));
-        decision.ifPresent(d -> screen.line("裁定：" + IdentityText.decision(d)));
+        boolean one = pair.left().personId().equals(pair.right().personId());
+        screen.line("现在：" + (one ? "是同一个人 " + pair.left().personId() : "是两个人"));
+        pair.decision().ifPresent(d -> screen.line("裁定：" + IdentityText.decision(d)));
     }
 }

@@ -4,11 +4,10 @@ import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
 import huican.jobs.cli.TableFormat;
-import huican.jobs.home.HomeRecords;
-import huican.jobs.identity.ClericalReviews;
-import huican.jobs.identity.LinkageWords;
 import huican.jobs.problem.Refusal;
-import huican.jobs.run.ModelRunner;
+import huican.jobs.usecase.identity.EstimateModel;
+import huican.jobs.usecase.identity.EstimateModel.Estimated;
+import huican.jobs.usecase.identity.ShowModel;
 import huican.schemas.run.Home;
 import huican.seeds.linkage.LinkageModel;
 import java.util.List;
@@ -60,41 +59,35 @@ final class IdentityModelCommand implements Callable<Integer> {
         if (sample < 1 || sample > 1 && !estimate) {
             throw Refusal.usage("--sample 应为 1 或更大的整数，并与 --estimate 同用。什么也没有做。");
         }
-        Home home = options.home();
         if (estimate) {
-            estimate(home);
+            estimate(options.home());
             return 0;
         }
-        var reviews = new ClericalReviews(
-                HomeRecords.read(home, options.database(context.screen())).decisions());
-        try (var reader = IdentityAccess.masked(home)) {
-            if (tableFormat == TableFormat.TABLE) {
-                var page = new ModelPage(context.screen(), LinkageWords.of(home));
-                page.printModel(reader.runId(), reader.model());
-                page.printBlocks(reader.pairsByBlock());
-                page.printRates(reader.rates());
-                new SamplePage(context.screen()).print(reviews);
-            } else {
-                tableFormat.print(
-                        switch (part) {
-                            case "weights" -> ModelTables.weights(reader.model());
-                            case "blocks" -> ModelTables.blocks(reader.pairsByBlock());
-                            case "rates" -> ModelTables.rates(reader.rates());
-                            default -> ModelTables.samples(reviews);
-                        },
-                        context.screen().out());
-                context.screen().out().flush();
-            }
+        var report = new ShowModel(options.access(context)).show();
+        if (tableFormat == TableFormat.TABLE) {
+            var page = new ModelPage(context.screen(), report.words());
+            page.printModel(report.runId(), report.model());
+            page.printBlocks(report.blocks());
+            page.printRates(report.rates());
+            new SamplePage(context.screen()).print(report.reviews());
+        } else {
+            tableFormat.print(
+                    switch (part) {
+                        case "weights" -> ModelTables.weights(report.model());
+                        case "blocks" -> ModelTables.blocks(report.blocks());
+                        case "rates" -> ModelTables.rates(report.rates());
+                        default -> ModelTables.samples(report.reviews());
+                    },
+                    context.screen().out());
+            context.screen().out().flush();
         }
         return 0;
     }
 
     private void estimate(Home home) {
         Screen screen = context.screen();
-        ModelRunner.Estimated estimated;
-        try (var owned = IdentityAccess.owned(context, options, "identity model --estimate")) {
-            estimated = new ModelRunner(owned, options.worker(), context.workers()).run(sample);
-        }
+        Estimated estimated =
+                new EstimateModel(options.access(context), options.worker(), context.workers()).run(sample);
         ModelChange.of(home).lines(estimated).forEach(screen::line);
         screen.line(screen.good() + " 已用运行 " + estimated.run().runId() + "（截至 "
                 + estimated.run().asOf() + "）的 " + Screen.number(estimated.records()) + " 条互不相同的有效记录估计，写为 "

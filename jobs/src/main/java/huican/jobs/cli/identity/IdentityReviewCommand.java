@@ -4,26 +4,19 @@ import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
 import huican.jobs.cli.TableFormat;
-import huican.jobs.gateway.IdentityReader;
-import huican.jobs.gateway.Warehouse.Table;
-import huican.jobs.home.HomeRecords;
 import huican.jobs.identity.LinkageWords;
-import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.Profile;
 import huican.jobs.identity.ReviewEntry;
 import huican.jobs.problem.Refusal;
+import huican.jobs.usecase.identity.ReviewIdentities;
 import huican.schemas.run.Decision;
-import huican.schemas.run.Home;
+import huican.schemas.run.ResultTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,38 +48,18 @@ final class IdentityReviewCommand implements Callable<Integer> {
         if (limit < 1) {
             throw Refusal.usage("--limit 应为正数，不是 " + limit + "。");
         }
-        Home home = options.home();
-        LinkageWords words = LinkageWords.of(home);
-        var records = HomeRecords.read(home, options.database(context.screen()));
-        var decisions = new PairDecisions(records.decisions());
-        List<ReviewEntry> all;
-        try (var reader = access.open(context, options, "identity review")) {
-            var items = reader.openReviews();
-            all = ReviewEntry.list(
-                    items,
-                    profiles(
-                            reader,
-                            items.stream()
-                                    .flatMap(item -> Stream.of(
-                                            item.pair().left(), item.pair().right()))
-                                    .toList()),
-                    words,
-                    decisions,
-                    records.newestNightBegan());
-        }
+        var reviews = new ReviewIdentities(options.access(context)).list(access.of(context, options));
+        List<ReviewEntry> all = reviews.entries();
+        LinkageWords words = reviews.words();
         var shown = all.stream().limit(limit).toList();
         if (tableFormat == TableFormat.TABLE) {
             shown.forEach(entry -> print(entry, words));
-            printCounts(all, shown.size(), context.homeFlag(home));
+            printCounts(all, shown.size(), context.homeFlag(options.home()));
         } else {
             tableFormat.print(table(shown, words), context.screen().out());
             context.screen().out().flush();
         }
         return 0;
-    }
-
-    private static Map<String, Profile> profiles(IdentityReader reader, List<String> ids) {
-        return reader.profiles(ids).stream().collect(Collectors.toMap(Profile::id, Function.identity()));
     }
 
     private void print(ReviewEntry entry, LinkageWords words) {
@@ -127,10 +100,10 @@ final class IdentityReviewCommand implements Callable<Integer> {
         }
     }
 
-    private static Table table(List<ReviewEntry> entries, LinkageWords words) {
+    private static ResultTable table(List<ReviewEntry> entries, LinkageWords words) {
         List<List<Object>> rows =
                 entries.stream().map(entry -> row(entry, words)).toList();
-        return new Table(
+        return new ResultTable(
                 List.of(
                         "review_id",
                         "state",

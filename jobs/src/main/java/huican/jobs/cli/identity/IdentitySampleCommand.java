@@ -4,16 +4,12 @@ import huican.jobs.cli.Context;
 import huican.jobs.cli.ExcelCsv;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
-import huican.jobs.gateway.IdentityReader;
-import huican.jobs.gateway.Warehouse.Table;
-import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.LinkSample;
-import huican.jobs.identity.LinkageWords;
-import huican.jobs.identity.Model;
 import huican.jobs.problem.Refusal;
-import huican.jobs.store.DecisionStore;
-import huican.schemas.run.Home;
-import huican.schemas.run.JsonFile;
+import huican.jobs.usecase.identity.SampleLinks;
+import huican.jobs.usecase.identity.SampleLinks.Drawn;
+import huican.jobs.usecase.identity.SampleLinks.Order;
+import huican.schemas.run.ResultTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -56,34 +52,17 @@ final class IdentitySampleCommand implements Callable<Integer> {
         if (size < 1) {
             throw Refusal.usage("--n 应为正数，不是 " + size + "。什么也没有做。");
         }
-        Home home = options.home();
-        try (var reader = IdentityAccess.masked(home)) {
-            LinkSample sample = draw(reader);
-            if (sample.items().isEmpty()) {
-                throw Refusal.failure(
-                        "HC-J155 运行 " + sample.runId() + " 没有" + (rules ? "由规则归入的" : "概率链接") + "，无可抽取。什么也没有做。");
-            }
-            Table table = SampleTable.of(sample, reader, LinkageWords.of(home));
-            if (out != null) {
-                write(table, context.asTyped(out));
-            }
-            keep(sample);
-            tell(sample, table, context.homeFlag(home));
+        var links = new SampleLinks(options.access(context));
+        Drawn drawn = links.draw(new Order(size, seed, rules));
+        if (out != null) {
+            write(drawn.table(), context.asTyped(out));
         }
+        links.keep(drawn, context.actor());
+        tell(drawn.sample(), drawn.table(), context.homeFlag(options.home()));
         return 0;
     }
 
-    private LinkSample draw(IdentityReader reader) {
-        if (rules) {
-            return LinkSample.ofRules(reader.runId(), size, seed, reader.ruleLinks());
-        }
-        Model model = reader.model();
-        double threshold = model.threshold("link");
-        return LinkSample.draw(
-                reader.runId(), size, seed, Double.isNaN(threshold) ? 0 : threshold, reader.probabilisticLinks());
-    }
-
-    private static void write(Table table, Path out) {
+    private static void write(ResultTable table, Path out) {
         try {
             Files.createFile(out, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (var file = new PrintStream(Files.newOutputStream(out), false, StandardCharsets.UTF_8)) {
@@ -96,24 +75,7 @@ final class IdentitySampleCommand implements Callable<Integer> {
         }
     }
 
-    /** A sample drawn again is the same and kept once. */
-    private void keep(LinkSample sample) {
-        try (var owned = IdentityAccess.owned(context, options, "identity sample")) {
-            if (new ClericalReviews(owned.decisions().all()).sample(sample.id()).isPresent()) {
-                return;
-            }
-            owned.decisions()
-                    .append(
-                            owned.now(),
-                            context.actor(),
-                            new DecisionStore.Subject(ClericalReviews.KIND, sample.id()),
-                            ClericalReviews.DRAW,
-                            "抽样 " + size + " 件，种子 " + seed,
-                            new DecisionStore.Change(null, JsonFile.text(sample)));
-        }
-    }
-
-    private void tell(LinkSample sample, Table table, String home) {
+    private void tell(LinkSample sample, ResultTable table, String home) {
         Screen screen = context.screen();
         if (out == null) {
             table.rows().forEach(row -> {

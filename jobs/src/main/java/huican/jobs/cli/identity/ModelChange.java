@@ -2,7 +2,7 @@ package huican.jobs.cli.identity;
 
 import huican.jobs.cli.Columns;
 import huican.jobs.identity.LinkageWords;
-import huican.jobs.run.ModelRunner.Estimated;
+import huican.jobs.usecase.identity.EstimateModel.Estimated;
 import huican.schemas.run.Home;
 import huican.seeds.linkage.ComparisonRule;
 import huican.seeds.linkage.LinkageModel;

@@ -1,11 +1,11 @@
 package huican.jobs.cli.identity;
 
-import huican.jobs.gateway.Warehouse.Table;
 import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.Interval;
 import huican.jobs.identity.LinkRate;
 import huican.jobs.identity.LinkSample;
 import huican.jobs.identity.Model;
+import huican.schemas.run.ResultTable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +18,8 @@ import java.util.function.Function;
 final class ModelTables {
     private ModelTables() {}
 
-    static Table weights(Model model) {
-        return new Table(
+    static ResultTable weights(Model model) {
+        return new ResultTable(
                 List.of("comparison", "level", "m", "u", "weight", "origin"),
                 model.weights().stream()
                         .map(w -> Arrays.<Object>asList(
@@ -32,17 +32,17 @@ final class ModelTables {
                         .toList());
     }
 
-    static Table blocks(List<Map<String, Object>> blocks) {
+    static ResultTable blocks(List<Map<String, Object>> blocks) {
         var columns = List.of("block", "pairs", "linked", "review", "separate");
-        return new Table(
+        return new ResultTable(
                 columns,
                 blocks.stream()
                         .map(block -> columns.stream().map(block::get).toList())
                         .toList());
     }
 
-    static Table rates(List<LinkRate> rates) {
-        return new Table(
+    static ResultTable rates(List<LinkRate> rates) {
+        return new ResultTable(
                 List.of(
                         "source",
                         "extract",
@@ -70,7 +70,7 @@ final class ModelTables {
     }
 
     /** One row per sample and stratum, and one for all of it. */
-    static Table samples(ClericalReviews reviews) {
+    static ResultTable samples(ClericalReviews reviews) {
         var rows = new ArrayList<List<Object>>();
         for (LinkSample sample : reviews.samples()) {
             var found = reviews.found(sample);
@@ -86,7 +86,7 @@ final class ModelTables {
                     found.stream().mapToLong(ClericalReviews.Found::unsure).sum(),
                     ClericalReviews.precision(found)));
         }
-        return new Table(
+        return new ResultTable(
                 List.of(
                         "sample",
                         "run_id",

@@ -3,8 +3,9 @@ package huican.jobs.cli.identity;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import huican.jobs.cli.identity.IdentityJudgeCommand.Given;
 import huican.jobs.problem.Refusal;
+import huican.jobs.usecase.identity.JudgeSample.Given;
+import huican.jobs.usecase.identity.SampleTable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
@@ -38,8 +39,7 @@ final class ReviewedSampleFile {
                             answer,
                             Optional.of(line)
                                     .filter(l -> l.getHeader().contains(REASON))
-                                    .flatMap(l -> l.findField(REASON))
-                                    .orElse("")));
+                                    .flatMap(l -> l.findField(REASON))));
                 }
             }
         } catch (CharacterCodingException e) {

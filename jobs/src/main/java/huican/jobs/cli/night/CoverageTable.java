@@ -5,6 +5,7 @@ import huican.jobs.cli.Screen;
 import huican.jobs.gateway.Warehouse;
 import huican.schemas.run.Home;
 import huican.schemas.run.Night;
+import huican.schemas.run.ResultTable;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
 import java.time.LocalDate;
@@ -57,7 +58,7 @@ final class CoverageTable {
     }
 
     private static List<Figure> figures(Home home, LocalDate asOf) {
-        Warehouse.Table table = Warehouse.query(home, SQL.formatted(asOf));
+        ResultTable table = Warehouse.query(home, SQL.formatted(asOf));
         var figures = new ArrayList<Figure>();
         for (List<Object> row : table.rows()) {
             var values = new HashMap<String, Object>();

@@ -3,12 +3,12 @@ package huican.jobs.cli.person;
 import huican.jobs.cli.Columns;
 import huican.jobs.cli.Screen;
 import huican.jobs.cli.identity.IdentityText;
-import huican.jobs.gateway.IdentityReader;
 import huican.jobs.identity.LinkageWords;
 import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.PersonEvent;
 import huican.jobs.identity.Profile;
-import huican.seeds.reference.Departments;
+import huican.jobs.usecase.person.PersonDetail;
+import huican.jobs.usecase.person.PersonDetail.OpenReview;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,21 +16,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is known of one person, for a terminal. */
-record PersonPage(
-        Screen screen, IdentityReader reader, PairDecisions decisions, LinkageWords words, Departments departments) {
+record PersonPage(Screen screen, PersonDetail person) {
 
-    void print(String person) {
-        screen.line(person);
-        printGolden(reader.person(person));
-        List<Profile> profiles = reader.profilesOf(person);
-        screen.line("身份特征 " + profiles.size());
-        profiles.forEach(this::print);
+    void print() {
+        screen.line(person.personId());
+        printGolden(person.golden());
+        screen.line("身份特征 " + person.profiles().size());
+        person.profiles().forEach(this::print);
         screen.line("记录");
-        reader.records(person).forEach(this::printRecords);
-        printEvents(reader.events(person));
-        printReviews(person);
-        decisions
-                .about(profiles.stream().map(Profile::id).toList())
+        person.records().forEach(this::printRecords);
+        printEvents(person.events());
+        person.reviews().forEach(this::print);
+        person.decisions()
                 .forEach(d -> screen.line("裁定  " + d.subject().replace("+", "  ") + "  " + IdentityText.decision(d)));
     }
 
@@ -66,7 +63,7 @@ record PersonPage(
     }
 
     private String joined(Profile profile) {
-        String how = "归入：" + words.method(profile.method());
+        String how = "归入：" + person.words().method(profile.method());
         if (profile.matchProbability() != null) {
             how += "，概率 " + IdentityText.percent(profile.matchProbability());
         }
@@ -80,15 +77,16 @@ record PersonPage(
         return switch (who) {
             case "rule" -> "规则";
             case "model" -> "模型";
-            default -> words.rule(who);
+            default -> person.words().rule(who);
         };
     }
 
     private void printRecords(Map<String, Object> row) {
-        screen.line("  " + Columns.left(departments.title(row.get("source").toString()) + " " + row.get("extract"), 36)
+        screen.line("  "
+                + Columns.left(person.departments().title(row.get("source").toString()) + " " + row.get("extract"), 36)
                 + " "
                 + Columns.right(Screen.number(row.get("records")), 7) + "  "
-                + words.method(String.valueOf(row.get("method"))));
+                + person.words().method(String.valueOf(row.get("method"))));
     }
 
     private void printEvents(List<PersonEvent> events) {
@@ -103,18 +101,9 @@ record PersonPage(
                 + "（" + e.cause() + "，" + e.runId() + "）"));
     }
 
-    private void printReviews(String person) {
-        reader.openReviews().stream()
-                .filter(item ->
-                        item.leftPerson().equals(person) || item.rightPerson().equals(person))
-                .forEach(item -> {
-                    String other = item.leftPerson().equals(person) ? item.rightPerson() : item.leftPerson();
-                    screen.line("待复核  " + item.id() + "  与 " + other + "  概率 "
-                            + IdentityText.percent(item.matchProbability())
-                            + decisions
-                                    .inForce(item.pair())
-                                    .map(d -> "  已裁定" + PairDecisions.words(d))
-                                    .orElse(""));
-                });
+    private void print(OpenReview review) {
+        screen.line("待复核  " + review.item().id() + "  与 " + review.other() + "  概率 "
+                + IdentityText.percent(review.item().matchProbability())
+                + review.decision().map(d -> "  已裁定" + PairDecisions.words(d)).orElse(""));
     }
 }

@@ -10,6 +10,7 @@ import huican.jobs.gateway.Warehouse;
 import huican.jobs.home.ControlFile;
 import huican.jobs.problem.Refusal;
 import huican.schemas.run.Home;
+import huican.schemas.run.ResultTable;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,13 +59,13 @@ public final class QueryCommand implements Callable<Integer> {
         if (!ControlFile.isFile(home.publishedFile())) {
             throw Refusal.failure("还没有发布的数据：" + home.publishedFile() + "。先运行 huican demo 或 huican nightly。");
         }
-        boolean revealed = access.revealed(context, options, "query " + sql);
+        boolean revealed = access.of(context, options).revealed("query " + sql);
         print(tableFormat, query(home, revealed));
         context.screen().out().flush();
         return 0;
     }
 
-    private void print(TableFormat tableFormat, Warehouse.Table table) {
+    private void print(TableFormat tableFormat, ResultTable table) {
         PrintStream out = context.screen().out();
         if (excel) {
             ExcelCsv.print(table, out);
@@ -77,7 +78,7 @@ public final class QueryCommand implements Callable<Integer> {
         }
     }
 
-    private Warehouse.Table query(Home home, boolean revealed) {
+    private ResultTable query(Home home, boolean revealed) {
         try {
             return Warehouse.query(home, sql, revealed);
         } catch (IllegalArgumentException e) {

@@ -1,4 +1,4 @@
-package huican.jobs.cli.identity;
+package huican.jobs.usecase.identity;
 
 import huican.jobs.gateway.IdentityReader;
 import huican.jobs.identity.PairDecisions;
@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two profiles named on the command line: by the review item that shows them, or one by one.
+ * Two profiles as somebody names them: by the review item that shows them, or one by one.
  *
  * @param reviewId null if they were named one by one
  */
-record PairChoice(ProfilePair pair, String reviewId) {
+public record NamedPair(ProfilePair pair, String reviewId) {
 
     /** What it takes, for messages. */
-    static final String FORM = "复核编号（v…），或两个身份特征编号（f… f…）";
+    public static final String FORM = "复核编号（v…），或两个身份特征编号（f… f…）";
 
     /**
      * The pair that was named.
      *
      * @param words one review id, or two profile ids
      */
-    static PairChoice of(List<String> words, IdentityReader reader, PairDecisions decisions) {
+    static NamedPair of(List<String> words, IdentityReader reader, PairDecisions decisions) {
         if (words.size() == 1 && words.get(0).matches("v[0-9a-f]+")) {
             return ofReview(words.get(0), reader.openReviews(), decisions);
         }
@@ -33,16 +33,16 @@ record PairChoice(ProfilePair pair, String reviewId) {
         if (words.get(0).equals(words.get(1))) {
             throw Refusal.usage("两个身份特征编号相同：" + words.get(0) + "。什么也没有做。");
         }
-        return new PairChoice(ProfilePair.of(words.get(0), words.get(1)), null);
+        return new NamedPair(ProfilePair.of(words.get(0), words.get(1)), null);
     }
 
-    private static PairChoice ofReview(String id, List<ReviewItem> open, PairDecisions decisions) {
+    private static NamedPair ofReview(String id, List<ReviewItem> open, PairDecisions decisions) {
         Optional<ProfilePair> pair = open.stream()
                 .filter(item -> item.id().equals(id))
                 .map(ReviewItem::pair)
                 .findFirst()
                 .or(() -> decisions.ofReview(id));
-        return new PairChoice(
+        return new NamedPair(
                 pair.orElseThrow(() ->
                         Refusal.usage("HC-J150 没有复核编号 " + id + "：不在待复核之列，也没有人裁定过。什么也没有做；待复核的：huican identity review")),
                 id);

@@ -1,10 +1,13 @@
-package huican.jobs.run;
+package huican.jobs.usecase.identity;
 
 import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.FileProblem;
 import huican.jobs.problem.Refusal;
 import huican.jobs.process.ModelEstimate;
 import huican.jobs.process.WorkerLine.Answer;
+import huican.jobs.run.NightWorker;
+import huican.jobs.run.WorkerSettings;
+import huican.jobs.usecase.HomeAccess;
 import huican.schemas.contract.ContractException;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.Fsync;
@@ -22,21 +25,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Estimates the linkage model of a home on the rows in force of its newest committed run, in a worker, and makes it the home's own. */
-public final class ModelRunner {
+public record EstimateModel(HomeAccess access, WorkerSettings settings, NightWorker.Start workers) {
     /** Fewer different rows show the rare levels too seldom. */
     private static final long FEWEST_RECORDS = 1000;
     /** In the place of a run's id: names the work folder, and no run. */
     private static final String WORK = "estimate";
-
-    private final OwnedHome owned;
-    private final WorkerSettings settings;
-    private final NightWorker.Start workers;
-
-    public ModelRunner(OwnedHome owned, WorkerSettings settings, NightWorker.Start workers) {
-        this.owned = owned;
-        this.settings = settings;
-        this.workers = workers;
-    }
 
     /**
      * The home's new model.
@@ -56,6 +49,10 @@ public final class ModelRunner {
      * @throws Refusal if no run is committed, its rows are too few, or the present rules or model cannot be used
      */
     public Estimated run(int sample) {
+        return access.asOwner("identity model --estimate", owned -> run(owned, sample));
+    }
+
+    private Estimated run(OwnedHome owned, int sample) {
         Home home = owned.home();
         List<RunManifest.Run> committed = owned.runs().committed();
         if (committed.isEmpty()) {
@@ -65,7 +62,7 @@ public final class ModelRunner {
         try {
             LinkageRules.of(home.definitions()); // told here with their place, not by the worker
             LinkageModel before = LinkageModel.of(home.definitions());
-            ModelEstimate estimate = estimate(home, newest, sample);
+            ModelEstimate estimate = estimate(owned, newest, sample);
             if (estimate.records() < FEWEST_RECORDS) {
                 throw Refusal.failure("HC-J158 有效数据中只有 " + estimate.records() + " 条互不相同的记录，少于 " + FEWEST_RECORDS
                         + " 条，估计的模型不可靠。没有写，现用的模型不变。");
@@ -77,19 +74,20 @@ public final class ModelRunner {
         }
     }
 
-    private ModelEstimate estimate(Home home, RunManifest.Run newest, int sample) {
+    private ModelEstimate estimate(OwnedHome owned, RunManifest.Run newest, int sample) {
+        Home home = owned.home();
         var night = new Night(home, home.inbox(), WORK, WORK, newest.asOf(), newest.startedAt());
         FileTree.delete(home.work(WORK));
         try {
             JsonFile.write(night.knownState(), owned.known());
             JsonFile.write(night.judgedDeliveries(), new JudgedDeliveries(List.of()));
-            return estimate(night, sample);
+            return estimate(owned, night, sample);
         } finally {
             FileTree.delete(home.work(WORK));
         }
     }
 
-    private ModelEstimate estimate(Night night, int sample) {
+    private ModelEstimate estimate(OwnedHome owned, Night night, int sample) {
         Path log = night.home().logs().resolve("estimate-worker.log");
         try (var worker = workers.start(night, owned.settings(), settings, log)) {
             Answer answer = worker.run(ModelEstimate.task(sample), progress -> {});

@@ -1,10 +1,10 @@
-package huican.jobs.cli.identity;
+package huican.jobs.usecase.identity;
 
 import huican.jobs.gateway.IdentityReader;
-import huican.jobs.gateway.Warehouse.Table;
 import huican.jobs.identity.LinkSample;
 import huican.jobs.identity.LinkageWords;
 import huican.jobs.identity.Profile;
+import huican.schemas.run.ResultTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,22 +13,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A sample as reviewers get it: both sides and the evidence, masked; neither weight nor stratum, which would tell what the model thinks. */
-final class SampleTable {
+public final class SampleTable {
     /** The columns that a reviewer fills in. */
-    static final List<String> TO_FILL_IN = List.of("answer", "reason");
+    public static final List<String> TO_FILL_IN = List.of("answer", "reason");
 
-    static final String ITEM = "item";
+    public static final String ITEM = "item";
 
     private SampleTable() {}
 
-    static Table of(LinkSample sample, IdentityReader reader, LinkageWords words) {
+    static ResultTable of(LinkSample sample, IdentityReader reader, LinkageWords words) {
         Map<String, Profile> profiles = reader
                 .profiles(sample.items().stream()
                         .flatMap(item -> Stream.of(item.left(), item.right()))
                         .toList())
                 .stream()
                 .collect(Collectors.toMap(Profile::id, Function.identity()));
-        return new Table(
+        return new ResultTable(
                 List.of(
                         ITEM,
                         "left_profile",
