@@ -35,6 +35,9 @@ final class DagDefinition {
 
     Dag dag() {
         dag.allow(DagKeys.DAG, DagKeys.DAG_REFUSED);
+        if (dag.value("schedule_interval").isPresent()) {
+            dag.problem("HC-J002", "schedule_interval", "Airflow 3 已没有这个键，请写 schedule。");
+        }
         DefaultArgs.check(defaultArgs);
         if (!TaskReader.ID.matcher(dagId).matches() || dagId.length() > TaskReader.LONGEST_ID) {
             problems.add("HC-J004", dag.line(), dagId, "：名称只能由字母、数字、点、下划线和连字符组成。");

@@ -17,7 +17,8 @@ final class DagKeys {
     static final Set<String> DAG = words(
             "dag_display_name description doc_md start_date end_date timezone schedule catchup max_active_runs max_active_tasks"
                     + " concurrency max_consecutive_failed_dag_runs is_paused_upon_creation dagrun_timeout"
-                    + " render_template_as_native_obj template_searchpath params tags default_args tasks task_groups",
+                    + " render_template_as_native_obj template_searchpath params tags default_args tasks task_groups"
+                    + " schedule_interval",
             "access_control owner_links deadline auto_register default_view orientation sla_miss_callback"
                     + " sla_miss_callback_name sla_miss_callback_file doc_md_file_path doc_md_python_callable_name"
                     + " doc_md_python_callable_file doc_md_python_arguments disable_bundle_versioning",

@@ -37,8 +37,11 @@ final class TaskReader {
      * @param upstreams none yet: they are resolved when all tasks are known
      */
     DagTask task(String taskId, Optional<String> groupId) {
-        Operator operator = operator();
-        own.allow(DagKeys.together(DagKeys.TASK, DagKeys.ANY_TASK, Operators.keys(operator)), DagKeys.TASK_REFUSED);
+        Optional<Operator> known = operator();
+        // Of an operator that is not known, its keys are not either.
+        known.ifPresent(operator -> own.allow(
+                DagKeys.together(DagKeys.TASK, DagKeys.ANY_TASK, Operators.keys(operator)), DagKeys.TASK_REFUSED));
+        Operator operator = known.orElse(Operator.EMPTY);
         if (!task.flag("ignore_first_depends_on_past", true)) {
             task.problem("HC-J008", "ignore_first_depends_on_past", "尚不支持 false。");
         }
@@ -64,17 +67,21 @@ final class TaskReader {
                 task.text("doc_md"));
     }
 
-    private Operator operator() {
+    private Optional<Operator> operator() {
         Optional<String> name = own.text("operator").map(String::strip);
         if (name.isEmpty()) {
-            own.missing("缺少 operator。");
-            return Operator.EMPTY;
+            if (own.value("decorator").isPresent()) {
+                own.problem("HC-J008", "decorator", "尚不支持。");
+            } else {
+                own.missing("缺少 operator。");
+            }
+            return Optional.empty();
         }
         Optional<Operator> operator = Operators.of(name.get());
         if (operator.isEmpty()) {
             own.problem("HC-J008", "operator", "尚不支持 \"" + name.get() + "\"" + Operators.suggestion(name.get()));
         }
-        return operator.orElse(Operator.EMPTY);
+        return operator;
     }
 
     private TriggerRule triggerRule() {
