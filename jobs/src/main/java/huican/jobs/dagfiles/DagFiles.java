@@ -5,6 +5,7 @@ import huican.jobs.dag.DagFileException;
 import huican.jobs.dag.DagReader;
 import huican.jobs.dagfiles.DagFolder.Stamp;
 import huican.jobs.store.runner.RunnerStore;
+import huican.jobs.store.runner.RunnerTables;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -150,5 +151,10 @@ public final class DagFiles {
      */
     public synchronized void record(RunnerStore store) {
         records.record(store, List.copyOf(files.values()), clock.instant());
+    }
+
+    /** Makes a DAG known as a new one, after all that was on record of it was removed. */
+    public void recordAgain(RunnerTables tables, String dagId) {
+        fileOf(dagId).ifPresent(file -> DagRecords.record(tables, find(dagId).orElseThrow(), file));
     }
 }

@@ -34,10 +34,12 @@ final class DagRecords {
             tables.dags().broken(file.name(), file.error().get(), now);
             return;
         }
-        for (Dag dag : file.dags()) {
-            tables.dags().loaded(stored(dag, file));
-            assets(dag).forEach(asset -> tables.assets().know(asset.uri(), asset.name()));
-        }
+        file.dags().forEach(dag -> record(tables, dag, file));
+    }
+
+    static void record(RunnerTables tables, Dag dag, DagFile file) {
+        tables.dags().loaded(stored(dag, file));
+        assets(dag).forEach(asset -> tables.assets().know(asset.uri(), asset.name()));
     }
 
     private static StoredDag stored(Dag dag, DagFile file) {

@@ -11,6 +11,8 @@ public final class AirflowCommands {
 
     public static List<CommandLine> all(Context context) {
         List<CommandLine> commands = List.of(
+                new CommandLine(new DagsCommands(context)),
+                new CommandLine(new TasksCommands(context)),
                 new CommandLine(new PoolsCommands(context)),
                 new CommandLine(new VariablesCommands(context)),
                 new CommandLine(new ConnectionsCommands(context)));

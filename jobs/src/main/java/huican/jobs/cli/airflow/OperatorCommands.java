@@ -2,11 +2,14 @@ package huican.jobs.cli.airflow;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,15 +47,24 @@ abstract class OperatorCommands implements Runnable {
         return 0;
     }
 
+    /** A row of columns and values in turn; values may be null. */
+    static Map<String, Object> row(Object... columnsAndValues) {
+        var row = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < columnsAndValues.length; i += 2) {
+            row.put((String) columnsAndValues[i], columnsAndValues[i + 1]);
+        }
+        return row;
+    }
+
     /** Whether whoever gives the command says yes. The question goes where messages go: standard output is for results. */
     boolean agreed(String question) {
         note(question);
-        String answer = answer(context.input()).strip().toLowerCase(java.util.Locale.ROOT);
+        String answer = answer(context.input()).strip().toLowerCase(Locale.ROOT);
         return answer.equals("y") || answer.equals("yes");
     }
 
     private static String answer(InputStream input) {
-        var bytes = new java.io.ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream();
         try {
             for (int b = input.read(); b >= 0 && b != '\n'; b = input.read()) {
                 bytes.write(b);

@@ -1,5 +1,7 @@
 package huican.jobs.cli.airflow;
 
+import huican.jobs.operate.Moment;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ final class PythonText {
             map.forEach((key, item) -> entries.add(repr(key) + ": " + repr(item)));
             return "{" + String.join(", ", entries) + "}";
         }
-        return quoted(value.toString());
+        return value instanceof Instant instant ? Moment.text(instant) : quoted(value.toString());
     }
 
     /** Java writes 1.0E10 for what Python writes 10000000000.0. */

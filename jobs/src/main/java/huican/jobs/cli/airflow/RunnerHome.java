@@ -2,6 +2,7 @@ package huican.jobs.cli.airflow;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
+import huican.jobs.dagfiles.DagFiles;
 import huican.jobs.database.DatabaseProblem;
 import huican.jobs.database.Schema;
 import huican.jobs.home.ControlCopy;
@@ -21,6 +22,7 @@ final class RunnerHome {
     private final Context context;
     private final Home home;
     private final DatabaseSettings settings;
+    private DagFiles files;
 
     RunnerHome(Context context, HomeOptions options) {
         this.context = context;
@@ -56,6 +58,15 @@ final class RunnerHome {
         copy.close(); // an older program's tables: they are brought up to date in a copy, in the home by the next
         // command that writes
         return ControlCopy.broughtUpToDate(home);
+    }
+
+    /** The DAG files as they are when first asked for. */
+    DagFiles dagFiles() {
+        if (files == null) {
+            files = new DagFiles(home.dags(), context.clock());
+            files.look();
+        }
+        return files;
     }
 
     /**

@@ -1,0 +1,120 @@
+package huican.jobs.operate;
+
+import huican.jobs.dag.Dag;
+import huican.jobs.dagfiles.DagFile;
+import huican.jobs.dagfiles.DagFiles;
+import huican.jobs.store.runner.RunnerStore;
+import huican.jobs.store.runner.RunnerTables;
+import huican.jobs.store.runner.StoredDag;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** DAGs: looked at, paused, unpaused, deleted. */
+public final class Dags {
+    private final RunnerStore store;
+    private final DagFiles files;
+
+    /** @param files looked at before */
+    public Dags(RunnerStore store, DagFiles files) {
+        this.store = store;
+        this.files = files;
+    }
+
+    /** All DAGs there are, by name. */
+    public List<DagOverview> all() {
+        Map<String, StoredDag> stored = store.read(tables -> tables.dags().all()).stream()
+                .collect(Collectors.toMap(StoredDag::dagId, dag -> dag));
+        var all = new TreeMap<String, DagOverview>();
+        files.dags().forEach((dagId, dag) -> all.put(dagId, overview(dagId, Optional.ofNullable(stored.get(dagId)))));
+        stored.forEach((dagId, dag) -> {
+            if (isBroken(dag.file())) {
+                all.putIfAbsent(dagId, overview(dagId, Optional.of(dag)));
+            }
+        });
+        return List.copyOf(all.values());
+    }
+
+    private boolean isBroken(String file) {
+        return files.files().stream()
+                .anyMatch(f -> f.name().equals(file) && f.error().isPresent());
+    }
+
+    private DagOverview overview(String dagId, Optional<StoredDag> stored) {
+        Optional<DagFile> file = files.fileOf(dagId)
+                .or(() -> stored.flatMap(dag -> files.files().stream()
+                        .filter(f -> f.name().equals(dag.file()))
+                        .findFirst()));
+        return new DagOverview(dagId, files.find(dagId), stored, file);
+    }
+
+    /** One that stands in a file or is on record. */
+    public Optional<DagOverview> find(String dagId) {
+        Optional<StoredDag> stored = store.read(tables -> tables.dags().find(dagId));
+        return files.find(dagId).isEmpty() && stored.isEmpty()
+                ? Optional.empty()
+                : Optional.of(overview(dagId, stored));
+    }
+
+    /** One that can be run. */
+    public static Dag required(DagFiles files, String dagId) {
+        return files.find(dagId)
+                .orElseThrow(() -> OperatorProblem.missing(
+                        "Dag '" + dagId + "' could not be found; either it does not exist or it failed to parse."));
+    }
+
+    /** Those that {@link #pause} would change. */
+    public List<String> toChange(Predicate<String> wanted, boolean paused) {
+        return all().stream()
+                .filter(dag -> wanted.test(dag.dagId()) && dag.isPaused() != paused)
+                .map(DagOverview::dagId)
+                .toList();
+    }
+
+    /** Pauses or unpauses DAGs: what runs goes on, nothing further is started while they are paused. */
+    public void pause(List<String> dagIds, boolean paused, String actor, Instant now) {
+        files.record(store);
+        store.writeOnly(tables -> dagIds.forEach(dagId -> {
+            tables.dags().pause(dagId, paused);
+            event(tables, now, paused ? "pause" : "unpause", dagId, actor);
+        }));
+    }
+
+    /**
+     * Removes all that is on record of a DAG. While its file is there it is known again at once, as a new one.
+     *
+     * @return the number of runs removed
+     */
+    public int delete(String dagId, String actor, Instant now) {
+        return store.write(tables -> {
+            if (tables.dags().find(dagId).isEmpty() && files.find(dagId).isEmpty()) {
+                throw OperatorProblem.missing("Dag id " + dagId + " not found");
+            }
+            if (tables.tasks().running().stream()
+                    .anyMatch(task -> task.run().dagId().equals(dagId))) {
+                throw OperatorProblem.conflict("TaskInstances still running");
+            }
+            int runs = tables.dags().delete(dagId);
+            files.recordAgain(tables, dagId);
+            event(tables, now, "delete", dagId, actor);
+            return runs;
+        });
+    }
+
+    private static void event(RunnerTables tables, Instant now, String event, String dagId, String actor) {
+        tables.events()
+                .add(now, event, Optional.of(dagId), Optional.empty(), Optional.empty(), actor, Optional.empty());
+    }
+
+    /** Of every file that cannot be loaded what is wrong, by file. */
+    public Map<DagFile, String> importErrors() {
+        var errors = new LinkedHashMap<DagFile, String>();
+        files.files().forEach(file -> file.error().ifPresent(error -> errors.put(file, error)));
+        return errors;
+    }
+}
