@@ -120,6 +120,10 @@ final class Scheduling implements AutoCloseable, TryExecutor {
         return this;
     }
 
+    Dag dag(String dagId) {
+        return dags.get(dagId);
+    }
+
     /** How tries end: at once, or, with an empty answer, when the test says so ({@link #end}). */
     Scheduling ending(Function<Work, Optional<Outcome>> how) {
         outcomes = how;

@@ -26,6 +26,12 @@ public final class EventTable {
             String actor,
             Optional<String> extra) {}
 
+    /** Of a run, or of a task in it; a run without an id stands for its DAG. */
+    public void add(Instant now, String event, RunKey run, Optional<String> taskId, String actor) {
+        Optional<String> runId = Optional.of(run.runId()).filter(id -> !id.isEmpty());
+        add(now, event, Optional.of(run.dagId()), runId, taskId, actor, Optional.empty());
+    }
+
     public void add(
             Instant now,
             String event,

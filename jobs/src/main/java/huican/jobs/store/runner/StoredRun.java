@@ -49,6 +49,11 @@ public record StoredRun(
                 run, state, queuedAt, startedAt, endedAt, attended, Optional.of(id), triggeredBy, note, lookedAt);
     }
 
+    public StoredRun noted(Optional<String> text) {
+        return new StoredRun(
+                run, state, queuedAt, startedAt, endedAt, attended, backfillId, triggeredBy, text, lookedAt);
+    }
+
     public RunKey key() {
         return new RunKey(run.dagId(), run.runId());
     }

@@ -1,0 +1,162 @@
+package huican.jobs.operate;
+
+import huican.jobs.dag.Dag;
+import huican.jobs.dag.DagRun;
+import huican.jobs.dag.RunState;
+import huican.jobs.dag.RunType;
+import huican.jobs.dag.time.RunDates;
+import huican.jobs.store.runner.BackfillTable.Backfill;
+import huican.jobs.store.runner.RunKey;
+import huican.jobs.store.runner.RunnerStore;
+import huican.jobs.store.runner.RunnerTables;
+import huican.jobs.store.runner.StoredRun;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets a DAG run for all its days of a range, each once: runs that are there are left, or run again as asked. */
+public final class CreateBackfill {
+    private static final int MOST_RUNS = 100_000;
+
+    private final RunnerStore store;
+
+    public CreateBackfill(RunnerStore store) {
+        this.store = store;
+    }
+
+    /** Which runs that are there run again. */
+    public enum Reprocess {
+        NONE,
+        FAILED,
+        COMPLETED;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        boolean takes(StoredRun run) {
+            return switch (this) {
+                case NONE -> false;
+                case FAILED -> run.state() == RunState.FAILED;
+                case COMPLETED -> run.state().isEnd();
+            };
+        }
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param from first logical date
+     * @param to last logical date, included
+     * @param backwards newest first
+     */
+    public record Request(
+            Instant from,
+            Instant to,
+            Map<String, Object> conf,
+            Reprocess reprocess,
+            int maxActiveRuns,
+            boolean backwards) {}
+
+    /**
+     * The runs a backfill would be about, in its order.
+     *
+     * @throws OperatorProblem if the range or the DAG's schedule allows none
+     */
+    public List<RunDates> runs(Dag dag, Request request, Instant now) {
+        if (!dag.schedule().isPeriodic()) {
+            throw OperatorProblem.invalid(dag.dagId() + " has a non-periodic schedule that does not support backfills");
+        }
+        if (request.from().isAfter(request.to())) {
+            throw OperatorProblem.invalid("Backfill from_date must be before to_date");
+        }
+        if (request.to().isAfter(now)) {
+            throw OperatorProblem.invalid("Backfill cannot be executed for future dates.");
+        }
+        if (request.maxActiveRuns() < 1) {
+            throw OperatorProblem.invalid("max_active_runs must be at least 1");
+        }
+        boolean past = dag.tasks().stream().anyMatch(task -> task.past().dependsOnPast());
+        if (past && request.backwards()) {
+            throw OperatorProblem.invalid("Backfill cannot be run in reverse when the DAG has tasks where depends_on_past=True.");
+        }
+        var runs = new ArrayList<>(dag.schedule().between(request.from(), request.to(), MOST_RUNS));
+        runs.removeIf(run -> run.runAfter().isAfter(now));
+        if (request.backwards()) {
+            Collections.reverse(runs);
+        }
+        return runs;
+    }
+
+    /**
+     * Makes the backfill and its runs, queued.
+     *
+     * @throws OperatorProblem also if another one of the DAG is not complete
+     */
+    public Backfill create(Dag dag, Request request, Instant now, String actor) {
+        List<RunDates> runs = runs(dag, request, now);
+        RunParams.check(dag, request.conf());
+        return store.write(tables -> {
+            boolean open = tables.backfills().ofDag(dag.dagId()).stream()
+                    .anyMatch(other -> other.completedAt().isEmpty());
+            if (open) {
+                throw OperatorProblem.conflict("There is already a running backfill for dag " + dag.dagId());
+            }
+            long id = tables.backfills()
+                    .create(new Backfill(
+                            0,
+                            dag.dagId(),
+                            request.from(),
+                            request.to(),
+                            request.conf(),
+                            request.reprocess().word(),
+                            request.maxActiveRuns(),
+                            false,
+                            now,
+                            Optional.empty()));
+            boolean any = false;
+            for (int i = 0; i < runs.size(); i++) {
+                Instant queuedAt = now.plus(i, ChronoUnit.MICROS); // the order in which they start
+                Optional<RunKey> run = run(tables, dag, runs.get(i), request, id, queuedAt);
+                tables.backfills().addRun(id, i, runs.get(i).logicalDate(), run.map(RunKey::runId));
+                any |= run.isPresent();
+            }
+            if (!any) {
+                tables.backfills().complete(id, now);
+            }
+            tables.events().add(now, "backfill", new RunKey(dag.dagId(), ""), Optional.empty(), actor);
+            return tables.backfills().find(id).orElseThrow();
+        });
+    }
+
+    /** Makes the run, or clears the one that is there; empty if that one is left as it is. */
+    private static Optional<RunKey> run(
+            RunnerTables tables, Dag dag, RunDates dates, Request request, long id, Instant queuedAt) {
+        Optional<StoredRun> there = tables.runs().ofLogicalDate(dag.dagId(), dates.logicalDate());
+        if (there.isPresent()) {
+            if (!request.reprocess().takes(there.get())) {
+                return Optional.empty();
+            }
+            RunKey key = there.get().key();
+            ClearTasks.clearRun(tables, dag, key, queuedAt);
+            tables.runs().assignBackfill(key, id, request.conf());
+            return Optional.of(key);
+        }
+        var run = new DagRun(
+                dag.dagId(),
+                RunType.BACKFILL.runId(dates.runAfter()),
+                RunType.BACKFILL,
+                Optional.of(dates.logicalDate()),
+                Optional.of(dates.intervalStart()),
+                Optional.of(dates.intervalEnd()),
+                dates.runAfter(),
+                request.conf());
+        StoredRun queued = StoredRun.queued(run, queuedAt, "backfill").ofBackfill(id);
+        tables.runs().create(queued);
+        return Optional.of(queued.key());
+    }
+}

@@ -1,0 +1,272 @@
+package huican.jobs.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import huican.jobs.dag.Dag;
+import huican.jobs.dag.RunState;
+import huican.jobs.dag.TaskState;
+import huican.jobs.operate.ClearTasks;
+import huican.jobs.operate.ClearTasks.Choice;
+import huican.jobs.operate.CreateBackfill;
+import huican.jobs.operate.CreateBackfill.Reprocess;
+import huican.jobs.operate.CreateBackfill.Request;
+import huican.jobs.operate.MarkState;
+import huican.jobs.operate.OperatorProblem;
+import huican.jobs.operate.TaskChoice;
+import huican.jobs.operate.TriggerRun;
+import huican.jobs.schedule.TryExecutor.Outcome;
+import huican.jobs.store.runner.RunKey;
+import huican.jobs.store.runner.StoredRun;
+import huican.jobs.store.runner.TaskKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What operators do to runs and what the scheduler makes of it: airflow/semantics.md, "Tries", "Backfill", "Mark". */
+@Timeout(60)
+class OperatorActionsTest {
+    private static final String DAILY = """
+            daily:
+              start_date: 2026-11-01
+              schedule: {__type__: airflow.timetables.interval.CronDataIntervalTimetable, __args__: ["0 1 * * *", UTC]}
+              tasks: [{task_id: a, operator: BashOperator, bash_command: a}]
+            """;
+
+    private Scheduling scheduling;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        scheduling = new Scheduling(folder);
+    }
+
+    @AfterEach
+    void close() {
+        scheduling.close();
+    }
+
+    @Test
+    void aClearedTaskHasItsRetriesAgainAndTheRunGoesOnUnderItsId() {
+        RunKey run = scheduling.with("""
+                night:
+                  tasks:
+                    - {task_id: a, operator: BashOperator, bash_command: a, retries: 1, retry_delay: 0}
+                    - {task_id: b, operator: BashOperator, bash_command: b, dependencies: [a]}
+                """).failing("a").trigger("night", "cleared");
+        scheduling.look().after(Duration.ofSeconds(1));
+        assertThat(scheduling.state(run)).isEqualTo(RunState.FAILED);
+
+        scheduling.failing();
+        clear("night", new Choice(any -> true, Set.of("a", "b"), true, false));
+        scheduling.look();
+
+        assertThat(scheduling.tries).containsExactly("a 1", "a 2", "a 3", "b 1");
+        assertThat(scheduling.task(run, "a").maxTries()).isEqualTo(3);
+        assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void clearingATaskThatRunsStopsItAndStartsItAgain() {
+        RunKey run = scheduling.with("night: {tasks: [{task_id: a, operator: BashOperator, bash_command: a}]}")
+                .ending(work -> work.state().tryNumber() == 1 ? Optional.empty() : Optional.of(Outcome.success("")))
+                .trigger("night", "restarted");
+        scheduling.look();
+
+        clear("night", Choice.run(dag("night"), "restarted"));
+        scheduling.look();
+
+        assertThat(scheduling.stopped).containsKey(new TaskKey(run, "a"));
+        assertThat(scheduling.tries).containsExactly("a 1", "a 2");
+        assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void aTaskMarkedSuccessLetsThoseBelowItRun() {
+        RunKey run = scheduling.with("""
+                night:
+                  tasks:
+                    - {task_id: a, operator: BashOperator, bash_command: a}
+                    - {task_id: b, operator: BashOperator, bash_command: b, dependencies: [a]}
+                """).failing("a").trigger("night", "marked");
+        scheduling.look();
+
+        new MarkState(scheduling.store)
+                .task(dag("night"), new TaskKey(run, "a"), TaskState.SUCCESS, Set.of("a"), Scheduling.NOW, "test");
+        scheduling.look();
+
+        assertThat(scheduling.tries).containsExactly("a 1", "b 1");
+        assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void ofARunMarkedFailedWhatRunsFailsAndWhatWaitsIsSkipped() {
+        RunKey run = scheduling.with("""
+                night:
+                  tasks:
+                    - {task_id: a, operator: BashOperator, bash_command: a}
+                    - {task_id: b, operator: BashOperator, bash_command: b, dependencies: [a]}
+                """).ending(work -> Optional.empty()).trigger("night", "stopped");
+        scheduling.look();
+
+        new MarkState(scheduling.store).run(run, RunState.FAILED, Scheduling.NOW, "test");
+        scheduling.look();
+
+        assertThat(scheduling.states(run)).containsOnly(
+                Map.entry("a", TaskState.FAILED), Map.entry("b", TaskState.SKIPPED));
+        assertThat(scheduling.stopped).containsKey(new TaskKey(run, "a"));
+        assertThat(scheduling.state(run)).isEqualTo(RunState.FAILED);
+        new MarkState(scheduling.store).run(run, RunState.SUCCESS, Scheduling.NOW, "test");
+        scheduling.look();
+        assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
+        assertThat(scheduling.state(run, "a")).as("ended tasks keep their states").isEqualTo(TaskState.FAILED);
+    }
+
+    @Test
+    void aBackfillRunsEachDayOfItsRangeOnceOldestFirstWithinItsOwnLimit() {
+        scheduling.with(DAILY).ending(work -> Optional.empty());
+
+        backfill(Reprocess.NONE, 2, false);
+        scheduling.look();
+
+        assertThat(backfilled()).containsExactly(
+                "backfill__2026-11-11T01:00:00+00:00 running",
+                "backfill__2026-11-12T01:00:00+00:00 running",
+                "backfill__2026-11-13T01:00:00+00:00 queued");
+        assertThatThrownBy(() -> backfill(Reprocess.NONE, 2, false))
+                .isInstanceOf(OperatorProblem.class)
+                .hasMessage("There is already a running backfill for dag daily");
+    }
+
+    @Test
+    void aBackfillBackwardsBeginsWithTheNewest() {
+        scheduling.with(DAILY).ending(work -> Optional.empty());
+
+        backfill(Reprocess.NONE, 1, true);
+        scheduling.look();
+
+        assertThat(backfilled()).contains("backfill__2026-11-13T01:00:00+00:00 running");
+    }
+
+    @Test
+    void runsThatAreThereAreLeftOrRunAgainAsAsked() {
+        scheduling.with(DAILY).failing("a");
+        backfill(Reprocess.NONE, 9, false);
+        scheduling.look();
+        int first = scheduling.tries.size();
+        backfill(Reprocess.NONE, 9, false);
+        scheduling.look();
+        assertThat(scheduling.tries).hasSize(first);
+
+        scheduling.failing();
+        backfill(Reprocess.FAILED, 9, false);
+        scheduling.look();
+        assertThat(scheduling.tries).hasSize(first + 3).endsWith("a 2", "a 2", "a 2");
+        backfill(Reprocess.FAILED, 9, false);
+        scheduling.look();
+        assertThat(scheduling.tries).as("none failed").hasSize(first + 3);
+        backfill(Reprocess.COMPLETED, 9, false);
+        scheduling.look();
+
+        assertThat(scheduling.tries).hasSize(first + 6);
+        assertThat(backfilled()).allMatch(run -> run.endsWith(" success"));
+    }
+
+    @Test
+    void aBackfillOfTheFutureOrOfADagWithoutScheduleIsRefused() {
+        scheduling.with(DAILY).with("byhand: {tasks: [{task_id: a, operator: EmptyOperator}]}");
+        var request = new Request(
+                Scheduling.NOW, Scheduling.NOW.plus(Duration.ofDays(2)), Map.of(), Reprocess.NONE, 1, false);
+
+        assertThatThrownBy(() -> new CreateBackfill(scheduling.store).runs(dag("daily"), request, Scheduling.NOW))
+                .hasMessageContaining("future");
+        assertThatThrownBy(() -> new CreateBackfill(scheduling.store).runs(dag("byhand"), request, Scheduling.NOW))
+                .hasMessageContaining("non-periodic");
+    }
+
+    @Test
+    void aRunByHandIsThereOnceAndItsIdHoldsNoPath() {
+        scheduling.with(DAILY);
+        var first = trigger(Optional.of("one"), Optional.empty());
+
+        assertThat(first.run().runId()).isEqualTo("one");
+        assertThatThrownBy(() -> trigger(Optional.of("one"), Optional.empty()))
+                .hasMessage("A DAG Run already exists for DAG daily with run id one");
+        assertThatThrownBy(() -> trigger(Optional.of("../../etc"), Optional.empty()))
+                .hasMessageContaining("does not match regex");
+    }
+
+    @Test
+    void aRunByHandWithALogicalDateHasTheLastWholeIntervalBeforeIt() {
+        scheduling.with(DAILY);
+
+        StoredRun run = trigger(Optional.empty(), Optional.of(Instant.parse("2026-11-20T12:34:00Z")));
+
+        assertThat(run.run().dataIntervalStart()).contains(Instant.parse("2026-11-19T01:00:00Z"));
+        assertThat(run.run().dataIntervalEnd()).contains(Instant.parse("2026-11-20T01:00:00Z"));
+        assertThat(run.run().logicalDate()).contains(Instant.parse("2026-11-20T12:34:00Z"));
+    }
+
+    @Test
+    void tasksAboveAndBelowAreFound() {
+        scheduling.with("""
+                night:
+                  tasks:
+                    - {task_id: a, operator: EmptyOperator}
+                    - {task_id: b, operator: EmptyOperator, dependencies: [a]}
+                    - {task_id: c, operator: EmptyOperator, dependencies: [b]}
+                """);
+
+        assertThat(TaskChoice.with(dag("night"), Set.of("b"), true, false)).containsExactlyInAnyOrder("a", "b");
+        assertThat(TaskChoice.with(dag("night"), Set.of("b"), false, true)).containsExactlyInAnyOrder("b", "c");
+        assertThat(TaskChoice.matching(dag("night"), "^[ab]$")).containsExactly("a", "b");
+    }
+
+    private StoredRun trigger(Optional<String> runId, Optional<Instant> date) {
+        return new TriggerRun(scheduling.store)
+                .trigger(
+                        dag("daily"),
+                        new TriggerRun.Request(runId, date, Optional.empty(), Map.of(), Optional.empty(), "cli"),
+                        Scheduling.NOW,
+                        "test");
+    }
+
+    private void backfill(Reprocess reprocess, int limit, boolean backwards) {
+        new CreateBackfill(scheduling.store)
+                .create(
+                        dag("daily"),
+                        new Request(
+                                Instant.parse("2026-11-10T01:00:00Z"),
+                                Instant.parse("2026-11-12T01:00:00Z"),
+                                Map.of(),
+                                reprocess,
+                                limit,
+                                backwards),
+                        Scheduling.NOW,
+                        "test");
+    }
+
+    private List<String> backfilled() {
+        return scheduling.runs("daily").stream()
+                .filter(run -> run.backfillId().isPresent())
+                .map(run -> run.run().runId() + " " + run.state().word())
+                .sorted()
+                .toList();
+    }
+
+    private void clear(String dagId, Choice choice) {
+        new ClearTasks(scheduling.store).clear(dag(dagId), choice, Scheduling.NOW, "test");
+    }
+
+    private Dag dag(String dagId) {
+        return scheduling.dag(dagId);
+    }
+}
