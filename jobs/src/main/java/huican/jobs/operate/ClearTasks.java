@@ -34,8 +34,7 @@ public final class ClearTasks {
      * @param onlyFailed failed and upstream_failed ones
      * @param onlyRunning running ones
      */
-    public record Choice(
-            Predicate<StoredRun> runs, Set<String> tasks, boolean onlyFailed, boolean onlyRunning) {
+    public record Choice(Predicate<StoredRun> runs, Set<String> tasks, boolean onlyFailed, boolean onlyRunning) {
 
         /** All tasks of one run. */
         public static Choice run(Dag dag, String runId) {
@@ -100,7 +99,9 @@ public final class ClearTasks {
     }
 
     private static int retries(Dag dag, StoredTask task) {
-        return dag.findTask(task.taskId()).map(definition -> definition.retries()).orElse(0);
+        return dag.findTask(task.taskId())
+                .map(definition -> definition.retries())
+                .orElse(0);
     }
 
     /** A whole run, within a transaction of another use case. */

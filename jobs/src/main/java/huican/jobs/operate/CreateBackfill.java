@@ -82,7 +82,8 @@ public final class CreateBackfill {
         }
         boolean past = dag.tasks().stream().anyMatch(task -> task.past().dependsOnPast());
         if (past && request.backwards()) {
-            throw OperatorProblem.invalid("Backfill cannot be run in reverse when the DAG has tasks where depends_on_past=True.");
+            throw OperatorProblem.invalid(
+                    "Backfill cannot be run in reverse when the DAG has tasks where depends_on_past=True.");
         }
         var runs = new ArrayList<>(dag.schedule().between(request.from(), request.to(), MOST_RUNS));
         runs.removeIf(run -> run.runAfter().isAfter(now));

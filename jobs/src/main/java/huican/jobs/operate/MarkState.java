@@ -33,8 +33,8 @@ public final class MarkState {
     public List<StoredTask> task(Dag dag, TaskKey task, TaskState state, Set<String> tasks, Instant now, String actor) {
         return store.write(tables -> {
             if (tables.tasks().find(task).isEmpty()) {
-                throw OperatorProblem.missing("Task instance " + task.taskId() + " of run " + task.run().runId()
-                        + " was not found");
+                throw OperatorProblem.missing("Task instance " + task.taskId() + " of run "
+                        + task.run().runId() + " was not found");
             }
             List<StoredTask> all = tables.tasks().ofRun(task.run());
             List<StoredTask> marked = all.stream()
@@ -63,7 +63,8 @@ public final class MarkState {
     /** An ended run whose task has another state now may have another state itself. */
     private static void lookAgain(RunnerTables tables, RunKey run, Instant now) {
         Optional<StoredRun> stored = tables.runs().find(run);
-        boolean open = tables.tasks().ofRun(run).stream().anyMatch(task -> !task.state().isEnd());
+        boolean open = tables.tasks().ofRun(run).stream()
+                .anyMatch(task -> !task.state().isEnd());
         if (stored.isPresent() && stored.get().state().isEnd() && open) {
             tables.runs().queueAgain(run, now);
         }

@@ -53,21 +53,23 @@ public final class TriggerRun {
                 throw OperatorProblem.conflict(
                         "A DAG Run already exists for DAG " + dag.dagId() + " with run id " + run.runId());
             }
-            run.logicalDate().flatMap(date -> tables.runs().ofLogicalDate(dag.dagId(), date)).ifPresent(there -> {
-                throw OperatorProblem.conflict("A DAG Run already exists for DAG " + dag.dagId() + " at "
-                        + Moments.iso(run.logicalDate().get()) + " with run id "
-                        + there.run().runId());
-            });
+            run.logicalDate()
+                    .flatMap(date -> tables.runs().ofLogicalDate(dag.dagId(), date))
+                    .ifPresent(there -> {
+                        throw OperatorProblem.conflict("A DAG Run already exists for DAG " + dag.dagId() + " at "
+                                + Moments.iso(run.logicalDate().get()) + " with run id "
+                                + there.run().runId());
+                    });
             tables.runs().create(queued);
             tables.events().add(now, "trigger", queued.key(), Optional.empty(), actor);
             return queued;
         });
     }
 
-
     private static DagRun run(Dag dag, Request request, Instant now) {
         Optional<DataInterval> interval = request.logicalDate().map(dag.schedule()::manual);
-        Instant runAfter = request.runAfter().orElse(interval.map(DataInterval::end).orElse(now));
+        Instant runAfter =
+                request.runAfter().orElse(interval.map(DataInterval::end).orElse(now));
         String runId = request.runId().orElse(RunType.MANUAL.runId(runAfter));
         if (!runId.matches(RUN_ID) || runId.length() > LONGEST_RUN_ID) {
             throw OperatorProblem.invalid(

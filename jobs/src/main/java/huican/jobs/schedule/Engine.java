@@ -218,6 +218,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Whether a try has ended that no look has taken in. */
+    boolean hasEnds() {
+        return !ends.isEmpty();
+    }
+
     private void look() {
         if (settings.only().isEmpty()) {
             dags.refresh();

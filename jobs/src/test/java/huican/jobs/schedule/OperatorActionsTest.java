@@ -76,7 +76,8 @@ class OperatorActionsTest {
 
     @Test
     void clearingATaskThatRunsStopsItAndStartsItAgain() {
-        RunKey run = scheduling.with("night: {tasks: [{task_id: a, operator: BashOperator, bash_command: a}]}")
+        RunKey run = scheduling
+                .with("night: {tasks: [{task_id: a, operator: BashOperator, bash_command: a}]}")
                 .ending(work -> work.state().tryNumber() == 1 ? Optional.empty() : Optional.of(Outcome.success("")))
                 .trigger("night", "restarted");
         scheduling.look();
@@ -120,14 +121,16 @@ class OperatorActionsTest {
         new MarkState(scheduling.store).run(run, RunState.FAILED, Scheduling.NOW, "test");
         scheduling.look();
 
-        assertThat(scheduling.states(run)).containsOnly(
-                Map.entry("a", TaskState.FAILED), Map.entry("b", TaskState.SKIPPED));
+        assertThat(scheduling.states(run))
+                .containsOnly(Map.entry("a", TaskState.FAILED), Map.entry("b", TaskState.SKIPPED));
         assertThat(scheduling.stopped).containsKey(new TaskKey(run, "a"));
         assertThat(scheduling.state(run)).isEqualTo(RunState.FAILED);
         new MarkState(scheduling.store).run(run, RunState.SUCCESS, Scheduling.NOW, "test");
         scheduling.look();
         assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
-        assertThat(scheduling.state(run, "a")).as("ended tasks keep their states").isEqualTo(TaskState.FAILED);
+        assertThat(scheduling.state(run, "a"))
+                .as("ended tasks keep their states")
+                .isEqualTo(TaskState.FAILED);
     }
 
     @Test
@@ -137,10 +140,11 @@ class OperatorActionsTest {
         backfill(Reprocess.NONE, 2, false);
         scheduling.look();
 
-        assertThat(backfilled()).containsExactly(
-                "backfill__2026-11-11T01:00:00+00:00 running",
-                "backfill__2026-11-12T01:00:00+00:00 running",
-                "backfill__2026-11-13T01:00:00+00:00 queued");
+        assertThat(backfilled())
+                .containsExactly(
+                        "backfill__2026-11-11T01:00:00+00:00 running",
+                        "backfill__2026-11-12T01:00:00+00:00 running",
+                        "backfill__2026-11-13T01:00:00+00:00 queued");
         assertThatThrownBy(() -> backfill(Reprocess.NONE, 2, false))
                 .isInstanceOf(OperatorProblem.class)
                 .hasMessage("There is already a running backfill for dag daily");

@@ -149,12 +149,9 @@ final class Scheduling implements AutoCloseable, TryExecutor {
 
     /** Looks until nothing is under way that ends at once. */
     Scheduling look() {
-        int before;
         do {
-            before = tries.size();
             engine.lookNow();
-        } while (tries.size() > before);
-        engine.lookNow();
+        } while (engine.hasEnds());
         return this;
     }
 
