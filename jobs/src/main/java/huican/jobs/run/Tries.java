@@ -4,6 +4,7 @@ import huican.jobs.dag.Callback;
 import huican.jobs.dag.DagTask;
 import huican.jobs.dag.Slots;
 import huican.jobs.dag.TaskState;
+import huican.jobs.dag.Work;
 import huican.jobs.dag.Work.Bash;
 import huican.jobs.dag.Work.Sensor;
 import huican.jobs.home.OwnedHome;

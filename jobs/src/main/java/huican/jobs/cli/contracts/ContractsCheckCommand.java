@@ -2,8 +2,8 @@ package huican.jobs.cli.contracts;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.Screen;
-import huican.jobs.contracts.ContractComparison;
-import huican.jobs.contracts.Difference;
+import huican.jobs.usecase.contracts.ContractComparison;
+import huican.jobs.usecase.contracts.Difference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -3,7 +3,7 @@ package huican.jobs.cli.contracts;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
-import huican.jobs.contracts.Dictionary;
+import huican.jobs.usecase.contracts.Dictionary;
 import huican.seeds.reference.Departments;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -4,8 +4,7 @@ import huican.jobs.cli.Context;
 import huican.jobs.cli.Days;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
-import huican.jobs.gateway.Warehouse;
-import huican.jobs.problem.Refusal;
+import huican.jobs.usecase.contracts.ExportTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -41,7 +40,7 @@ final class ContractsExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalDate day = Days.day("--as-of", asOf);
-        Warehouse.Export export = export(day);
+        var export = new ExportTable(options.home()).export(table, day, context.asTyped(out));
         Screen screen = context.screen();
         screen.line(screen.good() + " " + table + " 截至 " + day + "（" + export.runId() + "）："
                 + Screen.number(export.rows()) + " 行 → " + export.parquet());
@@ -50,15 +49,5 @@ final class ContractsExportCommand implements Callable<Integer> {
         screen.line("  核对：cd " + export.contract().getParent() + " && datacontract test "
                 + export.contract().getFileName());
         return 0;
-    }
-
-    private Warehouse.Export export(LocalDate day) {
-        try {
-            return Warehouse.export(options.home(), day, table, context.asTyped(out));
-        } catch (IllegalArgumentException e) {
-            throw Refusal.usage(e.getMessage());
-        } catch (IllegalStateException e) {
-            throw Refusal.failure(e.getMessage());
-        }
     }
 }

@@ -1,14 +1,11 @@
 package huican.jobs.cli.home;
 
-import huican.jobs.backup.Backup;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
-import huican.jobs.home.OwnedHome;
+import huican.jobs.usecase.backup.Backup;
 import huican.schemas.run.Home;
-import huican.schemas.run.Product;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,17 +34,7 @@ public final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         Home home = options.home();
         Path file = context.path(out);
-        Backup.check(home, file);
-        Backup.Written written;
-        try (var owned = OwnedHome.open(
-                home,
-                options.database(context.screen()),
-                "backup",
-                context.clock(),
-                Duration.ofSeconds(30),
-                own -> {})) {
-            written = Backup.write(owned, file, Product.VERSION);
-        }
+        var written = Backup.write(options.access(context), file);
         var contents = written.contents();
         Screen screen = context.screen();
         String run = contents.lastRun() == null ? "还没有提交的运行" : "截至运行 " + contents.lastRun();

@@ -1,16 +1,12 @@
 package huican.jobs.cli.home;
 
-import huican.jobs.backup.BackupContents;
-import huican.jobs.backup.Restore;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
-import huican.jobs.home.ControlBackups;
-import huican.jobs.home.OwnedHome;
-import huican.jobs.problem.Refusal;
+import huican.jobs.usecase.backup.BackupContents;
+import huican.jobs.usecase.backup.RestoreHome;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,15 +35,14 @@ public final class RestoreCommand implements Callable<Integer> {
         Home home = options.home();
         Screen screen = context.screen();
         Path from = context.path(file);
-        if (ControlBackups.isCopy(home, from)) {
-            return putBack(home, from);
+        var restore = new RestoreHome(options.access(context));
+        if (restore.isCopy(from)) {
+            return putBack(restore, from);
         }
-        BackupContents contents = Restore.into(home, options.database(screen), from);
+        BackupContents contents = restore.restore(from);
         screen.line(screen.good() + " 已恢复 " + Screen.number(contents.files().size()) + " 个文件到 " + home.root() + "（备份于 "
                 + contents.createdAt().substring(0, 16).replace('T', ' ') + "）");
-        // Its first owner builds the published files.
-        OwnedHome.open(home, options.database(screen), "restore", context.clock(), Duration.ofSeconds(30), own -> {})
-                .close();
+        restore.publish();
         if (contents.lastRun() != null) {
             screen.line(screen.good() + " 已重建发布的文件 " + home.publishedFile() + "，运行 " + contents.lastRun());
         }
@@ -56,23 +51,14 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     /** Only the control database, from a copy that a night made. */
-    private int putBack(Home home, Path copy) {
+    private int putBack(RestoreHome restore, Path copy) {
         Screen screen = context.screen();
-        if (!options.database(screen).isEmbedded()) {
-            throw Refusal.usage("HC-J136 " + copy.getFileName() + " 是内置控制库的副本，而这个数据目录的记录在数据库服务器里。什么也没有做；请检查 --db。");
-        }
-        var former = ControlBackups.putBack(home, copy, context.clock());
+        var former = restore.putBack(copy);
         screen.line(screen.good() + " 已放回控制库的副本 " + copy.getFileName());
         former.ifPresent(path -> screen.line("  原来的留作 " + path));
-        String last = options.access(context)
-                .asOwner(
-                        "restore",
-                        owned -> owned.runs().committed().stream()
-                                .reduce((earlier, later) -> later)
-                                .map(run -> "  其中最后一次提交的运行 " + run.runId())
-                                .orElse("  其中还没有提交的运行"));
-        screen.line(last);
-        screen.line("  副本之后的运行和决定不在其中：请把这些天的 huican nightly --date 日期" + context.homeFlag(home) + " 依次重跑，决定重新作出。");
+        screen.line(restore.lastRun().map(run -> "  其中最后一次提交的运行 " + run).orElse("  其中还没有提交的运行"));
+        screen.line("  副本之后的运行和决定不在其中：请把这些天的 huican nightly --date 日期" + context.homeFlag(options.home())
+                + " 依次重跑，决定重新作出。");
         return 0;
     }
 }

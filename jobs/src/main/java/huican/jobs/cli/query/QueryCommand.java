@@ -6,10 +6,8 @@ import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.PeopleTable;
 import huican.jobs.cli.TableFormat;
 import huican.jobs.cli.identity.IdentityAccess;
-import huican.jobs.gateway.Warehouse;
-import huican.jobs.home.ControlFile;
 import huican.jobs.problem.Refusal;
-import huican.schemas.run.Home;
+import huican.jobs.usecase.query.QueryPublished;
 import huican.schemas.run.ResultTable;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -55,12 +53,7 @@ public final class QueryCommand implements Callable<Integer> {
         if (excel && tableFormat != TableFormat.CSV) {
             throw Refusal.usage("--excel 须与 --format csv 同用。没有执行。");
         }
-        Home home = options.home();
-        if (!ControlFile.isFile(home.publishedFile())) {
-            throw Refusal.failure("还没有发布的数据：" + home.publishedFile() + "。先运行 huican demo 或 huican nightly。");
-        }
-        boolean revealed = access.of(context, options).revealed("query " + sql);
-        print(tableFormat, query(home, revealed));
+        print(tableFormat, new QueryPublished(options.access(context)).ask(sql, access.of(context, options)));
         context.screen().out().flush();
         return 0;
     }
@@ -75,16 +68,6 @@ public final class QueryCommand implements Callable<Integer> {
             PeopleTable.whole(table).print(out);
         } else {
             new PeopleTable(table, context.screen().tableColumns(), PeopleTable.ROWS).print(out);
-        }
-    }
-
-    private ResultTable query(Home home, boolean revealed) {
-        try {
-            return Warehouse.query(home, sql, revealed);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.usage("查询不能执行：" + e.getMessage());
-        } catch (IllegalStateException e) {
-            throw Refusal.failure(e.getMessage());
         }
     }
 }
