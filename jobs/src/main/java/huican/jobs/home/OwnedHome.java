@@ -40,6 +40,7 @@ public final class OwnedHome implements AutoCloseable {
     private Optional<HomeLock> lock = Optional.empty();
     private ControlDatabase database;
     private Lease lease;
+    private final WarehouseTurn warehouse = new WarehouseTurn();
     private boolean closed;
 
     private OwnedHome(Home home, DatabaseSettings settings, Clock clock) {
@@ -132,6 +133,11 @@ public final class OwnedHome implements AutoCloseable {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** Who may write the warehouse. */
+    public WarehouseTurn warehouse() {
+        return warehouse;
     }
 
     /** Where the home's records and its catalogue of tables are. */

@@ -19,6 +19,7 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.Shanghai;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,6 +28,8 @@ import java.util.Map;
 
 /** Runs the nightly DAG for a day to its end: the scheduler for this one run, and one worker, without a server. */
 public final class NightRunner implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final OwnedHome owned;
     private final WorkerSettings settings;
     private final KeptWorkers workers;
@@ -68,6 +71,9 @@ public final class NightRunner implements AutoCloseable {
         Instant now = owned.clock().instant().truncatedTo(ChronoUnit.MICROS);
         var run = StoredRun.queued(DagRun.manual(dag.dagId(), now, Map.of("date", day.toString())), now, "cli")
                 .byCommand();
+        owned.warehouse().await(run.run().runId(), PATIENCE).ifPresent(other -> {
+            throw Refusal.failure("运行 " + other + " 正在写数据仓库，同时只能有一夜。什么也没有做；它结束后再运行。");
+        });
         LocalDateTime startedAt = LocalDateTime.ofInstant(now, Shanghai.ZONE);
         ControlBackups.make(owned.home(), owned.database(), startedAt);
         String runId = owned.runs().start(day, run.run().runId(), startedAt);
@@ -99,6 +105,7 @@ public final class NightRunner implements AutoCloseable {
                     open.peakKilobytes());
         } finally {
             Nights.failUnlessCommitted(owned, runId);
+            owned.warehouse().give(run.run().runId());
         }
     }
 

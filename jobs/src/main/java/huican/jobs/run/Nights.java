@@ -4,7 +4,6 @@ import huican.jobs.dag.DagTask;
 import huican.jobs.home.ControlBackups;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
-import huican.jobs.schedule.TryExecutor.Work;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.StoredRun;
 import huican.schemas.run.JsonFile;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,18 +44,11 @@ public final class Nights implements AutoCloseable {
         return StepCommand.isOne(task.bashCommand());
     }
 
-    /** Why a step may not start now. */
-    synchronized Optional<String> waitsFor(StoredRun run, DagTask task, List<Work> chosen) {
-        if (!isStep(task)) {
-            return Optional.empty();
-        }
-        Optional<RunKey> other = opened.map(Opened::run)
-                .or(() -> chosen.stream()
-                        .filter(work -> isStep(work.task()))
-                        .map(work -> work.run().key())
-                        .findFirst())
-                .filter(key -> !key.equals(run.key()));
-        return other.map(key -> "运行 " + key.runId() + " 正在写数据仓库，同时只能有一夜");
+    /** Why a step may not start now; if it may, the warehouse is its run's from now on. */
+    Optional<String> waitsFor(StoredRun run, DagTask task) {
+        return isStep(task)
+                ? owned.warehouse().take(run.run().runId()).map(other -> "运行 " + other + " 正在写数据仓库，同时只能有一夜")
+                : Optional.empty();
     }
 
     /** Opens the night of a run by hand, its run on record already. */
@@ -114,6 +105,7 @@ public final class Nights implements AutoCloseable {
             night.close();
             failUnlessCommitted(owned, night.night().runId());
         }
+        owned.warehouse().give(run.runId());
     }
 
     /** A database that has gone, as on a full disk, must not hide why; the next owner of the home marks the run instead. */

@@ -47,8 +47,8 @@ public final class Tries implements TryExecutor, AutoCloseable {
     }
 
     @Override
-    public Optional<String> waitsFor(StoredRun run, DagTask task, List<Work> chosen) {
-        return nights.waitsFor(run, task, chosen);
+    public Optional<String> waitsFor(StoredRun run, DagTask task) {
+        return nights.waitsFor(run, task);
     }
 
     @Override

@@ -138,7 +138,7 @@ final class ChooseTries {
         if (perRun.isPresent() && count(t -> t.key().equals(stored.key())) >= perRun.get()) {
             return Optional.of("该任务在本次运行中同时最多 " + perRun.get() + " 个（max_active_tis_per_dagrun）");
         }
-        return executor.waitsFor(run, task, chosen);
+        return executor.waitsFor(run, task);
     }
 
     private static boolean isSame(StoredTask one, StoredTask other) {

@@ -54,6 +54,7 @@ public final class Engine implements AutoCloseable {
     private final Thread thread = new Thread(this::loop, "scheduler");
     private volatile boolean starting = true;
     private volatile boolean closed;
+    private volatile boolean again;
     private volatile Optional<RuntimeException> problem = Optional.empty();
 
     /**
@@ -102,21 +103,6 @@ public final class Engine implements AutoCloseable {
     /** Something has changed. */
     public void wake() {
         woken.release();
-    }
-
-    /**
-     * Work on the tables that no look may fall into; the scheduler looks afterwards.
-     *
-     * @throws RuntimeException what the work throws
-     */
-    public <R> R exclusively(java.util.function.Supplier<R> work) {
-        looking.lock();
-        try {
-            return work.get();
-        } finally {
-            looking.unlock();
-            wake();
-        }
     }
 
     /** The end of a run: waits for it, even if it has not begun. */
@@ -218,9 +204,9 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Whether a try has ended that no look has taken in. */
-    boolean hasEnds() {
-        return !ends.isEmpty();
+    /** Whether a further look would see more: a try has ended, or a run, which lets another one start. */
+    boolean hasMore() {
+        return !ends.isEmpty() || again;
     }
 
     private void look() {
@@ -249,6 +235,10 @@ public final class Engine implements AutoCloseable {
             }
         });
         alarms.set(done.next());
+        again = !done.ended().isEmpty();
+        if (again) {
+            wake();
+        }
     }
 
     private Done look(Look look, List<End> taken) {

@@ -19,12 +19,8 @@ public interface TryExecutor {
         return task.slots().pool();
     }
 
-    /**
-     * Why a task may not start now, in words for operators; empty if it may.
-     *
-     * @param chosen what starts in the same moment
-     */
-    default Optional<String> waitsFor(StoredRun run, DagTask task, List<Work> chosen) {
+    /** Why a task may not start now, in words for operators; empty if it may, and then it will. Asked last of all. */
+    default Optional<String> waitsFor(StoredRun run, DagTask task) {
         return Optional.empty();
     }
 

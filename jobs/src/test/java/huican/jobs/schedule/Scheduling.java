@@ -151,7 +151,7 @@ final class Scheduling implements AutoCloseable, TryExecutor {
     Scheduling look() {
         do {
             engine.lookNow();
-        } while (engine.hasEnds());
+        } while (engine.hasMore());
         return this;
     }
 

@@ -20,9 +20,14 @@ public final class RunnerStore {
         return database.read(handle -> work.apply(new RunnerTables(handle)));
     }
 
-    /** One transaction, as long as this process owns the home. */
+    /**
+     * One transaction, as long as this process owns the home. Within the process one after another: what was read in it is still so when it is
+     * written.
+     */
     public <R> R write(Function<RunnerTables, R> work) {
-        return database.write(handle -> work.apply(new RunnerTables(handle)));
+        synchronized (database) {
+            return database.write(handle -> work.apply(new RunnerTables(handle)));
+        }
     }
 
     public void writeOnly(Consumer<RunnerTables> work) {
