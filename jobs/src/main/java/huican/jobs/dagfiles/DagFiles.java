@@ -26,6 +26,7 @@ import java.util.Optional;
 public final class DagFiles {
     private final DagFolder folder;
     private final Clock clock;
+    private final Map<String, String> environment;
     private Map<String, Stamp> stamps = Map.of();
     /** Each file by itself, and with an eye on the others. */
     private Map<String, DagFile> read = Map.of();
@@ -34,10 +35,14 @@ public final class DagFiles {
     private Map<String, Dag> dags = Map.of();
     private final DagRecords records = new DagRecords();
 
-    /** @param folder of the deployment's files; it need not be there */
-    public DagFiles(Path folder, Clock clock) {
+    /**
+     * @param folder of the deployment's files; it need not be there
+     * @param environment that {@code $NAME} in a file is replaced from
+     */
+    public DagFiles(Path folder, Clock clock, Map<String, String> environment) {
         this.folder = new DagFolder(folder, clock);
         this.clock = clock;
+        this.environment = Map.copyOf(environment);
     }
 
     /** Reads what is new or changed; whether anything was. */
@@ -80,7 +85,7 @@ public final class DagFiles {
         List<Dag> said = read.containsKey(name) ? read.get(name).dags() : List.of();
         Optional<String> error = Optional.empty();
         try {
-            said = DagReader.read(name, folder.text(name));
+            said = DagReader.read(name, folder.text(name), environment, Optional.of(clock.instant()));
         } catch (DagFileException e) {
             error = Optional.of(e.getMessage());
         } catch (CharacterCodingException e) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class DagFilesTest {
 
     @BeforeEach
     void empty() {
-        files = new DagFiles(folder, Clock.systemUTC());
+        files = new DagFiles(folder, Clock.systemUTC(), Map.of("WORD", "two"));
         store = new RunnerStore(database);
         store.writeOnly(
                 tables -> tables.dags().all().forEach(dag -> tables.dags().delete(dag.dagId())));
@@ -160,6 +161,14 @@ class DagFilesTest {
         files.look();
         files.record(store);
         assertThat(known()).hasSize(2);
+    }
+
+    @Test
+    void namesOfTheEnvironmentAreReplaced() throws IOException {
+        write("a.yml", ONE.replace("one:", "$WORD:"));
+        files.look();
+
+        assertThat(files.dags()).containsOnlyKeys("disability_nightly", "two");
     }
 
     @Test

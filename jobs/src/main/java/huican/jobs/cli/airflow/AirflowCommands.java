@@ -15,7 +15,14 @@ public final class AirflowCommands {
                 new CommandLine(new TasksCommands(context)),
                 new CommandLine(new PoolsCommands(context)),
                 new CommandLine(new VariablesCommands(context)),
-                new CommandLine(new ConnectionsCommands(context)));
+                new CommandLine(new ConnectionsCommands(context)),
+                new CommandLine(new DbCommands(context)),
+                new CommandLine(new JobsCommands(context)),
+                new CommandLine(new ConfigCommands(context)),
+                new CommandLine(new ProvidersCommands(context)),
+                new CommandLine(new PluginsCommand(context)),
+                new CommandLine(new InfoCommand(context)),
+                new CommandLine(new VersionCommand(context)));
         commands.forEach(AirflowCommands::completeOptions);
         return commands;
     }

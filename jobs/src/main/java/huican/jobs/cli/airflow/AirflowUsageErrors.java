@@ -35,7 +35,7 @@ public final class AirflowUsageErrors implements IParameterExceptionHandler {
     }
 
     private static boolean isAirflows(CommandLine command) {
-        return command != null && (command.getCommand() instanceof OperatorCommands || isAirflows(command.getParent()));
+        return command != null && (command.getCommand() instanceof AirflowCommand || isAirflows(command.getParent()));
     }
 
     private static String text(ParameterException problem) {

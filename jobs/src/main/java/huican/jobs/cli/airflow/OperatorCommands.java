@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A group of commands such as {@code pools}: each command is a method. */
-abstract class OperatorCommands implements Runnable {
+abstract class OperatorCommands implements Runnable, AirflowCommand {
     @Spec
     private CommandSpec spec;
 
@@ -61,6 +61,12 @@ abstract class OperatorCommands implements Runnable {
         note(question);
         String answer = answer(context.input()).strip().toLowerCase(Locale.ROOT);
         return answer.equals("y") || answer.equals("yes");
+    }
+
+    /** Whether whoever gives the command types just this. */
+    boolean answered(String question, String wanted) {
+        note(question);
+        return answer(context.input()).strip().equals(wanted);
     }
 
     private static String answer(InputStream input) {

@@ -13,6 +13,7 @@ import huican.jobs.store.runner.RunnerStore;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The records of the home that a command works on: the one door of all of Airflow's commands. */
@@ -47,6 +48,23 @@ final class RunnerHome {
         }
     }
 
+    /** Whether an embedded database is there, and a server answers. */
+    boolean isThere() {
+        return ControlFile.isThere(home, settings);
+    }
+
+    /** Version of the tables as they are; empty before anything was run. */
+    Optional<String> schemaVersion() {
+        if (!isThere()) {
+            return Optional.empty();
+        }
+        try (var copy = ControlCopy.of(home, settings)) {
+            return new Schema(copy.database()).version();
+        } catch (DatabaseProblem e) {
+            throw Refusal.failure(e.getMessage());
+        }
+    }
+
     private ControlCopy copy() {
         if (!ControlFile.isThere(home, settings)) {
             return ControlCopy.ofNothing();
@@ -63,7 +81,7 @@ final class RunnerHome {
     /** The DAG files as they are when first asked for. */
     DagFiles dagFiles() {
         if (files == null) {
-            files = new DagFiles(home.dags(), context.clock());
+            files = new DagFiles(home.dags(), context.clock(), context.environment());
             files.look();
         }
         return files;

@@ -46,6 +46,10 @@ public final class RunnerTables {
         return new ConnectionTable(handle);
     }
 
+    public OldRecords old() {
+        return new OldRecords(handle);
+    }
+
     public EventTable events() {
         return new EventTable(handle);
     }

@@ -1,0 +1,4 @@
+package huican.jobs.cli.airflow;
+
+/** One whose wrong usage is told as Airflow tells it. */
+interface AirflowCommand {}
