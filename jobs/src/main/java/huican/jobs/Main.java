@@ -21,6 +21,8 @@ import huican.jobs.cli.night.NightlyCommand;
 import huican.jobs.cli.night.StepCommand;
 import huican.jobs.cli.person.PersonCommand;
 import huican.jobs.cli.query.QueryCommand;
+import huican.jobs.cli.serve.BesideServer;
+import huican.jobs.cli.serve.ServeCommand;
 import huican.jobs.operate.OperatorProblem;
 import huican.jobs.problem.FailureText;
 import huican.jobs.problem.MaskedText;
@@ -66,7 +68,7 @@ public final class Main implements Runnable {
                 colour,
                 Boolean.getBoolean("huican.progress"),
                 Integer.getInteger("huican.columns", 0));
-        int exitCode = run(new Context(screen, Clock.systemUTC()), arguments);
+        int exitCode = runWhereTheHomeIsOwned(new Context(screen, Clock.systemUTC()), arguments);
         screen.out().flush();
         if (exitCode == 0 || exitCode == 3) {
             ClassArchive.write();
@@ -79,6 +81,11 @@ public final class Main implements Runnable {
         return commandLine(context).execute(arguments);
     }
 
+    /** As {@link #run}, in the process that owns the home if that is a server. */
+    private static int runWhereTheHomeIsOwned(Context context, String... arguments) {
+        return BesideServer.run(commandLine(context), context, arguments).orElseGet(() -> run(context, arguments));
+    }
+
     /** All commands. */
     public static CommandLine commandLine(Context context) {
         Screen screen = context.screen();
@@ -87,6 +94,7 @@ public final class Main implements Runnable {
         command.addSubcommand(new GenerateCommand(context));
         command.addSubcommand(new NightlyCommand(context));
         command.addSubcommand(new StepCommand(context));
+        command.addSubcommand(new ServeCommand(context, Main::run));
         command.addSubcommand(new QueryCommand(context));
         command.addSubcommand(DeliveriesCommand.of(context));
         command.addSubcommand(IdentityCommand.of(context));

@@ -8,21 +8,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The embedded control database as of now, in a folder of our own: its file is locked while somebody else works, and may be read all the same. */
 public final class ControlCopy implements AutoCloseable {
     private static final String FILE = "control.mv.db";
 
-    private final OwnFolder folder;
+    private final Optional<OwnFolder> folder;
     private final ControlDatabase database;
 
-    private ControlCopy(OwnFolder folder, ControlDatabase database) {
+    /** @param folder empty: the database itself, which its owner closes */
+    private ControlCopy(Optional<OwnFolder> folder, ControlDatabase database) {
         this.folder = folder;
         this.database = database;
     }
 
     public static ControlCopy of(Home home, DatabaseSettings settings) {
+        Optional<OwnedHome> lent = LentHomes.find(home);
+        if (lent.isPresent()) {
+            return new ControlCopy(Optional.empty(), lent.get().database());
+        }
         return settings.isEmbedded()
                 ? copy(home, DatabaseOpening::copyIn)
                 : opened(folder -> DatabaseOpening.readOnly(home, settings));
@@ -52,7 +58,7 @@ public final class ControlCopy implements AutoCloseable {
     private static ControlCopy opened(Opening opening) {
         var folder = OwnFolder.make();
         try {
-            return new ControlCopy(folder, opening.in(folder.path()));
+            return new ControlCopy(Optional.of(folder), opening.in(folder.path()));
         } catch (IOException e) {
             folder.close();
             throw new UncheckedIOException(e);
@@ -68,7 +74,9 @@ public final class ControlCopy implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
-        folder.close();
+        if (folder.isPresent()) {
+            database.close();
+            folder.get().close();
+        }
     }
 }

@@ -40,13 +40,29 @@ public final class OwnedHome implements AutoCloseable {
     private Optional<HomeLock> lock = Optional.empty();
     private ControlDatabase database;
     private Lease lease;
-    private final WarehouseTurn warehouse = new WarehouseTurn();
+    private final WarehouseTurn warehouse;
     private boolean closed;
 
-    private OwnedHome(Home home, DatabaseSettings settings, Clock clock) {
+    private OwnedHome(Home home, DatabaseSettings settings, Clock clock, WarehouseTurn warehouse) {
         this.home = home;
         this.settings = settings;
         this.clock = clock;
+        this.warehouse = warehouse;
+    }
+
+    /** Lets the commands that this process runs from now on work on the home as if they owned it, until it is closed. */
+    public void lend() {
+        LentHomes.lend(this);
+    }
+
+    /** For one command: its end is not the home's. */
+    OwnedHome lent() {
+        var lent = new OwnedHome(home, settings, clock, warehouse);
+        lent.lock = lock;
+        lent.database = database;
+        lent.lease = lease;
+        lent.closed = true;
+        return lent;
     }
 
     /**
@@ -65,6 +81,11 @@ public final class OwnedHome implements AutoCloseable {
             Clock clock,
             Duration patience,
             Consumer<Home> prepare) {
+        Optional<OwnedHome> lent = LentHomes.find(home);
+        if (lent.isPresent()) {
+            prepare.accept(home);
+            return lent.get();
+        }
         return open(home, settings, command, clock, patience, prepare, Lease.Times.USUAL);
     }
 
@@ -76,7 +97,7 @@ public final class OwnedHome implements AutoCloseable {
             Duration patience,
             Consumer<Home> prepare,
             Lease.Times times) {
-        var owned = new OwnedHome(home, settings, clock);
+        var owned = new OwnedHome(home, settings, clock, new WarehouseTurn());
         try {
             if (settings.isEmbedded()) {
                 HomeFolders.create(home);
@@ -213,6 +234,7 @@ public final class OwnedHome implements AutoCloseable {
             return;
         }
         closed = true;
+        LentHomes.giveBack(this);
         if (lease != null) {
             lease.close();
         }

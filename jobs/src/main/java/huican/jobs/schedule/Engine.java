@@ -124,6 +124,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Whether it looks: not once the database is gone or another process has taken the home. */
+    public boolean isHealthy() {
+        return !closed && thread.isAlive();
+    }
+
     /** Tries under way. */
     public int underWay() {
         return live.size();

@@ -1,0 +1,28 @@
+package huican.jobs.serve;
+
+import huican.jobs.dag.Dag;
+import huican.jobs.dagfiles.DagFiles;
+import huican.jobs.schedule.DagCatalogue;
+import huican.jobs.store.runner.RunnerStore;
+import java.util.Collection;
+import java.util.Optional;
+
+/** The DAG files of a home as the scheduler sees them: looked at before each of its looks, what changed recorded. */
+record LoadedDags(DagFiles files, RunnerStore store) implements DagCatalogue {
+
+    @Override
+    public Optional<Dag> find(String dagId) {
+        return files.find(dagId);
+    }
+
+    @Override
+    public Collection<Dag> all() {
+        return files.dags().values();
+    }
+
+    @Override
+    public void refresh() {
+        files.look();
+        files.record(store);
+    }
+}
