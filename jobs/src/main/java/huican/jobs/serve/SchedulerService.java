@@ -9,6 +9,7 @@ import huican.jobs.run.WorkerSettings;
 import huican.jobs.schedule.Engine;
 import huican.jobs.schedule.QuartzAlarms;
 import java.time.Duration;
+import java.util.Map;
 
 /** The scheduler of a home and all it needs: DAG files, tries, the nights' worker, Quartz' clock. */
 public final class SchedulerService implements AutoCloseable {
@@ -17,11 +18,12 @@ public final class SchedulerService implements AutoCloseable {
     private final Tries tries;
     private final Engine engine;
 
-    public SchedulerService(OwnedHome owned, WorkerSettings settings, NightWorker.Start workers) {
+    public SchedulerService(
+            OwnedHome owned, WorkerSettings settings, NightWorker.Start workers, Map<String, String> environment) {
         this.owned = owned;
         this.nights = new Nights(owned, settings, workers);
         this.tries = new Tries(owned, nights);
-        var dags = new LoadedDags(new DagFiles(owned.home().dags(), owned.clock()), owned.runner());
+        var dags = new LoadedDags(new DagFiles(owned.home().dags(), owned.clock(), environment), owned.runner());
         dags.refresh();
         this.engine = new Engine(
                 owned.runner(), dags, tries, new QuartzAlarms(owned.database()), owned.clock(), Engine.Settings.ALL);
