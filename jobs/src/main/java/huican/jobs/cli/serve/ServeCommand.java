@@ -52,7 +52,8 @@ public final class ServeCommand implements Callable<Integer> {
         try (stop;
                 var owned =
                         OwnedHome.open(home, options.database(screen), "serve", context.clock(), PATIENCE, own -> {});
-                var scheduler = new SchedulerService(owned, options.worker(), context.workers(), context.environment())) {
+                var scheduler =
+                        new SchedulerService(owned, options.worker(), context.workers(), context.environment())) {
             owned.lend();
             String token = token();
             var parts = new HomeServer.Parts(this::run, token, scheduler::isHealthy, scheduler::wake);
