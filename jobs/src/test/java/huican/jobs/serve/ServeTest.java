@@ -83,8 +83,7 @@ class ServeTest {
         stop();
 
         assertThat(lines()).containsExactly("begin 1", "end 1", "below");
-        assertThat(state(run))
-                .isEqualTo(RunState.SUCCESS);
+        assertThat(state(run)).isEqualTo(RunState.SUCCESS);
         assertThat(tries(run)).extracting(Try::state).containsExactly(TaskState.SUCCESS);
         assertThat(Files.readString(home.logs().resolve("dag_id=slow/run_id=one/task_id=a/attempt=1.log")))
                 .contains("end 1", "return code 0");
@@ -147,7 +146,8 @@ class ServeTest {
     }
 
     private RunState state(RunKey run) {
-        return look(owned -> owned.runner().read(t -> t.runs().find(run).orElseThrow().state()));
+        return look(owned ->
+                owned.runner().read(t -> t.runs().find(run).orElseThrow().state()));
     }
 
     private List<Try> tries(RunKey run) {
