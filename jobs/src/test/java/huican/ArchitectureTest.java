@@ -4,15 +4,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 
 @AnalyzeClasses(packages = "huican", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -145,8 +150,62 @@ class ArchitectureTest {
             .resideOutsideOfPackages("huican.jobs.worker..", "huican.jobs.gateway..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("huican.etl..", "huican.warehouse..", "huican.seeds.synthetic..")
+            .resideInAnyPackage("huican.etl..", "huican.warehouse..")
             .because("which class does which task is said once, and lake and published files have one door");
+
+    @ArchTest
+    static final ArchRule doors_open_on_use_cases = noClasses()
+            .that()
+            .resideInAnyPackage("huican.jobs.cli..", "huican.jobs.api..", "huican.jobs.web..")
+            .and()
+            .resideOutsideOfPackage("huican.jobs.cli.airflow..") // their door is operate
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "huican.jobs.store..",
+                    "huican.jobs.database..",
+                    "huican.jobs.home..",
+                    "huican.jobs.gateway..",
+                    "huican.jobs.schedule..",
+                    "huican.jobs.worker..")
+            .because("what a command does, an API and a page do too: they parse and print, use cases do");
+
+    @ArchTest
+    static final ArchRule use_cases_know_no_door = noClasses()
+            .that()
+            .resideInAnyPackage("huican.jobs.usecase..", "huican.jobs.operate..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "huican.jobs.cli..",
+                    "huican.jobs.api..",
+                    "huican.jobs.web..",
+                    "picocli..",
+                    "com.sun.net.httpserver..",
+                    "jakarta.servlet..")
+            .because("records in, records out: who asks is the same to them");
+
+    @ArchTest
+    static final ArchRule commands_ask_their_caller_not_the_process = noClasses()
+            .that()
+            .resideInAPackage("huican.jobs.cli..")
+            .and()
+            .doNotHaveSimpleName("Caller") // of a command that runs in the process in which it was typed
+            .should(ArchConditions.accessTargetWhere(
+                    isOf(System.class, "out", "err", "in", "exit", "getenv", "getProperty", "setOut", "setErr")))
+            .orShould(ArchConditions.accessTargetWhere(isOf(Runtime.class, "exit", "halt")))
+            .orShould(ArchConditions.accessTargetWhere(isOf(Boolean.class, "getBoolean")))
+            .orShould(ArchConditions.accessTargetWhere(isOf(Integer.class, "getInteger")))
+            .orShould(ArchConditions.accessTargetWhere(isOf(Path.class, "toAbsolutePath")))
+            .orShould(ArchConditions.accessTargetWhere(isOf(File.class, "getAbsolutePath", "getAbsoluteFile")))
+            .because("a server that holds the home runs a command for whoever typed it elsewhere");
+
+    private static DescribedPredicate<JavaAccess<?>> isOf(Class<?> owner, String... names) {
+        return DescribedPredicate.describe(
+                owner.getSimpleName() + "." + String.join("|", names),
+                access -> access.getTargetOwner().isEquivalentTo(owner)
+                        && List.of(names).contains(access.getTarget().getName()));
+    }
 
     @ArchTest
     static final ArchRule problems_below_all = noClasses()

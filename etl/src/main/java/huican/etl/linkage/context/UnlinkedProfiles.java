@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import huican.etl.Step;
 import huican.etl.linkage.cluster.LinkMethod;
-import huican.etl.linkage.profile.AssessNumbers;
+import huican.etl.linkage.profile.ProfileWords;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,8 +23,8 @@ public record UnlinkedProfiles(Dataset<Row> asked) implements Step {
     @Override
     public Dataset<Row> apply(Dataset<Row> profiles) {
         Column anothers = col("number_state")
-                .equalTo(AssessNumbers.SUSPECT)
-                .and(col("number_reason").notEqual(AssessNumbers.ANOTHERS_NUMBER));
+                .equalTo(ProfileWords.SUSPECT)
+                .and(col("number_reason").notEqual(ProfileWords.ANOTHERS_NUMBER));
         var joined = profiles.filter(col("linked_profile").isNotNull())
                 .select("cluster")
                 .distinct();

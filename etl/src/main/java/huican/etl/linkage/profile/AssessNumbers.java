@@ -45,48 +45,14 @@ import org.apache.spark.sql.types.StructType;
  * without a name is not unresolved if its number is valid: it goes to the owner.
  */
 public record AssessNumbers(List<String> fields) implements Step {
-    /** Apart from the words below, which commands read without Spark's jars. */
-    public static final class Shape {
-        /** Profiles as what comes after takes them; those of a night have {@code identifier} besides. */
-        public static final StructType SCHEMA =
-                StructType.fromDDL("profile STRING, number STRING, number_valid BOOLEAN,"
-                        + " number_length STRING, second_number STRING, name STRING, sex STRING, birth_date STRING, town STRING,"
-                        + " address STRING, phone STRING, household STRING, related STRING, certified BOOLEAN, confirmed BOOLEAN,"
-                        + " others STRING, records BIGINT, sources STRING, extracts STRING, number_reason STRING, number_state STRING,"
-                        + " number_birth_date STRING, values ARRAY<STRING>, unresolved BOOLEAN");
-
-        private Shape() {}
-    }
-
-    /** The fields that a rules file may compare. */
-    public static final List<String> FIELDS = List.of(
-            "number",
-            "number_length",
-            "second_number",
-            "related",
-            "certificate",
-            "number_sex",
-            "number_birth_date",
-            "name",
-            "sex",
-            "birth_date",
-            "town",
-            "address",
-            "phone",
-            "household");
+    /** Profiles as what comes after takes them; those of a night have {@code identifier} besides. */
+    public static final StructType SCHEMA = StructType.fromDDL("profile STRING, number STRING, number_valid BOOLEAN,"
+            + " number_length STRING, second_number STRING, name STRING, sex STRING, birth_date STRING, town STRING,"
+            + " address STRING, phone STRING, household STRING, related STRING, certified BOOLEAN, confirmed BOOLEAN,"
+            + " others STRING, records BIGINT, sources STRING, extracts STRING, number_reason STRING, number_state STRING,"
+            + " number_birth_date STRING, values ARRAY<STRING>, unresolved BOOLEAN");
 
     private static final int GENERATION = 15;
-
-    public static final String VALID = "valid";
-    public static final String INVALID = "invalid";
-    public static final String SUSPECT = "suspect";
-    static final String PARENTS_NUMBER = "parents_number";
-    /** Reasons that say whose the number is: it is not the profile's. */
-    public static final List<String> OF_ANOTHER =
-            List.of(IdentityRecord.HEADS_NUMBER, IdentityRecord.GUARDIANS_NUMBER, PARENTS_NUMBER);
-
-    static final String CONTRADICTS_BIRTH_DATE = "contradicts_birth_date";
-    public static final String ANOTHERS_NUMBER = "anothers_number";
 
     @Override
     public Dataset<Row> apply(Dataset<Row> profiles) {
@@ -102,18 +68,18 @@ public record AssessNumbers(List<String> fields) implements Step {
                         not(col("confirmed")),
                         coalesce(
                                 col("others"),
-                                when(parents(), PARENTS_NUMBER),
-                                when(contradicts, CONTRADICTS_BIRTH_DATE),
-                                when(anothers, ANOTHERS_NUMBER)));
+                                when(parents(), ProfileWords.PARENTS_NUMBER),
+                                when(contradicts, ProfileWords.CONTRADICTS_BIRTH_DATE),
+                                when(anothers, ProfileWords.ANOTHERS_NUMBER)));
         Column suspect = col("number_reason").isNotNull();
-        Column own = not(coalesce(col("number_reason").isin(OF_ANOTHER.toArray()), lit(false)));
+        Column own = not(coalesce(col("number_reason").isin(ProfileWords.OF_ANOTHER.toArray()), lit(false)));
         return profiles.withColumn("number_reason", reason)
                 .withColumn(
                         "number_state",
                         when(col("number").isNull(), lit(null).cast("string"))
-                                .when(suspect, SUSPECT)
-                                .when(col("number_valid"), VALID)
-                                .otherwise(INVALID))
+                                .when(suspect, ProfileWords.SUSPECT)
+                                .when(col("number_valid"), ProfileWords.VALID)
+                                .otherwise(ProfileWords.INVALID))
                 .withColumn("number_birth_date", when(not(suspect), inside))
                 .withColumn("values", values(own))
                 .withColumn("unresolved", unresolved())
@@ -158,7 +124,7 @@ public record AssessNumbers(List<String> fields) implements Step {
         Column fifteenDigits = col("number_length").equalTo("15");
         return when(col("name").isNull().and(col("number_valid")), false)
                 .when(
-                        coalesce(col("number_state").equalTo(VALID), lit(false)),
+                        coalesce(col("number_state").equalTo(ProfileWords.VALID), lit(false)),
                         col("claims")
                                 .isNotNull()
                                 .or(col("second_number").isNotNull())
@@ -192,7 +158,7 @@ public record AssessNumbers(List<String> fields) implements Step {
                         Column all = concat_ws(" ", when(not(own), col("number")), col("related"));
                         yield when(all.notEqual(""), all);
                     }
-                    case "number_sex" -> when(col("number_state").equalTo(VALID), sexOf());
+                    case "number_sex" -> when(col("number_state").equalTo(ProfileWords.VALID), sexOf());
                     default -> col(field);
                 })
                 .toArray(Column[]::new));

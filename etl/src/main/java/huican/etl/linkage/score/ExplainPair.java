@@ -1,6 +1,6 @@
 package huican.etl.linkage.score;
 
-import huican.etl.linkage.profile.AssessNumbers;
+import huican.etl.linkage.profile.ProfileWords;
 import huican.etl.standardise.IdNumber;
 import huican.schemas.run.PairExplanation;
 import huican.seeds.linkage.ComparisonRule;
@@ -94,16 +94,16 @@ public final class ExplainPair {
                 .orElse("");
     }
 
-    /** As {@link AssessNumbers} lays them out: a number that is another person's counts among the related ones. */
+    /** As {@link huican.etl.linkage.profile.AssessNumbers} lays them out: a number that is another person's counts among the related ones. */
     String[] values(Map<String, String> compared) {
-        boolean anothers = AssessNumbers.OF_ANOTHER.contains(String.valueOf(compared.get("number_reason")));
+        boolean anothers = ProfileWords.OF_ANOTHER.contains(String.valueOf(compared.get("number_reason")));
         String number = compared.get("number");
         return rules.fields().stream()
                 .map(field -> switch (field) {
                     case "number" -> anothers ? null : number;
                     case "related" -> joined(anothers ? number : null, compared.get("related"));
                     case "number_sex" ->
-                        AssessNumbers.VALID.equals(compared.get("number_state")) ? IdNumber.sex(number) : null;
+                        ProfileWords.VALID.equals(compared.get("number_state")) ? IdNumber.sex(number) : null;
                     default -> compared.get(field);
                 })
                 .toArray(String[]::new);

@@ -11,9 +11,9 @@ import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.udf;
 
 import huican.etl.linkage.cluster.LinkMethod;
-import huican.etl.linkage.profile.AssessNumbers;
 import huican.etl.linkage.profile.ComparedValues;
 import huican.etl.linkage.profile.ProfileIds;
+import huican.etl.linkage.profile.ProfileWords;
 import huican.etl.pipeline.storage.Few;
 import huican.seeds.linkage.ContextRule;
 import java.util.List;
@@ -76,7 +76,7 @@ record CommittedProfiles(Dataset<Row> rows, ProfileIds ids) {
         return col("method")
                 .equalTo(LinkMethod.UNLINKED)
                 .or(col("method").startsWith(ContextRule.PREFIX))
-                .or(coalesce(col("number_state").equalTo(AssessNumbers.SUSPECT), lit(false)));
+                .or(coalesce(col("number_state").equalTo(ProfileWords.SUSPECT), lit(false)));
     }
 
     /**

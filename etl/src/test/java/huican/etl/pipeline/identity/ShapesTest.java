@@ -65,9 +65,9 @@ class ShapesTest {
                 .transform(new CountClaims()::apply)
                 .transform(new AssessNumbers(Known.RULES.fields())::apply);
 
-        assertThat(shape(night.drop("identifier").schema())).isEqualTo(shape(AssessNumbers.Shape.SCHEMA));
+        assertThat(shape(night.drop("identifier").schema())).isEqualTo(shape(AssessNumbers.SCHEMA));
         assertThat(shape(ReportedRecord.profiles(ReportedRecord.of("a", "王建国")).schema()))
-                .isEqualTo(shape(AssessNumbers.Shape.SCHEMA));
+                .isEqualTo(shape(AssessNumbers.SCHEMA));
     }
 
     @Test
@@ -122,7 +122,7 @@ class ShapesTest {
 
     private static Dataset<Row> profiles() {
         return Spark.session()
-                .createDataFrame(List.of(), AssessNumbers.Shape.SCHEMA)
+                .createDataFrame(List.of(), AssessNumbers.SCHEMA)
                 .withColumn("hash", lit(""))
                 .withColumn("profile_id", lit(""));
     }

@@ -2,29 +2,17 @@ package huican.jobs.cli.night;
 
 import huican.jobs.cli.Columns;
 import huican.jobs.cli.Screen;
-import huican.jobs.gateway.Warehouse;
-import huican.schemas.run.Home;
-import huican.schemas.run.Night;
-import huican.schemas.run.ResultTable;
+import huican.jobs.usecase.night.PublishedDay;
+import huican.jobs.usecase.night.PublishedDay.Figure;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The district's figures of a day beside their targets, from the published file. */
 final class CoverageTable {
     private static final int TITLE = 36;
-    private static final String SQL = """
-            SELECT c.indicator, i.title_zh, i.unit, c.numerator, c.denominator, c.rate, c.target_operator, c.target, c.met,
-                   c.status, c.distance
-            FROM coverage_rate c JOIN indicator i USING (indicator)
-            WHERE c.as_of = DATE '%s' AND c.area_code = '500113' AND c.breakdown = 'all'
-            ORDER BY i.number NULLS LAST, c.indicator""";
 
     private final Screen screen;
     private final Departments departments;
@@ -34,15 +22,9 @@ final class CoverageTable {
         this.departments = departments;
     }
 
-    /** One indicator as published. */
-    private record Figure(Map<String, Object> values) {
-        String text(String column) {
-            return Objects.toString(values.get(column), "");
-        }
-    }
-
-    void print(Home home, LocalDate asOf, List<RunManifest.Source> sources) {
-        List<Figure> figures = figures(home, asOf);
+    void print(PublishedDay published, List<RunManifest.Source> sources) {
+        LocalDate asOf = published.night().asOf();
+        List<Figure> figures = published.coverage();
         screen.line("");
         screen.line(Columns.left("覆盖率 全区 截至 " + asOf, TITLE)
                 + Columns.right("分子", 9)
@@ -55,19 +37,6 @@ final class CoverageTable {
         if (figures.stream().anyMatch(f -> f.text("status").equals("stale")) && !stale.isEmpty()) {
             screen.line("  * 来源陈旧：" + stale);
         }
-    }
-
-    private static List<Figure> figures(Home home, LocalDate asOf) {
-        ResultTable table = Warehouse.query(home, SQL.formatted(asOf));
-        var figures = new ArrayList<Figure>();
-        for (List<Object> row : table.rows()) {
-            var values = new HashMap<String, Object>();
-            for (int i = 0; i < table.columns().size(); i++) {
-                values.put(table.columns().get(i), row.get(i));
-            }
-            figures.add(new Figure(values));
-        }
-        return figures;
     }
 
     private String line(Figure figure) {
@@ -112,13 +81,5 @@ final class CoverageTable {
 
     private static String day(LocalDate day, LocalDate asOf) {
         return day.getYear() == asOf.getYear() ? day.toString().substring(5) : day.toString();
-    }
-
-    /** The sources as the night's manifest tells them; none if the manifest is not there. */
-    static List<RunManifest.Source> sources(Night night) {
-        return java.nio.file.Files.exists(night.manifest())
-                ? huican.schemas.run.JsonFile.read(night.manifest(), RunManifest.class)
-                        .sources()
-                : List.of();
     }
 }

@@ -1,43 +1,52 @@
 package huican.jobs.cli.night;
 
 import huican.jobs.cli.Context;
+import huican.jobs.cli.ExitCode;
 import huican.jobs.cli.Screen;
-import huican.jobs.gateway.InboxFolders;
+import huican.jobs.process.ProcessUser;
 import huican.jobs.run.NightResult;
+import huican.jobs.usecase.night.Attention;
+import huican.jobs.usecase.night.LeftInInbox;
+import huican.jobs.usecase.night.LeftInInbox.NotRead;
+import huican.jobs.usecase.night.NightEnded;
+import huican.jobs.usecase.night.NightFigures;
+import huican.jobs.usecase.night.PublishedDay;
 import huican.schemas.contract.SourceContract;
+import huican.schemas.error.ErrorKind;
 import huican.schemas.resource.Spelling;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What follows the stages of a night: what needs a person, the figures, the work lists, where to look next, the verdict. */
-public final class NightReport {
+final class NightReport {
     private final Context context;
     private final Screen screen;
     private final Departments departments;
 
-    public NightReport(Context context, Departments departments) {
+    NightReport(Context context, Departments departments) {
         this.context = context;
         this.screen = context.screen();
         this.departments = departments;
     }
 
     /** Everything but the verdict. */
-    public void print(NightResult result, Attention left) {
-        List<RunManifest.Source> sources = CoverageTable.sources(result.night());
-        attention(result.night(), left, sources);
+    void print(NightEnded ended) {
+        NightResult result = ended.result();
+        attention(result.night(), ended.left(), ended.sources());
         if (result.committed()) {
-            new CoverageTable(screen, departments)
-                    .print(result.night().home(), result.night().asOf(), sources);
-            new WorkLists(screen).print(result.night());
+            var published = new PublishedDay(result.night());
+            new CoverageTable(screen, departments).print(published, ended.sources());
+            new WorkLists(screen).print(published);
         }
         if (!result.succeeded()) {
             screen.line("");
@@ -46,24 +55,16 @@ public final class NightReport {
         screen.line("");
     }
 
-    /**
-     * Databases of departments that gave nothing: no error of the night, but nobody else tells of it.
-     *
-     * @param figures of the tasks; {@code not_pulled.<source>} says why
-     */
-    public void notPulled(Map<String, Object> figures) {
-        String prefix = "not_pulled.";
-        var sources =
-                figures.keySet().stream().filter(f -> f.startsWith(prefix)).toList();
+    /** Databases of departments that gave nothing: no error of the night, but nobody else tells of it. */
+    void notPulled(NightFigures figures) {
+        var sources = figures.notPulled();
         if (sources.isEmpty()) {
             return;
         }
         screen.line("");
         screen.line("未能从部门数据库取得（" + sources.size() + "），沿用旧交付");
-        for (String source : sources) {
-            screen.line("  " + screen.bad() + " " + departments.title(source.substring(prefix.length())) + " "
-                    + figures.get(source) + "；之后重跑当日 nightly 即可补取。");
-        }
+        sources.forEach((source, why) -> screen.line(
+                "  " + screen.bad() + " " + departments.title(source) + " " + why + "；之后重跑当日 nightly 即可补取。"));
     }
 
     private void attention(Night night, Attention left, List<RunManifest.Source> sources) {
@@ -76,13 +77,13 @@ public final class NightReport {
         notLoaded.forEach(problem -> screen.line("  " + screen.bad() + " " + problem));
         left.deliveries().forEach(delivery -> delivery(night.home(), delivery, sources));
         left.failed().forEach(text -> say(text, "请改正所列的行或该定义，再重跑 " + again(night)));
-        left.unreadable().forEach(folder -> unreadable(folder, "再重跑 " + again(night)));
-        left.unread().forEach(this::unread);
-        left.unknownSources().forEach(this::unknownSource);
+        left.inbox().unreadable().forEach(path -> unreadable(path, "再重跑 " + again(night)));
+        left.inbox().unread().forEach(this::unread);
+        left.inbox().unknownSources().forEach(this::unknownSource);
         left.late()
                 .forEach(source -> say(
                         departments.title(source.source()) + " 迟交：最近一次是 " + source.newestDay() + "，约定"
-                                + Attention.frequencyZh(departments, source.source()) + "交付"
+                                + frequencyZh(source.source()) + "交付"
                                 + unfinished(left, source.source()),
                         "沿用 " + source.newestDay() + " 的交付；请联系该部门，补交后重跑 " + again(night)));
         if (left.nothing()) {
@@ -93,22 +94,20 @@ public final class NightReport {
     }
 
     /** What lies in an inbox and is not read. */
-    public void notRead(InboxFolders inbox) {
-        inbox.folders().stream()
-                .filter(f -> f.state() == InboxFolders.State.UNREADABLE)
-                .forEach(folder -> unreadable(folder, "再运行夜间任务"));
+    void notRead(LeftInInbox inbox) {
+        inbox.unreadable().forEach(path -> unreadable(path, "再运行夜间任务"));
         inbox.unread().forEach(this::unread);
         inbox.unknownSources().forEach(this::unknownSource);
     }
 
-    private void unreadable(InboxFolders.Folder folder, String then) {
+    private void unreadable(Path path, String then) {
         say(
-                folder.path() + " 没有读取权限，一行未用；这不是部门的错，不退回",
-                "请让用户 " + System.getProperty("user.name") + " 可以读取它（文件要 r，目录要 r 和 x，如 setfacl -R -m u:"
-                        + System.getProperty("user.name") + ":rX …），" + then);
+                path + " 没有读取权限，一行未用；这不是部门的错，不退回",
+                "请让用户 " + ProcessUser.name() + " 可以读取它（文件要 r，目录要 r 和 x，如 setfacl -R -m u:" + ProcessUser.name()
+                        + ":rX …），" + then);
     }
 
-    private void unread(InboxFolders.NotRead unread) {
+    private void unread(NotRead unread) {
         boolean likeNothing = unread.resembles().isEmpty();
         String source = unread.source().isEmpty() ? "收件目录" : departments.title(unread.source());
         String folder = unread.folder().isEmpty() ? "" : unread.folder() + "/";
@@ -140,8 +139,18 @@ public final class NightReport {
         return "huican nightly --date " + night.asOf() + context.homeFlag(night.home());
     }
 
+    /** How often a department delivers. */
+    private String frequencyZh(String source) {
+        int days = departments.sources().stream()
+                .filter(s -> s.source().equals(source))
+                .mapToInt(SourceContract::frequencyDays)
+                .findFirst()
+                .orElseThrow();
+        return days == 1 ? "每天" : "每 " + days + " 天";
+    }
+
     private static String unfinished(Attention left, String source) {
-        return left.unfinished().stream()
+        return left.inbox().unfinished().stream()
                 .filter(f -> f.source().equals(source))
                 .map(f -> "；" + f.folder() + " 还没有 manifest.csv，视为传输中")
                 .findFirst()
@@ -167,7 +176,7 @@ public final class NightReport {
      *
      * @param runs the committed ones
      */
-    public void olderDay(LocalDate asOf, List<RunManifest.Run> runs) {
+    void olderDay(LocalDate asOf, List<RunManifest.Run> runs) {
         runs.stream()
                 .map(RunManifest.Run::asOf)
                 .max(Comparator.naturalOrder())
@@ -185,7 +194,7 @@ public final class NightReport {
      * @param all every delivery ever judged
      * @param told those that were named already
      */
-    public void stillHeld(Home home, List<DeliveryRecord> all, List<DeliveryRecord> told) {
+    void stillHeld(Home home, List<DeliveryRecord> all, List<DeliveryRecord> told) {
         long waiting = all.stream()
                 .filter(d -> d.state().equals("held"))
                 .filter(d -> told.stream().noneMatch(d::isSameAs))
@@ -209,17 +218,22 @@ public final class NightReport {
      *
      * @param error empty if nothing failed
      */
-    public int verdict(boolean done, String error, int inNeedOfAPerson, Duration took, String memoryPeak) {
-        String cost = "用时 " + Screen.seconds(took) + memoryPeak;
-        if (!done) {
+    int verdict(NightEnded ended, String error, Duration took) {
+        String cost = "用时 " + Screen.seconds(took) + memoryPeak(ended.peakKilobytes());
+        if (!ended.done()) {
             screen.line("失败（退出码 1）：" + (error.isEmpty() ? "见日志" : error.replaceAll("。$", "")) + "。已发布的数据不变。" + cost);
-            return 1;
+            return ExitCode.of(ErrorKind.FAILURE);
         }
-        if (inNeedOfAPerson > 0) {
-            screen.line("完成，" + inNeedOfAPerson + " 件待处理（退出码 3）。" + cost);
-            return 3;
+        if (ended.left().count() > 0) {
+            screen.line("完成，" + ended.left().count() + " 件待处理（退出码 3）。" + cost);
+            return ExitCode.of(ErrorKind.DATA);
         }
         screen.line("完成（退出码 0）。" + cost);
         return 0;
+    }
+
+    /** Of this process and its workers together; empty where the system does not tell. */
+    private static String memoryPeak(long kilobytes) {
+        return kilobytes == 0 ? "" : String.format(Locale.ROOT, "，内存峰值 %.1f GB", kilobytes / 1024.0 / 1024.0);
     }
 }

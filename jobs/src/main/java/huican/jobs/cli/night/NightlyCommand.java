@@ -5,28 +5,19 @@ import huican.jobs.cli.Context;
 import huican.jobs.cli.Days;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
-import huican.jobs.gateway.Definitions;
-import huican.jobs.gateway.DryRun;
-import huican.jobs.gateway.InboxFolders;
-import huican.jobs.home.ControlFile;
-import huican.jobs.home.DemoHome;
-import huican.jobs.home.HomeRecords;
-import huican.jobs.home.OwnedHome;
-import huican.jobs.problem.Refusal;
-import huican.jobs.run.NightResult;
 import huican.jobs.usecase.deliveries.DeliveryWords;
+import huican.jobs.usecase.night.NightEnded;
+import huican.jobs.usecase.night.RunNight;
+import huican.jobs.usecase.night.TryNight;
+import huican.jobs.usecase.night.TryNight.Trial;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.Home;
 import huican.schemas.run.Product;
-import huican.schemas.run.Shanghai;
 import huican.seeds.reference.Departments;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,77 +52,53 @@ public final class NightlyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         LocalDate day = Days.day("--date", date);
-        Home home = options.home();
-        Path from = inbox == null ? home.inbox() : context.path(inbox);
-        if (!ControlFile.isFolder(from)) {
-            throw Refusal.usage("没有交付目录 " + from + "。什么也没有做；用 --inbox 指明，或先放入 <来源>/<日期>/ 的交付。");
-        }
-        if (!Files.isReadable(from)) {
-            throw Refusal.failure("没有权限读取交付目录 " + from + "。什么也没有做；请检查权限。");
-        }
+        Path from = inbox == null ? options.home().inbox() : context.path(inbox);
         Days.notFarAhead(day, context.clock()).ifPresent(context.screen()::note);
-        List<String> problems = Definitions.problems(home);
-        if (!problems.isEmpty()) {
-            throw Refusal.failure(String.join("\n", problems) + "\n什么也没有做；请改正后再运行。");
-        }
-        DemoHome.refuse(home, demo);
-        return dryRun ? tryOut(home, from, day) : run(home, from, day);
+        return dryRun ? tryOut(from, day) : run(from, day);
     }
 
-    private int run(Home home, Path from, LocalDate day) throws InterruptedException {
+    private int run(Path from, LocalDate day) throws InterruptedException {
+        var night = new RunNight(options.access(context), options.worker(), context.workers());
+        night.check(from, demo);
         Instant began = context.clock().instant();
         Screen screen = context.screen();
-        screen.line("惠残 " + Product.VERSION + "  夜间任务 " + day + "  数据目录 " + home.root());
+        screen.line("惠残 " + Product.VERSION + "  夜间任务 " + day + "  数据目录 "
+                + options.home().root());
         screen.line("");
-        try (var stages = new StageLines(screen, screen::line, context.clock());
-                var owned = OwnedHome.open(
-                        home,
-                        options.database(screen),
-                        "nightly --date " + day,
-                        context.clock(),
-                        Duration.ofSeconds(30),
-                        own -> DemoHome.refuse(own, demo));
-                var session = new NightSession(context, owned, options)) {
-            NightResult result = session.run(day, from, stages);
-            var departments = Departments.of(home.definitions());
-            var report = new NightReport(context, departments);
-            var deliveries = owned.deliveries().all();
-            var runs = owned.runs().committed();
-            var left = Attention.of(result, departments, deliveries, runs).failed(stages.figures());
-            report.notPulled(stages.figures());
-            report.print(result, left);
-            report.olderDay(day, runs);
-            report.stillHeld(home, deliveries, left.deliveries());
-            return report.verdict(
-                    result.committed() && result.succeeded() && stages.balanced(),
-                    stages.cause(),
-                    left.count(),
-                    Duration.between(began, context.clock().instant()),
-                    session.memoryPeak());
+        try (var stages = new StageLines(screen, screen::line, context.clock())) {
+            return night.run(day, from, demo, stages, screen::note, ended -> report(ended, stages, began));
         }
+    }
+
+    private int report(NightEnded ended, StageLines stages, Instant began) {
+        var report = new NightReport(context, ended.departments());
+        report.notPulled(ended.figures());
+        report.print(ended);
+        report.olderDay(ended.result().night().asOf(), ended.runs());
+        report.stillHeld(options.home(), ended.deliveries(), ended.left().deliveries());
+        return report.verdict(
+                ended, stages.cause(), Duration.between(began, context.clock().instant()));
     }
 
     /** Judges what is there as the night would, and writes nothing. */
-    private int tryOut(Home home, Path from, LocalDate day) {
+    private int tryOut(Path from, LocalDate day) {
         Screen screen = context.screen();
-        var departments = Departments.of(home.definitions());
-        var known = HomeRecords.read(home, options.database(screen)).deliveries();
-        var judged = DryRun.judge(departments, known, from, day, Shanghai.wallTime(context.clock()));
-        judged.forEach(delivery -> screen.line(verdict(departments, delivery)));
-        var released = known.stream()
-                .filter(d -> DeliveryWords.isReleased(d) && !d.day().isAfter(day))
-                .toList();
-        released.forEach(d ->
-                screen.line(screen.good() + " " + departments.title(d.source()) + " " + d.folder() + "  已放行，将计入留存的字节"));
-        var asked = InboxFolders.databasesAsked(from, departments.sources(), known, day, System.getenv());
-        asked.forEach(source -> screen.line(Columns.left(source.titleZh(), 12) + " 部门数据库（"
-                + source.database().variable() + "），作为 " + day + " 的交付；没有连接"));
-        var report = new NightReport(context, departments);
-        report.notRead(InboxFolders.of(from, departments.sources(), known, day));
-        screen.line("会处理 " + (judged.size() + released.size() + asked.size()) + " 件交付（截至 " + day + "）："
+        Trial trial = new TryNight(options.access(context)).of(day, from, demo);
+        var departments = trial.departments();
+        trial.judged().forEach(delivery -> screen.line(verdict(departments, delivery)));
+        trial.released()
+                .forEach(d -> screen.line(
+                        screen.good() + " " + departments.title(d.source()) + " " + d.folder() + "  已放行，将计入留存的字节"));
+        trial.asked()
+                .forEach(source -> screen.line(Columns.left(source.titleZh(), 12) + " 部门数据库（"
+                        + source.database().variable() + "），作为 " + day + " 的交付；没有连接"));
+        new NightReport(context, departments).notRead(trial.inbox());
+        int all =
+                trial.judged().size() + trial.released().size() + trial.asked().size();
+        screen.line("会处理 " + all + " 件交付（截至 " + day + "）："
                 + Stream.of("accepted", "rejected", "held")
                         .map(state -> DeliveryWords.stateZh(state) + " "
-                                + judged.stream()
+                                + trial.judged().stream()
                                         .filter(d -> d.state().equals(state))
                                         .count())
                         .collect(Collectors.joining("，"))

@@ -1,6 +1,7 @@
 package huican.jobs.cli.night;
 
 import huican.jobs.cli.Screen;
+import huican.jobs.usecase.night.RowCounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ enum Stage {
 
         @Override
         String problem(Map<String, Object> figures) {
-            long sum = count(figures, "accepted") + count(figures, "quarantined") + count(figures, "duplicates");
-            return sum == count(figures, "rows") ? "" : "行数不平：三项之和 " + Screen.number(sum);
+            var counts = RowCounts.of(figures);
+            return counts.balanced() ? "" : "行数不平：三项之和 " + Screen.number(counts.sum());
         }
     },
     PERSONS("身份归并", List.of("link", "person")) {

@@ -3,13 +3,8 @@ package huican.jobs.cli.night;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.Days;
 import huican.jobs.cli.HomeOptions;
-import huican.jobs.home.OwnedHome;
-import huican.jobs.problem.Refusal;
-import huican.jobs.process.WorkerLine;
-import huican.jobs.run.StepRunner;
-import java.nio.file.Files;
+import huican.jobs.usecase.night.RunStep;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,24 +39,10 @@ public final class StepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalDate day = Days.day("--date", date);
-        if (!WorkerLine.TASKS.contains(name)) {
-            throw Refusal.usage("没有步骤 \"" + name + "\"；有 " + String.join("、", WorkerLine.TASKS) + "。");
-        }
         Path from = inbox == null ? options.home().inbox() : context.path(inbox);
-        if (!Files.isDirectory(from)) {
-            throw Refusal.usage("没有交付目录 " + from + "。什么也没有做；用 --inbox 指明。");
-        }
-        try (var owned = OwnedHome.open(
-                options.home(),
-                options.database(context.screen()),
-                "step " + name,
-                context.clock(),
-                Duration.ofSeconds(30),
-                home -> {})) {
-            new StepRunner(owned, options.worker(), context.workers())
-                    .run(name, day, run, from)
-                    .forEach((figure, value) -> context.screen().line(figure + "=" + value));
-        }
+        new RunStep(options.access(context), options.worker(), context.workers())
+                .run(name, day, run, from)
+                .forEach((figure, value) -> context.screen().line(figure + "=" + value));
         return 0;
     }
 }

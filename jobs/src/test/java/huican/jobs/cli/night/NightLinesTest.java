@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.cli.Columns;
 import huican.jobs.cli.Screen;
-import huican.jobs.gateway.Warehouse;
 import huican.jobs.process.WorkerLine.Progress;
 import huican.jobs.run.TaskEnd;
+import huican.jobs.usecase.night.PublishedDay;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +35,9 @@ class NightLinesTest {
     void whatHasNoSourceIsSaidAndNotCountedAsZero() {
         var items = List.of("红 1", "橙 0");
 
-        assertThat(WorkLists.heard(items, new Warehouse.Rules(8, 0))).isEqualTo(items);
-        assertThat(WorkLists.heard(items, new Warehouse.Rules(8, 2))).containsExactly("红 1", "橙 0", "（2 项无数据来源）");
-        assertThat(WorkLists.heard(items, new Warehouse.Rules(8, 8))).containsExactly("无数据来源");
+        assertThat(WorkLists.heard(items, new PublishedDay.Rules(8, 0))).isEqualTo(items);
+        assertThat(WorkLists.heard(items, new PublishedDay.Rules(8, 2))).containsExactly("红 1", "橙 0", "（2 项无数据来源）");
+        assertThat(WorkLists.heard(items, new PublishedDay.Rules(8, 8))).containsExactly("无数据来源");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package huican.jobs.gateway;
+package huican.jobs.usecase.demo;
 
 import huican.seeds.synthetic.GenerateOptions;
 import huican.seeds.synthetic.GeneratedSummary;

@@ -1,4 +1,4 @@
-package huican.jobs.run;
+package huican.jobs.usecase.night;
 
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;

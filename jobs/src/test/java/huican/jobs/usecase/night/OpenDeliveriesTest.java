@@ -1,4 +1,4 @@
-package huican.jobs.run;
+package huican.jobs.usecase.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
