@@ -83,6 +83,28 @@ public record DagTask(
         return work instanceof Work.Empty && outlets.isEmpty() && callbacks.isEmpty();
     }
 
+    /** The same task with other work. */
+    public DagTask doing(Work other) {
+        return new DagTask(
+                taskId,
+                groupId,
+                title,
+                other,
+                upstreams,
+                triggerRule,
+                retry,
+                executionTimeout,
+                slots,
+                past,
+                doXcomPush,
+                params,
+                inlets,
+                outlets,
+                callbacks,
+                owner,
+                docMd);
+    }
+
     /** Further tries after the first. */
     public int retries() {
         return retry.retries();

@@ -3,12 +3,15 @@ package huican.jobs.dagfiles;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagFileException;
 import huican.jobs.dag.DagReader;
+import huican.jobs.dag.asset.Asset;
 import huican.jobs.dagfiles.DagFolder.Stamp;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.RunnerTables;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All DAG files of a deployment: the built-in ones and those of its folder. A broken file harms no other, and what it said when it was read
@@ -43,6 +47,20 @@ public final class DagFiles {
         this.folder = new DagFolder(folder, clock);
         this.clock = clock;
         this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The DAGs of a file wherever it is.
+     *
+     * @throws DagFileException if it cannot be loaded
+     */
+    public static List<Dag> readOne(Path file, Clock clock, Map<String, String> environment) {
+        try {
+            String name = file.getFileName().toString();
+            return DagReader.read(name, Files.readString(file), environment, Optional.of(clock.instant()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("不能读取 " + file, e);
+        }
     }
 
     /** Reads what is new or changed; whether anything was. */
@@ -141,6 +159,11 @@ public final class DagFiles {
 
     public Optional<Dag> find(String dagId) {
         return Optional.ofNullable(dags().get(dagId));
+    }
+
+    /** Assets of a DAG: those it is scheduled on, then those its tasks read and produce. */
+    public static Set<Asset> assets(Dag dag) {
+        return DagRecords.assets(dag);
     }
 
     /** The file a DAG stands in. */

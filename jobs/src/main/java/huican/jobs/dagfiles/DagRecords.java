@@ -54,7 +54,7 @@ final class DagRecords {
                 file.seconds());
     }
 
-    private static Set<Asset> assets(Dag dag) {
+    static Set<Asset> assets(Dag dag) {
         var assets = new LinkedHashSet<Asset>();
         dag.schedule().assets().ifPresent(condition -> assets.addAll(condition.assets()));
         dag.tasks().forEach(task -> {

@@ -1,9 +1,14 @@
 package huican.jobs.operate;
 
+import huican.jobs.dag.Dag;
+import huican.jobs.dag.DagRun;
+import huican.jobs.dag.RunType;
+import huican.jobs.dag.time.DataInterval;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.RunnerTables;
 import huican.jobs.store.runner.StoredRun;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds a run by what operators call it: its run id, or its logical date. */
@@ -23,8 +28,19 @@ public final class RunLookup {
                         "DagRun for " + dagId + " with run_id or logical_date of '" + runIdOrDate + "' not found"));
     }
 
-    /** The date that was meant, when there is no run of it. */
-    public static Optional<Instant> date(String runIdOrDate) {
-        return Moment.parse(runIdOrDate);
+    /** A run that is not there, by hand, of the date that was meant; without a date when it was none. */
+    public static DagRun imagined(Dag dag, String runIdOrDate, Instant now) {
+        Optional<Instant> date = Moment.parse(runIdOrDate);
+        Optional<DataInterval> interval = date.map(dag.schedule()::manual);
+        Instant runAfter = interval.map(DataInterval::end).orElse(now);
+        return new DagRun(
+                dag.dagId(),
+                date.isPresent() || runIdOrDate.isBlank() ? RunType.MANUAL.runId(runAfter) : runIdOrDate,
+                RunType.MANUAL,
+                date,
+                interval.map(DataInterval::start),
+                interval.map(DataInterval::end),
+                runAfter,
+                Map.of());
     }
 }

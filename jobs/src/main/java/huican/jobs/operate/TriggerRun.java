@@ -57,7 +57,7 @@ public final class TriggerRun {
                     .flatMap(date -> tables.runs().ofLogicalDate(dag.dagId(), date))
                     .ifPresent(there -> {
                         throw OperatorProblem.conflict("A DAG Run already exists for DAG " + dag.dagId() + " at "
-                                + Moments.iso(run.logicalDate().get()) + " with run id "
+                                + Moment.iso(run.logicalDate().get()) + " with run id "
                                 + there.run().runId());
                     });
             tables.runs().create(queued);

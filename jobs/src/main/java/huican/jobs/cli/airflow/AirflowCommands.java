@@ -13,6 +13,8 @@ public final class AirflowCommands {
         List<CommandLine> commands = List.of(
                 new CommandLine(new DagsCommands(context)),
                 new CommandLine(new TasksCommands(context)),
+                new CommandLine(new BackfillCommands(context)),
+                new CommandLine(new AssetsCommands(context)),
                 new CommandLine(new PoolsCommands(context)),
                 new CommandLine(new VariablesCommands(context)),
                 new CommandLine(new ConnectionsCommands(context)),

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Those of {@code huican dags} that are about runs. */
-abstract class DagRunsCommands extends OperatorCommands {
+abstract class DagRunsCommands extends DagTestCommands {
 
     DagRunsCommands(Context context) {
         super(context);

@@ -4,7 +4,6 @@ import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagTask;
-import huican.jobs.operate.Dags;
 import huican.jobs.operate.OperatorProblem;
 import huican.jobs.operate.RunLookup;
 import huican.jobs.operate.TaskStates;
@@ -16,23 +15,14 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code huican tasks}. */
 @Command(name = "tasks", description = "DAG 的任务：列出、状态、展开的命令、为什么不运行")
-final class TasksCommands extends OperatorCommands {
+final class TasksCommands extends TaskRunCommands {
 
     TasksCommands(Context context) {
         super(context);
-    }
-
-    private static Dag dag(RunnerHome home, String dagId) {
-        return Dags.required(home.dagFiles(), dagId);
-    }
-
-    private static DagTask task(Dag dag, String taskId) {
-        return dag.findTask(taskId).orElseThrow(() -> OperatorProblem.missing("Task " + taskId + " not found"));
     }
 
     @Command(name = "list", description = "列出一个 DAG 的任务")
@@ -116,21 +106,5 @@ final class TasksCommands extends OperatorCommands {
         line(unmet.isEmpty() ? "Task instance dependencies are all met." : "Task instance dependencies not met:");
         unmet.forEach(this::line);
         return 0;
-    }
-
-    /** What all commands about one task take. */
-    static final class TaskOptions {
-        @Mixin
-        private BundleOption bundle;
-
-        @Option(names = "--map-index", paramLabel = "N", defaultValue = "-1", description = "没有映射任务")
-        private int mapIndex;
-
-        void check() {
-            bundle.check();
-            if (mapIndex >= 0) {
-                throw OperatorProblem.invalid("map_index passed to non-mapped task");
-            }
-        }
     }
 }
