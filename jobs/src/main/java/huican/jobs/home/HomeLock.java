@@ -90,15 +90,6 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** Whom the lock names; it may be one that was killed. */
-    static Optional<Owner> named(Home home) {
-        try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(home.lock()), Owner.class));
-        } catch (IOException e) {
-            return Optional.empty(); // nobody, or nobody yet
-        }
-    }
-
     private static String owner(Home home) {
         try {
             Owner owner = JSON.readValue(Files.readAllBytes(home.lock()), Owner.class);

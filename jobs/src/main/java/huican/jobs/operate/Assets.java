@@ -74,7 +74,8 @@ public final class Assets {
     /** The one DAG that produces it. */
     public Dag producer(Asset asset) {
         List<Dag> producers = dags.stream()
-                .filter(dag -> dag.tasks().stream().anyMatch(task -> task.outlets().contains(asset)))
+                .filter(dag ->
+                        dag.tasks().stream().anyMatch(task -> task.outlets().contains(asset)))
                 .collect(Collectors.toList());
         if (producers.isEmpty()) {
             throw OperatorProblem.missing("Asset with URI " + asset.uri() + " does not exist.");

@@ -46,7 +46,8 @@ public final class RenderedFields {
                     sensor.taskIds().isEmpty()
                             ? null
                             : sensor.taskIds().stream().map(this::text).toList());
-            fields.put("external_task_group_id", sensor.groupId().map(this::text).orElse(null));
+            fields.put(
+                    "external_task_group_id", sensor.groupId().map(this::text).orElse(null));
         }
         return fields;
     }

@@ -100,7 +100,8 @@ public final class RunOnce {
 
         @Override
         public Running start(Work work, Consumer<Outcome> ended) {
-            if (marked.filter(pattern -> pattern.matcher(work.task().taskId()).find()).isPresent()) {
+            if (marked.filter(pattern -> pattern.matcher(work.task().taskId()).find())
+                    .isPresent()) {
                 ended.accept(Outcome.success("marked"));
                 return why -> {};
             }

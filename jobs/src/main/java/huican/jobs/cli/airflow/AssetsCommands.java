@@ -71,7 +71,9 @@ final class AssetsCommands extends OperatorCommands {
                 Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), "cli");
         StoredRun run = home.write("assets materialize", store -> {
             files.record(store);
-            return new TriggerRun(store).trigger(dag, request, context().clock().instant(), context().actor());
+            return new TriggerRun(store)
+                    .trigger(
+                            dag, request, context().clock().instant(), context().actor());
         });
         return print(output, List.of(DagTriggerCommands.triggered(run)));
     }

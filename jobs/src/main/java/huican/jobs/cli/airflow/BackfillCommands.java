@@ -52,18 +52,13 @@ final class BackfillCommands extends OperatorCommands {
                             converter = ReprocessWords.class,
                             description = "已有的运行：none（缺省，不动）、failed（失败的重跑）、completed（已结束的都重跑）")
                     Reprocess reprocess,
-            @Option(names = "--max-active-runs", paramLabel = "N", defaultValue = "10", description = "同时运行几次") int most,
+            @Option(names = "--max-active-runs", paramLabel = "N", defaultValue = "10", description = "同时运行几次")
+                    int most,
             @Option(names = "--run-backwards", description = "从新到旧") boolean backwards,
-            @Option(
-                            names = "--run-on-latest-version",
-                            negatable = true,
-                            description = "总是用现在的 DAG 文件")
-                    boolean latest,
+            @Option(names = "--run-on-latest-version", negatable = true, description = "总是用现在的 DAG 文件") boolean latest,
             @Option(names = "--dry-run", description = "只列出会有的运行") boolean dryRun) {
         RunnerHome home = home(options);
-        Dag dag = home.dagFiles()
-                .find(dagId)
-                .orElseThrow(() -> OperatorProblem.missing("Could not find dag " + dagId));
+        Dag dag = home.dagFiles().find(dagId).orElseThrow(() -> OperatorProblem.missing("Could not find dag " + dagId));
         Map<String, Object> values = JsonText.object("Configuration", conf);
         var request = new Request(from, to, values, reprocess == null ? Reprocess.NONE : reprocess, most, backwards);
         Instant now = context().clock().instant();

@@ -37,8 +37,16 @@ abstract class DagTestCommands extends DagTriggerCommands {
                             converter = DateOption.class,
                             description = "逻辑日期，缺省现在")
                     Instant logicalDate,
-            @Option(names = {"-c", "--conf"}, paramLabel = "JSON", description = "这次运行的参数") String conf,
-            @Option(names = {"-f", "--dagfile-path"}, paramLabel = "FILE", description = "读这个文件") String file,
+            @Option(
+                            names = {"-c", "--conf"},
+                            paramLabel = "JSON",
+                            description = "这次运行的参数")
+                    String conf,
+            @Option(
+                            names = {"-f", "--dagfile-path"},
+                            paramLabel = "FILE",
+                            description = "读这个文件")
+                    String file,
             @Option(names = "--use-executor", description = "总是这样") boolean useExecutor,
             @Option(names = "--mark-success-pattern", paramLabel = "RE", description = "名称符合的任务不运行，算成功") String pattern,
             @Option(names = "--show-dagrun", description = "最后以 dot 文本显示任务的依赖") boolean show) {
@@ -66,14 +74,14 @@ abstract class DagTestCommands extends DagTriggerCommands {
     private Dag fromFile(String file, String dagId) {
         Path path = context().path(Path.of(file));
         if (!TextFiles.isThere(path)) {
-            throw OperatorProblem.missing("Dag '" + dagId
-                    + "' could not be found; either it does not exist or it failed to parse.");
+            throw OperatorProblem.missing(
+                    "Dag '" + dagId + "' could not be found; either it does not exist or it failed to parse.");
         }
         return DagFiles.readOne(path, context().clock(), context().environment()).stream()
                 .filter(dag -> dag.dagId().equals(dagId))
                 .findFirst()
-                .orElseThrow(() -> OperatorProblem.missing("Dag '" + dagId
-                        + "' could not be found; either it does not exist or it failed to parse."));
+                .orElseThrow(() -> OperatorProblem.missing(
+                        "Dag '" + dagId + "' could not be found; either it does not exist or it failed to parse."));
     }
 
     private static Pattern compiled(String pattern) {

@@ -4,7 +4,6 @@ import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.dag.Dag;
 import huican.jobs.dagfiles.DagFiles;
-import huican.jobs.operate.ClearTasks;
 import huican.jobs.operate.ClearTasks.Choice;
 import huican.jobs.operate.Dags;
 import huican.jobs.operate.OperatorProblem;
@@ -12,13 +11,11 @@ import huican.jobs.operate.RunLookup;
 import huican.jobs.operate.TaskChoice;
 import huican.jobs.operate.TriggerRun;
 import huican.jobs.store.runner.StoredRun;
-import huican.jobs.store.runner.StoredTask;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,8 +33,16 @@ abstract class DagTriggerCommands extends OperatorCommands {
             @Mixin HomeOptions options,
             @Mixin OutputOption output,
             @Parameters(paramLabel = "dag_id", description = "DAG") String dagId,
-            @Option(names = {"-c", "--conf"}, paramLabel = "JSON", description = "这次运行的参数，盖在 DAG 的 params 上") String conf,
-            @Option(names = {"-r", "--run-id"}, paramLabel = "ID", description = "运行名，缺省 manual__时刻") String runId,
+            @Option(
+                            names = {"-c", "--conf"},
+                            paramLabel = "JSON",
+                            description = "这次运行的参数，盖在 DAG 的 params 上")
+                    String conf,
+            @Option(
+                            names = {"-r", "--run-id"},
+                            paramLabel = "ID",
+                            description = "运行名，缺省 manual__时刻")
+                    String runId,
             @Option(
                             names = {"-l", "--logical-date"},
                             paramLabel = "DATE",
@@ -59,7 +64,9 @@ abstract class DagTriggerCommands extends OperatorCommands {
                 "cli");
         StoredRun run = home.write("dags trigger", store -> {
             files.record(store);
-            return new TriggerRun(store).trigger(dag, request, context().clock().instant(), context().actor());
+            return new TriggerRun(store)
+                    .trigger(
+                            dag, request, context().clock().instant(), context().actor());
         });
         return print(output, List.of(triggered(run)));
     }
@@ -96,41 +103,17 @@ abstract class DagTriggerCommands extends OperatorCommands {
             @Parameters(paramLabel = "dag_id", description = "DAG") String dagId,
             @Option(names = "--run-id", required = true, paramLabel = "ID", description = "运行名或逻辑日期") String which,
             @Mixin ClearOptions only,
-            @Option(names = {"-y", "--yes"}, description = "不询问") boolean yes) {
+            @Option(
+                            names = {"-y", "--yes"},
+                            description = "不询问")
+                    boolean yes) {
         RunnerHome home = home(options);
         Dag dag = Dags.required(home.dagFiles(), dagId);
         String runId = home.read(store -> store.read(tables -> RunLookup.required(tables, dagId, which)))
                 .run()
                 .runId();
-        var choice = new Choice(
-                run -> run.run().runId().equals(runId), TaskChoice.all(dag), only.failed(), only.running());
-        return clear(home, "dags clear", Map.of(dag, choice), yes);
-    }
-
-    /** Looks, asks and clears; a DAG's choice each. */
-    int clear(RunnerHome home, String command, Map<Dag, Choice> choices, boolean yes) {
-        List<StoredTask> tasks = home.read(store -> choices.entrySet().stream()
-                .flatMap(entry -> new ClearTasks(store).look(entry.getKey(), entry.getValue()).stream())
-                .toList());
-        if (tasks.isEmpty()) {
-            line("Nothing to clear.");
-            return 0;
-        }
-        String list = tasks.stream().map(DagTriggerCommands::named).collect(Collectors.joining("\n"));
-        if (!yes && !agreed("You are about to delete these " + tasks.size() + " tasks:\n" + list + "\n\nAre you sure? [y/n]")) {
-            line("Cancelled, nothing was cleared.");
-            return 0;
-        }
-        home.write(command, store -> {
-            choices.forEach((dag, choice) ->
-                    new ClearTasks(store).clear(dag, choice, context().clock().instant(), context().actor()));
-            return null;
-        });
-        return 0;
-    }
-
-    private static String named(StoredTask task) {
-        return "<TaskInstance: " + task.run().dagId() + "." + task.taskId() + " "
-                + task.run().runId() + " [" + task.state().word() + "]>";
+        var choice =
+                new Choice(run -> run.run().runId().equals(runId), TaskChoice.all(dag), only.failed(), only.running());
+        return new ClearQuestion(this).clear(home, "dags clear", Map.of(dag, choice), yes);
     }
 }

@@ -12,7 +12,10 @@ final class GridTable {
         String line = "+" + "-".repeat(width + 2) + "+";
         var text = new StringBuilder(line + "\n| " + Columns.left(head, width) + " |\n+" + "=".repeat(width + 2) + "+");
         for (String value : values) {
-            text.append("\n| ").append(Columns.left(value, width)).append(" |\n").append(line);
+            text.append("\n| ")
+                    .append(Columns.left(value, width))
+                    .append(" |\n")
+                    .append(line);
         }
         return text.toString();
     }

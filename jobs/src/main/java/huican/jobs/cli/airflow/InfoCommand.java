@@ -33,11 +33,7 @@ final class InfoCommand implements Callable<Integer>, AirflowCommand {
         facts.put("dags_folder", home.home().dags().toString());
         facts.put("base_log_folder", home.home().logs().toString());
         facts.put("database", home.settings().toString());
-        facts.put(
-                "server",
-                RunningServer.of(home.home())
-                        .map(server -> "pid " + server.pid())
-                        .orElse(null));
+        facts.put("server_alive", RunningServer.isAlive(home.home()));
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         facts.put("java", System.getProperty("java.version"));
         output.output.print(output.properties(facts), context.screen());

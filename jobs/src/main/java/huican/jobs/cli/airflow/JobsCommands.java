@@ -38,11 +38,10 @@ final class JobsCommands extends OperatorCommands {
         if (host != null && local) {
             throw OperatorProblem.invalid("You can't use --hostname and --local at the same time");
         }
-        RunnerHome home = home(options);
-        boolean alive = (type == null || TYPES.contains(type))
-                && RunningServer.of(home.home())
-                        .filter(server -> host == null || host.equals(server.host()))
-                        .isPresent();
+        boolean here = host == null || host.equals(RunningServer.host());
+        boolean alive = here
+                && (type == null || TYPES.contains(type))
+                && RunningServer.isAlive(home(options).home());
         if (!alive) {
             throw OperatorProblem.missing("No alive jobs found.");
         }

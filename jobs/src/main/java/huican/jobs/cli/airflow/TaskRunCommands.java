@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Those of {@code huican tasks} that render, clear and run. */
-abstract class TaskRunCommands extends DagTriggerCommands {
+abstract class TaskRunCommands extends OperatorCommands {
     private static final String RULE = "# ----------------------------------------------------------";
 
     TaskRunCommands(Context context) {
@@ -56,7 +56,8 @@ abstract class TaskRunCommands extends DagTriggerCommands {
         Map<String, Object> fields = home.read(store -> {
             DagRun run = store.read(tables -> RunLookup.find(tables, dagId, which))
                     .map(StoredRun::run)
-                    .orElseGet(() -> RunLookup.imagined(dag, which, context().clock().instant()));
+                    .orElseGet(() ->
+                            RunLookup.imagined(dag, which, context().clock().instant()));
             return RenderedFields.of(dag, run, task);
         });
         fields.forEach((name, value) ->
@@ -65,11 +66,15 @@ abstract class TaskRunCommands extends DagTriggerCommands {
     }
 
     @Command(name = "clear", description = "让任务重新运行")
-    int clearTasks(
+    int clear(
             @Mixin HomeOptions options,
             @Mixin BundleOption bundle,
             @Parameters(paramLabel = "dag_id", description = "DAG") String dagId,
-            @Option(names = {"-t", "--task-regex"}, paramLabel = "REGEX", description = "只清除名称符合的任务") String taskRegex,
+            @Option(
+                            names = {"-t", "--task-regex"},
+                            paramLabel = "REGEX",
+                            description = "只清除名称符合的任务")
+                    String taskRegex,
             @Option(
                             names = {"-s", "--start-date"},
                             paramLabel = "DATE",
@@ -82,11 +87,23 @@ abstract class TaskRunCommands extends DagTriggerCommands {
                             converter = DateOption.class,
                             description = "逻辑日期到这一刻止")
                     Instant to,
-            @Option(names = {"-u", "--upstream"}, description = "连同上游") boolean upstream,
-            @Option(names = {"-d", "--downstream"}, description = "连同下游") boolean downstream,
+            @Option(
+                            names = {"-u", "--upstream"},
+                            description = "连同上游")
+                    boolean upstream,
+            @Option(
+                            names = {"-d", "--downstream"},
+                            description = "连同下游")
+                    boolean downstream,
             @Mixin ClearOptions only,
-            @Option(names = {"-R", "--dag-regex"}, description = "dag_id 是正则表达式") boolean dagRegex,
-            @Option(names = {"-y", "--yes"}, description = "不询问") boolean yes) {
+            @Option(
+                            names = {"-R", "--dag-regex"},
+                            description = "dag_id 是正则表达式")
+                    boolean dagRegex,
+            @Option(
+                            names = {"-y", "--yes"},
+                            description = "不询问")
+                    boolean yes) {
         bundle.check();
         RunnerHome home = home(options);
         var choices = new LinkedHashMap<Dag, Choice>();
@@ -100,7 +117,7 @@ abstract class TaskRunCommands extends DagTriggerCommands {
                             only.failed(),
                             only.running()));
         }
-        return clear(home, "tasks clear", choices, yes);
+        return new ClearQuestion(this).clear(home, "tasks clear", choices, yes);
     }
 
     private static List<Dag> matching(RunnerHome home, String regex) {
@@ -116,8 +133,12 @@ abstract class TaskRunCommands extends DagTriggerCommands {
 
     private static boolean isWithin(StoredRun run, Instant from, Instant to) {
         return (from == null
-                        || run.run().logicalDate().filter(d -> !d.isBefore(from)).isPresent())
-                && (to == null || run.run().logicalDate().filter(d -> !d.isAfter(to)).isPresent());
+                        || run.run()
+                                .logicalDate()
+                                .filter(d -> !d.isBefore(from))
+                                .isPresent())
+                && (to == null
+                        || run.run().logicalDate().filter(d -> !d.isAfter(to)).isPresent());
     }
 
     @Command(name = "test", description = "在本进程内运行一个任务，不管依赖，不留记录；日志显示在终端")
@@ -127,16 +148,31 @@ abstract class TaskRunCommands extends DagTriggerCommands {
             @Parameters(paramLabel = "dag_id", description = "DAG") String dagId,
             @Parameters(paramLabel = "task_id", description = "任务") String taskId,
             @Parameters(arity = "0..1", paramLabel = "logical_date_or_run_id", description = "逻辑日期或运行名") String which,
-            @Option(names = {"-t", "--task-params"}, paramLabel = "JSON", description = "任务的参数") String params,
+            @Option(
+                            names = {"-t", "--task-params"},
+                            paramLabel = "JSON",
+                            description = "任务的参数")
+                    String params,
             @Option(names = "--env-vars", paramLabel = "JSON", description = "环境变量") String variables,
-            @Option(names = {"-n", "--dry-run"}, description = "只展开模板") boolean dryRun,
-            @Option(names = {"-m", "--post-mortem"}, description = "没有") boolean postMortem) {
+            @Option(
+                            names = {"-n", "--dry-run"},
+                            description = "只展开模板")
+                    boolean dryRun,
+            @Option(
+                            names = {"-m", "--post-mortem"},
+                            description = "没有")
+                    boolean postMortem) {
         common.check();
         RunnerHome home = home(options);
         Dag dag = dag(home, dagId);
         DagTask task = task(dag, taskId);
         if (dryRun) {
-            return render(options, common, dagId, taskId, which == null ? context().clock().instant().toString() : which);
+            return render(
+                    options,
+                    common,
+                    dagId,
+                    taskId,
+                    which == null ? context().clock().instant().toString() : which);
         }
         Map<String, Object> given = JsonText.object("Task params", params);
         Map<String, Object> environment = JsonText.object("Environment", variables);
