@@ -158,7 +158,9 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("huican.jobs.cli..", "huican.jobs.api..", "huican.jobs.web..")
             .and()
-            .resideOutsideOfPackage("huican.jobs.cli.airflow..") // their door is operate
+            .resideOutsideOfPackage("huican.jobs.cli.airflow..") // RunnerHome is their door
+            .and()
+            .doNotHaveSimpleName("ServeCommand") // it is the owner's own process
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -2,7 +2,7 @@ package huican.jobs.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import huican.jobs.api.CommandRunner.Terminal;
-import huican.jobs.home.ServerFile;
+import huican.jobs.process.ServerFile;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package huican.jobs.home;
 import huican.jobs.problem.FailureText;
 import huican.jobs.problem.FileProblem;
 import huican.jobs.problem.Refusal;
-import huican.jobs.process.ProcessUser;
+import huican.jobs.process.ThisProcess;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -77,7 +77,7 @@ public final class ControlFile {
     }
 
     private static Refusal forbidden(Path file) {
-        return Refusal.failure("HC-J134 没有权限读取 " + file + "（您是 " + ProcessUser.name() + "）。什么也没有做；请以数据目录所有者的身份运行。");
+        return Refusal.failure("HC-J134 没有权限读取 " + file + "（您是 " + ThisProcess.user() + "）。什么也没有做；请以数据目录所有者的身份运行。");
     }
 
     /** What to say of a database that is there and cannot be opened or read. */

@@ -1,5 +1,6 @@
 package huican.jobs.home;
 
+import huican.jobs.process.ServerFile;
 import huican.schemas.run.Home;
 
 /** The server of a home on this machine. */

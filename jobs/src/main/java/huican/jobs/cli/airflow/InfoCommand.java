@@ -3,6 +3,7 @@ package huican.jobs.cli.airflow;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.home.RunningServer;
+import huican.jobs.process.ThisProcess;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,8 +35,8 @@ final class InfoCommand implements Callable<Integer>, AirflowCommand {
         facts.put("base_log_folder", home.home().logs().toString());
         facts.put("database", home.settings().toString());
         facts.put("server_alive", RunningServer.isAlive(home.home()));
-        facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        facts.put("java", System.getProperty("java.version"));
+        facts.put("os", ThisProcess.system());
+        facts.put("java", ThisProcess.javaVersion());
         output.output.print(output.properties(facts), context.screen());
         return 0;
     }

@@ -3,7 +3,7 @@ package huican.jobs.cli.night;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.ExitCode;
 import huican.jobs.cli.Screen;
-import huican.jobs.process.ProcessUser;
+import huican.jobs.process.ThisProcess;
 import huican.jobs.run.NightResult;
 import huican.jobs.usecase.night.Attention;
 import huican.jobs.usecase.night.LeftInInbox;
@@ -103,7 +103,7 @@ final class NightReport {
     private void unreadable(Path path, String then) {
         say(
                 path + " 没有读取权限，一行未用；这不是部门的错，不退回",
-                "请让用户 " + ProcessUser.name() + " 可以读取它（文件要 r，目录要 r 和 x，如 setfacl -R -m u:" + ProcessUser.name()
+                "请让用户 " + ThisProcess.user() + " 可以读取它（文件要 r，目录要 r 和 x，如 setfacl -R -m u:" + ThisProcess.user()
                         + ":rX …），" + then);
     }
 

@@ -5,7 +5,7 @@ import huican.jobs.api.CommandRunner.Terminal;
 import huican.jobs.api.ServerClient;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
-import huican.jobs.home.ServerFile;
+import huican.jobs.process.ServerFile;
 import huican.schemas.run.Home;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
 import huican.jobs.home.OwnedHome;
-import huican.jobs.home.ServerFile;
+import huican.jobs.process.ServerFile;
 import huican.jobs.serve.SchedulerService;
 import huican.schemas.run.Home;
 import huican.schemas.run.Product;

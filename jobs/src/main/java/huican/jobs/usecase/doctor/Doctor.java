@@ -5,7 +5,7 @@ import huican.jobs.database.DatabaseProblem;
 import huican.jobs.home.ControlCopy;
 import huican.jobs.home.ControlFile;
 import huican.jobs.problem.Refusal;
-import huican.jobs.process.ProcessUser;
+import huican.jobs.process.ThisProcess;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.RunStore;
@@ -66,7 +66,7 @@ public final class Doctor {
         attempt("数据目录", place::place);
         attempt("文件系统", place::fileSystem);
         if (place.exists()) {
-            attempt("所有者", () -> place.writable(ProcessUser.name()));
+            attempt("所有者", () -> place.writable(ThisProcess.user()));
             attempt("权限", place::permissions);
             attempt("交付目录", place::inbox);
             place.demo().forEach(told);

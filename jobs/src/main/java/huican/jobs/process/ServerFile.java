@@ -1,4 +1,4 @@
-package huican.jobs.home;
+package huican.jobs.process;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.schemas.run.Home;
