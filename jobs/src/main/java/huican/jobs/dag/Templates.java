@@ -1,83 +1,83 @@
 package huican.jobs.dag;
 
-import com.hubspot.jinjava.Jinjava;
-import com.hubspot.jinjava.JinjavaConfig;
-import java.time.Instant;
+import huican.jobs.dag.jinja.Jinja;
+import huican.jobs.dag.jinja.JinjaException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Renders the templated texts of a task; an unknown name is an error, as in Airflow. Safe for several threads. */
+/**
+ * Renders the templated texts of a try; an unknown name is an error, as in Airflow. Safe for several threads.
+ *
+ * <p>Templated are {@code bash_command}, {@code env} (its values), {@code cwd}, and of sensors {@code filepath}, {@code bash_command},
+ * {@code env}, {@code external_dag_id}, {@code external_task_id}, {@code external_task_ids} and {@code external_task_group_id}.
+ */
 public final class Templates {
-    private static final Jinjava JINJAVA = new Jinjava(JinjavaConfig.newBuilder()
-            .withFailOnUnknownTokens(true)
-            .withMaxRenderDepth(10)
-            .withMaxOutputSize(1_000_000)
-            .build());
+    private final Dag dag;
+    private final DagTask task;
+    private final Map<String, Object> names;
+    private final TemplateLookups lookups;
 
-    private Templates() {}
+    /** For one try of a task. */
+    public Templates(Dag dag, DagRun run, DagTask task, TemplateTry attempt, TemplateLookups lookups) {
+        this.dag = dag;
+        this.task = task;
+        this.lookups = lookups;
+        this.names = new TemplateNames(dag, run, task, attempt, lookups).all();
+    }
 
     /** A template that cannot be rendered. */
     public static final class TemplateException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
         TemplateException(String message) {
             super(message);
         }
     }
 
     /**
-     * The text with its expressions replaced.
+     * A command with its expressions replaced, of a task whose templates ask for nothing outside of the run.
      *
      * @param tryNumber 1 for the first
      */
     public static String render(String template, Dag dag, DagRun run, DagTask task, int tryNumber) {
-        var result = JINJAVA.renderForResult(template, context(dag, run, task, tryNumber));
-        if (!result.getErrors().isEmpty()) {
-            String errors = result.getErrors().stream()
-                    .map(e -> e.getMessage())
-                    .distinct()
-                    .collect(Collectors.joining("；"));
-            throw new TemplateException("模板 " + dag.dagId() + "." + task.taskId() + " 不能展开：" + errors);
+        return new Templates(dag, run, task, TemplateTry.of(task, tryNumber), TemplateLookups.NONE)
+                .render("bash_command", template);
+    }
+
+    /**
+     * The text with its expressions replaced.
+     *
+     * @param field its key in the DAG file, for the message
+     * @throws TemplateException naming the field and what is wrong, such as {@code 'dss' is undefined}
+     */
+    public String render(String field, String template) {
+        try {
+            return Jinja.render(template, names);
+        } catch (JinjaException e) {
+            throw problem(field, e.getMessage());
+        } catch (IllegalStateException e) {
+            throw problem(field, String.valueOf(e.getMessage()));
         }
-        return result.getOutput();
     }
 
-    private static Map<String, Object> context(Dag dag, DagRun run, DagTask task, int tryNumber) {
-        var params = dag.params().defaults();
-        params.putAll(run.conf());
-        var dagRun = new LinkedHashMap<String, Object>();
-        dagRun.put("conf", run.conf());
-        dagRun.put("run_id", run.runId());
-        dagRun.put("run_after", new TemplateTime(run.runAfter()));
-        var context = new LinkedHashMap<String, Object>();
-        context.put("params", params);
-        context.put("dag_run", dagRun);
-        context.put("run_id", run.runId());
-        context.put("dag", Map.of("dag_id", dag.dagId()));
-        context.put("task", Map.of("task_id", task.taskId()));
-        context.put(
-                "ti",
-                Map.of(
-                        "try_number", tryNumber,
-                        "max_tries", task.retries(),
-                        "map_index", -1,
-                        "run_id", run.runId(),
-                        "task_id", task.taskId()));
-        run.logicalDate().ifPresent(date -> putDates(context, date));
-        put(context, "data_interval_start", run.dataIntervalStart());
-        put(context, "data_interval_end", run.dataIntervalEnd());
-        return context;
+    /** {@link #render} of a command, whose template is in a file if it ends in {@code .sh} or {@code .bash}. */
+    public String renderCommand(String field, String command) {
+        if (!command.endsWith(".sh") && !command.endsWith(".bash")) {
+            return render(field, command);
+        }
+        Optional<String> text = lookups.templateFile(command);
+        return render(field, text.orElseThrow(() -> problem(field, "没有模板文件 " + command + "（要执行这个文件，在末尾加一个空格）")));
     }
 
-    private static void putDates(Map<String, Object> context, Instant logicalDate) {
-        var time = new TemplateTime(logicalDate);
-        context.put("logical_date", time);
-        context.put("ds", time.to_date_string());
-        context.put("ds_nodash", time.to_date_string().replace("-", ""));
-        context.put("ts", time.isoformat());
+    /** {@link #render} of each value. */
+    public Map<String, String> renderAll(String field, Map<String, String> templates) {
+        var rendered = new LinkedHashMap<String, String>();
+        templates.forEach((name, template) -> rendered.put(name, render(field + "." + name, template)));
+        return rendered;
     }
 
-    private static void put(Map<String, Object> context, String name, Optional<Instant> instant) {
-        instant.ifPresent(i -> context.put(name, new TemplateTime(i)));
+    private TemplateException problem(String field, String reason) {
+        return new TemplateException("模板 " + dag.dagId() + "." + task.taskId() + " 的 " + field + " 不能展开：" + reason);
     }
 }
