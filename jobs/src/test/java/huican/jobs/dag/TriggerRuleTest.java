@@ -29,6 +29,7 @@ class TriggerRuleTest {
         "all_success,                 r u k u r u k u u u u k u u . . u k u",
         "all_failed,                  k r k r k k k k r k r k k r . k . k .",
         "all_done,                    r r r r r r r r r r r r r r . . . . .",
+        "all_done_setup_success,      r r r r r r r r r r r r r r . . . . .",
         "all_done_min_one_success,    r u k u r r k r u k u k k u . . . k .",
         "all_skipped,                 k k r k k k k k k k k r k k . k k . k",
         "one_success,                 r u k u r r r r u u u k u u . r . . .",
