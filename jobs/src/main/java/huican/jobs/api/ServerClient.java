@@ -2,7 +2,6 @@ package huican.jobs.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import huican.jobs.api.CommandRunner.Terminal;
-import huican.jobs.process.ServerFile;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,10 +17,13 @@ import java.util.OptionalInt;
 public final class ServerClient {
     private static final int CONNECT_MILLIS = 2_000;
 
-    private final ServerFile server;
+    private final int port;
+    private final String token;
 
-    public ServerClient(ServerFile server) {
-        this.server = server;
+    /** @param token that opens the door for commands */
+    public ServerClient(int port, String token) {
+        this.port = port;
+        this.token = token;
     }
 
     /** The command's exit code, its output written as it comes; empty if the server does not answer. */
@@ -74,12 +76,12 @@ public final class ServerClient {
     }
 
     private HttpURLConnection post(String path, byte[] body) throws IOException {
-        var url = URI.create("http://127.0.0.1:" + server.port() + path).toURL();
+        var url = URI.create("http://127.0.0.1:" + port + path).toURL();
         var connection = (HttpURLConnection) url.openConnection(java.net.Proxy.NO_PROXY);
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
-        connection.setRequestProperty("Authorization", "Bearer " + server.token());
+        connection.setRequestProperty("Authorization", "Bearer " + token);
         connection.setRequestProperty("Content-Type", "application/json");
         connection.setFixedLengthStreamingMode(body.length);
         try (var out = connection.getOutputStream()) {

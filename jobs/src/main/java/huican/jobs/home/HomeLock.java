@@ -100,7 +100,8 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    static String host() {
+    /** Name of this machine. */
+    public static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

@@ -14,7 +14,9 @@ public interface DagCatalogue {
     Collection<Dag> all();
 
     /** Looks whether files have changed; cheap if none has. */
-    default void refresh() {}
+    default boolean refresh() {
+        return false;
+    }
 
     /** One DAG that does not change. */
     static DagCatalogue of(Dag dag) {

@@ -18,9 +18,12 @@ import java.util.stream.Collectors;
 /** Records how a try ended, and what follows for its task: its result, its assets' events, a further try. */
 final class EndTry {
     private final Look look;
+    private final Instant at;
 
-    EndTry(Look look) {
+    /** @param at when it ended, a little before the look */
+    EndTry(Look look, Instant at) {
         this.look = look;
+        this.at = at;
     }
 
     /** Whom to tell of it, and of what. */
@@ -74,8 +77,7 @@ final class EndTry {
     }
 
     private Optional<Told> success(Work work, StoredTask task, Outcome outcome) {
-        outcome.result()
-                .ifPresent(json -> look.tables().xcoms().put(task.key(), XComTable.RETURN_VALUE, json, look.now()));
+        outcome.result().ifPresent(json -> look.tables().xcoms().put(task.key(), XComTable.RETURN_VALUE, json, at));
         for (Asset asset : work.task().outlets()) {
             happened(asset, Optional.of(task), look);
         }
@@ -100,14 +102,14 @@ final class EndTry {
             return ended(work, task, outcome, TaskState.FAILED, Optional.empty());
         }
         Instant next = outcome.again()
-                .orElseGet(() -> look.now()
-                        .plus(work.task().retry().delayAfter(work.run().run(), task.taskId(), task.tryNumber())));
+                .orElseGet(() ->
+                        at.plus(work.task().retry().delayAfter(work.run().run(), task.taskId(), task.tryNumber())));
         return ended(work, task, outcome, TaskState.UP_FOR_RETRY, Optional.of(next));
     }
 
     private Optional<Told> ended(
             Work work, StoredTask task, Outcome outcome, TaskState state, Optional<Instant> nextTry) {
-        StoredTask after = task.ended(state, look.now(), nextTry);
+        StoredTask after = task.ended(state, at, nextTry);
         look.tables().tasks().update(List.of(after));
         endTry(work, state == TaskState.UP_FOR_RETRY ? TaskState.FAILED : state, outcome.message());
         DagTask definition = work.task();
@@ -124,6 +126,6 @@ final class EndTry {
     }
 
     private void endTry(Work work, TaskState state, String message) {
-        look.tables().tasks().endTry(work.state().key(), work.state().tryNumber(), state, message, look.now());
+        look.tables().tasks().endTry(work.state().key(), work.state().tryNumber(), state, message, at);
     }
 }

@@ -28,17 +28,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The scheduler. One thread looks whenever something has happened, and once a second: it takes in tries that have ended, makes and starts runs,
+ * The scheduler. One thread looks whenever something has happened, and when a moment has come: it takes in tries that have ended, makes and starts runs,
  * decides tasks and chooses which of them start, all in one transaction; only then are tries started. What it knows stands in the control
  * database: whoever changes rows there calls {@link #wake}.
  */
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final RunnerStore store;
     private final DagCatalogue dags;
@@ -55,6 +57,8 @@ public final class Engine implements AutoCloseable {
     private volatile boolean starting = true;
     private volatile boolean closed;
     private volatile boolean again;
+    private Instant looked = Instant.EPOCH;
+    private Instant next = Instant.MAX;
     private volatile Optional<RuntimeException> problem = Optional.empty();
 
     /**
@@ -72,14 +76,20 @@ public final class Engine implements AutoCloseable {
 
     private record Live(Work work, Running running) {}
 
-    private record End(Work work, Outcome outcome) {}
+    private record End(Work work, Outcome outcome, Instant at) {}
 
     /** What a look leaves to be done once its transaction counts. */
     private record Done(
             List<Work> begin, List<Told> told, List<StoredRun> ended, Map<RunKey, RunState> ends, Next next) {}
 
     /** The moments at which time alone changes something. */
-    record Next(Map<String, Instant> runs, Optional<Instant> other) {}
+    record Next(Map<String, Instant> runs, Optional<Instant> other) {
+        Instant first() {
+            return Stream.concat(runs.values().stream(), other.stream())
+                    .min(Instant::compareTo)
+                    .orElse(Instant.MAX);
+        }
+    }
 
     public Engine(
             RunnerStore store, DagCatalogue dags, TryExecutor executor, Alarms alarms, Clock clock, Settings settings) {
@@ -167,13 +177,13 @@ public final class Engine implements AutoCloseable {
     private void loop() {
         while (!closed) {
             try {
-                woken.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
+                boolean called = woken.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
                 woken.drainPermits();
-                looking.lock();
-                try {
-                    look();
-                } finally {
-                    looking.unlock();
+                if (settings.only().isEmpty()) {
+                    called |= dags.refresh();
+                }
+                if (called || isTime()) {
+                    lookNow();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -189,6 +199,16 @@ public final class Engine implements AutoCloseable {
                 pause();
             }
         }
+    }
+
+    /**
+     * Whether a look could see something that nobody called for: tries are under way, a moment has come, or the clock was set. Every ten
+     * seconds in any case.
+     */
+    private boolean isTime() {
+        Instant now = clock.instant();
+        boolean clockWasSet = now.isBefore(looked) || now.isAfter(looked.plus(LONGEST_PAUSE));
+        return !live.isEmpty() || clockWasSet || !now.isBefore(next);
     }
 
     private static void pause() {
@@ -215,9 +235,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void look() {
-        if (settings.only().isEmpty()) {
-            dags.refresh();
-        }
+        looked = clock.instant();
         var taken = new ArrayList<End>();
         for (End end = ends.poll(); end != null; end = ends.poll()) {
             taken.add(end);
@@ -239,6 +257,7 @@ public final class Engine implements AutoCloseable {
                 end.complete(state);
             }
         });
+        next = done.next().first();
         alarms.set(done.next());
         again = !done.ended().isEmpty();
         if (again) {
@@ -248,9 +267,8 @@ public final class Engine implements AutoCloseable {
 
     private Done look(Look look, List<End> taken) {
         var told = new ArrayList<Told>();
-        var endTry = new EndTry(look);
         for (End end : taken) {
-            endTry.end(end.work(), end.outcome()).ifPresent(told::add);
+            new EndTry(look, end.at()).end(end.work(), end.outcome()).ifPresent(told::add);
         }
         if (look.only().isEmpty() && starting) {
             new MakeScheduledRuns(look).make();
@@ -315,7 +333,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void ended(Work work, Outcome outcome) {
-        ends.add(new End(work, outcome));
+        ends.add(new End(work, outcome, clock.instant()));
         wake();
     }
 

@@ -21,8 +21,9 @@ record LoadedDags(DagFiles files, RunnerStore store) implements DagCatalogue {
     }
 
     @Override
-    public void refresh() {
-        files.look();
+    public boolean refresh() {
+        boolean changed = files.look();
         files.record(store);
+        return changed;
     }
 }

@@ -2,8 +2,8 @@ package huican.jobs.cli.airflow;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
-import huican.jobs.home.RunningServer;
-import huican.jobs.process.ThisProcess;
+import huican.jobs.serve.RunningServer;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +27,7 @@ final class InfoCommand implements Callable<Integer>, AirflowCommand {
     @Override
     public Integer call() {
         var home = new RunnerHome(context, options);
+        var system = ManagementFactory.getOperatingSystemMXBean();
         var facts = new LinkedHashMap<String, Object>();
         facts.put("version", VersionCommand.AIRFLOW);
         facts.put("executor", "LocalExecutor");
@@ -35,8 +36,8 @@ final class InfoCommand implements Callable<Integer>, AirflowCommand {
         facts.put("base_log_folder", home.home().logs().toString());
         facts.put("database", home.settings().toString());
         facts.put("server_alive", RunningServer.isAlive(home.home()));
-        facts.put("os", ThisProcess.system());
-        facts.put("java", ThisProcess.javaVersion());
+        facts.put("os", system.getName() + " " + system.getArch());
+        facts.put("java", Runtime.version().toString());
         output.output.print(output.properties(facts), context.screen());
         return 0;
     }

@@ -2,8 +2,8 @@ package huican.jobs.cli.airflow;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
-import huican.jobs.home.RunningServer;
 import huican.jobs.operate.OperatorProblem;
+import huican.jobs.serve.RunningServer;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -40,7 +40,7 @@ public final class BesideServer {
                 context.screen().columns());
         var terminal = new Terminal(
                 context.input(), context.screen().out(), context.screen().err());
-        return new ServerClient(server.get()).run(typed, terminal);
+        return new ServerClient(server.get().port(), server.get().token()).run(typed, terminal);
     }
 
     /** Of a command that works on one; empty also for a command line with a mistake, which is told here. */

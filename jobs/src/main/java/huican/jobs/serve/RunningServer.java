@@ -1,5 +1,6 @@
-package huican.jobs.home;
+package huican.jobs.serve;
 
+import huican.jobs.home.HomeLock;
 import huican.jobs.process.ServerFile;
 import huican.schemas.run.Home;
 

@@ -2,23 +2,55 @@ package huican.jobs.serve;
 
 import huican.jobs.dagfiles.DagFiles;
 import huican.jobs.home.OwnedHome;
+import huican.jobs.process.ServerFile;
 import huican.jobs.run.NightWorker;
 import huican.jobs.run.Nights;
 import huican.jobs.run.Tries;
 import huican.jobs.run.WorkerSettings;
 import huican.jobs.schedule.Engine;
 import huican.jobs.schedule.QuartzAlarms;
+import huican.jobs.usecase.HomeAccess;
+import huican.schemas.run.Home;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** The scheduler of a home and all it needs: DAG files, tries, the nights' worker, Quartz' clock. */
-public final class SchedulerService implements AutoCloseable {
+/** A home that a server owns, with its scheduler and all that needs: DAG files, tries, the nights' worker, Quartz' clock. */
+public final class ServedHome implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final OwnedHome owned;
     private final Nights nights;
     private final Tries tries;
     private final Engine engine;
 
-    public SchedulerService(
+    /**
+     * Becomes the owner of the home, and lends it to the commands this process runs.
+     *
+     * @param command for the message that other processes print meanwhile
+     * @param environment of DAG files
+     * @param prepare done as the owner
+     */
+    public static ServedHome open(
+            HomeAccess access,
+            String command,
+            WorkerSettings settings,
+            NightWorker.Start workers,
+            Map<String, String> environment,
+            Consumer<Home> prepare) {
+        var owned = OwnedHome.open(access.home(), access.database(), command, access.clock(), PATIENCE, prepare);
+        try {
+            var served = new ServedHome(owned, settings, workers, environment);
+            owned.lend();
+            return served;
+        } catch (RuntimeException e) {
+            owned.close();
+            throw e;
+        }
+    }
+
+    private ServedHome(
             OwnedHome owned, WorkerSettings settings, NightWorker.Start workers, Map<String, String> environment) {
         this.owned = owned;
         this.nights = new Nights(owned, settings, workers);
@@ -29,9 +61,15 @@ public final class SchedulerService implements AutoCloseable {
                 owned.runner(), dags, tries, new QuartzAlarms(owned.database()), owned.clock(), Engine.Settings.ALL);
     }
 
-    public void start() {
+    /** Begins to schedule. From now on other processes find the server. */
+    public void start(int port, String token) {
+        new ServerFile(ProcessHandle.current().pid(), port, token).write(owned.home());
         owned.lease().whenGone(engine::giveUp);
         engine.start();
+    }
+
+    public Path root() {
+        return owned.home().root();
     }
 
     /** Something was changed that the scheduler should see at once. */
@@ -70,8 +108,10 @@ public final class SchedulerService implements AutoCloseable {
 
     @Override
     public void close() {
+        ServerFile.remove(owned.home());
         engine.close();
         tries.close();
         nights.close();
+        owned.close();
     }
 }

@@ -1,0 +1,84 @@
+package huican.jobs.cli.serve;
+
+import huican.jobs.api.CommandRequest;
+import huican.jobs.api.CommandRunner.Terminal;
+import huican.jobs.api.HomeServer;
+import huican.jobs.cli.Caller;
+import huican.jobs.cli.Context;
+import huican.jobs.cli.Screen;
+import huican.jobs.process.ClassArchive;
+import huican.jobs.serve.ServedHome;
+import huican.schemas.run.Product;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import java.util.function.ToIntBiFunction;
+
+/** A server from its start to the signal that ends it: its scheduler, its port, what is typed beside it. */
+public final class Serving {
+    private static final Duration DRAIN = Duration.ofMinutes(5);
+
+    private final Context context;
+    private final ToIntBiFunction<Context, String[]> commands;
+
+    /** @param commands runs what is typed beside the server */
+    public Serving(Context context, ToIntBiFunction<Context, String[]> commands) {
+        this.context = context;
+        this.commands = commands;
+    }
+
+    /**
+     * Until Ctrl-C or SIGTERM.
+     *
+     * @param port 0: a free one
+     * @param open becomes the owner of the home
+     */
+    public int run(int port, Supplier<ServedHome> open) throws InterruptedException {
+        try (var stop = new StopSignal();
+                var home = open.get()) {
+            String token = token();
+            var parts = new HomeServer.Parts(this::run, token, home::isHealthy, home::wake);
+            try (var server = HomeServer.start(port, parts)) {
+                home.start(server.port(), token);
+                context.screen()
+                        .line("惠残 " + Product.VERSION + "  调度器已启动  数据目录 " + home.root() + "  http://127.0.0.1:"
+                                + server.port());
+                return untilStopped(home, stop);
+            }
+        }
+    }
+
+    private int untilStopped(ServedHome home, StopSignal stop) throws InterruptedException {
+        Screen screen = context.screen();
+        while (!stop.await(Duration.ofSeconds(1))) {
+            if (!home.isHealthy()) {
+                screen.note("HC-J182 调度器已停止：控制库已不可用，或数据目录已被另一个进程接管。在运行的任务由下一个调度器接着做；请运行 huican doctor。");
+                return 1;
+            }
+        }
+        screen.note("正在停止：不再启动任务，等在运行的任务结束（最长 " + DRAIN.toMinutes() + " 分钟）…");
+        if (!home.drain(DRAIN)) {
+            home.stopTries();
+        }
+        ClassArchive.write(); // after this the process may end at any moment
+        screen.note("已停止。");
+        return 0;
+    }
+
+    /** What was typed beside the server. */
+    private int run(CommandRequest typed, Terminal terminal) {
+        var screen = new Screen(terminal.out(), terminal.err(), typed.colour(), typed.inPlace(), typed.columns());
+        var caller = new Caller(terminal.in(), typed.environment(), Path.of(typed.folder()), typed.user());
+        return commands.applyAsInt(
+                new Context(screen, context.clock(), context.workers(), caller),
+                typed.arguments().toArray(String[]::new));
+    }
+
+    private static String token() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}
