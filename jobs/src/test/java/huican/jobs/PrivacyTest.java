@@ -63,11 +63,11 @@ class PrivacyTest {
     }
 
     @Test
-    void logsReportsAndTheScreenHoldNoIdNumber() throws IOException {
+    void logsAndTheScreenHoldNoIdNumber() throws IOException {
         nights.first();
 
         var found = new ArrayList<String>();
-        for (String folder : List.of("logs", "reports", "run", "tmp")) {
+        for (String folder : List.of("logs", "run", "tmp")) {
             for (Path file : TestFolders.files(nights.home().resolve(folder))) {
                 IdNumbers.in(Files.readString(file)).forEach(number -> found.add(file + " " + number));
             }
@@ -92,7 +92,6 @@ class PrivacyTest {
                 "control",
                 "received",
                 "logs",
-                "reports",
                 "tmp",
                 "dags",
                 "definitions",
@@ -113,7 +112,7 @@ class PrivacyTest {
         assertThat(modes).isEqualTo(expected);
     }
 
-    /** Read by others than the owner: published file, reports, what a command says; or kept for long: logs, names of files. */
+    /** Read by others than the owner: published file, what a command says; or kept for long: logs, names of files. */
     @Test
     void nobodyIsNamedWhereOthersRead(DirtyNights dirty) throws IOException {
         for (District district : dirty.districts()) {
@@ -123,7 +122,7 @@ class PrivacyTest {
             for (Path file : TestFolders.files(district.home())) {
                 String name = district.home().relativize(file).toString();
                 persons.in(name).forEach(value -> found.add("name of file: " + value));
-                if (name.startsWith("logs") || name.startsWith("reports") || name.matches("lake/runs/.*|lock")) {
+                if (name.startsWith("logs") || name.matches("lake/runs/.*|lock")) {
                     persons.in(Files.readString(file)).forEach(value -> found.add(name + ": " + value));
                 }
                 if (name.matches("warehouse/huican.*")) {

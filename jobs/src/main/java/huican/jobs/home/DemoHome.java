@@ -83,8 +83,7 @@ public final class DemoHome {
                     home.lake(),
                     home.control(),
                     home.received(),
-                    home.logs(),
-                    home.reports())) {
+                    home.logs())) {
                 FileTree.deleteContents(folder);
             }
         }

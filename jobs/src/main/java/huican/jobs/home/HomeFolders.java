@@ -29,7 +29,6 @@ public final class HomeFolders {
                 home.control(),
                 home.received(),
                 home.logs(),
-                home.reports(),
                 home.tmp(),
                 home.dags(),
                 home.definitions(),

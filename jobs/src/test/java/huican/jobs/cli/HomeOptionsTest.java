@@ -119,6 +119,17 @@ class HomeOptionsTest {
                 .hasMessageNotContaining("heim");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"home", "warehouse", "notify"})
+    void aKeyThatNothingActsOnIsRefused(String key) throws IOException {
+        write(key + ": x\n", "rw-------");
+
+        assertThatThrownBy(() -> options(Map.of()).memory())
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("没有设置项 \"" + key + "\"")
+                .hasMessageContaining("可用：db、master、memory、port");
+    }
+
     @Test
     void aRelativeHomeIsOfWhoeverGivesTheCommandNotOfTheProcess() {
         var options = new HomeOptions();

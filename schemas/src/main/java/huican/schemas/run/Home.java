@@ -93,10 +93,6 @@ public record Home(Path root) {
         return logs().resolve("dag_id=disability_nightly").resolve("run_id=" + dagRunId);
     }
 
-    public Path reports() {
-        return root.resolve("reports");
-    }
-
     /** Spill; emptied at start. */
     public Path tmp() {
         return root.resolve("tmp");

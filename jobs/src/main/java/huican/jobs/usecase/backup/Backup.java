@@ -32,7 +32,7 @@ import java.util.TreeSet;
 public final class Backup {
     /** Folders and files that are taken as they are. */
     private static final List<String> AS_THEY_ARE =
-            List.of("received", "secrets", "dags", "definitions", "reports", "huican.yml", "DEMO", "control/home-id");
+            List.of("received", "secrets", "dags", "definitions", "huican.yml", "DEMO", "control/home-id");
 
     private final OwnedHome owned;
     private final Home home;

@@ -97,8 +97,7 @@ final class HomeChecks {
                                     PosixFilePermission.OTHERS_EXECUTE))
                     .forEach(open::add);
         }
-        for (Path each :
-                List.of(home.lake(), home.control(), home.received(), home.secrets(), home.logs(), home.reports())) {
+        for (Path each : List.of(home.lake(), home.control(), home.received(), home.secrets(), home.logs())) {
             openTo(
                             each,
                             Set.of(

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds texts in which somebody is named or has a number: what is published, logs, reports, names of files. Tells places, never persons.
+ * Finds texts in which somebody is named or has a number: what is published, logs, names of files. Tells places, never persons.
  *
  * @param persons whom the home knows
  */
@@ -62,15 +62,13 @@ record PersonalScan(Home home, OwnPersons persons) {
                 .toList();
     }
 
-    /** Logs and reports in whose lines one stands: {@code path:line}, the first of each file. */
+    /** Logs in whose lines one stands: {@code path:line}, the first of each file. */
     private List<String> files() {
         var found = new ArrayList<String>();
-        for (Path folder : List.of(home.logs(), home.reports())) {
-            for (Path file : files(folder)) {
-                int line = firstLine(file);
-                if (line > 0) {
-                    found.add(shown(file) + ":" + line);
-                }
+        for (Path file : files(home.logs())) {
+            int line = firstLine(file);
+            if (line > 0) {
+                found.add(shown(file) + ":" + line);
             }
         }
         return found;

@@ -91,7 +91,7 @@ class BackupTest {
         assertThatThrownBy(() -> Backup.check(home, file))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("HC-J121");
-        assertThatThrownBy(() -> Backup.check(home, home.reports().resolve("b.zip")))
+        assertThatThrownBy(() -> Backup.check(home, home.received().resolve("b.zip")))
                 .hasMessageContaining("HC-J122");
         assertThatThrownBy(() -> Backup.check(new Home(folder.resolve("typo")), folder.resolve("b.zip")))
                 .hasMessageContaining("HC-J120");

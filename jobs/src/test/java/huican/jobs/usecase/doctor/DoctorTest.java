@@ -167,8 +167,7 @@ class DoctorTest {
         String number = number("50011319700101123");
         Files.createDirectories(home.logs());
         Files.writeString(home.logs().resolve("planted.log"), "first\nsecond " + number + "\n");
-        Files.createDirectories(home.reports());
-        Files.createFile(home.reports().resolve(number + ".csv"));
+        Files.createFile(home.logs().resolve(number + ".csv"));
 
         assertThat(bad("I9 ").text()).contains("logs/planted.log:2", "文件名 1 个").doesNotContain(number);
     }
