@@ -3,6 +3,8 @@ package huican.jobs.operate;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.DagTask;
+import huican.jobs.dag.TemplateLookups;
+import huican.jobs.dag.TemplateTry;
 import huican.jobs.dag.Templates;
 import huican.jobs.dag.Work.Bash;
 import huican.jobs.dag.Work.BashSensor;
@@ -14,40 +16,44 @@ import java.util.Optional;
 
 /** The templated fields of a task, rendered, under Airflow's names: texts, maps and lists of texts, null. */
 public final class RenderedFields {
-    private final Dag dag;
-    private final DagRun run;
     private final DagTask task;
+    private final Templates templates;
 
-    private RenderedFields(Dag dag, DagRun run, DagTask task) {
-        this.dag = dag;
-        this.run = run;
+    private RenderedFields(DagTask task, Templates templates) {
         this.task = task;
+        this.templates = templates;
     }
 
-    public static Map<String, Object> of(Dag dag, DagRun run, DagTask task) {
-        return new RenderedFields(dag, run, task).fields();
+    public static Map<String, Object> of(Dag dag, DagRun run, DagTask task, TemplateLookups lookups) {
+        var first = new TemplateTry(1, task.retries(), Optional.empty(), "", Optional.empty());
+        return new RenderedFields(task, new Templates(dag, run, task, first, lookups)).fields();
     }
 
     private Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         if (task.work() instanceof Bash bash) {
-            fields.put("bash_command", text(bash.command()));
+            fields.put("bash_command", command(bash.command()));
             fields.put("env", environment(bash.env()));
-            fields.put("cwd", bash.cwd().map(this::text).orElse(null));
+            fields.put("cwd", bash.cwd().map(cwd -> text("cwd", cwd)).orElse(null));
         } else if (task.work() instanceof BashSensor sensor) {
-            fields.put("bash_command", text(sensor.command()));
+            fields.put("bash_command", command(sensor.command()));
             fields.put("env", environment(sensor.env()));
         } else if (task.work() instanceof FileSensor sensor) {
-            fields.put("filepath", text(sensor.path()));
+            fields.put("filepath", text("filepath", sensor.path()));
         } else if (task.work() instanceof ExternalTaskSensor sensor) {
-            fields.put("external_dag_id", text(sensor.dagId()));
+            fields.put("external_dag_id", text("external_dag_id", sensor.dagId()));
             fields.put(
                     "external_task_ids",
                     sensor.taskIds().isEmpty()
                             ? null
-                            : sensor.taskIds().stream().map(this::text).toList());
+                            : sensor.taskIds().stream()
+                                    .map(id -> text("external_task_ids", id))
+                                    .toList());
             fields.put(
-                    "external_task_group_id", sensor.groupId().map(this::text).orElse(null));
+                    "external_task_group_id",
+                    sensor.groupId()
+                            .map(id -> text("external_task_group_id", id))
+                            .orElse(null));
         }
         return fields;
     }
@@ -57,13 +63,21 @@ public final class RenderedFields {
             return null;
         }
         var environment = new LinkedHashMap<String, Object>();
-        templates.get().forEach((name, template) -> environment.put(name, text(template)));
+        templates.get().forEach((name, template) -> environment.put(name, text("env", template)));
         return environment;
     }
 
-    private String text(String template) {
+    private String command(String template) {
         try {
-            return Templates.render(template, dag, run, task, 1);
+            return templates.renderCommand("bash_command", template);
+        } catch (Templates.TemplateException e) {
+            throw OperatorProblem.invalid(e.getMessage());
+        }
+    }
+
+    private String text(String field, String template) {
+        try {
+            return templates.render(field, template);
         } catch (Templates.TemplateException e) {
             throw OperatorProblem.invalid(e.getMessage());
         }

@@ -3,10 +3,13 @@ package huican.jobs.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.jobs.dag.DagRun;
+import huican.jobs.dag.TemplateTry;
 import huican.jobs.dag.Templates;
 import huican.jobs.dag.Work.Bash;
 import huican.jobs.dag.Work.BashSensor;
+import huican.jobs.home.HomeLock;
 import huican.jobs.home.OwnedHome;
+import huican.jobs.operate.StoredLookups;
 import huican.jobs.problem.MaskedText;
 import huican.jobs.run.Tries.Stop;
 import huican.jobs.run.shell.ShellTry;
@@ -39,12 +42,25 @@ final class ShellTasks {
     }
 
     String render(Work work, String field, String template) {
-        return Templates.render(
-                template,
-                work.dag(),
-                work.run().run(),
-                work.task(),
-                work.state().tryNumber());
+        return templates(work).render(field, template);
+    }
+
+    /** A command, whose template may be a file. */
+    String command(Work work, String template) {
+        return templates(work).renderCommand("bash_command", template);
+    }
+
+    private Templates templates(Work work) {
+        var run = work.run().run();
+        var attempt = new TemplateTry(
+                work.state().tryNumber(),
+                work.state().maxTries(),
+                work.state().startedAt(),
+                HomeLock.host(),
+                work.run().startedAt());
+        var lookups = new StoredLookups(
+                owned.runner(), owned.home(), System.getenv(), work.run().key(), run.logicalDate(), owned.clock());
+        return new Templates(work.dag(), run, work.task(), attempt, lookups);
     }
 
     Outcome run(Work work, Bash bash, String command, TaskLog log, Stop stop) {
@@ -103,7 +119,7 @@ final class ShellTasks {
 
     /** Exit status of a sensor's command; its output is logged. */
     int status(Work work, BashSensor sensor, TaskLog log) {
-        String command = render(work, "bash_command", sensor.command());
+        String command = command(work, sensor.command());
         try {
             ShellTry shell = ShellTry.start(
                     tries,

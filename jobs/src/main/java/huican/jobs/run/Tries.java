@@ -80,7 +80,7 @@ public final class Tries implements TryExecutor, AutoCloseable {
 
     private Outcome run(Work work, TaskLog log, Stop stop) {
         if (work.task().work() instanceof Bash bash) {
-            String command = shell.render(work, "bash_command", bash.command());
+            String command = shell.command(work, bash.command());
             Optional<StepCommand> step = StepCommand.of(command);
             return step.isPresent() ? step(work, step.get(), log, stop) : shell.run(work, bash, command, log, stop);
         }

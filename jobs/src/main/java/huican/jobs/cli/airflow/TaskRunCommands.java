@@ -11,8 +11,10 @@ import huican.jobs.operate.Dags;
 import huican.jobs.operate.OperatorProblem;
 import huican.jobs.operate.RenderedFields;
 import huican.jobs.operate.RunLookup;
+import huican.jobs.operate.StoredLookups;
 import huican.jobs.operate.TaskChoice;
 import huican.jobs.run.TryOnce;
+import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.StoredRun;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -58,7 +60,14 @@ abstract class TaskRunCommands extends OperatorCommands {
                     .map(StoredRun::run)
                     .orElseGet(() ->
                             RunLookup.imagined(dag, which, context().clock().instant()));
-            return RenderedFields.of(dag, run, task);
+            var lookups = new StoredLookups(
+                    store,
+                    home.home(),
+                    context().environment(),
+                    new RunKey(dagId, run.runId()),
+                    run.logicalDate(),
+                    context().clock());
+            return RenderedFields.of(dag, run, task, lookups);
         });
         fields.forEach((name, value) ->
                 line(RULE + "\n# property: " + name + "\n" + RULE + "\n" + PythonText.str(value) + "\n"));
