@@ -90,7 +90,7 @@ public final class Main implements Runnable {
     public static CommandLine commandLine(Context context) {
         Screen screen = context.screen();
         var command = new CommandLine(new Main());
-        command.addSubcommand(new DemoCommand(context));
+        command.addSubcommand(new DemoCommand(context, Main::run));
         command.addSubcommand(new GenerateCommand(context));
         command.addSubcommand(new NightlyCommand(context));
         command.addSubcommand(new StepCommand(context));

@@ -118,8 +118,8 @@ public final class RunOnce {
         }
 
         @Override
-        public void ended(StoredRun run) {
-            tries.ended(run);
+        public void ended(StoredRun run, RunState state) {
+            tries.ended(run, state);
         }
 
         @Override

@@ -2,6 +2,7 @@ package huican.jobs.run;
 
 import huican.jobs.dag.Callback;
 import huican.jobs.dag.DagTask;
+import huican.jobs.dag.RunState;
 import huican.jobs.dag.Slots;
 import huican.jobs.dag.TaskState;
 import huican.jobs.dag.Work;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
  */
 public final class Tries implements TryExecutor, AutoCloseable {
     private final OwnedHome owned;
+    private final BiConsumer<StoredRun, RunState> told;
     private final Nights nights;
     private final ShellTasks shell;
     private final Sensors sensors;
@@ -33,6 +36,12 @@ public final class Tries implements TryExecutor, AutoCloseable {
     });
 
     public Tries(OwnedHome owned, Nights nights) {
+        this(owned, nights, (run, state) -> {});
+    }
+
+    /** @param told of each run that has ended */
+    public Tries(OwnedHome owned, Nights nights, BiConsumer<StoredRun, RunState> told) {
+        this.told = told;
         this.owned = owned;
         this.nights = nights;
         this.shell = new ShellTasks(owned);
@@ -128,8 +137,11 @@ public final class Tries implements TryExecutor, AutoCloseable {
     }
 
     @Override
-    public void ended(StoredRun run) {
-        threads.execute(() -> nights.ended(run.key()));
+    public void ended(StoredRun run, RunState state) {
+        threads.execute(() -> {
+            nights.ended(run.key());
+            told.accept(run, state);
+        });
     }
 
     @Override

@@ -250,7 +250,7 @@ public final class Engine implements AutoCloseable {
         taken.forEach(end -> live.remove(end.work().state().key()));
         done.begin().forEach(this::begin);
         done.told().forEach(told -> tell(told.callbacks(), told));
-        done.ended().forEach(executor::ended);
+        done.ended().forEach(run -> executor.ended(run, done.ends().get(run.key())));
         done.ends().forEach((run, state) -> {
             CompletableFuture<RunState> end = awaited.get(run);
             if (end != null) {

@@ -3,6 +3,7 @@ package huican.jobs.schedule;
 import huican.jobs.dag.Callback;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagTask;
+import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
@@ -40,7 +41,7 @@ public interface TryExecutor {
     default void recovered(List<Work> found) {}
 
     /** A run has come to its end. */
-    default void ended(StoredRun run) {}
+    default void ended(StoredRun run, RunState state) {}
 
     /** Tells whoever wants to know of an event of a task; problems are the executor's to log. */
     default void call(List<Callback> callbacks, Work work, String event, String message) {}

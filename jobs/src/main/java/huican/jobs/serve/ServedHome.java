@@ -1,5 +1,6 @@
 package huican.jobs.serve;
 
+import huican.jobs.dag.RunState;
 import huican.jobs.dagfiles.DagFiles;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.process.ServerFile;
@@ -9,15 +10,22 @@ import huican.jobs.run.Tries;
 import huican.jobs.run.WorkerSettings;
 import huican.jobs.schedule.Engine;
 import huican.jobs.schedule.QuartzAlarms;
+import huican.jobs.store.runner.StoredRun;
 import huican.jobs.usecase.HomeAccess;
 import huican.schemas.run.Home;
+import huican.schemas.run.Shanghai;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** A home that a server owns, with its scheduler and all that needs: DAG files, tries, the nights' worker, Quartz' clock. */
 public final class ServedHome implements AutoCloseable {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(Shanghai.ZONE);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final OwnedHome owned;
@@ -31,6 +39,7 @@ public final class ServedHome implements AutoCloseable {
      * @param command for the message that other processes print meanwhile
      * @param environment of DAG files
      * @param prepare done as the owner
+     * @param told one line for each run that has ended
      */
     public static ServedHome open(
             HomeAccess access,
@@ -38,10 +47,11 @@ public final class ServedHome implements AutoCloseable {
             WorkerSettings settings,
             NightWorker.Start workers,
             Map<String, String> environment,
-            Consumer<Home> prepare) {
+            Consumer<Home> prepare,
+            Consumer<String> told) {
         var owned = OwnedHome.open(access.home(), access.database(), command, access.clock(), PATIENCE, prepare);
         try {
-            var served = new ServedHome(owned, settings, workers, environment);
+            var served = new ServedHome(owned, settings, workers, environment, told);
             owned.lend();
             return served;
         } catch (RuntimeException e) {
@@ -51,10 +61,14 @@ public final class ServedHome implements AutoCloseable {
     }
 
     private ServedHome(
-            OwnedHome owned, WorkerSettings settings, NightWorker.Start workers, Map<String, String> environment) {
+            OwnedHome owned,
+            WorkerSettings settings,
+            NightWorker.Start workers,
+            Map<String, String> environment,
+            Consumer<String> told) {
         this.owned = owned;
         this.nights = new Nights(owned, settings, workers);
-        this.tries = new Tries(owned, nights);
+        this.tries = new Tries(owned, nights, (run, state) -> told.accept(line(run, state)));
         var dags = new LoadedDags(new DagFiles(owned.home().dags(), owned.clock(), environment), owned.runner());
         dags.refresh();
         this.engine = new Engine(
@@ -66,6 +80,19 @@ public final class ServedHome implements AutoCloseable {
         new ServerFile(ProcessHandle.current().pid(), port, token).write(owned.home());
         owned.lease().whenGone(engine::giveUp);
         engine.start();
+    }
+
+    private String line(StoredRun run, RunState state) {
+        Instant now = owned.clock().instant();
+        double seconds = Duration.between(run.startedAt().orElse(now), now).toMillis() / 1000.0;
+        return String.format(
+                Locale.ROOT,
+                "%s  %s  %s  %s  %.1f 秒",
+                TIME.format(now),
+                run.run().dagId(),
+                run.run().runId(),
+                state.word(),
+                seconds);
     }
 
     public Path root() {

@@ -5,6 +5,9 @@ import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
 import huican.jobs.cli.query.ProposedQueries;
+import huican.jobs.cli.serve.Serving;
+import huican.jobs.problem.Refusal;
+import huican.jobs.serve.ServedHome;
 import huican.jobs.usecase.demo.RunDemo;
 import huican.jobs.usecase.demo.RunDemo.Order;
 import huican.jobs.usecase.night.NightEnded;
@@ -12,6 +15,7 @@ import huican.schemas.run.Product;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntBiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +24,7 @@ import picocli.CommandLine.Option;
 @Command(name = "demo", description = "生成一个区的交付，跑几夜，打印指标和下一步")
 public final class DemoCommand implements Callable<Integer> {
     private final Context context;
+    private final ToIntBiFunction<Context, String[]> commands;
 
     @Mixin
     private HomeOptions options;
@@ -39,8 +44,23 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--force", description = "清空已有的演示重来，即使其中有人作出的决定")
     private boolean force;
 
-    public DemoCommand(Context context) {
+    @Option(names = "--serve", description = "启动调度器，让各夜按计划自己出现；Ctrl-C 停止")
+    private boolean serve;
+
+    @Option(names = "--every", defaultValue = "2", paramLabel = "分钟", description = "与 --serve 一起：几分钟一夜，缺省 2")
+    private int minutes;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            paramLabel = "端口",
+            description = "与 --serve 一起：本机端口，缺省 8080；0 为任一空闲端口")
+    private int port;
+
+    /** @param commands runs what is typed beside the server of {@code --serve} */
+    public DemoCommand(Context context, ToIntBiFunction<Context, String[]> commands) {
         this.context = context;
+        this.commands = commands;
     }
 
     @Override
@@ -48,6 +68,9 @@ public final class DemoCommand implements Callable<Integer> {
         var demo = new RunDemo(options.access(context), options.worker(), context.workers());
         var order = new Order(persons, days, seed, trouble, force);
         demo.check(order);
+        if (serve) {
+            return serve(demo, order);
+        }
         Instant began = context.clock().instant();
         Screen screen = context.screen();
         screen.line(Columns.ends(
@@ -58,6 +81,28 @@ public final class DemoCommand implements Callable<Integer> {
         try (var follower = new DemoLines(screen, context.clock())) {
             return demo.run(order, follower, ended -> report(ended, follower.cause(), began));
         }
+    }
+
+    /** A server whose nights come by themselves. */
+    private int serve(RunDemo demo, Order order) throws InterruptedException {
+        if (minutes < 1 || minutes > 60 || 60 % minutes != 0) {
+            throw Refusal.usage("--every 应为 60 的约数，如 1、2、5、10，不是 " + minutes + "。什么也没有做。");
+        }
+        context.screen()
+                .line("惠残 " + Product.VERSION + "  演示：一个区 " + Screen.number(persons) + " 名持证残疾人，每 " + minutes
+                        + " 分钟一夜，共 " + days + " 夜");
+        return new Serving(context, commands).run(port, () -> {
+            try (var follower = new DemoLines(context.screen(), context.clock())) {
+                return ServedHome.open(
+                        demo.access(),
+                        "demo --serve",
+                        options.worker(),
+                        context.workers(),
+                        context.environment(),
+                        home -> demo.prepareSchedule(home, order, minutes, follower),
+                        context.screen()::line);
+            }
+        });
     }
 
     private int report(NightEnded ended, String cause, Instant began) {

@@ -41,6 +41,7 @@ public final class ServeCommand implements Callable<Integer> {
                                 options.worker(),
                                 context.workers(),
                                 context.environment(),
-                                own -> {}));
+                                own -> {},
+                                context.screen()::line));
     }
 }

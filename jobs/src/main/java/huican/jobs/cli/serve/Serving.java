@@ -45,6 +45,8 @@ public final class Serving {
                 context.screen()
                         .line("惠残 " + Product.VERSION + "  调度器已启动  数据目录 " + home.root() + "  http://127.0.0.1:"
                                 + server.port());
+                context.screen()
+                        .line("另一个终端：huican dags list-runs DAG，huican tasks states-for-dag-run DAG 运行；停止：Ctrl-C");
                 return untilStopped(home, stop);
             }
         }

@@ -71,6 +71,17 @@ public record RunDemo(HomeAccess access, WorkerSettings settings, NightWorker.St
         });
     }
 
+    /**
+     * As the owner of the home: the deliveries, and the nightly DAG with a schedule of a night every few minutes.
+     *
+     * @param minutes from one night to the next, a divisor of 60
+     */
+    public void prepareSchedule(Home home, Order order, int minutes, Follower follower) {
+        deliver(home, order, follower);
+        new DemoSchedule(LAST_DAY.minusDays(order.days() - 1L), order.days(), minutes)
+                .write(home, access.clock().instant());
+    }
+
     /** As the owner of the home: an empty one, with the deliveries of all days. */
     private static void deliver(Home home, Order order, Follower follower) {
         DemoHome.prepare(home);
