@@ -2,6 +2,8 @@ package huican.warehouse;
 
 import huican.schemas.contract.Contracts;
 import huican.schemas.contract.TableContract;
+import huican.schemas.figures.TaskFigures;
+import huican.schemas.figures.WarehouseFigures;
 import huican.schemas.run.Fsync;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
@@ -24,7 +26,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,9 +41,6 @@ public final class FiguresTask {
 
     private FiguresTask() {}
 
-    /** Beginning of the summary's keys that name what could not be computed; the rest is the definition's key. */
-    public static final String FAILED = "failed.";
-
     /**
      * Computes and writes the figures of a night. A definition that fails takes no other with it: it is on record in the summary, its
      * figures are not available.
@@ -56,7 +54,8 @@ public final class FiguresTask {
             var failures = compute(db, night, manifest, "true");
             write(db, night);
             var summary = summary(db);
-            FailingRows.describe(night, manifest, failures).forEach((key, text) -> summary.put(FAILED + key, text));
+            FailingRows.describe(night, manifest, failures)
+                    .forEach((key, text) -> summary.put(TaskFigures.FAILED + key, text));
             return summary;
         }
     }
@@ -125,12 +124,11 @@ public final class FiguresTask {
     }
 
     private static Map<String, Object> summary(DuckDb db) {
-        var figures = new LinkedHashMap<String, Object>();
-        figures.put("indicators", db.number("SELECT count(*) FROM indicator"));
-        figures.put("areas", db.number("SELECT count(DISTINCT area_code) FROM coverage_rate"));
-        figures.put("cells", db.number("SELECT count(*) FROM coverage_rate"));
-        figures.put("flags", db.number("SELECT count(*) FROM risk_flag"));
-        figures.put("exceptions", db.number("SELECT count(*) FROM exception_at WHERE state <> 'closed'"));
-        return figures;
+        return TaskFigures.map(new WarehouseFigures(
+                db.number("SELECT count(*) FROM indicator"),
+                db.number("SELECT count(DISTINCT area_code) FROM coverage_rate"),
+                db.number("SELECT count(*) FROM coverage_rate"),
+                db.number("SELECT count(*) FROM risk_flag"),
+                db.number("SELECT count(*) FROM exception_at WHERE state <> 'closed'")));
     }
 }

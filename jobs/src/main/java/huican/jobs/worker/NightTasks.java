@@ -5,11 +5,12 @@ import huican.jobs.gateway.Warehouse;
 import huican.jobs.process.BuiltFiles;
 import huican.jobs.process.ModelEstimate;
 import huican.jobs.process.WorkerLine;
+import huican.schemas.figures.PublishFigures;
+import huican.schemas.figures.TaskFigures;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Night;
 import huican.warehouse.FiguresTask;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Which class does which task of the night. The only place that knows both etl and warehouse. */
@@ -48,10 +49,9 @@ public final class NightTasks implements AutoCloseable {
         Balance.check(night, etl.deliveries());
         BuiltFiles built = Warehouse.build(night);
         built.write(night);
-        var figures = new LinkedHashMap<String, Object>();
-        figures.put("files", built.files().size());
-        figures.put("sha256", built.publishedAs(night.home().publishedFile()).sha256());
-        return figures;
+        return TaskFigures.map(new PublishFigures(
+                built.files().size(),
+                built.publishedAs(night.home().publishedFile()).sha256()));
     }
 
     /** How far the task under way is; tasks without Spark do not say. */

@@ -16,9 +16,7 @@ import huican.etl.pipeline.storage.RowFiles;
 import huican.etl.tables.IcebergTables;
 import huican.seeds.reference.AgeBand;
 import huican.seeds.reference.Parameters;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,13 +27,20 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
     private static final String TABLE = "identity_rate";
 
     /**
+     * How many rows in force belong to a person.
+     *
+     * @param percent 0 to 100
+     */
+    record Linked(long rows, double percent) {}
+
+    /**
      * Writes.
      *
      * @param profile table identity_profile of this run
      * @param review {@code left_profile, right_profile} of the pairs that people are asked about
-     * @return {@code rows} and {@code linked_percent}
+     * @return how many of the rows in force belong to a person
      */
-    Map<String, Object> write(RowsInForce inForce, Dataset<Row> profile, Dataset<Row> review) {
+    Linked write(RowsInForce inForce, Dataset<Row> profile, Dataset<Row> review) {
         var asOf = context.night().asOf();
         // A few hundred rows, which the figures are read from too.
         var rates = reported(inForce)
@@ -45,10 +50,7 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
                 context.spark().createDataFrame(rates, LinkRates.SCHEMA).coalesce(1),
                 context.data(TABLE).toString());
         long rows = total(rates, "rows");
-        var figures = new LinkedHashMap<String, Object>();
-        figures.put("rows", rows);
-        figures.put("linked_percent", rows == 0 ? 100.0 : 100.0 * (rows - total(rates, "unlinked")) / rows);
-        return figures;
+        return new Linked(rows, rows == 0 ? 100.0 : 100.0 * (rows - total(rates, "unlinked")) / rows);
     }
 
     /** {@code source, extract, profile_id, rows}: what the rows in force say, by the names of the extracts. */

@@ -27,6 +27,8 @@ import huican.etl.pipeline.storage.RowFiles;
 import huican.etl.pipeline.storage.Stored;
 import huican.etl.tables.IcebergTables;
 import huican.etl.tables.TableSchema;
+import huican.schemas.figures.LinkFigures;
+import huican.schemas.figures.TaskFigures;
 import huican.seeds.linkage.ContextRule;
 import huican.seeds.linkage.LinkageRules;
 import java.util.List;
@@ -98,11 +100,13 @@ public record IdentityTables(
         addEvents(persons, additions);
         var profile = written("identity_profile");
         var linked = LinkedPersons.store(stored, profile);
-        var figures = new IdentityRates(context, iceberg).write(inForce, profile, written("identity_review"));
-        figures.put("persons", linked.select("person_id").distinct().count());
-        figures.put("candidate_pairs", matched.scored().candidates().get("pairs"));
-        figures.put("to_review", Observed.count(reviews, "rows"));
-        return figures;
+        var rates = new IdentityRates(context, iceberg).write(inForce, profile, written("identity_review"));
+        return TaskFigures.map(new LinkFigures(
+                rates.rows(),
+                rates.percent(),
+                linked.select("person_id").distinct().count(),
+                matched.scored().candidates().get("pairs"),
+                Observed.count(reviews, "rows")));
     }
 
     private Dataset<Row> written(String table) {
@@ -144,11 +148,13 @@ public record IdentityTables(
         LinkedPersons.store(stored, profile);
         CARRIED_OVER.forEach(additions::carryOver);
         var review = context.committed(iceberg, "identity_review");
-        var figures = new IdentityRates(context, iceberg).write(inForce, profile, review);
-        figures.put("persons", profile.select("person_id").distinct().count());
-        figures.put("candidate_pairs", 0L);
-        figures.put("to_review", review.count());
-        return figures;
+        var rates = new IdentityRates(context, iceberg).write(inForce, profile, review);
+        return TaskFigures.map(new LinkFigures(
+                rates.rows(),
+                rates.percent(),
+                profile.select("person_id").distinct().count(),
+                0,
+                review.count()));
     }
 
     private Callable<Void> job(String table, Dataset<Row> rows) {

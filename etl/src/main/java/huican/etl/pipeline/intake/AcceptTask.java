@@ -11,6 +11,8 @@ import huican.etl.pipeline.night.ReceivedDeliveries;
 import huican.etl.pipeline.storage.DeliveryFolders;
 import huican.etl.tables.ParquetRows;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.figures.AcceptFigures;
+import huican.schemas.figures.TaskFigures;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.JsonFile;
 import huican.seeds.reference.Towns;
@@ -65,16 +67,11 @@ public final class AcceptTask {
                 new Read(
                         deliveries,
                         accepted.stream().flatMap(a -> a.balances().stream()).toList()));
-        var figures = new LinkedHashMap<String, Object>();
-        figures.put(
-                "sources",
-                received.stream().map(ReceivedDelivery::source).distinct().count());
-        figures.put("files", (long) files.size());
-        figures.put("rows", outcomes.stream().mapToLong(FileOutcome::rows).sum());
-        figures.put(
-                "rejected",
-                deliveries.stream().filter(d -> !d.rejected().isEmpty()).count());
-        return figures;
+        return TaskFigures.map(new AcceptFigures(
+                received.stream().map(ReceivedDelivery::source).distinct().count(),
+                files.size(),
+                outcomes.stream().mapToLong(FileOutcome::rows).sum(),
+                deliveries.stream().filter(d -> !d.rejected().isEmpty()).count()));
     }
 
     /** What an earlier try of this task left goes first. */

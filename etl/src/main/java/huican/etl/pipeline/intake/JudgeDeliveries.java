@@ -9,12 +9,13 @@ import huican.etl.delivery.ReceivedDelivery;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.DeliveryFolders;
 import huican.etl.tables.ParquetRows;
+import huican.schemas.figures.StandardiseFigures;
+import huican.schemas.figures.TaskFigures;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -138,14 +139,8 @@ final class JudgeDeliveries {
             sums[2] += f.quarantined();
             sums[3] += f.duplicates();
         });
-        var figures = new LinkedHashMap<String, Object>();
-        figures.put("rows", sums[0]);
-        figures.put("accepted", sums[1]);
-        figures.put("quarantined", sums[2]);
-        figures.put("duplicates", sums[3]);
-        figures.put(
-                "held", judged.stream().filter(d -> d.state().equals("held")).count());
-        return figures;
+        long held = judged.stream().filter(d -> d.state().equals("held")).count();
+        return TaskFigures.map(new StandardiseFigures(sums[0], sums[1], sums[2], sums[3], held));
     }
 
     private JudgeDeliveries() {}

@@ -12,6 +12,7 @@ import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.night.ReceivedDeliveries;
 import huican.schemas.contract.DatabaseContract;
 import huican.schemas.contract.SourceContract;
+import huican.schemas.figures.TaskFigures;
 import huican.schemas.run.PullRule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,8 +35,6 @@ public final class PullTask {
             .thenComparing(ReceivedDelivery::revision);
 
     /** With the source behind it: the figure that says why its database gave nothing. */
-    static final String NOT_PULLED = "not_pulled.";
-
     public static Map<String, Object> run(NightContext context) {
         var night = context.night();
         var inbox = Inbox.scan(
@@ -97,7 +96,7 @@ public final class PullTask {
             return Optional.of(delivery);
         } catch (PullException e) {
             LOG.warn("{}/{}：{}。一行未取，其余来源照常，该来源沿用旧交付；之后重跑当日夜间任务即可补取", source.source(), night.asOf(), e.getMessage());
-            figures.put(NOT_PULLED + source.source(), e.getMessage());
+            figures.put(TaskFigures.NOT_PULLED + source.source(), e.getMessage());
             return Optional.empty();
         }
     }

@@ -9,8 +9,9 @@ import huican.etl.pipeline.storage.FileSets;
 import huican.etl.tables.IcebergTables;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.TableContract;
+import huican.schemas.figures.PersonFigures;
+import huican.schemas.figures.TaskFigures;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,9 +42,7 @@ public final class PersonTask {
         jobs.add(() -> golden.write(reported, observation));
         byPerson.forEach(table -> jobs.add(() -> table.write(inForce, persons)));
         FileSets.of(context.night().home(), Concurrently.run(jobs)).write(context);
-        var figures = new LinkedHashMap<String, Object>();
-        figures.put("persons", golden.persons(observation));
-        return figures;
+        return TaskFigures.map(new PersonFigures(golden.persons(observation)));
     }
 
     private static List<RowsByPersonFiles> rowsByPerson(

@@ -5,10 +5,10 @@ import huican.jobs.cli.Screen;
 import huican.jobs.process.WorkerLine.Progress;
 import huican.jobs.run.NightProgress;
 import huican.jobs.run.TaskEnd;
+import huican.jobs.usecase.night.NightFigures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -19,7 +19,7 @@ final class StageLines implements NightProgress, AutoCloseable {
     private final Screen screen;
     private final Consumer<String> lines;
     private final MovingLine moving;
-    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final NightFigures.Collected collected = new NightFigures.Collected(end -> {});
     private final Map<Stage, Duration> took = new EnumMap<>(Stage.class);
     private boolean balanced = true;
     private String cause = "";
@@ -44,8 +44,8 @@ final class StageLines implements NightProgress, AutoCloseable {
     @Override
     public synchronized void ended(TaskEnd end) {
         moving.ended();
-        figures.put("run_id", end.runId());
-        figures.putAll(end.figures());
+        collected.ended(end);
+        NightFigures figures = collected.figures();
         var stage = Stage.of(end.task());
         stage.ifPresent(s -> took.merge(s, end.took(), Duration::plus));
         if (!end.ok()) {
@@ -57,7 +57,7 @@ final class StageLines implements NightProgress, AutoCloseable {
         } else if (stage.isPresent() && stage.get().endsWith(end.task())) {
             String problem = stage.get().problem(figures);
             balanced &= problem.isEmpty();
-            String text = stage.get().text(figures) + (problem.isEmpty() ? "" : "  " + problem);
+            String text = stage.get().text(end.runId(), figures) + (problem.isEmpty() ? "" : "  " + problem);
             String mark = problem.isEmpty() ? screen.good() : screen.bad();
             lines.accept(line(mark, stage.get().title(), text, took.get(stage.get())));
         }
@@ -72,10 +72,6 @@ final class StageLines implements NightProgress, AutoCloseable {
         String plain = "✔ " + Columns.left(title, TITLE) + text;
         String whole = Columns.ends(plain, Screen.seconds(took), Screen.COLUMNS);
         return mark + whole.substring(1);
-    }
-
-    public synchronized Map<String, Object> figures() {
-        return new LinkedHashMap<>(figures);
     }
 
     /** Whether accepted, quarantined and duplicate rows made up all rows. */

@@ -3,49 +3,74 @@ package huican.jobs.usecase.night;
 import huican.jobs.process.WorkerLine.Progress;
 import huican.jobs.run.NightProgress;
 import huican.jobs.run.TaskEnd;
+import huican.schemas.figures.AcceptFigures;
+import huican.schemas.figures.LinkFigures;
+import huican.schemas.figures.PersonFigures;
+import huican.schemas.figures.PublishFigures;
+import huican.schemas.figures.StandardiseFigures;
+import huican.schemas.figures.TaskFigures;
+import huican.schemas.figures.WarehouseFigures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Figures of a night's tasks, in the order in which they came.
+ * Figures of a night's tasks.
  *
- * @param values by name
- * @param balanced whether accepted, quarantined and duplicate rows made up all rows
+ * @param byTask those of a task's last try that gave some
  */
-public record NightFigures(Map<String, Object> values, boolean balanced) {
-    /** The task that has counted all rows. */
-    private static final String COUNTED = "standardise";
+public record NightFigures(Map<String, Map<String, Object>> byTask) {
 
-    private static final String FAILED = "failed.";
-    private static final String NOT_PULLED = "not_pulled.";
+    public AcceptFigures accepted() {
+        return of("accept", AcceptFigures.class);
+    }
+
+    public StandardiseFigures standardised() {
+        return of("standardise", StandardiseFigures.class);
+    }
+
+    public LinkFigures linked() {
+        return of("link", LinkFigures.class);
+    }
+
+    public PersonFigures persons() {
+        return of("person", PersonFigures.class);
+    }
+
+    public WarehouseFigures computed() {
+        return of("figures", WarehouseFigures.class);
+    }
+
+    public PublishFigures published() {
+        return of("publish", PublishFigures.class);
+    }
+
+    private <R extends Record> R of(String task, Class<R> type) {
+        return TaskFigures.of(byTask.getOrDefault(task, Map.of()), type);
+    }
+
+    /** Whether accepted, quarantined and duplicate rows make up all rows; so they do before any were counted. */
+    public boolean balanced() {
+        return standardised().isBalanced();
+    }
 
     /** Figures that could not be computed: what and why. */
     public List<String> failed() {
-        return values.entrySet().stream()
-                .filter(figure -> figure.getKey().startsWith(FAILED))
-                .map(figure -> figure.getValue().toString())
-                .toList();
+        return List.copyOf(TaskFigures.under(TaskFigures.FAILED, byTask.getOrDefault("figures", Map.of()))
+                .values());
     }
 
     /** Departments whose database gave nothing, and why. */
     public Map<String, String> notPulled() {
-        var sources = new LinkedHashMap<String, String>();
-        values.forEach((figure, why) -> {
-            if (figure.startsWith(NOT_PULLED)) {
-                sources.put(figure.substring(NOT_PULLED.length()), why.toString());
-            }
-        });
-        return sources;
+        return TaskFigures.under(TaskFigures.NOT_PULLED, byTask.getOrDefault("pull", Map.of()));
     }
 
     /** Collects them while somebody else follows the night. */
-    static final class Collected implements NightProgress {
+    public static final class Collected implements NightProgress {
         private final NightProgress follower;
-        private final Map<String, Object> values = new LinkedHashMap<>();
-        private boolean balanced = true;
+        private final Map<String, Map<String, Object>> byTask = new LinkedHashMap<>();
 
-        Collected(NightProgress follower) {
+        public Collected(NightProgress follower) {
             this.follower = follower;
         }
 
@@ -62,16 +87,15 @@ public record NightFigures(Map<String, Object> values, boolean balanced) {
         @Override
         public void ended(TaskEnd end) {
             synchronized (this) {
-                values.putAll(end.figures());
-                if (end.ok() && end.task().equals(COUNTED)) {
-                    balanced &= RowCounts.of(values).balanced();
+                if (!end.figures().isEmpty()) {
+                    byTask.put(end.task(), end.figures());
                 }
             }
             follower.ended(end);
         }
 
-        synchronized NightFigures figures() {
-            return new NightFigures(new LinkedHashMap<>(values), balanced);
+        public synchronized NightFigures figures() {
+            return new NightFigures(new LinkedHashMap<>(byTask));
         }
     }
 }

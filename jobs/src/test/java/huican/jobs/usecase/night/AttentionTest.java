@@ -13,7 +13,7 @@ class AttentionTest {
 
     @Test
     void aFigureThatCouldNotBeComputedNeedsAPerson() {
-        var figures = new NightFigures(Map.of("cells", 7272L, "failed.pension", "HC-W013 指标 …"), true);
+        var figures = new NightFigures(Map.of("figures", Map.of("cells", 7272L, "failed.pension", "HC-W013 指标 …")));
         var left = new Attention(List.of(), List.of(), false, EMPTY, figures.failed());
 
         assertThat(left.failed()).containsExactly("HC-W013 指标 …");

@@ -1,0 +1,4 @@
+package huican.schemas.figures;
+
+/** Of {@code person}: golden records. */
+public record PersonFigures(long persons) {}
