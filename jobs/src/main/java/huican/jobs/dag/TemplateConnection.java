@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param type such as {@code postgres}
  * @param extra JSON; empty text if there is none
+ * @param uri all of it in one text, as {@code get_uri()} gives it
  */
 public record TemplateConnection(
         String id,
@@ -16,7 +17,8 @@ public record TemplateConnection(
         Optional<String> password,
         Optional<String> schema,
         Optional<Integer> port,
-        String extra) {
+        String extra,
+        String uri) {
 
     /** No password in messages. */
     @Override

@@ -8,8 +8,6 @@ import huican.jobs.dag.jinja.Jinja;
 import huican.jobs.dag.jinja.JinjaException;
 import huican.jobs.dag.jinja.JinjaObject;
 import huican.jobs.dag.pendulum.DateTime;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -121,29 +119,9 @@ final class TemplateObjects {
                 case "port" -> connection.port().map(Integer::longValue).orElse(null);
                 case "extra" -> connection.extra().isEmpty() ? null : connection.extra();
                 case "extra_dejson" -> connection.extra().isEmpty() ? Map.of() : parsed(connection.extra());
-                case "get_uri" -> (Function) (arguments, named) -> uri();
+                case "get_uri" -> (Function) (arguments, named) -> connection.uri();
                 default -> missing(name);
             };
-        }
-
-        private String uri() {
-            var uri = new StringBuilder(
-                            connection.type().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
-                    .append("://");
-            if (connection.login().isPresent() || connection.password().isPresent()) {
-                connection.login().ifPresent(login -> uri.append(quoted(login)));
-                connection.password().ifPresent(password -> uri.append(':').append(quoted(password)));
-                uri.append('@');
-            }
-            connection.host().ifPresent(host -> uri.append(quoted(host)));
-            connection.port().ifPresent(port -> uri.append(':').append(port));
-            uri.append('/');
-            connection.schema().ifPresent(schema -> uri.append(quoted(schema)));
-            return uri.toString();
-        }
-
-        private static String quoted(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
         }
 
         @Override

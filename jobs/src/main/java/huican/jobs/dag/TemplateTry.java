@@ -15,7 +15,8 @@ import java.util.Optional;
 public record TemplateTry(
         int tryNumber, int maxTries, Optional<Instant> startDate, String hostname, Optional<Instant> runStartDate) {
 
-    static TemplateTry of(DagTask task, int tryNumber) {
+    /** Of a try that is only imagined. */
+    public static TemplateTry of(DagTask task, int tryNumber) {
         return new TemplateTry(tryNumber, task.retries(), Optional.empty(), "", Optional.empty());
     }
 }

@@ -25,7 +25,7 @@ public final class RenderedFields {
     }
 
     public static Map<String, Object> of(Dag dag, DagRun run, DagTask task, TemplateLookups lookups) {
-        var first = new TemplateTry(1, task.retries(), Optional.empty(), "", Optional.empty());
+        var first = TemplateTry.of(task, 1);
         return new RenderedFields(task, new Templates(dag, run, task, first, lookups)).fields();
     }
 

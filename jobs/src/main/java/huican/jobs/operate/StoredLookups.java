@@ -74,7 +74,8 @@ public final class StoredLookups implements TemplateLookups {
                         found.password(),
                         found.schema(),
                         found.port(),
-                        found.extra().orElse("")));
+                        found.extra().orElse(""),
+                        found.uri()));
     }
 
     @Override

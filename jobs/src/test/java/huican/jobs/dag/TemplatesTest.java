@@ -94,7 +94,8 @@ class TemplatesTest {
                                 Optional.of("p@"),
                                 Optional.of("s"),
                                 Optional.of(5432),
-                                "{\"ssl\": true}"))
+                                "{\"ssl\": true}",
+                                "postgres://u:p%40@h:5432/s"))
                         : Optional.empty();
             }
 
