@@ -51,9 +51,9 @@ class TemplatesTest {
                         + " 2025-06-30 17:30:00+00:00 disability_nightly__pull__20250629 -1 1 pull disability_nightly []"
                         + " 2025-07-01 01:30");
         assertThat(rendered(
-                        "{{ dag_run.run_type == 'scheduled' }} {{ macros.ds_add(ds, 5) }} {{ dag_run.conf }}",
+                        "{{ dag_run.run_type == 'scheduled' }} {{ dag_run.run_type in ['manual', 'scheduled'] }} {{ macros.ds_add(ds, 5) }} {{ dag_run.conf }}",
                         scheduled()))
-                .isEqualTo("True 2025-07-04 {}");
+                .isEqualTo("True True 2025-07-04 {}");
     }
 
     @Test

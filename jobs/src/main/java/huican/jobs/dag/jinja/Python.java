@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Python's text, truth, equality and order of values. */
 public final class Python {
@@ -173,10 +174,8 @@ public final class Python {
                     && x.entrySet().stream()
                             .allMatch(e -> y.containsKey(e.getKey()) && same(e.getValue(), y.get(e.getKey())));
         }
-        if (a instanceof JinjaObject object) {
-            return object.compare(b).map(order -> order == 0).orElse(Objects.equals(a, b));
-        }
-        return Objects.equals(a, b);
+        Optional<Integer> order = order(a, b);
+        return order.isPresent() ? order.get() == 0 : Objects.equals(a, b);
     }
 
     /** @throws JinjaException if the two cannot be ordered */
@@ -197,8 +196,9 @@ public final class Python {
             }
             return Integer.compare(x.size(), y.size());
         }
-        if (a instanceof JinjaObject object && object.compare(b).isPresent()) {
-            return object.compare(b).get();
+        Optional<Integer> order = order(a, b);
+        if (order.isPresent()) {
+            return order.get();
         }
         for (Object side : new Object[] {a, b}) {
             if (side instanceof Undefined undefined) {
@@ -207,6 +207,14 @@ public final class Python {
         }
         throw new JinjaException("'" + operator + "' not supported between instances of '" + typeName(a) + "' and '"
                 + typeName(b) + "'");
+    }
+
+    /** As one of the two objects has it, whichever stands first. */
+    private static Optional<Integer> order(Object a, Object b) {
+        Optional<Integer> own = a instanceof JinjaObject left ? left.compare(b) : Optional.empty();
+        return own.isEmpty() && b instanceof JinjaObject right
+                ? right.compare(a).map(order -> -order)
+                : own;
     }
 
     static boolean isNumber(Object value) {
