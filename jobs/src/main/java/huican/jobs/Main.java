@@ -3,26 +3,11 @@ package huican.jobs;
 import huican.jobs.cli.Caller;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.ExitCode;
-import huican.jobs.cli.HelpCommand;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
 import huican.jobs.cli.UsageErrors;
-import huican.jobs.cli.airflow.AirflowCommands;
 import huican.jobs.cli.airflow.AirflowUsageErrors;
-import huican.jobs.cli.contracts.ContractsCommand;
-import huican.jobs.cli.deliveries.DeliveriesCommand;
-import huican.jobs.cli.home.BackupCommand;
-import huican.jobs.cli.home.DoctorCommand;
-import huican.jobs.cli.home.RestoreCommand;
-import huican.jobs.cli.identity.IdentityCommand;
-import huican.jobs.cli.night.DemoCommand;
-import huican.jobs.cli.night.GenerateCommand;
-import huican.jobs.cli.night.NightlyCommand;
-import huican.jobs.cli.night.StepCommand;
-import huican.jobs.cli.person.PersonCommand;
-import huican.jobs.cli.query.QueryCommand;
 import huican.jobs.cli.serve.BesideServer;
-import huican.jobs.cli.serve.ServeCommand;
 import huican.jobs.operate.OperatorProblem;
 import huican.jobs.problem.FailureText;
 import huican.jobs.problem.MaskedText;
@@ -43,6 +28,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,9 +54,12 @@ public final class Main implements Runnable {
                 colour,
                 Boolean.getBoolean("huican.progress"),
                 Integer.getInteger("huican.columns", 0));
-        int exitCode = runWhereTheHomeIsOwned(new Context(screen, Clock.systemUTC()), arguments);
+        var context = new Context(screen, Clock.systemUTC());
+        CommandLine line = commandLine(context, arguments);
+        OptionalInt beside = BesideServer.run(line, context, arguments); // in the process that owns the home
+        int exitCode = beside.orElseGet(() -> line.execute(arguments));
         screen.out().flush();
-        if (exitCode == 0 || exitCode == 3) {
+        if (beside.isEmpty() && (exitCode == 0 || exitCode == 3)) {
             ClassArchive.write();
         }
         System.exit(exitCode);
@@ -78,33 +67,17 @@ public final class Main implements Runnable {
 
     /** Runs the command line to its end and returns the exit code. */
     public static int run(Context context, String... arguments) {
-        return commandLine(context).execute(arguments);
+        return commandLine(context, arguments).execute(arguments);
     }
 
-    /** As {@link #run}, in the process that owns the home if that is a server. */
-    private static int runWhereTheHomeIsOwned(Context context, String... arguments) {
-        return BesideServer.run(commandLine(context), context, arguments).orElseGet(() -> run(context, arguments));
-    }
-
-    /** All commands. */
-    public static CommandLine commandLine(Context context) {
+    /** All commands; with arguments those that they need. */
+    public static CommandLine commandLine(Context context, String... arguments) {
         Screen screen = context.screen();
         var command = new CommandLine(new Main());
-        command.addSubcommand(new DemoCommand(context, Main::run));
-        command.addSubcommand(new GenerateCommand(context));
-        command.addSubcommand(new NightlyCommand(context));
-        command.addSubcommand(new StepCommand(context));
-        command.addSubcommand(new ServeCommand(context, Main::run));
-        command.addSubcommand(new QueryCommand(context));
-        command.addSubcommand(DeliveriesCommand.of(context));
-        command.addSubcommand(IdentityCommand.of(context));
-        command.addSubcommand(PersonCommand.of(context));
-        command.addSubcommand(new BackupCommand(context));
-        command.addSubcommand(new RestoreCommand(context));
-        command.addSubcommand(new DoctorCommand(context));
-        command.addSubcommand(ContractsCommand.with(context));
-        AirflowCommands.all(context).forEach(command::addSubcommand);
-        command.addSubcommand(new HelpCommand(context));
+        new CommandTree(context, arguments)
+                .needed()
+                .values()
+                .forEach(subcommand -> command.addSubcommand(subcommand.get()));
         command.getSubcommands().values().forEach(Main::giveHelp);
         command.getCommandSpec().usageMessage().synopsisSubcommandLabel("[命令]");
         speakChinese(command);

@@ -10,8 +10,8 @@ final class ConnectionPool {
     private ConnectionPool() {}
 
     /** A connection to a file is there at once or not at all. */
-    static HikariDataSource file(String url) {
-        return new HikariDataSource(config(url, "sa", ""));
+    static Connections file(String url) {
+        return Connections.of(new HikariDataSource(config(url, "sa", "")));
     }
 
     /**
@@ -19,14 +19,14 @@ final class ConnectionPool {
      *
      * @throws DatabaseProblem if the server does not let us in
      */
-    static HikariDataSource server(DatabaseSettings settings) {
+    static Connections server(DatabaseSettings settings) {
         HikariConfig config = config(settings.url(), settings.user(), settings.password());
         config.addDataSourceProperty("ApplicationName", "huican");
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         try {
-            return new HikariDataSource(config);
+            return Connections.of(new HikariDataSource(config));
         } catch (RuntimeException e) {
             throw ConnectProblem.of(settings, e);
         }

@@ -1,10 +1,10 @@
 package huican.jobs.database;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -15,29 +15,29 @@ import org.jdbi.v3.core.Jdbi;
  * the home holds its lease; what is written here is written only as long as that lease is the newest one.
  */
 public final class ControlDatabase implements AutoCloseable {
-    private final HikariDataSource pool;
+    private final Connections connections;
     private final Jdbi jdbi;
     private volatile OptionalLong fence = OptionalLong.empty();
     /** Once an embedded database could not be used, nobody waits for it again. */
     private volatile DatabaseProblem gone;
 
-    ControlDatabase(HikariDataSource pool) {
-        this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
+    ControlDatabase(Connections connections) {
+        this.connections = connections;
+        this.jdbi = Jdbi.create(connections.source());
     }
 
-    HikariDataSource pool() {
-        return pool;
+    DataSource source() {
+        return connections.source();
     }
 
     /** A connection for Quartz, which brings its own SQL; the caller closes it. */
     public Connection connection() throws SQLException {
-        return pool.getConnection();
+        return connections.source().getConnection();
     }
 
     /** Whether it is the file in the home, not a server's. */
     public boolean isEmbedded() {
-        return EmbeddedFile.isUrl(pool.getJdbcUrl());
+        return EmbeddedFile.isUrl(connections.url());
     }
 
     /** From now on writes only as long as this token is the lease's. */
@@ -112,7 +112,7 @@ public final class ControlDatabase implements AutoCloseable {
             throw new IllegalStateException("已中断", e);
         } catch (Exception e) {
             if (isEmbedded() && fence.isPresent() && LostConnection.isFileGone(e)) {
-                gone = LostConnection.fileGone(EmbeddedFile.ofUrl(pool.getJdbcUrl()), e);
+                gone = LostConnection.fileGone(EmbeddedFile.ofUrl(connections.url()), e);
                 throw gone;
             }
             if (!isEmbedded() && LostConnection.is(e)) {
@@ -124,6 +124,6 @@ public final class ControlDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        connections.close();
     }
 }

@@ -34,7 +34,7 @@ public final class DatabaseOpening {
 
     /** A copy of an embedded database in {@code folder}, to look at: nothing is written. */
     public static ControlDatabase copyIn(Path folder) {
-        return new ControlDatabase(ConnectionPool.file(EmbeddedFile.urlToLookAt(folder)));
+        return new ControlDatabase(Connections.lookingAt(EmbeddedFile.urlToLookAt(folder)));
     }
 
     /** A database server's, its tables up to date; whose it is is not looked at. */

@@ -26,7 +26,7 @@ public final class EmbeddedFile {
 
     /** Writes a copy of the database as of now, a ZIP archive with {@code control.mv.db}; others may go on working. */
     public static void backUp(ControlDatabase database, Path file) {
-        Jdbi.create(database.pool()).useHandle(handle -> handle.execute("BACKUP TO ?", file.toString()));
+        Jdbi.create(database.source()).useHandle(handle -> handle.execute("BACKUP TO ?", file.toString()));
     }
 
     static String url(Path folder) {

@@ -90,7 +90,7 @@ public record Schema(ControlDatabase database) {
 
     private Flyway flyway(String version) {
         return Flyway.configure()
-                .dataSource(database.pool())
+                .dataSource(database.source())
                 .locations(MIGRATIONS)
                 .target(version)
                 .load();

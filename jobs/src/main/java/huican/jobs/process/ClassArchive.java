@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.management.JMException;
 import javax.management.ObjectName;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
  * nights have loaded: they are what will be loaded again.
  */
 public final class ClassArchive {
-    private static final Logger LOG = LoggerFactory.getLogger(ClassArchive.class);
     private static final String WRITTEN = "huican.archive.write";
 
     private ClassArchive() {}
@@ -56,7 +54,8 @@ public final class ClassArchive {
                             new Object[] {new String[] {"dynamic_dump", file}},
                             new String[] {String[].class.getName()});
         } catch (JMException | RuntimeException e) {
-            LOG.debug("{}", file, e);
+            LoggerFactory.getLogger(ClassArchive.class)
+                    .debug("{}", file, e); // a command that has nothing to log starts no log
         }
     }
 }

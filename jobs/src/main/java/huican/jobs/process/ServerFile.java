@@ -17,16 +17,23 @@ import java.util.Optional;
  * @param token that opens its door for commands; new with each start
  */
 public record ServerFile(long pid, int port, String token) {
-    private static final JsonMapper JSON = new JsonMapper();
 
     private static Path path(Home home) {
         return home.run().resolve("server.json");
     }
 
+    /** Made when there is something to read or write: every command looks whether there is a server. */
+    private static final class Json {
+        static final JsonMapper MAPPER = new JsonMapper();
+    }
+
     /** The server that runs now; empty if there is none. A file that a killed server left counts for nothing. */
     public static Optional<ServerFile> read(Home home) {
+        if (!Files.exists(path(home))) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(path(home)), ServerFile.class))
+            return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(path(home)), ServerFile.class))
                     .filter(server -> ProcessHandle.of(server.pid())
                             .filter(ProcessHandle::isAlive)
                             .isPresent());
@@ -45,7 +52,7 @@ public record ServerFile(long pid, int port, String token) {
                 Files.createFile(
                         growing, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            Files.write(growing, JSON.writeValueAsBytes(this));
+            Files.write(growing, Json.MAPPER.writeValueAsBytes(this));
             Files.move(growing, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

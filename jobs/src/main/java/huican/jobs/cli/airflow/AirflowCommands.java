@@ -1,32 +1,82 @@
 package huican.jobs.cli.airflow;
 
 import huican.jobs.cli.Context;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The commands that have Airflow's names, flags, output and exit codes. */
 public final class AirflowCommands {
     private AirflowCommands() {}
 
-    public static List<CommandLine> all(Context context) {
-        List<CommandLine> commands = List.of(
-                new CommandLine(new DagsCommands(context)),
-                new CommandLine(new TasksCommands(context)),
-                new CommandLine(new BackfillCommands(context)),
-                new CommandLine(new AssetsCommands(context)),
-                new CommandLine(new PoolsCommands(context)),
-                new CommandLine(new VariablesCommands(context)),
-                new CommandLine(new ConnectionsCommands(context)),
-                new CommandLine(new DbCommands(context)),
-                new CommandLine(new JobsCommands(context)),
-                new CommandLine(new ConfigCommands(context)),
-                new CommandLine(new ProvidersCommands(context)),
-                new CommandLine(new PluginsCommand(context)),
-                new CommandLine(new InfoCommand(context)),
-                new CommandLine(new VersionCommand(context)));
-        commands.forEach(AirflowCommands::completeOptions);
+    /**
+     * By name; each is made when it is needed.
+     *
+     * @param arguments of the command line: of a group only the command that they name is made
+     */
+    public static Map<String, Supplier<Object>> all(Context context, String... arguments) {
+        Optional<String> second = arguments.length < 2 ? Optional.empty() : Optional.of(arguments[1]);
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("dags", () -> group(new DagsCommands(context), second));
+        commands.put("tasks", () -> group(new TasksCommands(context), second));
+        commands.put("backfill", () -> group(new BackfillCommands(context), second));
+        commands.put("assets", () -> group(new AssetsCommands(context), second));
+        commands.put("pools", () -> group(new PoolsCommands(context), second));
+        commands.put("variables", () -> group(new VariablesCommands(context), second));
+        commands.put("connections", () -> group(new ConnectionsCommands(context), second));
+        commands.put("db", () -> group(new DbCommands(context), second));
+        commands.put("jobs", () -> group(new JobsCommands(context), second));
+        commands.put("config", () -> group(new ConfigCommands(context), second));
+        commands.put("providers", () -> group(new ProvidersCommands(context), second));
+        commands.put("plugins", () -> complete(new PluginsCommand(context)));
+        commands.put("info", () -> complete(new InfoCommand(context)));
+        commands.put("version", () -> complete(new VersionCommand(context)));
         return commands;
+    }
+
+    /**
+     * Told picocli only what is needed: by itself it describes each method of the group.
+     *
+     * @param named the command that is wanted; all if there is none of this name
+     */
+    private static CommandLine group(OperatorCommands group, Optional<String> named) {
+        Command told = group.getClass().getAnnotation(Command.class);
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(group).name(told.name());
+        spec.usageMessage().description(told.description());
+        group.describedBy(spec);
+        var all = new ArrayList<Method>();
+        for (Class<?> part = group.getClass(); part != OperatorCommands.class; part = part.getSuperclass()) {
+            all.addAll(CommandLine.getCommandMethods(part, null));
+        }
+        all.sort(Comparator.comparing(AirflowCommands::name));
+        List<Method> wanted = all.stream()
+                .filter(method -> named.filter(name(method)::equals).isPresent())
+                .toList();
+        for (Method method : wanted.isEmpty() ? all : wanted) {
+            spec.addSubcommand(name(method), new CommandLine(method));
+        }
+        var line = new CommandLine(spec);
+        completeOptions(line);
+        return line;
+    }
+
+    private static String name(Method method) {
+        return method.getAnnotation(Command.class).name();
+    }
+
+    private static CommandLine complete(Object command) {
+        var line = new CommandLine(command);
+        completeOptions(line);
+        return line;
     }
 
     /**

@@ -13,17 +13,19 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** A group of commands such as {@code pools}: each command is a method. */
 abstract class OperatorCommands implements Runnable, AirflowCommand {
-    @Spec
     private CommandSpec spec;
 
     private final Context context;
 
     OperatorCommands(Context context) {
         this.context = context;
+    }
+
+    void describedBy(CommandSpec given) {
+        spec = given;
     }
 
     Context context() {
