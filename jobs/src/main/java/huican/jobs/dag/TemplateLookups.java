@@ -40,8 +40,12 @@ public interface TemplateLookups {
         return Map.of();
     }
 
-    /** Text of a template file, which is looked for in the folder of the DAG's file and in its template folders. */
-    default Optional<String> templateFile(String name) {
+    /**
+     * Text of a template file, which is looked for in the folder of the DAG's file.
+     *
+     * @param folders absolute, of the DAG's {@code template_searchpath}: where it is looked for afterwards
+     */
+    default Optional<String> templateFile(String name, List<String> folders) {
         return Optional.empty();
     }
 

@@ -66,7 +66,7 @@ public final class Templates {
         if (!command.endsWith(".sh") && !command.endsWith(".bash")) {
             return render(field, command);
         }
-        Optional<String> text = lookups.templateFile(command);
+        Optional<String> text = lookups.templateFile(command, dag.templateFolders());
         return render(field, text.orElseThrow(() -> problem(field, "没有模板文件 " + command + "（要执行这个文件，在末尾加一个空格）")));
     }
 

@@ -137,13 +137,17 @@ public final class StoredLookups implements TemplateLookups {
         return value(json) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
-    /** Beside the DAG's own file, then in the folder of all DAG files. */
+    /** Beside the DAG's own file, then in the folder of all DAG files, then in the further ones. */
     @Override
-    public Optional<String> templateFile(String name) {
+    public Optional<String> templateFile(String name, List<String> folders) {
         Path dags = home.dags().normalize();
-        Optional<Path> beside = store.read(tables -> tables.dags().find(run.dagId()))
-                .map(dag -> dags.resolve(dag.file()).getParent());
-        return java.util.stream.Stream.concat(beside.stream(), java.util.stream.Stream.of(dags))
+        var places = new ArrayList<Path>();
+        store.read(tables -> tables.dags().find(run.dagId()))
+                .map(dag -> dags.resolve(dag.file()).getParent())
+                .ifPresent(places::add);
+        places.add(dags);
+        folders.forEach(folder -> places.add(Path.of(folder)));
+        return places.stream()
                 .map(folder -> folder.resolve(name).normalize())
                 .filter(Files::isRegularFile)
                 .findFirst()

@@ -156,7 +156,7 @@ class TemplatesTest {
     void aCommandThatNamesAScriptIsItsTemplate() {
         var lookups = new TemplateLookups() {
             @Override
-            public Optional<String> templateFile(String name) {
+            public Optional<String> templateFile(String name, List<String> folders) {
                 return name.equals("run.sh") ? Optional.of("echo {{ ds }}\n") : Optional.empty();
             }
         };

@@ -107,7 +107,11 @@ class StoredLookupsTest {
         Files.writeString(home.dags().resolve("scripts/run.sh"), "echo {{ ds }}\n");
 
         assertThat(templates().renderCommand("bash_command", "scripts/run.sh")).isEqualTo("echo 2026-11-20");
-        assertThat(lookups().templateFile("run.sh")).isEmpty();
+        assertThat(lookups().templateFile("run.sh", List.of())).isEmpty();
+        assertThat(lookups()
+                        .templateFile(
+                                "run.sh", List.of(home.dags().resolve("scripts").toString())))
+                .isPresent();
     }
 
     private void put(DagRun of, String json) {
