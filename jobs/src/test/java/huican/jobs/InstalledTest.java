@@ -88,6 +88,7 @@ class InstalledTest {
             new Step("version", 0, "3.3.2"),
             new Step("info", 0, "property_name"),
             new Step("plugins", 0, "No plugins"),
+            new Step("cheat-sheet", 0, "huican dags clear"),
             new Step("providers list", 0, "package_name"),
             new Step("config get-value core parallelism", 0, "32"),
             new Step("config list", 0, "core"),

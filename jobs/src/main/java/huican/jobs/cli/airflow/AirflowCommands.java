@@ -39,6 +39,7 @@ public final class AirflowCommands {
         commands.put("providers", () -> group(new ProvidersCommands(context), second));
         commands.put("plugins", () -> complete(new PluginsCommand(context)));
         commands.put("info", () -> complete(new InfoCommand(context)));
+        commands.put("cheat-sheet", () -> complete(new CheatSheetCommand(context)));
         commands.put("version", () -> complete(new VersionCommand(context)));
         return commands;
     }

@@ -214,6 +214,7 @@ class DbCommandsTest {
 
     @Test
     void scriptsLearnTheVersionAndTheSettings() {
+        assertThat(huican.answering("").run("info").out()).startsWith("property_name");
         assertThat(new CommandLines(home, Clock.systemUTC())
                         .run("config", "get-value", "core", "dags_folder")
                         .out())
