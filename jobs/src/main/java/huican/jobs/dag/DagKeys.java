@@ -33,7 +33,7 @@ final class DagKeys {
                     + " priority_weight weight_rule depends_on_past wait_for_downstream start_date end_date do_xcom_push params"
                     + " inlets outlets doc_md task_display_name max_active_tis_per_dag max_active_tis_per_dagrun",
             "email email_on_failure email_on_retry queue executor executor_config resources doc doc_json doc_yaml doc_rst"
-                    + " ui_color ui_fgcolor map_index_template logger_name allow_nested_operators multiple_outputs sla"
+                    + " ui_color ui_fgcolor map_index_template logger_name allow_nested_operators multiple_outputs"
                     + " ignore_first_depends_on_past output_encoding",
             CALLBACKS);
 

@@ -354,6 +354,16 @@ class DialectTest {
     }
 
     @Test
+    void whatAirflowNoLongerKnowsIsAProblemOfATaskAndNothingInDefaultArgs() {
+        assertThat(problems("night: {tasks: [{task_id: a, operator: EmptyOperator, sla: 5}]}"))
+                .contains("HC-J002 n.yml:1 night.a：没有键 \"sla\"");
+        assertThat(
+                        dag("night: {default_args: {sla: 5, schedule: '@daily'}, tasks: [{task_id: a, operator: EmptyOperator}]}")
+                                .tasks())
+                .hasSize(1);
+    }
+
+    @Test
     void anInheritedProblemIsToldOnce() {
         assertThat(problems("""
                 night:
