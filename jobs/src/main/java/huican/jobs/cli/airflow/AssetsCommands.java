@@ -8,6 +8,7 @@ import huican.jobs.operate.Assets;
 import huican.jobs.operate.OperatorProblem;
 import huican.jobs.operate.TriggerRun;
 import huican.jobs.store.runner.StoredRun;
+import huican.jobs.usecase.runner.RunnerHome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

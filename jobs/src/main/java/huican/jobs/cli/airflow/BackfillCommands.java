@@ -9,6 +9,7 @@ import huican.jobs.operate.CreateBackfill.Reprocess;
 import huican.jobs.operate.CreateBackfill.Request;
 import huican.jobs.operate.Moment;
 import huican.jobs.operate.OperatorProblem;
+import huican.jobs.usecase.runner.RunnerHome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import huican.jobs.dag.Dag;
 import huican.jobs.operate.ClearTasks;
 import huican.jobs.operate.ClearTasks.Choice;
 import huican.jobs.store.runner.StoredTask;
+import huican.jobs.usecase.runner.RunnerHome;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

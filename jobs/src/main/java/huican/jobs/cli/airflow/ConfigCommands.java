@@ -2,6 +2,7 @@ package huican.jobs.cli.airflow;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
+import huican.jobs.usecase.runner.RunnerHome;
 import huican.schemas.run.Home;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -6,6 +6,7 @@ import huican.jobs.operate.Connection;
 import huican.jobs.operate.ConnectionText;
 import huican.jobs.operate.Connections;
 import huican.jobs.operate.OperatorProblem;
+import huican.jobs.usecase.runner.RunnerHome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -14,6 +14,7 @@ import huican.jobs.operate.OperatorProblem;
 import huican.jobs.operate.RunLookup;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.StoredRun;
+import huican.jobs.usecase.runner.RunnerHome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -7,7 +7,8 @@ import huican.jobs.dag.RunState;
 import huican.jobs.dagfiles.DagFiles;
 import huican.jobs.operate.Dags;
 import huican.jobs.operate.OperatorProblem;
-import huican.jobs.run.RunOnce;
+import huican.jobs.usecase.runner.RunnerHome;
+import huican.jobs.usecase.runner.TestDag;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -55,13 +56,14 @@ abstract class DagTestCommands extends DagTriggerCommands {
         RunnerHome home = home(options);
         Dag dag = file == null ? Dags.required(home.dagFiles(), dagId) : fromFile(file, dagId);
         Optional<Pattern> marked = Optional.ofNullable(pattern).map(DagTestCommands::compiled);
-        RunState end = home.own("dags test " + dagId, owned -> {
-            if (file == null) {
-                home.dagFiles().record(owned.runner());
-            }
-            return new RunOnce(owned, options.worker(), context().workers(), this::note)
-                    .run(dag, logicalDate == null ? context().clock().instant() : logicalDate, values, marked);
-        });
+        RunState end = new TestDag(home, options.worker(), context().workers())
+                .run(
+                        dag,
+                        file == null,
+                        logicalDate == null ? context().clock().instant() : logicalDate,
+                        values,
+                        marked,
+                        this::note);
         if (show) {
             line(DagDot.of(dag));
         }

@@ -11,6 +11,7 @@ import huican.jobs.operate.RunLookup;
 import huican.jobs.operate.TaskChoice;
 import huican.jobs.operate.TriggerRun;
 import huican.jobs.store.runner.StoredRun;
+import huican.jobs.usecase.runner.RunnerHome;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

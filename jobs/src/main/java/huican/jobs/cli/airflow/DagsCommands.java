@@ -6,6 +6,7 @@ import huican.jobs.dagfiles.DagFile;
 import huican.jobs.operate.DagOverview;
 import huican.jobs.operate.Dags;
 import huican.jobs.operate.OperatorProblem;
+import huican.jobs.usecase.runner.RunnerHome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

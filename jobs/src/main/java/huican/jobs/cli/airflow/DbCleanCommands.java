@@ -7,6 +7,7 @@ import huican.jobs.operate.Moment;
 import huican.jobs.operate.OperatorProblem;
 import huican.jobs.store.runner.OldRecords.Kind;
 import huican.jobs.store.runner.OldRecords.Range;
+import huican.jobs.usecase.runner.RunnerHome;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,9 +2,9 @@ package huican.jobs.cli.airflow;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
-import huican.jobs.database.Schema;
 import huican.jobs.operate.OperatorProblem;
 import huican.jobs.problem.Refusal;
+import huican.jobs.usecase.runner.RunnerHome;
 import huican.schemas.resource.ResourceFolder;
 import java.util.Comparator;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class DbCommands extends DbCleanCommands {
                             description = "最多等几秒")
                     int timeout) {
         RunnerHome home = home(options);
-        String wanted = Schema.newestVersion();
+        String wanted = RunnerHome.newestSchemaVersion();
         for (int waited = 0; ; waited++) {
             Optional<String> found = home.schemaVersion();
             if (found.equals(Optional.of(wanted))) {

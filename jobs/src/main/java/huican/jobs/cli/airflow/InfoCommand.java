@@ -3,6 +3,7 @@ package huican.jobs.cli.airflow;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.serve.RunningServer;
+import huican.jobs.usecase.runner.RunnerHome;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ final class InfoCommand implements Callable<Integer>, AirflowCommand {
 
     @Override
     public Integer call() {
-        var home = new RunnerHome(context, options);
+        var home = new RunnerHome(options.access(context), context.environment());
         var system = ManagementFactory.getOperatingSystemMXBean();
         var facts = new LinkedHashMap<String, Object>();
         facts.put("version", VersionCommand.AIRFLOW);

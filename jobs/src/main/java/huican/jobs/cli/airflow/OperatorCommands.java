@@ -2,6 +2,7 @@ package huican.jobs.cli.airflow;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
+import huican.jobs.usecase.runner.RunnerHome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ abstract class OperatorCommands implements Runnable, AirflowCommand {
     }
 
     RunnerHome home(HomeOptions options) {
-        return new RunnerHome(context, options);
+        return new RunnerHome(options.access(context), context.environment());
     }
 
     void line(Object value) {

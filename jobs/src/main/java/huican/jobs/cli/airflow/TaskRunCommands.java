@@ -13,13 +13,16 @@ import huican.jobs.operate.RenderedFields;
 import huican.jobs.operate.RunLookup;
 import huican.jobs.operate.StoredLookups;
 import huican.jobs.operate.TaskChoice;
-import huican.jobs.run.TryOnce;
 import huican.jobs.store.runner.RunKey;
+import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.StoredRun;
+import huican.jobs.usecase.runner.RunnerHome;
+import huican.jobs.usecase.runner.TestTask;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -185,20 +188,20 @@ abstract class TaskRunCommands extends OperatorCommands {
         }
         Map<String, Object> given = JsonText.object("Task params", params);
         Map<String, Object> environment = JsonText.object("Environment", variables);
-        TaskState end = home.own("tasks test " + dagId, owned -> {
-            DagRun run = owned.runner()
-                    .read(tables -> which == null
-                            ? java.util.Optional.<StoredRun>empty()
-                            : RunLookup.find(tables, dagId, which))
-                    .map(StoredRun::run)
-                    .orElseGet(() -> RunLookup.imagined(
-                            dag, which == null ? "" : which, context().clock().instant()));
-            return new TryOnce(owned, options.worker(), context().workers(), this::note)
-                    .run(dag, task, run, given, environment);
-        });
+        TaskState end = new TestTask(home, options.worker(), context().workers())
+                .run(dag, task, store -> run(store, dag, which), given, environment, this::note);
         if (end == TaskState.FAILED) {
             throw OperatorProblem.conflict("Task " + taskId + " failed");
         }
         return 0;
+    }
+
+    /** One on record, else one as it would be. */
+    private DagRun run(RunnerStore store, Dag dag, String which) {
+        return store.read(tables ->
+                        which == null ? Optional.<StoredRun>empty() : RunLookup.find(tables, dag.dagId(), which))
+                .map(StoredRun::run)
+                .orElseGet(() -> RunLookup.imagined(
+                        dag, which == null ? "" : which, context().clock().instant()));
     }
 }

@@ -10,6 +10,7 @@ import huican.jobs.operate.TaskStates;
 import huican.jobs.operate.TaskStates.State;
 import huican.jobs.operate.UnmetDependencies;
 import huican.jobs.store.runner.StoredRun;
+import huican.jobs.usecase.runner.RunnerHome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

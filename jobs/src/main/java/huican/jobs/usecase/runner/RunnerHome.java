@@ -1,46 +1,42 @@
-package huican.jobs.cli.airflow;
+package huican.jobs.usecase.runner;
 
-import huican.jobs.cli.Context;
-import huican.jobs.cli.HomeOptions;
 import huican.jobs.dagfiles.DagFiles;
 import huican.jobs.database.DatabaseProblem;
 import huican.jobs.database.Schema;
 import huican.jobs.home.ControlCopy;
 import huican.jobs.home.ControlFile;
-import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.runner.RunnerStore;
+import huican.jobs.usecase.HomeAccess;
+import huican.jobs.usecase.HomeAccess.OwnersWork;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The records of the home that a command works on: the one door of all of Airflow's commands. */
-final class RunnerHome {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final Context context;
-    private final Home home;
-    private final DatabaseSettings settings;
+/** The runner's records of a home: the one door of all that operators do with DAGs, runs, pools, variables and connections. */
+public final class RunnerHome {
+    private final HomeAccess access;
+    private final Map<String, String> environment;
     private DagFiles files;
 
-    RunnerHome(Context context, HomeOptions options) {
-        this.context = context;
-        this.home = options.home();
-        this.settings = options.database(context.screen());
+    /** @param environment that DAG files may ask for */
+    public RunnerHome(HomeAccess access, Map<String, String> environment) {
+        this.access = access;
+        this.environment = environment;
     }
 
-    Home home() {
-        return home;
+    public Home home() {
+        return access.home();
     }
 
-    DatabaseSettings settings() {
-        return settings;
+    public DatabaseSettings settings() {
+        return access.database();
     }
 
     /** Looks at the records as they are now, whoever works on them; a home in which nothing was run yet has what a first run would find. */
-    <R> R read(Function<RunnerStore, R> look) {
+    public <R> R read(Function<RunnerStore, R> look) {
         try (var copy = copy()) {
             return look.apply(new RunnerStore(copy.database()));
         } catch (DatabaseProblem e) {
@@ -49,16 +45,16 @@ final class RunnerHome {
     }
 
     /** Whether an embedded database is there, and a server answers. */
-    boolean isThere() {
-        return ControlFile.isThere(home, settings);
+    public boolean isThere() {
+        return ControlFile.isThere(home(), settings());
     }
 
     /** Version of the tables as they are; empty before anything was run. */
-    Optional<String> schemaVersion() {
+    public Optional<String> schemaVersion() {
         if (!isThere()) {
             return Optional.empty();
         }
-        try (var copy = ControlCopy.of(home, settings)) {
+        try (var copy = ControlCopy.of(home(), settings())) {
             return new Schema(copy.database()).version();
         } catch (DatabaseProblem e) {
             throw Refusal.failure(e.getMessage());
@@ -66,16 +62,16 @@ final class RunnerHome {
     }
 
     private ControlCopy copy() {
-        if (!ControlFile.isThere(home, settings)) {
+        if (!ControlFile.isThere(home(), settings())) {
             return ControlCopy.ofNothing();
         }
-        ControlCopy copy = ControlCopy.of(home, settings);
-        if (!settings.isEmbedded() || hasTheTables(copy)) {
+        ControlCopy copy = ControlCopy.of(home(), settings());
+        if (!settings().isEmbedded() || hasTheTables(copy)) {
             return copy;
         }
         copy.close(); // an older program's tables: they are brought up to date in a copy, in the home by the next
         // command that writes
-        return ControlCopy.broughtUpToDate(home);
+        return ControlCopy.broughtUpToDate(home());
     }
 
     /** Asking the tables themselves takes a tenth of the time that asking for their names does. */
@@ -89,9 +85,9 @@ final class RunnerHome {
     }
 
     /** The DAG files as they are when first asked for. */
-    DagFiles dagFiles() {
+    public DagFiles dagFiles() {
         if (files == null) {
-            files = new DagFiles(home.dags(), context.clock(), context.environment());
+            files = new DagFiles(home().dags(), access.clock(), environment);
             files.look();
         }
         return files;
@@ -102,13 +98,17 @@ final class RunnerHome {
      *
      * @param command for the message that others print meanwhile
      */
-    <R> R write(String command, Function<RunnerStore, R> work) {
+    public <R> R write(String command, Function<RunnerStore, R> work) {
         return own(command, owned -> work.apply(new RunnerStore(owned.database())));
     }
 
-    <R> R own(String command, Function<OwnedHome, R> work) {
-        try (var owned = OwnedHome.open(home, settings, command, context.clock(), PATIENCE, own -> {})) {
-            return work.apply(owned);
-        }
+    /** Works on the home as its owner. */
+    public <R, E extends Exception> R own(String command, OwnersWork<R, E> work) throws E {
+        return access.asOwner(command, work);
+    }
+
+    /** Version of the tables that this program wants. */
+    public static String newestSchemaVersion() {
+        return Schema.newestVersion();
     }
 }
