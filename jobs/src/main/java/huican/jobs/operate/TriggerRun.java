@@ -27,6 +27,7 @@ public final class TriggerRun {
      *
      * @param runId empty: made of the moment
      * @param logicalDate empty: none, then there is no interval either
+     * @param interval of the logical date; empty: as the DAG's timetable has it
      * @param runAfter empty: now, or with a logical date the end of its interval
      * @param conf laid over the DAG's params
      * @param by who or what asks: cli, rest_api
@@ -34,10 +35,22 @@ public final class TriggerRun {
     public record Request(
             Optional<String> runId,
             Optional<Instant> logicalDate,
+            Optional<DataInterval> interval,
             Optional<Instant> runAfter,
             Map<String, Object> conf,
             Optional<String> note,
-            String by) {}
+            String by) {
+
+        public Request(
+                Optional<String> runId,
+                Optional<Instant> logicalDate,
+                Optional<Instant> runAfter,
+                Map<String, Object> conf,
+                Optional<String> note,
+                String by) {
+            this(runId, logicalDate, Optional.empty(), runAfter, conf, note, by);
+        }
+    }
 
     /**
      * The run, queued.
@@ -67,7 +80,8 @@ public final class TriggerRun {
     }
 
     private static DagRun run(Dag dag, Request request, Instant now) {
-        Optional<DataInterval> interval = request.logicalDate().map(dag.schedule()::manual);
+        Optional<DataInterval> interval = request.logicalDate()
+                .map(date -> request.interval().orElseGet(() -> dag.schedule().manual(date)));
         Instant runAfter =
                 request.runAfter().orElse(interval.map(DataInterval::end).orElse(now));
         String runId = request.runId().orElse(RunType.MANUAL.runId(runAfter));

@@ -3,6 +3,8 @@ package huican.jobs.cli.airflow;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.dag.Dag;
+import huican.jobs.dag.time.DataInterval;
+import huican.jobs.dag.time.NoTimetable;
 import huican.jobs.dagfiles.DagFiles;
 import huican.jobs.operate.ClearTasks.Choice;
 import huican.jobs.operate.Dags;
@@ -59,6 +61,7 @@ abstract class DagTriggerCommands extends OperatorCommands {
                 Optional.ofNullable(runId),
                 Optional.ofNullable(logicalDate)
                         .map(date -> keepMicroseconds ? date : date.truncatedTo(ChronoUnit.SECONDS)),
+                intervalOfTheCall(dag),
                 Optional.empty(),
                 JsonText.object("Configuration", conf),
                 Optional.empty(),
@@ -70,6 +73,13 @@ abstract class DagTriggerCommands extends OperatorCommands {
                             dag, request, context().clock().instant(), context().actor());
         });
         return print(output, List.of(triggered(run)));
+    }
+
+    /** Typed with a logical date, a run of a DAG without schedule has the moment of the call as its interval: so does Airflow. */
+    private Optional<DataInterval> intervalOfTheCall(Dag dag) {
+        return dag.schedule() instanceof NoTimetable
+                ? Optional.of(DataInterval.exact(context().clock().instant().truncatedTo(ChronoUnit.MICROS)))
+                : Optional.empty();
     }
 
     static Map<String, Object> triggered(StoredRun run) {

@@ -67,7 +67,12 @@ class RunCommandsTest {
                                 "A DAG Run already exists for DAG free with run id manual__2026-11-24T12:00:00.250000+00:00\n"));
         assertThat(huican.run("dags", "trigger", "free", "-r", "mine", "-l", "2026-11-20T00:00:00.5", "-o", "json")
                         .out())
-                .contains("\"dag_run_id\": \"mine\"", "\"logical_date\": \"2026-11-20 00:00:00+00:00\"");
+                .contains(
+                        "\"dag_run_id\": \"mine\", \"data_interval_start\": \"2026-11-24 12:00:00.250000+00:00\"",
+                        "\"logical_date\": \"2026-11-20 00:00:00+00:00\"");
+        assertThat(huican.run("dags", "trigger", "daily", "-l", "2026-11-20T12:34:00", "-o", "json")
+                        .out())
+                .contains("\"data_interval_start\": \"2026-11-20 12:34:00+00:00\"");
     }
 
     @Test
