@@ -33,11 +33,6 @@ public final class DemoHome {
         return Files.exists(marker(home));
     }
 
-    /** What {@code huican nightly} needs to be told to go on in this home. */
-    public static String option(Home home) {
-        return Files.exists(marker(home)) ? " --demo" : "";
-    }
-
     /** Refuses to empty a home of the demo in which somebody has decided something; what cannot be read may be that too. */
     public static void refuseDecided(Home home, DatabaseSettings database) {
         if (!Files.exists(marker(home))) {

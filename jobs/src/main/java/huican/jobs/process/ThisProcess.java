@@ -8,13 +8,4 @@ public final class ThisProcess {
     public static String user() {
         return System.getProperty("user.name");
     }
-
-    /** Operating system and architecture. */
-    public static String system() {
-        return System.getProperty("os.name") + " " + System.getProperty("os.arch");
-    }
-
-    public static String javaVersion() {
-        return System.getProperty("java.version");
-    }
 }

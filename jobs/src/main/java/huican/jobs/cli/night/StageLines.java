@@ -25,7 +25,7 @@ final class StageLines implements NightProgress, AutoCloseable {
     private String cause = "";
 
     /** @param lines where the stages' lines go; how far they are goes to the screen */
-    public StageLines(Screen screen, Consumer<String> lines, Clock clock) {
+    StageLines(Screen screen, Consumer<String> lines, Clock clock) {
         this.screen = screen;
         this.lines = lines;
         this.moving = new MovingLine(screen, clock);
@@ -68,19 +68,19 @@ final class StageLines implements NightProgress, AutoCloseable {
         moving.close();
     }
 
-    public static String line(String mark, String title, String text, Duration took) {
+    static String line(String mark, String title, String text, Duration took) {
         String plain = "✔ " + Columns.left(title, TITLE) + text;
         String whole = Columns.ends(plain, Screen.seconds(took), Screen.COLUMNS);
         return mark + whole.substring(1);
     }
 
     /** Whether accepted, quarantined and duplicate rows made up all rows. */
-    public synchronized boolean balanced() {
+    synchronized boolean balanced() {
         return balanced;
     }
 
     /** What failed first, and with it what waits for it; empty if no try failed. */
-    public synchronized String cause() {
+    synchronized String cause() {
         return cause;
     }
 }

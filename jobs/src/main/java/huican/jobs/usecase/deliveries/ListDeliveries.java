@@ -27,12 +27,7 @@ public record ListDeliveries(HomeAccess access) {
      * @param state in the words of people or of machines
      * @param since earliest day
      */
-    public record Wanted(Path inbox, Optional<String> source, Optional<String> state, Optional<LocalDate> since) {
-        /** All there are. */
-        public static Wanted all(Path inbox) {
-            return new Wanted(inbox, Optional.empty(), Optional.empty(), Optional.empty());
-        }
-    }
+    public record Wanted(Path inbox, Optional<String> source, Optional<String> state, Optional<LocalDate> since) {}
 
     /**
      * By department, day and revision.
