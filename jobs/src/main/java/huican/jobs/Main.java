@@ -82,6 +82,7 @@ public final class Main implements Runnable {
         command.getCommandSpec().usageMessage().synopsisSubcommandLabel("[命令]");
         speakChinese(command);
         tellWhoCalls(command, context.caller());
+        command.setExpandAtFiles(false); // a value may begin with @
         command.setOut(new PrintWriter(screen.out(), true));
         command.setErr(new PrintWriter(screen.err(), true));
         command.setParameterExceptionHandler(new AirflowUsageErrors(screen, new UsageErrors(screen)));

@@ -5,6 +5,7 @@ import huican.schemas.run.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -81,9 +82,10 @@ final class SecretKeyFile {
         if (!Files.isRegularFile(file)) {
             byte[] key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);
-            try (var channel = Files.newByteChannel(
+            try (var channel = FileChannel.open(
                     file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersOnly())) {
                 channel.write(ByteBuffer.wrap(Base64.getEncoder().encode(key)));
+                channel.force(true); // before anything that is encrypted with it
             } catch (FileAlreadyExistsException e) {
                 return key(); // somebody else was faster
             } catch (IOException e) {

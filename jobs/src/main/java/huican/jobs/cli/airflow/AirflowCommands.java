@@ -63,7 +63,9 @@ public final class AirflowCommands {
                 .filter(method -> named.filter(name(method)::equals).isPresent())
                 .toList();
         for (Method method : wanted.isEmpty() ? all : wanted) {
-            spec.addSubcommand(name(method), new CommandLine(method));
+            var command = new CommandLine(method);
+            command.setUnmatchedOptionsArePositionalParams(name(method).equals("set")); // pools set NAME -1 …
+            spec.addSubcommand(name(method), command);
         }
         var line = new CommandLine(spec);
         completeOptions(line);

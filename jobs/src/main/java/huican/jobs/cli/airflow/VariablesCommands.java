@@ -17,9 +17,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code huican variables}. */
 @Command(name = "variables", description = "变量：模板和任务读取的值；环境变量 AIRFLOW_VAR_<KEY> 优先")
@@ -148,12 +150,9 @@ final class VariablesCommands extends OperatorCommands {
                             names = {"-a", "--action-on-existing-key"},
                             paramLabel = "ACTION",
                             defaultValue = "overwrite",
+                            converter = ActionWords.class,
                             description = "已有同名变量时：overwrite（缺省）、fail、skip")
                     String onExisting) {
-        if (!ON_EXISTING.contains(onExisting)) {
-            throw OperatorProblem.invalid("argument -a/--action-on-existing-key: invalid choice: '" + onExisting
-                    + "' (choose from 'overwrite', 'fail', 'skip')");
-        }
         if (!TextFiles.isThere(context().path(Path.of(file)))) {
             throw OperatorProblem.missing("Missing variables file.");
         }
@@ -197,5 +196,17 @@ final class VariablesCommands extends OperatorCommands {
                 key,
                 value instanceof String text ? text : PythonText.json(value, 2),
                 Optional.ofNullable(description).map(String::valueOf));
+    }
+
+    /** From Airflow's words. */
+    static final class ActionWords implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (ON_EXISTING.contains(value)) {
+                return value;
+            }
+            throw new TypeConversionException(
+                    "invalid choice: '" + value + "' (choose from 'overwrite', 'fail', 'skip')");
+        }
     }
 }

@@ -164,6 +164,23 @@ class PoolsVariablesConnectionsTest {
     }
 
     @Test
+    void valuesMayBeginWithWhatOptionsBeginWith() throws IOException {
+        Files.writeString(home.resolve("file"), "content");
+        assertThat(huican.run("pools", "set", "endless", "-1", "no limit").out())
+                .isEqualTo("Pool endless created\n");
+        assertThat(huican.run("pools", "delete", "endless").exitCode()).isZero();
+        assertThat(huican.run("variables", "set", "n", "-5").exitCode()).isZero();
+        assertThat(huican.run("variables", "get", "n").out()).isEqualTo("-5\n");
+        assertThat(huican.run("variables", "set", "n", "@" + home.resolve("file"))
+                        .exitCode())
+                .isZero();
+        assertThat(huican.run("variables", "get", "n").out()).isEqualTo("@" + home.resolve("file") + "\n");
+        assertThat(huican.run("variables", "delete", "n").exitCode()).isZero();
+        assertThat(huican.run("variables", "import", "file", "-a", "all").err())
+                .contains("argument -a/--action-on-existing-key: invalid choice: 'all'");
+    }
+
+    @Test
     void wrongUsageShowsTheHelpAndIsOneLine() {
         Ended unknown = huican.run("pools", "drop");
         assertThat(unknown.exitCode()).isEqualTo(2);
