@@ -28,7 +28,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,10 +55,10 @@ public final class Main implements Runnable {
                 Integer.getInteger("huican.columns", 0));
         var context = new Context(screen, Clock.systemUTC());
         CommandLine line = commandLine(context, arguments);
-        OptionalInt beside = BesideServer.run(line, context, arguments); // in the process that owns the home
-        int exitCode = beside.orElseGet(() -> line.execute(arguments));
+        int exitCode = BesideServer.run(line, context, arguments) // in the process that owns the home
+                .orElseGet(() -> line.execute(arguments));
         screen.out().flush();
-        if (beside.isEmpty() && (exitCode == 0 || exitCode == 3)) {
+        if (exitCode == 0 || exitCode == 3) {
             ClassArchive.write();
         }
         System.exit(exitCode);
