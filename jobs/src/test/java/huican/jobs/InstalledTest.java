@@ -151,6 +151,11 @@ class InstalledTest {
             new Step("db drop-archived", 0, "Total"),
             new Step("db shell", 1, "HC-J171"),
             new Step("db downgrade -n 3.0.0", 1, "HC-J172"),
+            new Step(
+                    "serve --port 0 >serve.out & server=$!; sleep 8; ./huican jobs check --job-type SchedulerJob;"
+                            + " kill $server; wait $server; true",
+                    0,
+                    "Found one alive job"),
             new Step("dags delete disability_nightly -y", 0, "Removed"),
             new Step("db reset -y", 0, "DB"),
             new Step("backup --out /backup/huican-$(date +%F).zip", 0, "已备份"),
