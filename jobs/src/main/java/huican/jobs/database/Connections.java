@@ -9,12 +9,14 @@ import org.h2.jdbcx.JdbcDataSource;
 /**
  * Where the connections to a control database come from.
  *
+ * @param anew gives up the open ones: the database was closed under them
  * @param end closes them
  */
-record Connections(DataSource source, String url, Runnable end) implements AutoCloseable {
+record Connections(DataSource source, String url, Runnable anew, Runnable end) implements AutoCloseable {
 
     static Connections of(HikariDataSource pool) {
-        return new Connections(pool, pool.getJdbcUrl(), pool::close);
+        return new Connections(
+                pool, pool.getJdbcUrl(), () -> pool.getHikariPoolMXBean().softEvictConnections(), pool::close);
     }
 
     /**
@@ -28,7 +30,7 @@ record Connections(DataSource source, String url, Runnable end) implements AutoC
         source.setPassword("");
         try {
             Connection first = source.getConnection();
-            return new Connections(source, url, () -> end(first));
+            return new Connections(source, url, () -> {}, () -> end(first));
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -15,6 +17,10 @@ import org.jdbi.v3.core.Jdbi;
  * the home holds its lease; what is written here is written only as long as that lease is the newest one.
  */
 public final class ControlDatabase implements AutoCloseable {
+    /** What a few nights write. */
+    private static final long LARGE = 16L << 20;
+
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final Connections connections;
     private final Jdbi jdbi;
     private volatile OptionalLong fence = OptionalLong.empty();
@@ -105,6 +111,7 @@ public final class ControlDatabase implements AutoCloseable {
         if (gone != null) {
             throw gone;
         }
+        use.readLock().lock();
         try {
             return isEmbedded() ? work.call() : LostConnection.retry(work);
         } catch (InterruptedException e) {
@@ -119,11 +126,38 @@ public final class ControlDatabase implements AutoCloseable {
                 throw LostConnection.serverGone(e);
             }
             throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+        } finally {
+            use.readLock().unlock();
         }
     }
 
+    /**
+     * Writes an embedded database anew if its file has grown beyond a limit: what is outdated in it is never written over. Others wait
+     * meanwhile, a second or two.
+     *
+     * @param limit in bytes
+     * @return whether it was done
+     */
+    public boolean compact(long limit) {
+        if (!isEmbedded() || EmbeddedFile.size(connections.url()) <= limit) {
+            return false;
+        }
+        use.writeLock().lock();
+        try {
+            EmbeddedFile.closeCompacted(connections.source());
+            connections.anew().run();
+            return true;
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    /** The owner of an embedded database leaves it small. */
     @Override
     public void close() {
+        if (fence.isPresent() && gone == null) {
+            compact(LARGE);
+        }
         connections.close();
     }
 }

@@ -3,6 +3,7 @@ package huican.jobs.serve;
 import huican.jobs.dag.RunState;
 import huican.jobs.dagfiles.DagFiles;
 import huican.jobs.home.OwnedHome;
+import huican.jobs.operate.CleanRecords;
 import huican.jobs.process.ServerFile;
 import huican.jobs.run.NightWorker;
 import huican.jobs.run.Nights;
@@ -10,6 +11,8 @@ import huican.jobs.run.Tries;
 import huican.jobs.run.WorkerSettings;
 import huican.jobs.schedule.Engine;
 import huican.jobs.schedule.QuartzAlarms;
+import huican.jobs.store.runner.OldRecords.Kind;
+import huican.jobs.store.runner.OldRecords.Range;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.usecase.HomeAccess;
 import huican.schemas.run.Home;
@@ -18,20 +21,40 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A home that a server owns, with its scheduler and all that needs: DAG files, tries, the nights' worker, Quartz' clock. */
 public final class ServedHome implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(Shanghai.ZONE);
+    private static final Logger LOG = LoggerFactory.getLogger(ServedHome.class);
+
+    /** How long runs stay on record, with their logs. */
+    private static final Duration KEPT = Duration.ofDays(400);
+
+    /** A file of the database that is written anew while the server runs. */
+    private static final long LARGE = 64L << 20;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final OwnedHome owned;
     private final Nights nights;
     private final Tries tries;
     private final Engine engine;
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "housekeeping");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /**
      * Becomes the owner of the home, and lends it to the commands this process runs.
@@ -80,6 +103,19 @@ public final class ServedHome implements AutoCloseable {
         new ServerFile(ProcessHandle.current().pid(), port, token).write(owned.home());
         owned.lease().whenGone(engine::giveUp);
         engine.start();
+        housekeeping.scheduleWithFixedDelay(this::tidy, 10, 10, TimeUnit.MINUTES);
+    }
+
+    /** The database does not grow for ever: runs that ended long ago go with their logs, and its file is written anew. */
+    private void tidy() {
+        try {
+            Instant before = owned.clock().instant().minus(KEPT);
+            new CleanRecords(owned.runner(), owned.home())
+                    .clean(EnumSet.allOf(Kind.class), new Range(before, Set.of(), Set.of()));
+            owned.database().compact(LARGE);
+        } catch (RuntimeException e) {
+            LOG.warn("整理控制库未成", e);
+        }
     }
 
     private String line(StoredRun run, RunState state) {
@@ -136,6 +172,7 @@ public final class ServedHome implements AutoCloseable {
     @Override
     public void close() {
         ServerFile.remove(owned.home());
+        housekeeping.shutdown();
         engine.close();
         tries.close();
         nights.close();
