@@ -47,7 +47,7 @@ class SampleListsTest {
         assertThat(published.rows("SELECT DISTINCT since, state, typeof(evidence) FROM exception_list"))
                 .containsExactly(List.of("2025-06-30", "open", "JSON"));
         assertThat(nights.first().ended().out())
-                .contains("例外      应享未享 3  死后发放 1  无证发放 2  不应享而享 1  重复发放 1\n          应补未补 2  应保未保 2  未入学 1")
+                .contains("疑点      应享未享 3  死后发放 1  无证发放 2  不应享而享 1  重复发放 1\n          应补未补 2  应保未保 2  未入学 1")
                 .contains("返贫风险  红 15（未纳入监测 15）  橙 6  黄 6");
     }
 

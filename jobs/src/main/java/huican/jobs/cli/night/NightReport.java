@@ -167,7 +167,7 @@ final class NightReport {
                 + (held
                         ? "放行：huican deliveries release " + delivery.source() + " " + delivery.folder()
                                 + " --reason \"…\"" + context.homeFlag(home)
-                        : "退回单：huican deliveries rejects " + delivery.source() + " " + delivery.folder() + " --out 退回"
+                        : "退回文件：huican deliveries rejects " + delivery.source() + " " + delivery.folder() + " --out 退回"
                                 + context.homeFlag(home)));
     }
 

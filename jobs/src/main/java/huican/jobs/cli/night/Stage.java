@@ -30,7 +30,7 @@ enum Stage {
             return rows.isBalanced() ? "" : "行数不平：三项之和 " + Screen.number(rows.sum());
         }
     },
-    PERSONS("身份归并", List.of("link", "person")) {
+    PERSONS("身份比对", List.of("link", "person")) {
         @Override
         String text(String runId, NightFigures figures) {
             return "%s 人，%s %% 的行已归到人"

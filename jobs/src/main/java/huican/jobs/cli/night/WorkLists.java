@@ -20,7 +20,7 @@ final class WorkLists {
 
     void print(PublishedDay published) {
         screen.line("");
-        lines("例外", heard(exceptions(published), published.exceptionKinds())).forEach(screen::line);
+        lines("疑点", heard(exceptions(published), published.exceptionKinds())).forEach(screen::line);
         lines("返贫风险", heard(risk(published), published.riskRules())).forEach(screen::line);
     }
 

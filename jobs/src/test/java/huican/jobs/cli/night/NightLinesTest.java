@@ -22,12 +22,12 @@ class NightLinesTest {
 
     @Test
     void workListsTakeAsManyLinesAsTheScreenIsWide() {
-        assertThat(WorkLists.lines("例外", List.of())).containsExactly("例外      无");
+        assertThat(WorkLists.lines("疑点", List.of())).containsExactly("疑点      无");
         assertThat(WorkLists.lines("返贫风险", List.of("红 1", "橙 0"))).containsExactly("返贫风险  红 1  橙 0");
         var items = List.of("应享未享 29", "死后发放 7", "无证发放 1", "不应享而享 12", "重复发放 3", "应保未保 1,234", "未入学 1", "未参保 329");
-        assertThat(WorkLists.lines("例外", items))
+        assertThat(WorkLists.lines("疑点", items))
                 .containsExactly(
-                        "例外      应享未享 29  死后发放 7  无证发放 1  不应享而享 12  重复发放 3", "          应保未保 1,234  未入学 1  未参保 329")
+                        "疑点      应享未享 29  死后发放 7  无证发放 1  不应享而享 12  重复发放 3", "          应保未保 1,234  未入学 1  未参保 329")
                 .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
     }
 
