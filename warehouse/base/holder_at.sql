@@ -1,5 +1,5 @@
 -- One row per holder at a day, with the certificate that counts: the valid one issued last (ties: the greater number).
--- Definitions, "Valid certificate", "Holder at D". Holders are persons: several certificates count once.
+-- Source: docs/contract.md, "Valid certificate", "Holder at D". Holders are persons: several certificates count once.
 CREATE MACRO holder_at(at_day) AS TABLE
 SELECT
     c.person_id, c.certificate_no, c.certificate_rank, c.sex, c.birth_date, c.household_registration, c.area_code, c.category, c.grade,

@@ -1,6 +1,6 @@
 -- One row per person: income per head and year of the household and where it is known from (monitoring | survey | assistance; null = not
 -- known), size of the household, what its members paid for treatment themselves in the window, and that sum per head (the burden).
--- Definitions, "Household income", "Household size", "Medical burden". Income comes from the person's own rows: members may differ.
+-- Source: docs/contract.md, "Household income", "Household size", "Medical burden". Income comes from the person's own rows: members may differ.
 -- Amounts have 38 digits: a product of DECIMAL(18, 2) stays at 18, and a cell of 16 digits would stop the night.
 CREATE TABLE livelihood AS
 WITH household_total AS (

@@ -1,6 +1,6 @@
 -- One row per bad value of a delivery's extract, with what became of its line since. corrected: a later accepted delivery has it right;
 -- still_wrong: it was set aside again; withdrawn: a whole truth delivered later (a later snapshot, a correction of the day) is without it;
--- open: nothing yet. Source: extracts contract, "The department gets its rejects".
+-- open: nothing yet. Source: docs/contract.md, "The department gets its rejects".
 SELECT
     q.file,
     q.line,

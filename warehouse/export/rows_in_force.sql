@@ -1,6 +1,6 @@
 -- One row per key of an accepted table: what day as_of uses. Of each day the highest accepted revision takes part; of a snapshot only the newest
 -- delivery that contains the extract, of events all, the newest row of each key.
--- Source: extracts contract, "Delivery". Not for counting what was delivered: overwritten rows and older snapshots are left out.
+-- Source: docs/contract.md, "Delivery". Not for counting what was delivered: overwritten rows and older snapshots are left out.
 WITH accepted AS (
     SELECT delivery_day, max(revision) AS revision
     FROM delivery

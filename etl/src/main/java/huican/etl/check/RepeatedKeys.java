@@ -11,7 +11,7 @@ import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
  * Finds the good rows of an extract of a delivery that are not the last of their key, and why. Rows are added in the order of their files and lines, and the
- * last one of a key wins: of A, B, A the last A wins, B is overwritten, the first A is a duplicate. Source: extracts contract, "Nothing is ever
+ * last one of a key wins: of A, B, A the last A wins, B is overwritten, the first A is a duplicate. Source: docs/contract.md, "Nothing is ever
  * dropped silently".
  *
  * <p>Holds 28 bytes a row. A key is known by a hash of 128 bits: among a thousand million keys two meet once in 10^20 deliveries.

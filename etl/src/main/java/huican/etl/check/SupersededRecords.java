@@ -16,7 +16,7 @@ import org.apache.spark.sql.expressions.Window;
  * Finds the event rows whose key a newer delivery holds again.
  *
  * <p>Shape: {@code extract_table, record_key, delivery_day, revision} of accepted event rows in, at most one per delivery and key; those that a newer
- * delivery supersedes out. Keys that occur once, nearly all, go no further than one count by key. Source: extracts contract, "Two kinds of extract".
+ * delivery supersedes out. Keys that occur once, nearly all, go no further than one count by key. Source: docs/contract.md, "Two kinds of extract".
  */
 public record SupersededRecords() implements Step {
 

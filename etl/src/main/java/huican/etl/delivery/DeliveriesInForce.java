@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which deliveries a day uses (extracts contract, "Delivery"): accepted ones up to D, of each (source, day) only the highest revision.
+ * Which deliveries a day uses (docs/contract.md, "Delivery"): accepted ones up to D, of each (source, day) only the highest revision.
  *
  * @param deliveries by source, day
  */

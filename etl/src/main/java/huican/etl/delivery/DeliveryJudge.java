@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides once, on arrival, what becomes of a delivery: accepted, held or rejected (extracts contract, "Delivery"). Deliveries must be
+ * Decides once, on arrival, what becomes of a delivery: accepted, held or rejected (docs/contract.md, "Delivery"). Deliveries must be
  * judged in the order of source, day and revision, because a snapshot is measured against the accepted one before it.
  */
 public final class DeliveryJudge {
     private static final Comparator<DeliveryRecord> ORDER =
             Comparator.comparing(DeliveryRecord::day).thenComparing(DeliveryRecord::revision);
 
-    /** More than this share of an extract's rows, and at least so many, without a number: extracts contract, "unnamed_rows". */
+    /** More than this share of an extract's rows, and at least so many, without a number: docs/contract.md, "unnamed_rows". */
     private static final double UNNAMED_SHARE = 0.5;
 
     private static final long UNNAMED_MIN_ROWS = 20;

@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
  * <p>Shape: rows of the table {@code identity_record} in; {@code profile_id, rows}, the columns of {@link Origin} of the last row that says so, {@code own_number} (the valid ID number
  * that the row itself holds, in its own column or at the beginning of its certificate number), {@code other_number} (the valid one of head or guardian, if it is
  * another), {@code certificate} (of a row of the register of certificates, issued by the day: struct {@code counts} BOOLEAN, {@code issued}, {@code number}, {@code reissue}, the greater the more
- * it counts: definitions, "Holder at D"), {@code name, sex, birth_date, town, address,
+ * it counts: docs/contract.md, "Holder at D"), {@code name, sex, birth_date, town, address,
  * phone} out; null where the extract or the row has none. One row out per row in: one that says nothing is still of a
  * person.
  *

@@ -41,7 +41,7 @@ import org.apache.spark.sql.Row;
  * Values are decided in the order of the attribute's
  * rule; what is equal in all of it, by the newer row ({@link Origin}). {@code id_number} comes from the newest row that holds it; of several numbers that may be
  * shown it is that of the certificate that counts, else of the newest one; else the one that most extracts give in rows with the person's own name and birth date; else the
- * newest row's; else the smaller. Never one by which the person's rows name a head or guardian. Source: definitions, "Holder at D". One shuffle, by person.
+ * newest row's; else the smaller. Never one by which the person's rows name a head or guardian. Source: docs/contract.md, "Holder at D". One shuffle, by person.
  *
  * @param sources keys of the departments by the place of their extracts
  */

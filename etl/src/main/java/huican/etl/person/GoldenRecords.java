@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
  * The golden records: what survived of every person, without where it came from.
  *
  * <p>Shape: what {@link ChooseSurvivingValues} gives in; the columns of the table {@code person} out. {@code sex} and {@code birth_date} are those
- * inside {@code id_number} (null without one), {@code recorded_*} those that records say. Source: definitions, "Holder at D": the number's go
+ * inside {@code id_number} (null without one), {@code recorded_*} those that records say. Source: docs/contract.md, "Holder at D": the number's go
  * first, then those of the certificate that counts, which the warehouse knows, then the recorded ones.
  */
 public record GoldenRecords() implements Step {

@@ -23,7 +23,7 @@ import java.util.Map;
 /**
  * Writes what a department gets back of a delivery: of every file with bad lines a file in the same layout, ending and encoding with those
  * lines as they were sent, and behind each {@code 行号, 字段, 问题, 规则编号}; beside it a note. Without the four columns a corrected file can be
- * delivered again. Source: extracts contract, "The department gets its rejects".
+ * delivered again. Source: docs/contract.md, "The department gets its rejects".
  *
  * @param received where the bytes of deliveries are kept
  */

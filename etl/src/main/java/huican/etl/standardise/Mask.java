@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * What may be shown of a delivered value. It goes by what the value is, not by where it stood: cells are shifted, and any column may hold a name or a
- * number (interfaces, "masked by content").
+ * number (docs/contract.md, "Masked by content").
  */
 final class Mask {
     /** Only of these a valid value is one of few, or a quantity. Any text is a valid text, name or address, so those show nothing. */

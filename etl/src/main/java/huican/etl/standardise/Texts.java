@@ -4,7 +4,7 @@ import huican.etl.parse.Blank;
 import huican.seeds.reference.PrivateUse;
 import java.text.Normalizer;
 
-/** Trimming and compatibility forms of delivered text (extracts contract, "Values"). Null in, null out; nothing left is null. */
+/** Trimming and compatibility forms of delivered text (docs/contract.md, "Values"). Null in, null out; nothing left is null. */
 public final class Texts {
     private static final PrivateUse PRIVATE_USE = PrivateUse.read();
     private static final String APOSTROPHES = "'\u2018\u2019\uFF07";

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Dates, months and years in the forms that departments write (extracts contract, "Values"). Null where the text is none of them. */
+/** Dates, months and years in the forms that departments write (docs/contract.md, "Values"). Null where the text is none of them. */
 final class Times {
     private static final Pattern DATE = Pattern.compile(
             "(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|\\s?年\\s?(\\d{1,2})\\s?月\\s?(\\d{1,2})\\s?日|(\\d{2})(\\d{2}))");

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * Between what a value of a column must lie to be understood; beyond, it is as good as unreadable, so that no cell can stop a night. A contract narrows
  * what its type has: {@code logicalTypeOptions} with ODCS's {@code minimum} and {@code maximum}, and for dates the custom property
- * {@code latestAfterDelivery}, an ISO 8601 period ({@code P0D} for what has happened). Source: extracts contract, "Values".
+ * {@code latestAfterDelivery}, an ISO 8601 period ({@code P0D} for what has happened). Source: docs/contract.md, "Values".
  *
  * @param least smallest amount, whole number or year
  * @param most greatest

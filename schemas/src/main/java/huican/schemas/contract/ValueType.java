@@ -2,7 +2,7 @@ package huican.schemas.contract;
 
 import java.util.Locale;
 
-/** The kinds of value that departments deliver (extracts contract, "Values"), each with the type of its standardised column. */
+/** The kinds of value that departments deliver (docs/contract.md, "Values"), each with the type of its standardised column. */
 public enum ValueType {
     TEXT("STRING"),
     NAME("STRING"),

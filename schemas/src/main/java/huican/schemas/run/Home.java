@@ -3,7 +3,7 @@ package huican.schemas.run;
 import java.nio.file.Path;
 
 /**
- * Layout of everything the product writes (interfaces, "Home"). Paths only; nothing is created here.
+ * Layout of everything the product writes (docs/contract.md, "Home"). Paths only; nothing is created here.
  *
  * @param root absolute path of {@code --home}
  */

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * What the SQL of base relations, indicators, rules and exceptions reads with {@code getvariable}: the periods that follow from D and the constants known at D
- * (definitions, head). {@code survey_year} is not here: it follows from the surveys.
+ * (docs/contract.md, "Days and years"). {@code survey_year} is not here: it follows from the surveys.
  *
  * @param literals SQL literal by variable, in order
  */

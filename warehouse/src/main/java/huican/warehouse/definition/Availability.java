@@ -4,7 +4,7 @@ import huican.schemas.run.RunManifest;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether what a figure needs has been delivered (definitions, "Needs"). */
+/** Whether what a figure needs has been delivered (docs/contract.md, "Needs"). */
 public enum Availability {
     OK,
     /** A needed department has no accepted delivery of day D in use: the figure rests on an older one. */

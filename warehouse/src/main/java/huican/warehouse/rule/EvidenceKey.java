@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What the evidence of a flag or exception may say, in figures that a town worker can check (interfaces, "Evidence keys"). A rule's SQL
+ * What the evidence of a flag or exception may say, in figures that a town worker can check (docs/contract.md, "Evidence keys"). A rule's SQL
  * returns a column of the same name in lower case.
  */
 public enum EvidenceKey {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The states of deliveries, as the extracts contract has them ("Delivery"). */
+/** The states of deliveries, as docs/contract.md has them ("Delivery"). */
 @ExtendWith(Spark.class)
 class IntakeTest {
     @TempDir

@@ -8,7 +8,7 @@ import huican.seeds.reference.Departments;
 import java.util.List;
 
 /**
- * What a night leaves to a person (interfaces, exit code 3).
+ * What a night leaves to a person (docs/contract.md, "Exit code 3").
  *
  * @param deliveries rejected or held
  * @param late departments that should have delivered again by now, and of which nothing among {@code deliveries} is newer
