@@ -13,6 +13,7 @@ import huican.jobs.schedule.TryExecutor.Outcome;
 import huican.jobs.schedule.TryExecutor.Work;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -40,15 +41,21 @@ final class Sensors {
     Outcome look(Work work, Sensor sensor, TaskLog log, Stop stop) {
         Waiting waiting = sensor.waiting();
         var stopped = new CountDownLatch(1);
-        stop.by(why -> stopped.countDown());
-        Instant began = work.state().startedAt().orElse(owned.clock().instant());
+        Instant looked = owned.clock().instant();
+        Instant began = work.state().startedAt().orElse(looked);
+        var limit = new TimeLimit(work.task().executionTimeout());
+        Optional<Instant> end = limit.end(waiting.mode() == Mode.DEFERRABLE ? began : looked);
         Duration interval = waiting.pokeInterval();
         while (true) {
-            Found found = found(work, sensor, log);
+            Found found = found(work, sensor, log, end, stop);
             if (found != Found.NOT_YET) {
                 return outcome(found, waiting);
             }
+            stop.by(why -> stopped.countDown());
             Instant now = owned.clock().instant();
+            if (end.isPresent() && !now.isBefore(end.get())) {
+                return Outcome.failed(limit.text());
+            }
             if (now.isAfter(began.plus(waiting.timeout()))) {
                 log.error("Sensor has timed out; run duration of "
                         + Duration.between(began, now).toMillis() / 1000.0
@@ -61,11 +68,17 @@ final class Sensors {
                 TaskState state = waiting.mode() == Mode.RESCHEDULE ? TaskState.UP_FOR_RESCHEDULE : TaskState.DEFERRED;
                 return Outcome.again(state, now.plus(interval));
             }
-            if (isStopped(stopped, interval)) {
+            if (isStopped(stopped, untilEnd(interval, now, end))) {
                 return Outcome.failed(stop.why().orElse("已停止"));
             }
             interval = next(waiting, interval);
         }
+    }
+
+    private static Duration untilEnd(Duration interval, Instant now, Optional<Instant> end) {
+        return end.map(at -> Duration.between(now, at))
+                .filter(left -> left.compareTo(interval) < 0)
+                .orElse(interval);
     }
 
     private static boolean isStopped(CountDownLatch stopped, Duration interval) {
@@ -93,7 +106,7 @@ final class Sensors {
         };
     }
 
-    private Found found(Work work, Sensor sensor, TaskLog log) {
+    private Found found(Work work, Sensor sensor, TaskLog log, Optional<Instant> end, Stop stop) {
         if (sensor instanceof FileSensor file) {
             String path = shell.render(work, "filepath", file.path());
             log.info("Poking for file " + path);
@@ -103,7 +116,7 @@ final class Sensors {
             return externalTasks.found(work, other, template -> shell.render(work, "external_dag_id", template), log);
         }
         var bash = (BashSensor) sensor;
-        int code = shell.status(work, bash, log);
+        int code = shell.status(work, bash, log, end, stop);
         log.info("Return code was " + code);
         if (code == 0) {
             return Found.YES;

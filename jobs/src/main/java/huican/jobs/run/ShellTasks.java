@@ -19,6 +19,7 @@ import huican.jobs.schedule.TryExecutor.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ final class ShellTasks {
         var limit = new TimeLimit(work.task().executionTimeout());
         try {
             ShellTry.End end =
-                    found.await(line -> log.info(MaskedText.ofNumbers(line)), limit.end(owned.clock()), owned.clock());
+                    found.await(line -> log.info(MaskedText.ofNumbers(line)), limit.end(owned.clock().instant()), owned.clock());
             return outcome(end, work, bash, limit, log);
         } catch (IOException e) {
             return Outcome.failed(ShellTry.problem(e));
@@ -108,6 +109,9 @@ final class ShellTasks {
         log.info("Command exited with return code " + code);
         if (code == 0) {
             log.group("Post Execute");
+            if (work.task().doXcomPush()) {
+                log.info("Pushing xcom");
+            }
             log.endGroup();
             return Outcome.success("", work.task().doXcomPush() ? Optional.of(json(end.lastLine())) : Optional.empty());
         }
@@ -117,8 +121,12 @@ final class ShellTasks {
         return Outcome.failed("Bash command failed. The command returned a non-zero exit code " + code + ".");
     }
 
-    /** Exit status of a sensor's command; its output is logged. */
-    int status(Work work, BashSensor sensor, TaskLog log) {
+    /**
+     * Exit status of a sensor's command; its output is logged.
+     *
+     * @param end when it is ended at the latest; empty: as long as it takes
+     */
+    int status(Work work, BashSensor sensor, TaskLog log, Optional<Instant> end, Stop stop) {
         String command = command(work, sensor.command());
         try {
             ShellTry shell = ShellTry.start(
@@ -126,7 +134,8 @@ final class ShellTasks {
                     work.state().key(),
                     work.state().tryNumber(),
                     new Command(command, environment(work, sensor.env(), false), Optional.empty()));
-            return shell.await(line -> log.info(MaskedText.ofNumbers(line)), Optional.empty(), owned.clock())
+            stop.by(shell::stop);
+            return shell.await(line -> log.info(MaskedText.ofNumbers(line)), end, owned.clock())
                     .exit()
                     .orElse(1);
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package huican.jobs.run;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,9 +43,9 @@ record TimeLimit(Optional<Duration> limit) {
         return new Watch(stop);
     }
 
-    /** The moment at which a try's time has passed. */
-    Optional<Instant> end(Clock clock) {
-        return limit.map(allowed -> clock.instant().plus(allowed));
+    /** The moment at which the time of a try begun then has passed. */
+    Optional<Instant> end(Instant began) {
+        return limit.map(began::plus);
     }
 
     String text() {

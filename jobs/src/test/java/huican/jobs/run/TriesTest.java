@@ -49,6 +49,8 @@ class TriesTest {
         assertThat(bad.state()).isEqualTo(TaskState.FAILED);
         assertThat(bad.message()).contains("non-zero exit code 3");
         assertThat(log("good")).contains("\"event\":\"good\"", "\"event\":\"zwei\"", "\"level\":\"info\"");
+        assertThat(log("good")).contains("\"event\":\"Pushing xcom\"");
+        assertThat(log("bad")).doesNotContain("Pushing xcom");
     }
 
     @Test
@@ -109,19 +111,34 @@ class TriesTest {
                 .satisfies(end -> assertThat(end.error()).contains("已终止"));
     }
 
+    @Test
+    void aSensorThatTakesTooLongIsEndedLikeAnyTaskAlsoBetweenTwoLooks() {
+        Outcome file = runTask(
+                "operator: FileSensor, filepath: /nowhere/at/all, poke_interval: 50, execution_timeout: 0.2", "file");
+        Outcome command =
+                runTask("operator: BashSensor, bash_command: 'sleep 50', execution_timeout: 0.2", "command");
+
+        assertThat(file.message()).contains("execution_timeout");
+        assertThat(file.isFinal()).isFalse();
+        assertThat(command.message()).contains("execution_timeout");
+    }
+
     private Outcome run(String command, String runId) {
         return run(command, runId, Optional.empty());
     }
 
     private Outcome run(String command, String runId, Optional<Duration> limit) {
-        Dag dag = DagReader.read(
-                        "night.yml",
-                        "night: {tasks: [{task_id: a, operator: BashOperator, bash_command: '"
-                                + command.replace("'", "''")
-                                + "'"
-                                + limit.map(l -> ", execution_timeout: " + l.toMillis() / 1000.0)
-                                        .orElse("")
-                                + "}]}")
+        return runTask(
+                "operator: BashOperator, bash_command: '"
+                        + command.replace("'", "''")
+                        + "'"
+                        + limit.map(l -> ", execution_timeout: " + l.toMillis() / 1000.0)
+                                .orElse(""),
+                runId);
+    }
+
+    private Outcome runTask(String task, String runId) {
+        Dag dag = DagReader.read("night.yml", "night: {tasks: [{task_id: a, " + task + "}]}")
                 .get(0);
         var by = DagRun.manual("night", Instant.EPOCH, Map.of());
         var run = StoredRun.queued(
