@@ -17,6 +17,9 @@ import java.util.Set;
 
 /** Gives tasks and runs a state by hand. What runs meanwhile is stopped by the scheduler, which sees it at its next look. */
 public final class MarkState {
+    private static final Set<TaskState> UNDER_WAY =
+            Set.of(TaskState.RUNNING, TaskState.DEFERRED, TaskState.UP_FOR_RESCHEDULE);
+
     private final RunnerStore store;
 
     public MarkState(RunnerStore store) {
@@ -71,7 +74,7 @@ public final class MarkState {
     }
 
     /**
-     * Marks a run. Failed: what runs in it fails, what waits is skipped. Success: tasks that have not ended become success, ended ones stay.
+     * Marks a run. Failed: what runs in it fails, also sensors between two looks, what waits is skipped. Success: tasks that have not ended become success, ended ones stay.
      * Queued: it is looked at again, ended tasks do not run.
      */
     public StoredRun run(RunKey key, RunState state, Instant now, String actor) {
@@ -98,7 +101,7 @@ public final class MarkState {
             if (!task.state().isEnd()) {
                 TaskState end = state == RunState.SUCCESS
                         ? TaskState.SUCCESS
-                        : task.state() == TaskState.RUNNING ? TaskState.FAILED : TaskState.SKIPPED;
+                        : UNDER_WAY.contains(task.state()) ? TaskState.FAILED : TaskState.SKIPPED;
                 ended.add(task.ended(end, now, Optional.empty()));
             }
         }

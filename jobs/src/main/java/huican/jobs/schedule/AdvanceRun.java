@@ -75,7 +75,18 @@ final class AdvanceRun {
                 set(task.in(TaskState.REMOVED));
             } else if (!gone && task.state() == TaskState.REMOVED) {
                 set(task.cleared(dag.task(task.taskId()).retries()));
+            } else if (!gone && task.state() == TaskState.NONE) {
+                takeSlotsOf(dag.task(task.taskId()), task);
             }
+        }
+    }
+
+    /** So that a task held by the wrong pool goes on once its file is mended and it is cleared. */
+    private void takeSlotsOf(DagTask definition, StoredTask task) {
+        String pool = pools.apply(definition);
+        int slots = definition.slots().poolSlots();
+        if (!pool.equals(task.pool()) || slots != task.poolSlots()) {
+            set(task.taking(slots, pool));
         }
     }
 

@@ -109,6 +109,32 @@ class OperatorActionsTest {
     }
 
     @Test
+    void aClearedTaskTakesItsSlotsFromThePoolThatItsFileNamesThen() {
+        String file = "night: {tasks: [{task_id: a, operator: BashOperator, bash_command: a, pool: %s}]}";
+        RunKey run = scheduling.with(file.formatted("wrong")).trigger("night", "pool");
+        scheduling.look();
+        assertThat(scheduling.state(run, "a")).isEqualTo(TaskState.SCHEDULED);
+
+        scheduling.with(file.formatted("default_pool"));
+        clear("night", Choice.run(scheduling.dag("night"), "pool"));
+        scheduling.look();
+
+        assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void ofARunMarkedFailedASensorBetweenTwoLooksFails() {
+        RunKey run = scheduling.with("night: {tasks: [{task_id: a, operator: BashOperator, bash_command: a}]}")
+                .ending(work -> Optional.of(Outcome.again(TaskState.UP_FOR_RESCHEDULE, Scheduling.NOW.plusSeconds(60))))
+                .trigger("night", "waits");
+        scheduling.look();
+
+        new MarkState(scheduling.store).run(run, RunState.FAILED, Scheduling.NOW, "test");
+
+        assertThat(scheduling.state(run, "a")).isEqualTo(TaskState.FAILED);
+    }
+
+    @Test
     void ofARunMarkedFailedWhatRunsFailsAndWhatWaitsIsSkipped() {
         RunKey run = scheduling.with("""
                 night:

@@ -59,6 +59,26 @@ public record StoredTask(
                 operator);
     }
 
+    /** With slots of that pool. */
+    public StoredTask taking(int slots, String from) {
+        return new StoredTask(
+                key,
+                position,
+                state,
+                tryNumber,
+                maxTries,
+                scheduledAt,
+                queuedAt,
+                startedAt,
+                endedAt,
+                nextTryAt,
+                waitsFor,
+                from,
+                slots,
+                priorityWeight,
+                operator);
+    }
+
     /** Its upstreams let it start. */
     public StoredTask scheduled(Instant now) {
         return new StoredTask(
