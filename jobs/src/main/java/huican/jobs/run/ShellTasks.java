@@ -89,8 +89,10 @@ final class ShellTasks {
         stop.by(found::stop);
         var limit = new TimeLimit(work.task().executionTimeout());
         try {
-            ShellTry.End end =
-                    found.await(line -> log.info(MaskedText.ofNumbers(line)), limit.end(owned.clock().instant()), owned.clock());
+            ShellTry.End end = found.await(
+                    line -> log.info(MaskedText.ofNumbers(line)),
+                    limit.end(owned.clock().instant()),
+                    owned.clock());
             return outcome(end, work, bash, limit, log);
         } catch (IOException e) {
             return Outcome.failed(ShellTry.problem(e));

@@ -115,8 +115,7 @@ class TriesTest {
     void aSensorThatTakesTooLongIsEndedLikeAnyTaskAlsoBetweenTwoLooks() {
         Outcome file = runTask(
                 "operator: FileSensor, filepath: /nowhere/at/all, poke_interval: 50, execution_timeout: 0.2", "file");
-        Outcome command =
-                runTask("operator: BashSensor, bash_command: 'sleep 50', execution_timeout: 0.2", "command");
+        Outcome command = runTask("operator: BashSensor, bash_command: 'sleep 50', execution_timeout: 0.2", "command");
 
         assertThat(file.message()).contains("execution_timeout");
         assertThat(file.isFinal()).isFalse();

@@ -124,7 +124,8 @@ class OperatorActionsTest {
 
     @Test
     void ofARunMarkedFailedASensorBetweenTwoLooksFails() {
-        RunKey run = scheduling.with("night: {tasks: [{task_id: a, operator: BashOperator, bash_command: a}]}")
+        RunKey run = scheduling
+                .with("night: {tasks: [{task_id: a, operator: BashOperator, bash_command: a}]}")
                 .ending(work -> Optional.of(Outcome.again(TaskState.UP_FOR_RESCHEDULE, Scheduling.NOW.plusSeconds(60))))
                 .trigger("night", "waits");
         scheduling.look();
