@@ -47,7 +47,7 @@ final class CallbackProcess {
                     .redirectOutput(log.toFile())
                     .start();
             try (var input = python.getOutputStream()) {
-                input.write(request(callbacks, work, message).getBytes(StandardCharsets.UTF_8));
+                input.write(request(callbacks, work, event, message).getBytes(StandardCharsets.UTF_8));
             }
             if (!python.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 python.destroyForcibly();
@@ -66,7 +66,7 @@ final class CallbackProcess {
         }
     }
 
-    private String request(List<Callback> callbacks, Work work, String message) throws IOException {
+    private String request(List<Callback> callbacks, Work work, String event, String message) throws IOException {
         var run = work.run().run();
         var dagRun = new LinkedHashMap<String, Object>();
         dagRun.put("dag_id", run.dagId());
@@ -96,7 +96,8 @@ final class CallbackProcess {
         var params = new LinkedHashMap<>(work.dag().params().defaults());
         params.putAll(run.conf());
         context.put("params", params);
-        context.put("exception", message.isEmpty() ? null : message);
+        boolean ofTheRun = event.startsWith("dag_");
+        context.put("exception", message.isEmpty() || ofTheRun ? null : message);
         context.put("reason", message);
         run.logicalDate().ifPresent(date -> {
             var time = new TemplateTime(date);

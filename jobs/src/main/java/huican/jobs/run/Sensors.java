@@ -65,8 +65,9 @@ final class Sensors {
                 return skips ? Outcome.skipped("Sensor has timed out") : Outcome.failedForGood("Sensor has timed out");
             }
             if (waiting.mode() != Mode.POKE) {
-                TaskState state = waiting.mode() == Mode.RESCHEDULE ? TaskState.UP_FOR_RESCHEDULE : TaskState.DEFERRED;
-                return Outcome.again(state, now.plus(interval));
+                return waiting.mode() == Mode.RESCHEDULE
+                        ? Outcome.again(TaskState.UP_FOR_RESCHEDULE, now.plus(interval))
+                        : Outcome.again(TaskState.DEFERRED, now.plus(untilEnd(interval, now, end)));
             }
             if (isStopped(stopped, untilEnd(interval, now, end))) {
                 return Outcome.failed(stop.why().orElse("已停止"));

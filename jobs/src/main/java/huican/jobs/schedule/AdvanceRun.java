@@ -11,6 +11,7 @@ import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
 import huican.jobs.store.runner.TaskKey;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class AdvanceRun {
     /** The end state of the run; empty while it goes on. */
     Optional<RunState> advance() {
         adopt(look.tables().tasks().ofRun(run.key()));
-        Optional<RunState> end = isTooLong() ? Optional.of(giveUp()) : Optional.empty();
+        Optional<RunState> end = isTooLong(look, run) ? Optional.of(giveUp()) : Optional.empty();
         if (end.isEmpty()) {
             while (decide()) {
                 // what was decided may decide tasks below
@@ -109,13 +110,12 @@ final class AdvanceRun {
                 task.operator().className());
     }
 
-    private boolean isTooLong() {
-        return dag.limits().runTimeout().isPresent()
+    /** Whether it has taken longer than its DAG's {@code dagrun_timeout}. */
+    static boolean isTooLong(Look look, StoredRun run) {
+        Optional<Duration> most = look.dag(run).limits().runTimeout();
+        return most.isPresent()
                 && run.startedAt().isPresent()
-                && look.now()
-                        .isAfter(run.startedAt()
-                                .get()
-                                .plus(dag.limits().runTimeout().get()));
+                && look.now().isAfter(run.startedAt().get().plus(most.get()));
     }
 
     /** As Airflow: what runs or waits becomes skipped, the run has failed. */

@@ -1,6 +1,7 @@
 package huican.jobs.schedule;
 
 import huican.jobs.dag.Callback;
+import huican.jobs.dag.Dag;
 import huican.jobs.dag.RunState;
 import huican.jobs.schedule.EndTry.Told;
 import huican.jobs.schedule.TryExecutor.Work;
@@ -19,18 +20,29 @@ final class EndRun {
         if (state == RunState.FAILED && most > 0 && failedInARow(look, run) >= most) {
             look.tables().dags().pause(run.run().dagId(), true);
         }
+        Dag dag = look.dag(run);
         List<Callback> callbacks = state == RunState.SUCCESS
-                ? look.dag(run).callbacks().success()
-                : look.dag(run).callbacks().failure();
+                ? dag.callbacks().success()
+                : dag.callbacks().failure();
         if (callbacks.isEmpty()) {
             return Optional.empty();
         }
-        var task = look.tables().tasks().ofRun(run.key()).stream().reduce((first, last) -> last);
+        var task = look.tables().tasks().ofRun(run.key()).stream()
+                .filter(one -> dag.findTask(one.taskId()).isPresent()) // its file may have lost some
+                .reduce((first, last) -> last);
         return task.map(last -> new Told(
-                new Work(look.dag(run), run, look.dag(run).task(last.taskId()), last),
+                new Work(dag, run, dag.task(last.taskId()), last),
                 "dag_" + state.word(),
-                "",
+                reason(look, run, state),
                 callbacks));
+    }
+
+    /** Airflow's words. */
+    private static String reason(Look look, StoredRun run, RunState state) {
+        if (state == RunState.SUCCESS) {
+            return "success";
+        }
+        return AdvanceRun.isTooLong(look, run) ? "timed_out" : "task_failure";
     }
 
     private static void complete(Look look, long id) {

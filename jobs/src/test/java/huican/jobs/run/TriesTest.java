@@ -117,6 +117,13 @@ class TriesTest {
                 "operator: FileSensor, filepath: /nowhere/at/all, poke_interval: 50, execution_timeout: 0.2", "file");
         Outcome command = runTask("operator: BashSensor, bash_command: 'sleep 50', execution_timeout: 0.2", "command");
 
+        Outcome deferred = runTask(
+                "operator: FileSensor, filepath: /nowhere/at/all, poke_interval: 50, deferrable: true,"
+                        + " execution_timeout: 5",
+                "deferred");
+
+        assertThat(deferred.again())
+                .hasValueSatisfying(at -> assertThat(at).isBefore(Instant.now().plusSeconds(6)));
         assertThat(file.message()).contains("execution_timeout");
         assertThat(file.isFinal()).isFalse();
         assertThat(command.message()).contains("execution_timeout");

@@ -356,7 +356,27 @@ class EngineTest {
         scheduling.look().after(Duration.ofSeconds(1));
 
         assertThat(scheduling.told)
-                .containsExactly("c.again up_for_retry", "c.failed failed", "c.dag_failed dag_failed");
+                .containsExactly("c.again up_for_retry", "c.failed failed", "c.dag_failed dag_failed task_failure");
+    }
+
+    @Test
+    void theEndOfARunIsToldThoughItsFileHasLostTheLastTaskMeanwhile() {
+        String file = """
+                night:
+                  on_success_callback: c.done
+                  tasks:
+                    - {task_id: a, operator: BashOperator, bash_command: x}
+                """;
+        RunKey run = scheduling
+                .with(file + "    - {task_id: z, operator: BashOperator, bash_command: x, dependencies: [a]}")
+                .ending(work -> Optional.empty())
+                .trigger("night", "edited");
+        scheduling.look();
+
+        scheduling.with(file).end(run, "a", Outcome.success(""));
+
+        assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
+        assertThat(scheduling.told).containsExactly("c.done dag_success success");
     }
 
     @Test

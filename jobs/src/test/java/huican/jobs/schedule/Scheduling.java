@@ -45,7 +45,7 @@ final class Scheduling implements AutoCloseable, TryExecutor {
     final RunnerStore store;
     /** Tries begun, as {@code task try}. */
     final List<String> tries = new CopyOnWriteArrayList<>();
-    /** Callbacks told, as {@code name event}. */
+    /** Callbacks told, as {@code name event}, of a run with the reason. */
     final List<String> told = new CopyOnWriteArrayList<>();
 
     final Map<TaskKey, String> stopped = new ConcurrentHashMap<>();
@@ -237,7 +237,8 @@ final class Scheduling implements AutoCloseable, TryExecutor {
 
     @Override
     public void call(List<huican.jobs.dag.Callback> callbacks, Work work, String event, String message) {
-        callbacks.forEach(callback -> told.add(callback.name() + " " + event));
+        String reason = event.startsWith("dag_") ? " " + message : "";
+        callbacks.forEach(callback -> told.add(callback.name() + " " + event + reason));
     }
 
     @Override
