@@ -2,7 +2,6 @@ package huican.jobs.schedule;
 
 import huican.jobs.dag.Callback;
 import huican.jobs.dag.RunState;
-import huican.jobs.dag.TaskState;
 import huican.jobs.database.DatabaseProblem;
 import huican.jobs.database.LeaseLostException;
 import huican.jobs.schedule.EndTry.Told;
@@ -12,7 +11,6 @@ import huican.jobs.schedule.TryExecutor.Work;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.StoredRun;
-import huican.jobs.store.runner.StoredTask;
 import huican.jobs.store.runner.TaskKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +72,8 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private record Live(Work work, Running running) {}
+    /** A try under way. */
+    record Live(Work work, Running running) {}
 
     private record End(Work work, Outcome outcome, Instant at) {}
 
@@ -337,39 +336,10 @@ public final class Engine implements AutoCloseable {
         wake();
     }
 
-    /** Tries of a process before this one: those still there are taken over, the others were lost with it. */
+    /** Takes up what a process before this one left. */
     void recoverNow() {
-        List<Work> running = store.read(tables -> {
-            var look = new Look(tables, dags, clock.instant(), settings.only());
-            var works = new ArrayList<Work>();
-            for (StoredTask task : tables.tasks().running()) {
-                Optional<StoredRun> run = tables.runs().find(task.run());
-                if (run.isPresent() && look.cares(run.get())) {
-                    var dag = look.dag(run.get());
-                    dag.findTask(task.taskId())
-                            .ifPresent(definition -> works.add(new Work(dag, run.get(), definition, task)));
-                }
-            }
-            return works;
-        });
-        var there = new ArrayList<Work>();
-        for (Work work : running) {
-            Optional<Running> found = executor.find(work, outcome -> ended(work, outcome));
-            if (found.isPresent()) {
-                live.put(work.state().key(), new Live(work, found.get()));
-                there.add(work);
-            } else {
-                ended(work, Outcome.lost("调度器中断时任务随之结束", clock.instant()));
-            }
-        }
-        executor.recovered(there);
-        store.writeOnly(tables -> {
-            var again = new ArrayList<StoredTask>();
-            tables.tasks().inState(TaskState.QUEUED).forEach(task -> again.add(task.in(TaskState.SCHEDULED)));
-            tables.tasks()
-                    .inState(TaskState.RESTARTING)
-                    .forEach(task -> again.add(task.cleared(Math.max(0, task.maxTries() - task.tryNumber()))));
-            tables.tasks().update(again);
-        });
+        var recovery = new Recovery(store, dags, executor, clock, settings.only());
+        recovery.recover(this::ended)
+                .forEach(found -> live.put(found.work().state().key(), found));
     }
 }

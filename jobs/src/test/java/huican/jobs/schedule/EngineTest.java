@@ -243,6 +243,25 @@ class EngineTest {
     }
 
     @Test
+    void aTryThatDiedWhileItsDagWasPausedIsTriedAgainOnceItIsNot() {
+        RunKey run = scheduling
+                .with("""
+                night: {tasks: [{task_id: a, operator: BashOperator, bash_command: a, retries: 1}]}
+                """)
+                .ending(work -> work.state().tryNumber() == 1 ? Optional.empty() : Optional.of(Outcome.success("")))
+                .trigger("night", "paused");
+        scheduling.look();
+        scheduling.store.writeOnly(tables -> tables.dags().pause("night", true));
+
+        scheduling.killed();
+        assertThat(scheduling.state(run, "a")).isEqualTo(TaskState.UP_FOR_RETRY);
+        scheduling.store.writeOnly(tables -> tables.dags().pause("night", false));
+        scheduling.look();
+
+        assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
     void aTaskThatAPersonMarksWhileItRunsIsStoppedAndStaysAsMarked() {
         RunKey run = scheduling
                 .with("night: {tasks: [{task_id: a, operator: BashOperator, bash_command: a}]}")
