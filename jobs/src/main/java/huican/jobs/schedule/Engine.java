@@ -297,6 +297,11 @@ public final class Engine implements AutoCloseable {
 
     private static void tryAgain(Look look) {
         var again = look.tables().tasks().toTryAgain(look.now()).stream()
+                .filter(task -> look.tables()
+                        .runs()
+                        .find(task.run())
+                        .filter(look::cares)
+                        .isPresent())
                 .map(task -> task.scheduled(look.now()))
                 .toList();
         look.tables().tasks().update(again);
