@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huican.jobs.testing.TestFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ class TermsTest {
 
     private static void look(Path file, List<String> found) {
         try {
-            String text = Files.readString(file);
+            String text = new String(
+                    Files.readAllBytes(file), StandardCharsets.UTF_8); // departments' examples are in GB18030
             INSTEAD.forEach((word, instead) -> {
                 if (text.contains(word)) {
                     found.add(PROJECT.relativize(file) + " 有 “" + word + "”，应为 “" + instead + "”");
