@@ -11,12 +11,19 @@ import java.util.Optional;
  *
  * @param name {@code jobs/dags/…} of a built-in one, else relative to the folder of DAG files
  * @param path empty for a built-in one
- * @param dags what it says; of a file that is broken what it said before, if it was read in this process
+ * @param dags what it says; of a file that is broken what it said when it was loaded last
+ * @param text that {@code dags} was read from; empty if it never could be loaded
  * @param error what is wrong with it, with lines; then it was not taken
  * @param seconds that reading took
  */
 public record DagFile(
-        String name, Optional<Path> path, List<Dag> dags, Optional<String> error, Instant parsedAt, double seconds) {
+        String name,
+        Optional<Path> path,
+        List<Dag> dags,
+        Optional<String> text,
+        Optional<String> error,
+        Instant parsedAt,
+        double seconds) {
     public DagFile {
         dags = List.copyOf(dags);
     }

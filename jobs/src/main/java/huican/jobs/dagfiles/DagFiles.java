@@ -31,6 +31,7 @@ public final class DagFiles {
     private final DagFolder folder;
     private final Clock clock;
     private final Map<String, String> environment;
+    private final LastGood lastGood;
     private Map<String, Stamp> stamps = Map.of();
     /** Each file by itself, and with an eye on the others. */
     private Map<String, DagFile> read = Map.of();
@@ -39,14 +40,31 @@ public final class DagFiles {
     private Map<String, Dag> dags = Map.of();
     private final DagRecords records = new DagRecords();
 
+    /** What a file that loads says. */
+    private record Good(List<Dag> dags, String text) {}
+
+    /** Knows the text with which a file was loaded last, by whichever process; asked for files that are broken. */
+    @FunctionalInterface
+    public interface LastGood {
+        LastGood NONE = file -> Optional.empty();
+
+        Optional<String> text(String file);
+    }
+
+    /** Files of which nothing is on record. */
+    public DagFiles(Path folder, Clock clock, Map<String, String> environment) {
+        this(folder, clock, environment, LastGood.NONE);
+    }
+
     /**
      * @param folder of the deployment's files; it need not be there
      * @param environment that {@code $NAME} in a file is replaced from
      */
-    public DagFiles(Path folder, Clock clock, Map<String, String> environment) {
+    public DagFiles(Path folder, Clock clock, Map<String, String> environment, LastGood lastGood) {
         this.folder = new DagFolder(folder, clock);
         this.clock = clock;
         this.environment = Map.copyOf(environment);
+        this.lastGood = lastGood;
     }
 
     /**
@@ -100,10 +118,10 @@ public final class DagFiles {
 
     private DagFile read(String name, Optional<Path> path) {
         long began = System.nanoTime();
-        List<Dag> said = read.containsKey(name) ? read.get(name).dags() : List.of();
+        Optional<Good> good = Optional.empty();
         Optional<String> error = Optional.empty();
         try {
-            said = DagReader.read(name, folder.text(name), environment, Optional.of(clock.instant()));
+            good = Optional.of(read(name, folder.text(name)));
         } catch (DagFileException e) {
             error = Optional.of(e.getMessage());
         } catch (CharacterCodingException e) {
@@ -113,7 +131,32 @@ public final class DagFiles {
         } catch (IOException e) {
             error = Optional.of("HC-J001 " + name + ":1 不能读取：" + e.getMessage() + "。\n此文件未加载。");
         }
-        return new DagFile(name, path, said, error, clock.instant(), (System.nanoTime() - began) / 1e9);
+        Optional<Good> said = error.isEmpty() ? good : before(name);
+        return new DagFile(
+                name,
+                path,
+                said.map(Good::dags).orElse(List.of()),
+                said.map(Good::text),
+                error,
+                clock.instant(),
+                (System.nanoTime() - began) / 1e9);
+    }
+
+    private Good read(String name, String text) {
+        return new Good(DagReader.read(name, text, environment, Optional.of(clock.instant())), text);
+    }
+
+    /** What a file that is broken said when it was loaded last, if need be by a process before this one. */
+    private Optional<Good> before(String name) {
+        DagFile known = read.get(name);
+        if (known != null) {
+            return known.text().map(text -> new Good(known.dags(), text));
+        }
+        try {
+            return lastGood.text(name).map(text -> read(name, text));
+        } catch (DagFileException e) {
+            return Optional.empty(); // a program before this one understood it
+        }
     }
 
     /** Of two files with a DAG of the same name the first one has it; the other is broken. */
@@ -136,7 +179,14 @@ public final class DagFiles {
             String error = String.join("\n", twice) + "\n此文件未加载。";
             files.put(
                     name,
-                    new DagFile(name, file.path(), List.of(), Optional.of(error), file.parsedAt(), file.seconds()));
+                    new DagFile(
+                            name,
+                            file.path(),
+                            List.of(),
+                            Optional.empty(),
+                            Optional.of(error),
+                            file.parsedAt(),
+                            file.seconds()));
         });
         return files;
     }

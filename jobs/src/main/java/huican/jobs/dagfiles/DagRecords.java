@@ -39,6 +39,7 @@ final class DagRecords {
 
     static void record(RunnerTables tables, Dag dag, DagFile file) {
         tables.dags().loaded(stored(dag, file));
+        file.text().ifPresent(text -> tables.versions().loaded(dag.dagId(), file.name(), text, file.parsedAt()));
         assets(dag).forEach(asset -> tables.assets().know(asset.uri(), asset.name()));
     }
 

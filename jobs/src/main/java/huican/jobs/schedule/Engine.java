@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration HANGS = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final RunnerStore store;
@@ -55,6 +56,7 @@ public final class Engine implements AutoCloseable {
     private volatile boolean starting = true;
     private volatile boolean closed;
     private volatile boolean again;
+    private volatile long passed = System.nanoTime();
     private Instant looked = Instant.EPOCH;
     private Instant next = Instant.MAX;
     private volatile Optional<RuntimeException> problem = Optional.empty();
@@ -138,6 +140,11 @@ public final class Engine implements AutoCloseable {
         return !closed && thread.isAlive();
     }
 
+    /** Whether it looks, and the last look did not take too long: one that hangs, or waits for its database, is not alive. */
+    public boolean isAlive() {
+        return isHealthy() && System.nanoTime() - passed < HANGS.toNanos();
+    }
+
     /** Tries under way. */
     public int underWay() {
         return live.size();
@@ -175,6 +182,7 @@ public final class Engine implements AutoCloseable {
 
     private void loop() {
         while (!closed) {
+            passed = System.nanoTime();
             try {
                 boolean called = woken.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
                 woken.drainPermits();

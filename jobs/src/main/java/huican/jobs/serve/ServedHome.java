@@ -1,7 +1,6 @@
 package huican.jobs.serve;
 
 import huican.jobs.dag.RunState;
-import huican.jobs.dagfiles.DagFiles;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.operate.CleanRecords;
 import huican.jobs.process.ServerFile;
@@ -11,6 +10,7 @@ import huican.jobs.run.Tries;
 import huican.jobs.run.WorkerSettings;
 import huican.jobs.schedule.Engine;
 import huican.jobs.schedule.QuartzAlarms;
+import huican.jobs.store.runner.JobTable.StoredJob;
 import huican.jobs.store.runner.OldRecords.Kind;
 import huican.jobs.store.runner.OldRecords.Range;
 import huican.jobs.store.runner.StoredRun;
@@ -43,6 +43,9 @@ public final class ServedHome implements AutoCloseable {
 
     /** A file of the database that is written anew while the server runs. */
     private static final long LARGE = 64L << 20;
+
+    /** How often the server says it is alive: three times before it is taken for dead. */
+    private static final Duration BEAT = StoredJob.SILENCE.dividedBy(3);
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -92,7 +95,7 @@ public final class ServedHome implements AutoCloseable {
         this.owned = owned;
         this.nights = new Nights(owned, settings, workers);
         this.tries = new Tries(owned, nights, (run, state) -> told.accept(line(run, state)));
-        var dags = new LoadedDags(new DagFiles(owned.home().dags(), owned.clock(), environment), owned.runner());
+        var dags = LoadedDags.of(owned, environment);
         dags.refresh();
         this.engine = new Engine(
                 owned.runner(), dags, tries, new QuartzAlarms(owned.database()), owned.clock(), Engine.Settings.ALL);
@@ -102,14 +105,31 @@ public final class ServedHome implements AutoCloseable {
     public void start(int port, String token) {
         new ServerFile(ProcessHandle.current().pid(), port, token).write(owned.home());
         owned.lease().whenGone(engine::giveUp);
+        owned.runner().writeOnly(tables -> tables.jobs().begin(RunningServer.host(), now()));
         engine.start();
+        housekeeping.scheduleWithFixedDelay(this::beat, BEAT.toSeconds(), BEAT.toSeconds(), TimeUnit.SECONDS);
         housekeeping.scheduleWithFixedDelay(this::tidy, 10, 10, TimeUnit.MINUTES);
+    }
+
+    private Instant now() {
+        return owned.clock().instant();
+    }
+
+    /** A scheduler that hangs is not alive, though its process is. */
+    private void beat() {
+        try {
+            if (engine.isAlive()) {
+                owned.runner().writeOnly(tables -> tables.jobs().beat(now()));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("心跳未记下", e);
+        }
     }
 
     /** The database does not grow for ever: runs that ended long ago go with their logs, and its file is written anew. */
     private void tidy() {
         try {
-            Instant before = owned.clock().instant().minus(KEPT);
+            Instant before = now().minus(KEPT);
             new CleanRecords(owned.runner(), owned.home())
                     .clean(EnumSet.allOf(Kind.class), new Range(before, Set.of(), Set.of()));
             owned.database().compact(LARGE);
@@ -119,7 +139,7 @@ public final class ServedHome implements AutoCloseable {
     }
 
     private String line(StoredRun run, RunState state) {
-        Instant now = owned.clock().instant();
+        Instant now = now();
         double seconds = Duration.between(run.startedAt().orElse(now), now).toMillis() / 1000.0;
         return String.format(
                 Locale.ROOT,
@@ -169,6 +189,14 @@ public final class ServedHome implements AutoCloseable {
         }
     }
 
+    private void endJobs() {
+        try {
+            owned.runner().writeOnly(tables -> tables.jobs().end(now()));
+        } catch (RuntimeException e) {
+            LOG.debug("the end of the server is not on record", e); // its database has gone, or another server's now
+        }
+    }
+
     @Override
     public void close() {
         ServerFile.remove(owned.home());
@@ -176,6 +204,7 @@ public final class ServedHome implements AutoCloseable {
         engine.close();
         tries.close();
         nights.close();
+        endJobs();
         owned.close();
     }
 }

@@ -106,6 +106,26 @@ class DagFilesTest {
     }
 
     @Test
+    void aFileThatIsBrokenWhenItsServerStartsStillSaysWhatItSaidLast() throws IOException {
+        write("a.yml", ONE);
+        files.look();
+        files.record(store);
+        write("a.yml", BROKEN);
+
+        var later = new DagFiles(
+                folder,
+                Clock.systemUTC(),
+                Map.of(),
+                file -> store.read(tables -> tables.versions().lastGood(file)));
+        later.look();
+        later.record(store);
+
+        assertThat(later.dags().get("one")).isEqualTo(files.dags().get("one"));
+        assertThat(later.files().get(1).error()).isPresent();
+        assertThat(known()).extracting(StoredDag::dagId).contains("one");
+    }
+
+    @Test
     void ofTwoFilesWithTheSameDagTheFirstHasItUntilItGoes() throws IOException {
         write("a.yml", ONE);
         write("b.yml", ONE);

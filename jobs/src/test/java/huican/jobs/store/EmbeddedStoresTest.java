@@ -23,12 +23,12 @@ class EmbeddedStoresTest extends StoresTest {
     }
 
     @Override
-    ControlDatabase database() {
+    public ControlDatabase database() {
         return database;
     }
 
     @Override
-    ControlDatabase another() {
+    public ControlDatabase another() {
         return DatabaseOpening.embedded(folder);
     }
 }

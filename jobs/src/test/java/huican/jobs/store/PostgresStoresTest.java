@@ -39,24 +39,24 @@ class PostgresStoresTest extends StoresTest {
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE restored");
         }
-        String before = dump(database);
+        String before = DumpRules.dump(database);
         try (var embedded = DatabaseOpening.embedded(folder);
                 var restored = DatabaseOpening.at(
                         new DatabaseSettings(server.getJdbcUrl("postgres", "restored"), "postgres", ""))) {
             ControlDump.read(new BufferedReader(new StringReader(before)), embedded);
-            ControlDump.read(new BufferedReader(new StringReader(dump(embedded))), restored);
+            ControlDump.read(new BufferedReader(new StringReader(DumpRules.dump(embedded))), restored);
 
-            assertThat(dump(restored)).isEqualTo(before);
+            assertThat(DumpRules.dump(restored)).isEqualTo(before);
         }
     }
 
     @Override
-    ControlDatabase database() {
+    public ControlDatabase database() {
         return database;
     }
 
     @Override
-    ControlDatabase another() {
+    public ControlDatabase another() {
         return connected();
     }
 

@@ -8,10 +8,12 @@ import huican.jobs.dag.time.RunDates;
 import huican.jobs.dagfiles.DagFiles;
 import huican.jobs.operate.DagOverview;
 import huican.jobs.operate.Dags;
+import huican.jobs.operate.Jobs;
 import huican.jobs.operate.Moment;
 import huican.jobs.operate.NextRuns;
 import huican.jobs.operate.OperatorProblem;
 import huican.jobs.operate.RunLookup;
+import huican.jobs.store.runner.JobTable.StoredJob;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.usecase.runner.RunnerHome;
@@ -164,7 +166,7 @@ abstract class DagRunsCommands extends DagTestCommands {
         return 0;
     }
 
-    @Command(name = "list-jobs", description = "列出作业；运行器不另记作业")
+    @Command(name = "list-jobs", description = "列出服务进程，新的在前")
     int listJobs(
             @Mixin HomeOptions options,
             @Mixin OutputOption output,
@@ -175,10 +177,22 @@ abstract class DagRunsCommands extends DagTestCommands {
                     String dagId,
             @Option(names = "--state", paramLabel = "STATE", description = "只列一种状态") String state,
             @Option(names = "--limit", paramLabel = "N", description = "最多几个") Integer limit) {
+        RunnerHome home = home(options);
         if (dagId != null) {
-            RunnerHome home = home(options);
             home.read(store -> known(home, store, dagId));
+            return print(output, List.of()); // no job belongs to a DAG
         }
-        return print(output, List.of());
+        List<StoredJob> jobs =
+                home.read(store -> new Jobs(store).list(Optional.ofNullable(state), Optional.ofNullable(limit)));
+        return print(output, jobs.stream().map(DagRunsCommands::job).toList());
+    }
+
+    private static Map<String, Object> job(StoredJob job) {
+        return row(
+                "dag_id", null,
+                "state", job.state(),
+                "job_type", job.type(),
+                "start_date", Moment.iso(job.startedAt()),
+                "end_date", job.endedAt().map(Moment::iso).orElse(null));
     }
 }

@@ -2,9 +2,12 @@ package huican.jobs.cli.airflow;
 
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
+import huican.jobs.operate.Jobs;
 import huican.jobs.operate.OperatorProblem;
 import huican.jobs.serve.RunningServer;
-import java.util.Set;
+import huican.jobs.usecase.runner.RunnerHome;
+import java.time.Instant;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,9 +15,6 @@ import picocli.CommandLine.Option;
 /** {@code huican jobs}. */
 @Command(name = "jobs", description = "运行器是不是活着")
 final class JobsCommands extends OperatorCommands {
-    /** What Airflow divides among processes one server does. */
-    private static final Set<String> TYPES = Set.of("SchedulerJob", "TriggererJob", "DagProcessorJob");
-
     JobsCommands(Context context) {
         super(context);
     }
@@ -29,8 +29,8 @@ final class JobsCommands extends OperatorCommands {
                     String type,
             @Option(names = "--hostname", paramLabel = "HOST", description = "只算这台机器上的") String host,
             @Option(names = "--local", description = "只算本机的") boolean local,
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "1", description = "没有区别") int limit,
-            @Option(names = "--allow-multiple", description = "没有区别") boolean multiple) {
+            @Option(names = "--limit", paramLabel = "N", defaultValue = "1", description = "只看最新的几个，0 为全部") int limit,
+            @Option(names = "--allow-multiple", description = "可以有几个") boolean multiple) {
         if (multiple && limit == 1) {
             throw OperatorProblem.invalid("To use option --allow-multiple, you must set the limit to a value greater"
                     + " than 1 or 0 to disable it.");
@@ -38,14 +38,20 @@ final class JobsCommands extends OperatorCommands {
         if (host != null && local) {
             throw OperatorProblem.invalid("You can't use --hostname and --local at the same time");
         }
-        boolean here = host == null || host.equals(RunningServer.host());
-        boolean alive = here
-                && (type == null || TYPES.contains(type))
-                && RunningServer.isAlive(home(options).home());
-        if (!alive) {
+        RunnerHome home = home(options);
+        Optional<String> wantedHost = local ? Optional.of(RunningServer.host()) : Optional.ofNullable(host);
+        Instant now = context().clock().instant();
+        long alive =
+                home.read(store -> new Jobs(store).alive(Optional.ofNullable(type), wantedHost, limit, now)).stream()
+                        .filter(job -> !job.host().equals(RunningServer.host()) || RunningServer.isAlive(home.home()))
+                        .count();
+        if (alive == 0) {
             throw OperatorProblem.missing("No alive jobs found.");
         }
-        line("Found one alive job.");
+        if (alive > 1 && !multiple) {
+            throw OperatorProblem.conflict("Found " + alive + " alive jobs. Expected only one.");
+        }
+        line(alive == 1 ? "Found one alive job." : "Found " + alive + " alive jobs.");
         return 0;
     }
 }

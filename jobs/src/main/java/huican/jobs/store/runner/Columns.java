@@ -39,6 +39,10 @@ final class Columns {
         return Optional.ofNullable(rows.getString(column));
     }
 
+    static Optional<Integer> number(ResultSet rows, String column) throws SQLException {
+        return Optional.ofNullable(rows.getObject(column, Integer.class));
+    }
+
     static String json(Map<String, Object> object) {
         try {
             return JSON.writeValueAsString(object);

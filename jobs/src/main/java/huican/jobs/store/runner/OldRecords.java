@@ -36,7 +36,17 @@ public final class OldRecords {
                 "happened_at < :before AND NOT EXISTS (SELECT 1 FROM asset_event_consumer waiting"
                         + " WHERE waiting.asset_event_id = asset_event.asset_event_id AND waiting.dag_run_id IS NULL)"),
         BACKFILL("backfill", "backfill", "dag_id", "completed_at < :before"),
+        DAG_VERSION(
+                "dag_version",
+                "dag_version",
+                "dag_id",
+                "created_at < :before AND version < (SELECT max(newest.version) FROM dag_version newest"
+                        + " WHERE newest.dag_id = dag_version.dag_id) AND NOT EXISTS (SELECT 1 FROM dag_run used"
+                        + " WHERE used.dag_id = dag_version.dag_id AND used.dag_version = dag_version.version)"
+                        + " AND NOT EXISTS (SELECT 1 FROM task_try used WHERE used.dag_id = dag_version.dag_id"
+                        + " AND used.dag_version = dag_version.version)"),
         DAG_RUN("dag_run", "dag_run", "dag_id", FINISHED),
+        JOB("job", "job", "''", "ended_at < :before"),
         LOG("log", "event_log", "dag_id", "at < :before"),
         TASK_INSTANCE("task_instance", "task_instance", "dag_id", OF_FINISHED),
         TRY("task_instance_history", "task_try", "dag_id", OF_FINISHED),
@@ -126,6 +136,8 @@ public final class OldRecords {
                 "variable",
                 "connection",
                 "pool",
+                "job",
+                "dag_version",
                 "dag")) {
             handle.createUpdate("DELETE FROM " + table).execute();
         }

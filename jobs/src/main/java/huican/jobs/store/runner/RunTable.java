@@ -30,9 +30,10 @@ public final class RunTable {
     public void create(StoredRun stored) {
         DagRun run = stored.run();
         handle.createUpdate("INSERT INTO dag_run (dag_id, dag_run_id, run_type, logical_date, data_interval_start,"
-                        + " data_interval_end, run_after, conf, state, queued_at, attended, backfill_id, triggered_by, note)"
+                        + " data_interval_end, run_after, conf, state, queued_at, attended, backfill_id, triggered_by, note, dag_version)"
                         + " VALUES (:dagId, :runId, :type, :logicalDate, :start, :end, :runAfter, :conf, :state, :queuedAt,"
-                        + " :attended, :backfillId, :triggeredBy, :note)")
+                        + " :attended, :backfillId, :triggeredBy, :note, "
+                        + String.format(DagVersionTable.IN_FORCE, ":dagId") + ")")
                 .bind("dagId", run.dagId())
                 .bind("runId", run.runId())
                 .bind("type", run.runType().word())
@@ -251,6 +252,7 @@ public final class RunTable {
                 backfillId,
                 Columns.text(rows, "triggered_by"),
                 Columns.text(rows, "note"),
-                Columns.instant(rows, "looked_at"));
+                Columns.instant(rows, "looked_at"),
+                Columns.number(rows, "dag_version"));
     }
 }

@@ -14,6 +14,14 @@ public final class RunnerTables {
         return new DagTable(handle);
     }
 
+    public DagVersionTable versions() {
+        return new DagVersionTable(handle);
+    }
+
+    public JobTable jobs() {
+        return new JobTable(handle);
+    }
+
     public RunTable runs() {
         return new RunTable(handle);
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param attended of the command {@code nightly}: it runs though its DAG is paused, and ends with that process
  * @param backfillId of the backfill that asked for it last
  * @param triggeredBy who or what made it: cli, rest_api, timetable, backfill, asset
+ * @param dagVersion number of what its DAG's file said when it was made; set by the store
  */
 public record StoredRun(
         DagRun run,
@@ -22,7 +23,8 @@ public record StoredRun(
         Optional<Long> backfillId,
         Optional<String> triggeredBy,
         Optional<String> note,
-        Optional<Instant> lookedAt) {
+        Optional<Instant> lookedAt,
+        Optional<Integer> dagVersion) {
 
     /** A run that is to start. */
     public static StoredRun queued(DagRun run, Instant now, String triggeredBy) {
@@ -36,22 +38,44 @@ public record StoredRun(
                 Optional.empty(),
                 Optional.of(triggeredBy),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** Of the command {@code nightly}. */
     public StoredRun byCommand() {
-        return new StoredRun(run, state, queuedAt, startedAt, endedAt, true, backfillId, triggeredBy, note, lookedAt);
+        return new StoredRun(
+                run, state, queuedAt, startedAt, endedAt, true, backfillId, triggeredBy, note, lookedAt, dagVersion);
     }
 
     public StoredRun ofBackfill(long id) {
         return new StoredRun(
-                run, state, queuedAt, startedAt, endedAt, attended, Optional.of(id), triggeredBy, note, lookedAt);
+                run,
+                state,
+                queuedAt,
+                startedAt,
+                endedAt,
+                attended,
+                Optional.of(id),
+                triggeredBy,
+                note,
+                lookedAt,
+                dagVersion);
     }
 
     public StoredRun noted(Optional<String> text) {
         return new StoredRun(
-                run, state, queuedAt, startedAt, endedAt, attended, backfillId, triggeredBy, text, lookedAt);
+                run,
+                state,
+                queuedAt,
+                startedAt,
+                endedAt,
+                attended,
+                backfillId,
+                triggeredBy,
+                text,
+                lookedAt,
+                dagVersion);
     }
 
     public RunKey key() {

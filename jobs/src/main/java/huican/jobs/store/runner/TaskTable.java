@@ -26,6 +26,7 @@ public final class TaskTable {
      * A try that was begun.
      *
      * @param message figures or error; empty while it runs
+     * @param dagVersion number of what its DAG's file said when it began
      */
     public record Try(
             TaskKey key,
@@ -34,7 +35,8 @@ public final class TaskTable {
             Optional<Instant> queuedAt,
             Instant startedAt,
             Optional<Instant> endedAt,
-            String message) {}
+            String message,
+            Optional<Integer> dagVersion) {}
 
     /** In the order of the DAG's file. */
     public List<StoredTask> ofRun(RunKey run) {
@@ -160,13 +162,14 @@ public final class TaskTable {
             return;
         }
         var batch = handle.prepareBatch(
-                "MERGE INTO task_try AS t USING (VALUES (CAST(:dagId AS varchar), CAST(:runId AS varchar),"
-                        + " CAST(:taskId AS varchar), CAST(:number AS integer), CAST(:now AS timestamp with time zone)))"
-                        + " AS n (dag_id, dag_run_id, task_id, try_number, at) ON t.dag_id = n.dag_id"
+                "MERGE INTO task_try AS t USING (SELECT CAST(:dagId AS varchar), CAST(:runId AS varchar),"
+                        + " CAST(:taskId AS varchar), CAST(:number AS integer), CAST(:now AS timestamp with time zone), "
+                        + String.format(DagVersionTable.IN_FORCE, ":dagId")
+                        + ") AS n (dag_id, dag_run_id, task_id, try_number, at, version) ON t.dag_id = n.dag_id"
                         + " AND t.dag_run_id = n.dag_run_id AND t.task_id = n.task_id AND t.try_number = n.try_number"
                         + " WHEN MATCHED THEN UPDATE SET state = 'running', ended_at = NULL"
-                        + " WHEN NOT MATCHED THEN INSERT (dag_id, dag_run_id, task_id, try_number, state, queued_at, started_at)"
-                        + " VALUES (n.dag_id, n.dag_run_id, n.task_id, n.try_number, 'running', n.at, n.at)");
+                        + " WHEN NOT MATCHED THEN INSERT (dag_id, dag_run_id, task_id, try_number, state, queued_at, started_at,"
+                        + " dag_version) VALUES (n.dag_id, n.dag_run_id, n.task_id, n.try_number, 'running', n.at, n.at, n.version)");
         for (StoredTask task : tasks) {
             batch.bind("dagId", task.run().dagId())
                     .bind("runId", task.run().runId())
@@ -205,7 +208,8 @@ public final class TaskTable {
                         Columns.instant(rows, "queued_at"),
                         Columns.instant(rows, "started_at").orElseThrow(),
                         Columns.instant(rows, "ended_at"),
-                        Columns.text(rows, "message").orElse("")))
+                        Columns.text(rows, "message").orElse(""),
+                        Columns.number(rows, "dag_version")))
                 .list();
     }
 

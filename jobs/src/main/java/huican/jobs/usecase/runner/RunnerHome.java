@@ -87,10 +87,14 @@ public final class RunnerHome {
     /** The DAG files as they are when first asked for. */
     public DagFiles dagFiles() {
         if (files == null) {
-            files = new DagFiles(home().dags(), access.clock(), environment);
+            files = new DagFiles(home().dags(), access.clock(), environment, this::lastGood);
             files.look();
         }
         return files;
+    }
+
+    private Optional<String> lastGood(String file) {
+        return read(store -> store.read(tables -> tables.versions().lastGood(file)));
     }
 
     /**

@@ -1,0 +1,39 @@
+package huican.jobs.store;
+
+import static huican.jobs.store.StoredNights.NIGHT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import huican.schemas.run.Decision;
+import org.junit.jupiter.api.Test;
+
+/** People's decisions. */
+interface DecisionRules extends OnEachDatabase {
+    @Test
+    default void aDecisionThatWasChangedOrRemovedIsFound() {
+        var decisions = new DecisionStore(database());
+        var delivery = new DecisionStore.Subject("delivery", "registry 2025-06-30");
+        var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"accepted\"}");
+        Decision first = decisions.append(NIGHT, "wang", delivery, "release", "已电话核实", change);
+        Decision second = decisions.append(NIGHT, "li", delivery, "refuse", "撤回", new DecisionStore.Change(null, "{}"));
+        Decision third = decisions.append(NIGHT, "li", delivery, "release", "再核实", change);
+
+        assertThat(decisions.all()).containsExactly(first, second, third);
+        assertThat(second.previousHash()).isEqualTo(first.hash()).matches("sha256:[0-9a-f]{64}");
+        assertThat(decisions.verify()).isEmpty();
+
+        sql("UPDATE decision SET reason = '别的理由' WHERE id = 2");
+        assertThat(decisions.verify())
+                .hasValueSatisfying(broken -> assertThat(broken.id()).isEqualTo(2));
+        sql("UPDATE decision SET reason = '撤回' WHERE id = 2");
+        assertThat(decisions.verify()).isEmpty();
+        sql("DELETE FROM decision WHERE id = 2");
+        assertThat(decisions.verify()).contains(third);
+        assertThatThrownBy(() -> decisions.append(NIGHT, "li", delivery, "release", " ", change))
+                .hasMessageContaining("理由");
+    }
+
+    private void sql(String statement) {
+        database().writeOnly(handle -> handle.execute(statement));
+    }
+}
