@@ -1,5 +1,7 @@
 package huican.jobs.cli;
 
+import huican.jobs.serve.RunningServer;
+import huican.jobs.access.Actor;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,10 +21,11 @@ public record Caller(InputStream input, Map<String, String> environment, Path fo
         return new Caller(System.in, System.getenv(), Path.of("").toAbsolutePath(), System.getProperty("user.name"));
     }
 
-    /** The name that decisions carry: {@code HUICAN_USER}, else the operating system's user. */
-    public String actor() {
+    /** Under the name that decisions carry: {@code HUICAN_USER}, else the operating system's user. */
+    public Actor actor() {
         String given = environment.get("HUICAN_USER");
-        return given == null || given.isBlank() ? user : given.strip();
+        String name = given == null || given.isBlank() ? user : given.strip();
+        return Actor.ofCommand(name, user, RunningServer.host());
     }
 
     /** Absolute. */

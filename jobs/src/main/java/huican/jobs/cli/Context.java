@@ -1,5 +1,6 @@
 package huican.jobs.cli;
 
+import huican.jobs.access.Actor;
 import huican.jobs.run.NightWorker;
 import huican.jobs.run.WorkerProcess;
 import huican.schemas.run.Home;
@@ -34,8 +35,8 @@ public record Context(Screen screen, Clock clock, NightWorker.Start workers, Cal
         return caller.environment();
     }
 
-    /** Who acts: the name that decisions carry. */
-    public String actor() {
+    /** Who acts, and from where. */
+    public Actor actor() {
         return caller.actor();
     }
 

@@ -1,5 +1,7 @@
 package huican.jobs.operate;
 
+import java.time.Instant;
+import huican.jobs.access.Actor;
 import huican.jobs.store.runner.OldRecords.Kind;
 import huican.jobs.store.runner.OldRecords.Range;
 import huican.jobs.store.runner.RunKey;
@@ -33,7 +35,7 @@ public final class CleanRecords {
     }
 
     /** Removes them; returns how many of each kind went by themselves, not with another one. */
-    public Map<Kind, Integer> clean(Set<Kind> kinds, Range range) {
+    public Map<Kind, Integer> clean(Set<Kind> kinds, Range range, Instant now, Actor actor) {
         record Gone(List<RunKey> runs, Map<Kind, Integer> counts) {}
         Gone gone = store.write(tables -> {
             List<RunKey> runs = kinds.contains(Kind.DAG_RUN) ? tables.old().runs(range) : List.of();

@@ -1,5 +1,7 @@
 package huican.jobs.operate;
 
+import java.time.Instant;
+import huican.jobs.access.Actor;
 import huican.jobs.store.runner.ConnectionTable.StoredConnection;
 import huican.jobs.store.runner.RunnerStore;
 import huican.schemas.run.Home;
@@ -43,7 +45,7 @@ public final class Connections {
     }
 
     /** Adds a connection. */
-    public void add(Connection connection) {
+    public void add(Connection connection, Instant now, Actor actor) {
         check(connection.connId());
         if (stored(connection.connId()).isPresent()) {
             throw OperatorProblem.conflict("A connection with `conn_id`=" + connection.connId() + " already exists.");
@@ -56,7 +58,7 @@ public final class Connections {
      *
      * @param overwrite whether to replace one
      */
-    public void take(Connection connection, boolean overwrite) {
+    public void take(Connection connection, boolean overwrite, Instant now, Actor actor) {
         check(connection.connId());
         if (!overwrite && stored(connection.connId()).isPresent()) {
             throw OperatorProblem.conflict(
@@ -65,7 +67,7 @@ public final class Connections {
         put(connection);
     }
 
-    public void remove(String connId) {
+    public void remove(String connId, Instant now, Actor actor) {
         if (!store.write(tables -> tables.connections().remove(connId))) {
             throw OperatorProblem.missing("Did not find a connection with `conn_id`=" + connId);
         }

@@ -1,5 +1,6 @@
 package huican.jobs.operate;
 
+import huican.jobs.access.Actor;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunState;
@@ -98,7 +99,7 @@ public final class CreateBackfill {
      *
      * @throws OperatorProblem also if another one of the DAG is not complete
      */
-    public Backfill create(Dag dag, Request request, Instant now, String actor) {
+    public Backfill create(Dag dag, Request request, Instant now, Actor actor) {
         List<RunDates> runs = runs(dag, request, now);
         RunParams.check(dag, request.conf());
         return store.write(tables -> {
@@ -129,7 +130,7 @@ public final class CreateBackfill {
             if (!any) {
                 tables.backfills().complete(id, now);
             }
-            tables.events().add(now, "backfill", new RunKey(dag.dagId(), ""), Optional.empty(), actor);
+            tables.events().add(now, "backfill", new RunKey(dag.dagId(), ""), Optional.empty(), actor.name());
             return tables.backfills().find(id).orElseThrow();
         });
     }

@@ -1,5 +1,6 @@
 package huican.jobs.operate;
 
+import huican.jobs.access.Actor;
 import huican.jobs.dag.Dag;
 import huican.jobs.dagfiles.DagFile;
 import huican.jobs.dagfiles.DagFiles;
@@ -77,7 +78,7 @@ public final class Dags {
     }
 
     /** Pauses or unpauses DAGs: what runs goes on, nothing further is started while they are paused. */
-    public void pause(List<String> dagIds, boolean paused, String actor, Instant now) {
+    public void pause(List<String> dagIds, boolean paused, Instant now, Actor actor) {
         files.record(store);
         store.writeOnly(tables -> dagIds.forEach(dagId -> {
             tables.dags().pause(dagId, paused);
@@ -90,7 +91,7 @@ public final class Dags {
      *
      * @return the number of runs removed
      */
-    public int delete(String dagId, String actor, Instant now) {
+    public int delete(String dagId, Instant now, Actor actor) {
         return store.write(tables -> {
             if (tables.dags().find(dagId).isEmpty() && files.find(dagId).isEmpty()) {
                 throw OperatorProblem.missing("Dag id " + dagId + " not found");
@@ -106,9 +107,9 @@ public final class Dags {
         });
     }
 
-    private static void event(RunnerTables tables, Instant now, String event, String dagId, String actor) {
+    private static void event(RunnerTables tables, Instant now, String event, String dagId, Actor actor) {
         tables.events()
-                .add(now, event, Optional.of(dagId), Optional.empty(), Optional.empty(), actor, Optional.empty());
+                .add(now, event, Optional.of(dagId), Optional.empty(), Optional.empty(), actor.name(), Optional.empty());
     }
 
     /** Of every file that cannot be loaded what is wrong, by file. */

@@ -1,5 +1,6 @@
 package huican.jobs.operate;
 
+import huican.jobs.access.Actor;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
@@ -33,7 +34,7 @@ public final class MarkState {
      * @param tasks the task, and others in the same run that are to be marked with it
      * @return the tasks as they were
      */
-    public List<StoredTask> task(Dag dag, TaskKey task, TaskState state, Set<String> tasks, Instant now, String actor) {
+    public List<StoredTask> task(Dag dag, TaskKey task, TaskState state, Set<String> tasks, Instant now, Actor actor) {
         return store.write(tables -> {
             if (tables.tasks().find(task).isEmpty()) {
                 throw OperatorProblem.missing("Task instance " + task.taskId() + " of run "
@@ -57,7 +58,7 @@ public final class MarkState {
                 lookAgain(tables, task.run(), now);
             }
             for (StoredTask one : marked) {
-                tables.events().add(now, state.word(), one.run(), Optional.of(one.taskId()), actor);
+                tables.events().add(now, state.word(), one.run(), Optional.of(one.taskId()), actor.name());
             }
             return marked;
         });
@@ -77,7 +78,7 @@ public final class MarkState {
      * Marks a run. Failed: what runs in it fails, also sensors between two looks, what waits is skipped. Success: tasks that have not ended become success, ended ones stay.
      * Queued: it is looked at again, ended tasks do not run.
      */
-    public StoredRun run(RunKey key, RunState state, Instant now, String actor) {
+    public StoredRun run(RunKey key, RunState state, Instant now, Actor actor) {
         return store.write(tables -> {
             StoredRun run = tables.runs()
                     .find(key)
@@ -90,7 +91,7 @@ public final class MarkState {
                 tables.runs().end(key, state, now);
                 run.backfillId().ifPresent(id -> completeBackfill(tables, id, now));
             }
-            tables.events().add(now, state.word(), key, Optional.empty(), actor);
+            tables.events().add(now, state.word(), key, Optional.empty(), actor.name());
             return tables.runs().find(key).orElseThrow();
         });
     }

@@ -1,5 +1,7 @@
 package huican.jobs.operate;
 
+import java.time.Instant;
+import huican.jobs.access.Actor;
 import huican.jobs.store.runner.PoolTable.Pool;
 import huican.jobs.store.runner.RunnerStore;
 import java.util.List;
@@ -26,7 +28,7 @@ public final class Pools {
     }
 
     /** Adds pools, or changes those of the same names. */
-    public void set(List<Pool> pools) {
+    public void set(List<Pool> pools, Instant now, Actor actor) {
         pools.forEach(Pools::check);
         store.writeOnly(tables -> pools.forEach(tables.pools()::put));
     }
@@ -43,7 +45,7 @@ public final class Pools {
         }
     }
 
-    public void remove(String name) {
+    public void remove(String name, Instant now, Actor actor) {
         if (name.equals(DEFAULT)) {
             throw OperatorProblem.conflict(DEFAULT + " cannot be deleted");
         }

@@ -1,5 +1,6 @@
 package huican.jobs.operate;
 
+import huican.jobs.access.Actor;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunType;
@@ -57,7 +58,7 @@ public final class TriggerRun {
      *
      * @throws OperatorProblem if there is such a run already, or the conf breaks a param's schema
      */
-    public StoredRun trigger(Dag dag, Request request, Instant now, String actor) {
+    public StoredRun trigger(Dag dag, Request request, Instant now, Actor actor) {
         RunParams.check(dag, request.conf());
         DagRun run = run(dag, request, now.truncatedTo(ChronoUnit.MICROS));
         StoredRun queued = StoredRun.queued(run, now, request.by()).noted(request.note());
@@ -74,7 +75,7 @@ public final class TriggerRun {
                                 + there.run().runId());
                     });
             tables.runs().create(queued);
-            tables.events().add(now, "trigger", queued.key(), Optional.empty(), actor);
+            tables.events().add(now, "trigger", queued.key(), Optional.empty(), actor.name());
             return queued;
         });
     }

@@ -1,5 +1,7 @@
 package huican.jobs.operate;
 
+import java.time.Instant;
+import huican.jobs.access.Actor;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.VariableTable.Variable;
 import java.util.List;
@@ -34,7 +36,7 @@ public final class Variables {
     }
 
     /** Adds variables, or changes those of the same keys. */
-    public void set(List<Variable> variables) {
+    public void set(List<Variable> variables, Instant now, Actor actor) {
         if (variables.stream().anyMatch(variable -> variable.key().isBlank())) {
             throw OperatorProblem.invalid("Variable key shouldn't be empty");
         }
@@ -42,7 +44,7 @@ public final class Variables {
     }
 
     /** Whether there was one. */
-    public boolean remove(String key) {
+    public boolean remove(String key, Instant now, Actor actor) {
         return store.write(tables -> tables.variables().remove(key));
     }
 }

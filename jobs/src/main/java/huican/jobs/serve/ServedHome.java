@@ -1,5 +1,6 @@
 package huican.jobs.serve;
 
+import huican.jobs.access.Actor;
 import huican.jobs.dag.RunState;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.operate.CleanRecords;
@@ -131,7 +132,7 @@ public final class ServedHome implements AutoCloseable {
         try {
             Instant before = now().minus(KEPT);
             new CleanRecords(owned.runner(), owned.home())
-                    .clean(EnumSet.allOf(Kind.class), new Range(before, Set.of(), Set.of()));
+                    .clean(EnumSet.allOf(Kind.class), new Range(before, Set.of(), Set.of()), owned.clock().instant(), Actor.SERVER);
             owned.database().compact(LARGE);
         } catch (RuntimeException e) {
             LOG.warn("整理控制库未成", e);

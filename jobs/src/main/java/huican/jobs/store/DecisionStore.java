@@ -1,5 +1,6 @@
 package huican.jobs.store;
 
+import huican.jobs.access.Actor;
 import huican.jobs.database.ControlDatabase;
 import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
@@ -56,7 +57,7 @@ public final class DecisionStore {
      * @param reason must say something
      */
     public Decision append(
-            LocalDateTime decidedAt, String actor, Subject subject, String action, String reason, Change change) {
+            LocalDateTime decidedAt, Actor actor, Subject subject, String action, String reason, Change change) {
         return database.write(handle -> append(handle, decidedAt, actor, subject, action, reason, change));
     }
 
@@ -64,7 +65,7 @@ public final class DecisionStore {
     static Decision append(
             Handle handle,
             LocalDateTime decidedAt,
-            String actor,
+            Actor actor,
             Subject subject,
             String action,
             String reason,
@@ -76,7 +77,7 @@ public final class DecisionStore {
         var unhashed = new Decision(
                 last.map(Decision::id).orElse(0L) + 1,
                 decidedAt.truncatedTo(ChronoUnit.MICROS),
-                actor,
+                actor.name(),
                 subject.kind(),
                 subject.key(),
                 action,

@@ -1,5 +1,6 @@
 package huican.jobs.store;
 
+import huican.jobs.access.Actor;
 import huican.jobs.database.ControlDatabase;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
@@ -88,9 +89,9 @@ public final class DeliveryStore {
      * @throws IllegalStateException if it is not held any more
      */
     public DeliveryRecord decide(
-            DeliveryRecord delivery, DeliveryVerdict verdict, LocalDateTime at, String actor, String reason) {
+            DeliveryRecord delivery, DeliveryVerdict verdict, LocalDateTime at, Actor actor, String reason) {
         DeliveryRecord decided = delivery.decided(
-                verdict.state(), at, actor + " " + verdict.zh() + "：" + reason + "（挂起原因：" + delivery.reason() + "）");
+                verdict.state(), at, actor.name() + " " + verdict.zh() + "：" + reason + "（挂起原因：" + delivery.reason() + "）");
         var subject = new DecisionStore.Subject(
                 "delivery", delivery.source() + "/" + delivery.folder() + " " + delivery.sha256());
         var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"" + verdict.state() + "\"}");

@@ -1,5 +1,6 @@
 package huican.jobs.usecase;
 
+import huican.jobs.access.Actor;
 import huican.jobs.gateway.IdentityReader;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param why empty: masked
  */
-public record PersonalAccess(HomeAccess access, String actor, Optional<String> why) {
+public record PersonalAccess(HomeAccess access, Actor actor, Optional<String> why) {
     /** The kind under which a look at unmasked values is filed. */
     private static final String KIND = "access";
 
@@ -22,7 +23,7 @@ public record PersonalAccess(HomeAccess access, String actor, Optional<String> w
 
     /** Of a home whose values stay masked. */
     public static PersonalAccess masked(HomeAccess access) {
-        return new PersonalAccess(access, "", Optional.empty());
+        return new PersonalAccess(access, Actor.SERVER, Optional.empty());
     }
 
     /**

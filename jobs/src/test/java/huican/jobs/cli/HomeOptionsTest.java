@@ -143,9 +143,12 @@ class HomeOptionsTest {
     void whoeverActsIsTheUserUnlessTheEnvironmentNamesSomebody() {
         var input = InputStream.nullInputStream();
 
-        assertThat(new Caller(input, Map.of(), home, "wang").actor()).isEqualTo("wang");
+        assertThat(new Caller(input, Map.of(), home, "wang").actor())
+                .satisfies(actor -> assertThat(actor.name()).isEqualTo("wang"))
+                .satisfies(actor -> assertThat(actor.from()).startsWith("cli wang@"));
         assertThat(new Caller(input, Map.of("HUICAN_USER", " 王"), home, "wang").actor())
-                .isEqualTo("王");
+                .satisfies(actor -> assertThat(actor.name()).isEqualTo("王"))
+                .satisfies(actor -> assertThat(actor.from()).startsWith("cli wang@"));
     }
 
     private DatabaseSettings database(Map<String, String> environment, String... flags) {

@@ -1,5 +1,6 @@
 package huican.jobs.home;
 
+import huican.jobs.access.Actor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,7 +91,7 @@ class HomeLockTest {
             owned.decisions()
                     .append(
                             owned.now(),
-                            "a",
+                            Actor.SERVER,
                             new DecisionStore.Subject("delivery", "registry 2025-06-30"),
                             "release",
                             "核实",

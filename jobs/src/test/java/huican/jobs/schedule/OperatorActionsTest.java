@@ -1,5 +1,6 @@
 package huican.jobs.schedule;
 
+import huican.jobs.access.Actor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -101,7 +102,7 @@ class OperatorActionsTest {
         scheduling.look();
 
         new MarkState(scheduling.store)
-                .task(dag("night"), new TaskKey(run, "a"), TaskState.SUCCESS, Set.of("a"), Scheduling.NOW, "test");
+                .task(dag("night"), new TaskKey(run, "a"), TaskState.SUCCESS, Set.of("a"), Scheduling.NOW, Actor.SERVER);
         scheduling.look();
 
         assertThat(scheduling.tries).containsExactly("a 1", "b 1");
@@ -130,7 +131,7 @@ class OperatorActionsTest {
                 .trigger("night", "waits");
         scheduling.look();
 
-        new MarkState(scheduling.store).run(run, RunState.FAILED, Scheduling.NOW, "test");
+        new MarkState(scheduling.store).run(run, RunState.FAILED, Scheduling.NOW, Actor.SERVER);
 
         assertThat(scheduling.state(run, "a")).isEqualTo(TaskState.FAILED);
     }
@@ -145,14 +146,14 @@ class OperatorActionsTest {
                 """).ending(work -> Optional.empty()).trigger("night", "stopped");
         scheduling.look();
 
-        new MarkState(scheduling.store).run(run, RunState.FAILED, Scheduling.NOW, "test");
+        new MarkState(scheduling.store).run(run, RunState.FAILED, Scheduling.NOW, Actor.SERVER);
         scheduling.look();
 
         assertThat(scheduling.states(run))
                 .containsOnly(Map.entry("a", TaskState.FAILED), Map.entry("b", TaskState.SKIPPED));
         assertThat(scheduling.stopped).containsKey(new TaskKey(run, "a"));
         assertThat(scheduling.state(run)).isEqualTo(RunState.FAILED);
-        new MarkState(scheduling.store).run(run, RunState.SUCCESS, Scheduling.NOW, "test");
+        new MarkState(scheduling.store).run(run, RunState.SUCCESS, Scheduling.NOW, Actor.SERVER);
         scheduling.look();
         assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
         assertThat(scheduling.state(run, "a"))
@@ -267,7 +268,7 @@ class OperatorActionsTest {
                         dag("daily"),
                         new TriggerRun.Request(runId, date, Optional.empty(), Map.of(), Optional.empty(), "cli"),
                         Scheduling.NOW,
-                        "test");
+                        Actor.SERVER);
     }
 
     private void backfill(Reprocess reprocess, int limit, boolean backwards) {
@@ -282,7 +283,7 @@ class OperatorActionsTest {
                                 limit,
                                 backwards),
                         Scheduling.NOW,
-                        "test");
+                        Actor.SERVER);
     }
 
     private List<String> backfilled() {
@@ -294,7 +295,7 @@ class OperatorActionsTest {
     }
 
     private void clear(String dagId, Choice choice) {
-        new ClearTasks(scheduling.store).clear(dag(dagId), choice, Scheduling.NOW, "test");
+        new ClearTasks(scheduling.store).clear(dag(dagId), choice, Scheduling.NOW, Actor.SERVER);
     }
 
     private Dag dag(String dagId) {

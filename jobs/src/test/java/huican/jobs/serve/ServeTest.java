@@ -1,5 +1,6 @@
 package huican.jobs.serve;
 
+import huican.jobs.access.Actor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -140,7 +141,7 @@ class ServeTest {
                                     Optional.empty(),
                                     "test"),
                             Clock.systemUTC().instant(),
-                            "test");
+                            Actor.SERVER);
             return run.key();
         });
     }

@@ -4,6 +4,7 @@ import static huican.jobs.store.StoredNights.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.jobs.access.Actor;
 import huican.schemas.run.Decision;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +15,9 @@ interface DecisionRules extends OnEachDatabase {
         var decisions = new DecisionStore(database());
         var delivery = new DecisionStore.Subject("delivery", "registry 2025-06-30");
         var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"accepted\"}");
-        Decision first = decisions.append(NIGHT, "wang", delivery, "release", "已电话核实", change);
-        Decision second = decisions.append(NIGHT, "li", delivery, "refuse", "撤回", new DecisionStore.Change(null, "{}"));
-        Decision third = decisions.append(NIGHT, "li", delivery, "release", "再核实", change);
+        Decision first = decisions.append(NIGHT, new Actor("wang", "cli"), delivery, "release", "已电话核实", change);
+        Decision second = decisions.append(NIGHT, new Actor("li", "cli"), delivery, "refuse", "撤回", new DecisionStore.Change(null, "{}"));
+        Decision third = decisions.append(NIGHT, new Actor("li", "cli"), delivery, "release", "再核实", change);
 
         assertThat(decisions.all()).containsExactly(first, second, third);
         assertThat(second.previousHash()).isEqualTo(first.hash()).matches("sha256:[0-9a-f]{64}");
@@ -29,7 +30,7 @@ interface DecisionRules extends OnEachDatabase {
         assertThat(decisions.verify()).isEmpty();
         sql("DELETE FROM decision WHERE id = 2");
         assertThat(decisions.verify()).contains(third);
-        assertThatThrownBy(() -> decisions.append(NIGHT, "li", delivery, "release", " ", change))
+        assertThatThrownBy(() -> decisions.append(NIGHT, new Actor("li", "cli"), delivery, "release", " ", change))
                 .hasMessageContaining("理由");
     }
 

@@ -74,7 +74,7 @@ final class AssetsCommands extends OperatorCommands {
             files.record(store);
             return new TriggerRun(store)
                     .trigger(
-                            dag, request, context().clock().instant(), context().actor());
+                            dag, request, now(), context().actor());
         });
         return print(output, List.of(DagTriggerCommands.triggered(run)));
     }

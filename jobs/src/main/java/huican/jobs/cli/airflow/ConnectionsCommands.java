@@ -77,7 +77,7 @@ final class ConnectionsCommands extends OperatorCommands {
             @Parameters(paramLabel = "conn_id", description = "连接名") String connId,
             @Mixin ConnectionOptions options) {
         Connection connection = options.connection(connId);
-        write(home, "add", connections -> connections.add(connection));
+        write(home, "add", connections -> connections.add(connection, now(), context().actor()));
         line("Successfully added `conn_id`=" + connId);
         AirflowOutput.TABLE.print(
                 List.of(ConnectionRow.added(connection)), context().screen());
@@ -86,7 +86,7 @@ final class ConnectionsCommands extends OperatorCommands {
 
     @Command(name = "delete", description = "删除一个连接")
     int delete(@Mixin HomeOptions home, @Parameters(paramLabel = "conn_id", description = "连接名") String connId) {
-        write(home, "delete", connections -> connections.remove(connId));
+        write(home, "delete", connections -> connections.remove(connId, now(), context().actor()));
         line("Successfully deleted connection with `conn_id`=" + connId);
         return 0;
     }
@@ -137,9 +137,9 @@ final class ConnectionsCommands extends OperatorCommands {
         return 0;
     }
 
-    private static String taken(Connections connections, Connection connection, boolean overwrite) {
+    private String taken(Connections connections, Connection connection, boolean overwrite) {
         try {
-            connections.take(connection, overwrite);
+            connections.take(connection, overwrite, now(), context().actor());
             return "Imported connection " + connection.connId();
         } catch (OperatorProblem e) {
             return e.getMessage();

@@ -70,7 +70,7 @@ abstract class DagTriggerCommands extends OperatorCommands {
             files.record(store);
             return new TriggerRun(store)
                     .trigger(
-                            dag, request, context().clock().instant(), context().actor());
+                            dag, request, now(), context().actor());
         });
         return print(output, List.of(triggered(run)));
     }

@@ -121,7 +121,7 @@ final class DagsCommands extends DagRunsCommands {
         }
         home.write(paused ? "dags pause" : "dags unpause", store -> {
             new Dags(store, files)
-                    .pause(matched, paused, context().actor(), context().clock().instant());
+                    .pause(matched, paused, now(), context().actor());
             return null;
         });
         return print(
@@ -159,7 +159,7 @@ final class DagsCommands extends DagRunsCommands {
         int runs = home.write(
                 "dags delete",
                 store -> new Dags(store, files)
-                        .delete(dagId, context().actor(), context().clock().instant()));
+                        .delete(dagId, now(), context().actor()));
         line("Removed " + (runs + 1) + " record(s)");
         return 0;
     }

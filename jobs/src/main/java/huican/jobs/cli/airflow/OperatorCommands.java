@@ -1,5 +1,6 @@
 package huican.jobs.cli.airflow;
 
+import java.time.Instant;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.usecase.runner.RunnerHome;
@@ -35,6 +36,10 @@ abstract class OperatorCommands implements Runnable, AirflowCommand {
 
     RunnerHome home(HomeOptions options) {
         return new RunnerHome(options.access(context), context.environment());
+    }
+
+    Instant now() {
+        return context.clock().instant();
     }
 
     void line(Object value) {

@@ -48,7 +48,7 @@ final class PoolsCommands extends OperatorCommands {
             @Option(names = "--include-deferred", description = "等待外部条件的任务也占槽位") boolean includeDeferred) {
         var pool = new Pool(name, slots, description, includeDeferred);
         home(home).write("pools set", store -> {
-            new Pools(store).set(List.of(pool));
+            new Pools(store).set(List.of(pool), now(), context().actor());
             return null;
         });
         line("Pool " + name + " created");
@@ -61,7 +61,7 @@ final class PoolsCommands extends OperatorCommands {
             @Mixin OutputOption output,
             @Parameters(paramLabel = "NAME", description = "名称") String name) {
         home(home).write("pools delete", store -> {
-            new Pools(store).remove(name);
+            new Pools(store).remove(name, now(), context().actor());
             return null;
         });
         line("Pool " + name + " deleted");
@@ -106,7 +106,7 @@ final class PoolsCommands extends OperatorCommands {
             }
         });
         home(home).write("pools import", store -> {
-            new Pools(store).set(pools);
+            new Pools(store).set(pools, now(), context().actor());
             return null;
         });
         if (!failed.isEmpty()) {

@@ -93,7 +93,7 @@ final class VariablesCommands extends OperatorCommands {
                     boolean json) {
         var variable = new Variable(key, json ? PythonText.json(value) : value, Optional.ofNullable(description));
         home(home).write("variables set", store -> {
-            variables(store).set(List.of(variable));
+            variables(store).set(List.of(variable), now(), context().actor());
             return null;
         });
         line("Variable " + key + " created");
@@ -102,7 +102,7 @@ final class VariablesCommands extends OperatorCommands {
 
     @Command(name = "delete", description = "删除一个变量")
     int delete(@Mixin HomeOptions home, @Parameters(paramLabel = "key", description = "变量名") String key) {
-        home(home).write("variables delete", store -> variables(store).remove(key));
+        home(home).write("variables delete", store -> variables(store).remove(key, now(), context().actor()));
         line("Variable " + key + " deleted");
         return 0;
     }
@@ -181,7 +181,7 @@ final class VariablesCommands extends OperatorCommands {
                 .set(read.entrySet().stream()
                         .filter(entry -> !skipped.contains(entry.getKey()))
                         .map(entry -> variable(entry.getKey(), entry.getValue()))
-                        .toList());
+                        .toList(), now(), context().actor());
         return skipped;
     }
 

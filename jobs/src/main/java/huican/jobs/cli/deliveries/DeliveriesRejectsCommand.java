@@ -34,7 +34,7 @@ final class DeliveriesRejectsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var rejects = new WriteRejects(options.access(context))
-                .write(choice.named(), contact == null ? context.actor() : contact, context.path(out));
+                .write(choice.named(), contact == null ? context.actor().name() : contact, context.path(out), context.actor());
         Screen screen = context.screen();
         rejects.files()
                 .forEach(file -> screen.line(screen.good() + " " + file.path() + "  " + Screen.number(file.lines())

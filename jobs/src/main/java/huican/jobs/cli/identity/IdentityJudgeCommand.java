@@ -46,7 +46,7 @@ final class IdentityJudgeCommand implements Callable<Integer> {
                 : ReviewedSampleFile.read(context.asTyped(from));
         int kept = new JudgeSample(options.access(context)).judge(given, context.actor());
         Screen screen = context.screen();
-        screen.line(screen.good() + " 已记录 " + kept + " 件判断（" + context.actor() + "）；结果见 huican identity model"
+        screen.line(screen.good() + " 已记录 " + kept + " 件判断（" + context.actor().name() + "）；结果见 huican identity model"
                 + context.homeFlag(options.home()));
         return 0;
     }

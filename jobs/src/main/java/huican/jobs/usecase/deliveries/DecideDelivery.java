@@ -1,5 +1,6 @@
 package huican.jobs.usecase.deliveries;
 
+import huican.jobs.access.Actor;
 import huican.jobs.home.DemoHome;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
@@ -32,7 +33,7 @@ public record DecideDelivery(HomeAccess access) {
      *
      * @throws Refusal if the reason cannot be kept, or the delivery is not held or may not be released any more; nothing is done then
      */
-    public Decided decide(NamedDelivery named, DeliveryVerdict verdict, String actor, String reason) {
+    public Decided decide(NamedDelivery named, DeliveryVerdict verdict, Actor actor, String reason) {
         String why = Reason.of(reason);
         Home home = access.home();
         var departments = Departments.of(home.definitions());
@@ -49,12 +50,12 @@ public record DecideDelivery(HomeAccess access) {
     }
 
     /** All readers of the published files will see it. */
-    private static void checkReason(String why, String actor, OwnedHome owned) {
+    private static void checkReason(String why, Actor actor, OwnedHome owned) {
         var committed = owned.runs().committed();
         if (!committed.isEmpty()) {
             Path newest =
                     owned.home().manifest(committed.get(committed.size() - 1).runId());
-            Reason.checkNamesNobody(why, actor, owned.home(), JsonFile.read(newest, RunManifest.class));
+            Reason.checkNamesNobody(why, actor.name(), owned.home(), JsonFile.read(newest, RunManifest.class));
         }
     }
 

@@ -1,5 +1,6 @@
 package huican.jobs.usecase.deliveries;
 
+import huican.jobs.access.Actor;
 import huican.jobs.gateway.DeliveryContents;
 import huican.jobs.problem.Refusal;
 import huican.jobs.usecase.HomeAccess;
@@ -34,10 +35,11 @@ public record WriteRejects(HomeAccess access) {
     /**
      * Writes them.
      *
+     * @param actor who takes them out of the house
      * @param contact whom the department may ask
      * @param out absolute; made, for its owner alone, if it is not there
      */
-    public Rejects write(NamedDelivery named, String contact, Path out) {
+    public Rejects write(NamedDelivery named, String contact, Path out, Actor actor) {
         Home home = access.home();
         var departments = Departments.of(home.definitions());
         var source = named.source(departments);

@@ -1,5 +1,6 @@
 package huican.jobs.usecase.identity;
 
+import huican.jobs.access.Actor;
 import huican.jobs.gateway.IdentityReader;
 import huican.jobs.home.DemoHome;
 import huican.jobs.home.OwnedHome;
@@ -37,7 +38,7 @@ public record DecideIdentity(HomeAccess access) {
      * @param action of {@link PairDecisions}
      * @throws Refusal if the pair is not there, nothing can be undone, or the decision contradicts an earlier one; nothing is recorded then
      */
-    public Decided decide(List<String> named, String action, String actor, String reason) {
+    public Decided decide(List<String> named, String action, Actor actor, String reason) {
         String why = Reason.of(reason);
         try (var reader = PersonalAccess.masked(access).open("identity decide")) {
             return access.asOwner("identity decide", owned -> {
@@ -81,7 +82,7 @@ public record DecideIdentity(HomeAccess access) {
     }
 
     private static Decision append(
-            OwnedHome owned, NamedPair choice, String action, String actor, String why, Optional<Decision> before) {
+            OwnedHome owned, NamedPair choice, String action, Actor actor, String why, Optional<Decision> before) {
         String after = action.equals(PairDecisions.UNDO) ? null : JsonFile.text(new State(action, choice.reviewId()));
         return owned.decisions()
                 .append(

@@ -1,5 +1,6 @@
 package huican.jobs.usecase.identity;
 
+import huican.jobs.access.Actor;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.LinkSample;
@@ -34,7 +35,7 @@ public record JudgeSample(HomeAccess access) {
      * @return how many were kept
      * @throws Refusal naming all that is wrong
      */
-    public int judge(List<Given> given, String actor) {
+    public int judge(List<Given> given, Actor actor) {
         return access.asOwner("identity judge", owned -> {
             List<Checked> checked =
                     check(given, actor, new ClericalReviews(owned.decisions().all()));
@@ -44,7 +45,7 @@ public record JudgeSample(HomeAccess access) {
     }
 
     /** All that is wrong is told together, and then nothing is kept. */
-    private static List<Checked> check(List<Given> given, String actor, ClericalReviews reviews) {
+    private static List<Checked> check(List<Given> given, Actor actor, ClericalReviews reviews) {
         var problems = new ArrayList<String>();
         var checked = new ArrayList<Checked>();
         for (Given answer : given) {
@@ -74,7 +75,7 @@ public record JudgeSample(HomeAccess access) {
     }
 
     private static Checked checked(
-            Given given, String actor, Map.Entry<LinkSample, LinkSample.Item> found, ClericalReviews reviews) {
+            Given given, Actor actor, Map.Entry<LinkSample, LinkSample.Item> found, ClericalReviews reviews) {
         return new Checked(
                 ClericalReviews.subject(found.getKey(), found.getValue()),
                 given.answer(),
@@ -82,10 +83,10 @@ public record JudgeSample(HomeAccess access) {
                         .filter(reason -> !reason.isBlank())
                         .map(Reason::of)
                         .orElse(NO_REASON),
-                reviews.answers(found.getKey(), found.getValue()).get(actor));
+                reviews.answers(found.getKey(), found.getValue()).get(actor.name()));
     }
 
-    private static void keep(OwnedHome owned, String actor, Checked answer) {
+    private static void keep(OwnedHome owned, Actor actor, Checked answer) {
         owned.decisions()
                 .append(
                         owned.now(),

@@ -1,5 +1,6 @@
 package huican.jobs.usecase.identity;
 
+import huican.jobs.access.Actor;
 import huican.jobs.gateway.IdentityReader;
 import huican.jobs.identity.ClericalReviews;
 import huican.jobs.identity.LinkSample;
@@ -59,7 +60,7 @@ public record SampleLinks(HomeAccess access) {
     }
 
     /** Puts a sample on record; one drawn again is the same and kept once. */
-    public void keep(Drawn drawn, String actor) {
+    public void keep(Drawn drawn, Actor actor) {
         LinkSample sample = drawn.sample();
         access.asOwner("identity sample", owned -> {
             var reviews = new ClericalReviews(owned.decisions().all());

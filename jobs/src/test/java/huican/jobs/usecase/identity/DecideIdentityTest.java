@@ -1,5 +1,6 @@
 package huican.jobs.usecase.identity;
 
+import huican.jobs.access.Actor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** As any door asks: records in, records out, no screen. */
 class DecideIdentityTest {
+    private static final Actor WANG = new Actor("王", "cli");
+
     @TempDir
     private Path folder;
 
@@ -35,7 +38,7 @@ class DecideIdentityTest {
 
     @Test
     void aDecisionCarriesItsActorAndWaitsForTheNextNight() {
-        var decided = new DecideIdentity(access).decide(List.of("v0000000000b1"), PairDecisions.MUST_LINK, "王", "电话核实");
+        var decided = new DecideIdentity(access).decide(List.of("v0000000000b1"), PairDecisions.MUST_LINK, WANG, "电话核实");
 
         assertThat(decided.decision().actor()).isEqualTo("王");
         assertThat(decided.before()).isEmpty();
@@ -50,7 +53,7 @@ class DecideIdentityTest {
 
     @Test
     void aLookAtNamesIsOnRecordBeforeTheyAreSeen() {
-        var revealed = new PersonalAccess(access, "王", Optional.of("来电核对"));
+        var revealed = new PersonalAccess(access, WANG, Optional.of("来电核对"));
 
         new ExplainIdentity(access).explain(List.of("fa1", "fb3"), revealed);
 
@@ -62,7 +65,7 @@ class DecideIdentityTest {
     @Test
     void whatIsNotThereIsRefusedAsWrongUsage() {
         assertThatThrownBy(
-                        () -> new DecideIdentity(access).decide(List.of("v00ff"), PairDecisions.CANNOT_LINK, "王", "x"))
+                        () -> new DecideIdentity(access).decide(List.of("v00ff"), PairDecisions.CANNOT_LINK, WANG, "x"))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.kind()).isEqualTo(ErrorKind.USAGE))
                 .hasMessageStartingWith("HC-J150");
     }
