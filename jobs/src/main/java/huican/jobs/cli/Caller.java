@@ -1,7 +1,7 @@
 package huican.jobs.cli;
 
-import huican.jobs.serve.RunningServer;
 import huican.jobs.access.Actor;
+import huican.jobs.serve.RunningServer;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package huican.jobs.operate;
 
-import java.time.Instant;
 import huican.jobs.access.Actor;
 import huican.jobs.store.runner.OldRecords.Kind;
 import huican.jobs.store.runner.OldRecords.Range;
@@ -9,6 +8,7 @@ import huican.jobs.store.runner.RunnerStore;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

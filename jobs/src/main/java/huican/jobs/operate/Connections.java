@@ -1,10 +1,10 @@
 package huican.jobs.operate;
 
-import java.time.Instant;
 import huican.jobs.access.Actor;
 import huican.jobs.store.runner.ConnectionTable.StoredConnection;
 import huican.jobs.store.runner.RunnerStore;
 import huican.schemas.run.Home;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

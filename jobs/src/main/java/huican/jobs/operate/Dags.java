@@ -109,7 +109,14 @@ public final class Dags {
 
     private static void event(RunnerTables tables, Instant now, String event, String dagId, Actor actor) {
         tables.events()
-                .add(now, event, Optional.of(dagId), Optional.empty(), Optional.empty(), actor.name(), Optional.empty());
+                .add(
+                        now,
+                        event,
+                        Optional.of(dagId),
+                        Optional.empty(),
+                        Optional.empty(),
+                        actor.name(),
+                        Optional.empty());
     }
 
     /** Of every file that cannot be loaded what is wrong, by file. */

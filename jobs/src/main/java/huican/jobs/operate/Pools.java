@@ -1,9 +1,9 @@
 package huican.jobs.operate;
 
-import java.time.Instant;
 import huican.jobs.access.Actor;
 import huican.jobs.store.runner.PoolTable.Pool;
 import huican.jobs.store.runner.RunnerStore;
+import java.time.Instant;
 import java.util.List;
 
 /** Pools: looked at, set, removed. */

@@ -1,9 +1,9 @@
 package huican.jobs.operate;
 
-import java.time.Instant;
 import huican.jobs.access.Actor;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.VariableTable.Variable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

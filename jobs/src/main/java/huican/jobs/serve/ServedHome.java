@@ -132,7 +132,11 @@ public final class ServedHome implements AutoCloseable {
         try {
             Instant before = now().minus(KEPT);
             new CleanRecords(owned.runner(), owned.home())
-                    .clean(EnumSet.allOf(Kind.class), new Range(before, Set.of(), Set.of()), owned.clock().instant(), Actor.SERVER);
+                    .clean(
+                            EnumSet.allOf(Kind.class),
+                            new Range(before, Set.of(), Set.of()),
+                            owned.clock().instant(),
+                            Actor.SERVER);
             owned.database().compact(LARGE);
         } catch (RuntimeException e) {
             LOG.warn("整理控制库未成", e);

@@ -91,7 +91,9 @@ public final class DeliveryStore {
     public DeliveryRecord decide(
             DeliveryRecord delivery, DeliveryVerdict verdict, LocalDateTime at, Actor actor, String reason) {
         DeliveryRecord decided = delivery.decided(
-                verdict.state(), at, actor.name() + " " + verdict.zh() + "：" + reason + "（挂起原因：" + delivery.reason() + "）");
+                verdict.state(),
+                at,
+                actor.name() + " " + verdict.zh() + "：" + reason + "（挂起原因：" + delivery.reason() + "）");
         var subject = new DecisionStore.Subject(
                 "delivery", delivery.source() + "/" + delivery.folder() + " " + delivery.sha256());
         var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"" + verdict.state() + "\"}");

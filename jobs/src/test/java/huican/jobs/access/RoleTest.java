@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each role may, spelled out once more and apart from the code. */
 class RoleTest {
     /** Columns: admin, operator, statistician, town_worker, bureau, auditor, Viewer, User, Admin. */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             dag_read                    -o----vuA
             dag_run                     -o-----uA
             runner_configure            -o------A
@@ -67,9 +66,17 @@ class RoleTest {
     void wordsAreThoseOfTheInterfacesAndAirflows() {
         assertThat(roles().map(Role::word))
                 .containsExactly(
-                        "admin", "operator", "statistician", "town_worker", "bureau", "auditor", "Viewer", "User",
+                        "admin",
+                        "operator",
+                        "statistician",
+                        "town_worker",
+                        "bureau",
+                        "auditor",
+                        "Viewer",
+                        "User",
                         "Admin");
-        assertThat(roles()).allSatisfy(role -> assertThat(Role.named(role.word())).contains(role));
+        assertThat(roles())
+                .allSatisfy(role -> assertThat(Role.named(role.word())).contains(role));
         assertThat(Role.named("Op")).contains(Role.OPERATOR);
         assertThat(Role.named("Public")).isEmpty();
         assertThat(Role.named("ADMIN")).isEmpty();

@@ -1,9 +1,9 @@
 package huican.jobs.home;
 
-import huican.jobs.access.Actor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.jobs.access.Actor;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
 import huican.schemas.error.ErrorKind;

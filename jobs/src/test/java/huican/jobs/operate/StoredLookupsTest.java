@@ -1,8 +1,8 @@
 package huican.jobs.operate;
 
-import huican.jobs.access.Actor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.jobs.access.Actor;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagReader;
 import huican.jobs.dag.DagRun;
@@ -65,7 +65,8 @@ class StoredLookupsTest {
 
     @Test
     void variablesAndConnectionsComeFromTheEnvironmentAndFromTheDatabase() {
-        new Variables(store, Map.of()).set(List.of(new Variable("mode", "strict", Optional.empty())), NOW, Actor.SERVER);
+        new Variables(store, Map.of())
+                .set(List.of(new Variable("mode", "strict", Optional.empty())), NOW, Actor.SERVER);
 
         assertThat(rendered("{{ var.value.mode }} {{ var.json.list[1] }} {{ conn.db.host }} {{ conn.db.get_uri() }}"))
                 .isEqualTo("strict 2 h postgres://u:p@h:5432/s");

@@ -1,9 +1,9 @@
 package huican.jobs.schedule;
 
-import huican.jobs.access.Actor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.jobs.access.Actor;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
@@ -102,7 +102,13 @@ class OperatorActionsTest {
         scheduling.look();
 
         new MarkState(scheduling.store)
-                .task(dag("night"), new TaskKey(run, "a"), TaskState.SUCCESS, Set.of("a"), Scheduling.NOW, Actor.SERVER);
+                .task(
+                        dag("night"),
+                        new TaskKey(run, "a"),
+                        TaskState.SUCCESS,
+                        Set.of("a"),
+                        Scheduling.NOW,
+                        Actor.SERVER);
         scheduling.look();
 
         assertThat(scheduling.tries).containsExactly("a 1", "b 1");

@@ -1,9 +1,9 @@
 package huican.jobs.serve;
 
-import huican.jobs.access.Actor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import huican.jobs.access.Actor;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
 import huican.jobs.dagfiles.DagFiles;

@@ -77,7 +77,10 @@ final class ConnectionsCommands extends OperatorCommands {
             @Parameters(paramLabel = "conn_id", description = "连接名") String connId,
             @Mixin ConnectionOptions options) {
         Connection connection = options.connection(connId);
-        write(home, "add", connections -> connections.add(connection, now(), context().actor()));
+        write(
+                home,
+                "add",
+                connections -> connections.add(connection, now(), context().actor()));
         line("Successfully added `conn_id`=" + connId);
         AirflowOutput.TABLE.print(
                 List.of(ConnectionRow.added(connection)), context().screen());
@@ -86,7 +89,10 @@ final class ConnectionsCommands extends OperatorCommands {
 
     @Command(name = "delete", description = "删除一个连接")
     int delete(@Mixin HomeOptions home, @Parameters(paramLabel = "conn_id", description = "连接名") String connId) {
-        write(home, "delete", connections -> connections.remove(connId, now(), context().actor()));
+        write(
+                home,
+                "delete",
+                connections -> connections.remove(connId, now(), context().actor()));
         line("Successfully deleted connection with `conn_id`=" + connId);
         return 0;
     }

@@ -68,9 +68,7 @@ abstract class DagTriggerCommands extends OperatorCommands {
                 "cli");
         StoredRun run = home.write("dags trigger", store -> {
             files.record(store);
-            return new TriggerRun(store)
-                    .trigger(
-                            dag, request, now(), context().actor());
+            return new TriggerRun(store).trigger(dag, request, now(), context().actor());
         });
         return print(output, List.of(triggered(run)));
     }

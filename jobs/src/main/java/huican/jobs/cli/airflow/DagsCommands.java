@@ -120,8 +120,7 @@ final class DagsCommands extends DagRunsCommands {
             return 0;
         }
         home.write(paused ? "dags pause" : "dags unpause", store -> {
-            new Dags(store, files)
-                    .pause(matched, paused, now(), context().actor());
+            new Dags(store, files).pause(matched, paused, now(), context().actor());
             return null;
         });
         return print(
@@ -158,8 +157,7 @@ final class DagsCommands extends DagRunsCommands {
         }
         int runs = home.write(
                 "dags delete",
-                store -> new Dags(store, files)
-                        .delete(dagId, now(), context().actor()));
+                store -> new Dags(store, files).delete(dagId, now(), context().actor()));
         line("Removed " + (runs + 1) + " record(s)");
         return 0;
     }

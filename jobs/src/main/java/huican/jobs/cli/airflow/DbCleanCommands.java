@@ -70,8 +70,10 @@ abstract class DbCleanCommands extends OperatorCommands {
         if (!yes && !confirmed(before, kinds)) {
             throw OperatorProblem.conflict("User did not confirm; exiting.");
         }
-        Map<Kind, Integer> counts =
-                home.write("db clean", store -> new CleanRecords(store, home.home()).clean(kinds, range, now(), context().actor()));
+        Map<Kind, Integer> counts = home.write(
+                "db clean",
+                store -> new CleanRecords(store, home.home())
+                        .clean(kinds, range, now(), context().actor()));
         counts.forEach((kind, count) -> line("\n" + kind.word() + "\n" + found(count)
                 + (count == 0 ? "" : "\nPerforming Delete...\nFinished Performing Delete")));
         return 0;

@@ -1,6 +1,5 @@
 package huican.jobs.cli.airflow;
 
-import java.time.Instant;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.usecase.runner.RunnerHome;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

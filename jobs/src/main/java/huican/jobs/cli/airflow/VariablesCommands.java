@@ -102,7 +102,10 @@ final class VariablesCommands extends OperatorCommands {
 
     @Command(name = "delete", description = "删除一个变量")
     int delete(@Mixin HomeOptions home, @Parameters(paramLabel = "key", description = "变量名") String key) {
-        home(home).write("variables delete", store -> variables(store).remove(key, now(), context().actor()));
+        home(home)
+                .write(
+                        "variables delete",
+                        store -> variables(store).remove(key, now(), context().actor()));
         line("Variable " + key + " deleted");
         return 0;
     }
@@ -178,10 +181,13 @@ final class VariablesCommands extends OperatorCommands {
         }
         Set<String> skipped = onExisting.equals("skip") ? existing : Set.of();
         variables(store)
-                .set(read.entrySet().stream()
-                        .filter(entry -> !skipped.contains(entry.getKey()))
-                        .map(entry -> variable(entry.getKey(), entry.getValue()))
-                        .toList(), now(), context().actor());
+                .set(
+                        read.entrySet().stream()
+                                .filter(entry -> !skipped.contains(entry.getKey()))
+                                .map(entry -> variable(entry.getKey(), entry.getValue()))
+                                .toList(),
+                        now(),
+                        context().actor());
         return skipped;
     }
 

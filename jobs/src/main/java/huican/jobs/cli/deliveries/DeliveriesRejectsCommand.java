@@ -34,7 +34,11 @@ final class DeliveriesRejectsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var rejects = new WriteRejects(options.access(context))
-                .write(choice.named(), contact == null ? context.actor().name() : contact, context.path(out), context.actor());
+                .write(
+                        choice.named(),
+                        contact == null ? context.actor().name() : contact,
+                        context.path(out),
+                        context.actor());
         Screen screen = context.screen();
         rejects.files()
                 .forEach(file -> screen.line(screen.good() + " " + file.path() + "  " + Screen.number(file.lines())

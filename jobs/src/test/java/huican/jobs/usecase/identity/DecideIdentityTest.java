@@ -1,9 +1,9 @@
 package huican.jobs.usecase.identity;
 
-import huican.jobs.access.Actor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.jobs.access.Actor;
 import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.ReviewEntry;
 import huican.jobs.problem.Refusal;
@@ -38,7 +38,8 @@ class DecideIdentityTest {
 
     @Test
     void aDecisionCarriesItsActorAndWaitsForTheNextNight() {
-        var decided = new DecideIdentity(access).decide(List.of("v0000000000b1"), PairDecisions.MUST_LINK, WANG, "电话核实");
+        var decided =
+                new DecideIdentity(access).decide(List.of("v0000000000b1"), PairDecisions.MUST_LINK, WANG, "电话核实");
 
         assertThat(decided.decision().actor()).isEqualTo("王");
         assertThat(decided.before()).isEmpty();
