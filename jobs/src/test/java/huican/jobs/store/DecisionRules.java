@@ -16,7 +16,8 @@ interface DecisionRules extends OnEachDatabase {
         var delivery = new DecisionStore.Subject("delivery", "registry 2025-06-30");
         var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"accepted\"}");
         Decision first = decisions.append(NIGHT, new Actor("wang", "cli"), delivery, "release", "已电话核实", change);
-        Decision second = decisions.append(NIGHT, new Actor("li", "cli"), delivery, "refuse", "撤回", new DecisionStore.Change(null, "{}"));
+        Decision second = decisions.append(
+                NIGHT, new Actor("li", "cli"), delivery, "refuse", "撤回", new DecisionStore.Change(null, "{}"));
         Decision third = decisions.append(NIGHT, new Actor("li", "cli"), delivery, "release", "再核实", change);
 
         assertThat(decisions.all()).containsExactly(first, second, third);
