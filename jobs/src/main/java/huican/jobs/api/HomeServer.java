@@ -1,12 +1,14 @@
 package huican.jobs.api;
 
+import huican.jobs.api.airflow.AirflowApi;
+import huican.jobs.api.http.Api;
+import huican.jobs.api.http.Authentication;
+import huican.jobs.operate.ServedRunner;
 import huican.jobs.problem.Refusal;
-import huican.schemas.run.Product;
 import io.javalin.Javalin;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** The server's HTTP side, on the loopback address: whether it is well, and the door for commands. */
+/** The server's HTTP side, on the loopback address: Airflow's API, and the door for commands. */
 public final class HomeServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -20,9 +22,16 @@ public final class HomeServer implements AutoCloseable {
      * What the server offers.
      *
      * @param token that opens the door for commands
-     * @param afterCommand after each command
+     * @param healthy whether the scheduler works
+     * @param changed after each command and each request that may have changed something
      */
-    public record Parts(CommandRunner commands, String token, BooleanSupplier healthy, Runnable afterCommand) {}
+    public record Parts(
+            CommandRunner commands,
+            String token,
+            ServedRunner runner,
+            Authentication authentication,
+            BooleanSupplier healthy,
+            Runnable changed) {}
 
     /**
      * Starts to listen.
@@ -30,25 +39,21 @@ public final class HomeServer implements AutoCloseable {
      * @param port 0: a free one
      */
     public static HomeServer start(int port, Parts parts) {
-        var door = new CommandDoor(parts.commands(), parts.token(), parts.afterCommand());
+        var door = new CommandDoor(parts.commands(), parts.token(), parts.changed());
+        var api = new Api(
+                AirflowApi.operations(parts.runner(), parts.healthy()), parts.authentication(), parts.changed());
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.host = LOOPBACK;
-            config.routes.get("/api/v2/monitor/health", http -> health(http, parts.healthy()));
-            config.routes.get("/api/v2/version", http -> http.json(Map.of("version", Product.VERSION)));
             config.routes.post("/huican/commands", door::run);
             config.routes.post("/huican/commands/{id}/input", door::input);
+            api.addTo(config);
         });
         try {
             return new HomeServer(javalin.start(port));
         } catch (RuntimeException e) {
             throw Refusal.failure("HC-J180 端口 " + port + " 不能使用：" + e.getMessage() + "。服务没有启动；请换一个 --port。");
         }
-    }
-
-    private static void health(io.javalin.http.Context http, BooleanSupplier healthy) {
-        String state = healthy.getAsBoolean() ? "healthy" : "unhealthy";
-        http.json(Map.of("metadatabase", Map.of("status", state), "scheduler", Map.of("status", state)));
     }
 
     public int port() {

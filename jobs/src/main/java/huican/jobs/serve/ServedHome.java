@@ -4,6 +4,7 @@ import huican.jobs.access.Actor;
 import huican.jobs.dag.RunState;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.operate.CleanRecords;
+import huican.jobs.operate.ServedRunner;
 import huican.jobs.process.ServerFile;
 import huican.jobs.run.NightWorker;
 import huican.jobs.run.Nights;
@@ -54,6 +55,7 @@ public final class ServedHome implements AutoCloseable {
     private final Nights nights;
     private final Tries tries;
     private final Engine engine;
+    private final ServedRunner runner;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "housekeeping");
         thread.setDaemon(true);
@@ -97,6 +99,8 @@ public final class ServedHome implements AutoCloseable {
         this.nights = new Nights(owned, settings, workers);
         this.tries = new Tries(owned, nights, (run, state) -> told.accept(line(run, state)));
         var dags = LoadedDags.of(owned, environment);
+        this.runner =
+                new ServedRunner(owned.runner(), dags.files(), owned.home(), owned.clock(), environment);
         dags.refresh();
         this.engine = new Engine(
                 owned.runner(), dags, tries, new QuartzAlarms(owned.database()), owned.clock(), Engine.Settings.ALL);
@@ -154,6 +158,11 @@ public final class ServedHome implements AutoCloseable {
                 run.run().runId(),
                 state.word(),
                 seconds);
+    }
+
+    /** What operators' requests work on. */
+    public ServedRunner runner() {
+        return runner;
     }
 
     public Path root() {

@@ -39,7 +39,8 @@ public final class Serving {
         try (var stop = new StopSignal();
                 var home = open.get()) {
             String token = token();
-            var parts = new HomeServer.Parts(this::run, token, home::isHealthy, home::wake);
+            var parts = new HomeServer.Parts(
+                    this::run, token, home.runner(), ignored -> java.util.Optional.empty(), home::isHealthy, home::wake);
             try (var server = HomeServer.start(port, parts)) {
                 home.start(server.port(), token);
                 context.screen()

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -20,6 +21,27 @@ public final class RunTable {
     /** Oldest first as the scheduler takes them: by logical date, else by the moment from which it may run. */
     private static final String OLDEST_FIRST = " ORDER BY coalesce(logical_date, run_after), run_after, dag_run_id";
 
+    private static final SearchedRows SEARCHED = new SearchedRows(
+            "*",
+            "dag_run",
+            Map.ofEntries(
+                    Map.entry("id", "run_number"),
+                    Map.entry("dag_id", "dag_id"),
+                    Map.entry("run_id", "dag_run_id"),
+                    Map.entry("state", "state"),
+                    Map.entry("run_type", "run_type"),
+                    Map.entry("logical_date", "logical_date"),
+                    Map.entry("run_after", "run_after"),
+                    Map.entry("queued_at", "queued_at"),
+                    Map.entry("start_date", "started_at"),
+                    Map.entry("end_date", "ended_at"),
+                    Map.entry("duration", "EXTRACT(EPOCH FROM (ended_at - started_at))"),
+                    Map.entry("updated_at", "coalesce(ended_at, looked_at, started_at, queued_at)"),
+                    Map.entry("conf", "conf"),
+                    Map.entry("backfill_id", "backfill_id"),
+                    Map.entry("triggering_user_name", "triggering_user")),
+            "run_number");
+
     private final Handle handle;
 
     RunTable(Handle handle) {
@@ -30,9 +52,9 @@ public final class RunTable {
     public void create(StoredRun stored) {
         DagRun run = stored.run();
         handle.createUpdate("INSERT INTO dag_run (dag_id, dag_run_id, run_type, logical_date, data_interval_start,"
-                        + " data_interval_end, run_after, conf, state, queued_at, attended, backfill_id, triggered_by, note, dag_version)"
+                        + " data_interval_end, run_after, conf, state, queued_at, attended, backfill_id, triggered_by, triggering_user, note, dag_version)"
                         + " VALUES (:dagId, :runId, :type, :logicalDate, :start, :end, :runAfter, :conf, :state, :queuedAt,"
-                        + " :attended, :backfillId, :triggeredBy, :note, "
+                        + " :attended, :backfillId, :triggeredBy, :triggeringUser, :note, "
                         + String.format(DagVersionTable.IN_FORCE, ":dagId") + ")")
                 .bind("dagId", run.dagId())
                 .bind("runId", run.runId())
@@ -47,8 +69,14 @@ public final class RunTable {
                 .bind("attended", stored.attended())
                 .bind("backfillId", stored.backfillId())
                 .bind("triggeredBy", stored.triggeredBy())
+                .bind("triggeringUser", stored.triggeringUser())
                 .bind("note", stored.note())
                 .execute();
+    }
+
+    /** Fields: those of Airflow's runs, {@code id} for the order in which they were made. */
+    public Found<StoredRun> search(Search search) {
+        return SEARCHED.find(handle, search, (rows, context) -> run(rows));
     }
 
     public Optional<StoredRun> find(RunKey key) {
@@ -170,7 +198,7 @@ public final class RunTable {
                 .execute();
     }
 
-    public void assignBackfill(RunKey key, long backfillId, java.util.Map<String, Object> conf) {
+    public void assignBackfill(RunKey key, long backfillId, Map<String, Object> conf) {
         of(
                         handle.createUpdate(
                                 "UPDATE dag_run SET backfill_id = :id, run_type = 'backfill', conf = :conf" + OF_RUN),
@@ -251,6 +279,7 @@ public final class RunTable {
                 rows.getBoolean("attended"),
                 backfillId,
                 Columns.text(rows, "triggered_by"),
+                Columns.text(rows, "triggering_user"),
                 Columns.text(rows, "note"),
                 Columns.instant(rows, "looked_at"),
                 Columns.number(rows, "dag_version"));

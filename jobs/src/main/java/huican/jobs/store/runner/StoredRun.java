@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param attended of the command {@code nightly}: it runs though its DAG is paused, and ends with that process
  * @param backfillId of the backfill that asked for it last
- * @param triggeredBy who or what made it: cli, rest_api, timetable, backfill, asset
+ * @param triggeredBy what made it: cli, rest_api, timetable, backfill, asset
+ * @param triggeringUser who asked for it by hand
  * @param dagVersion number of what its DAG's file said when it was made; set by the store
  */
 public record StoredRun(
@@ -22,6 +23,7 @@ public record StoredRun(
         boolean attended,
         Optional<Long> backfillId,
         Optional<String> triggeredBy,
+        Optional<String> triggeringUser,
         Optional<String> note,
         Optional<Instant> lookedAt,
         Optional<Integer> dagVersion) {
@@ -39,43 +41,28 @@ public record StoredRun(
                 Optional.of(triggeredBy),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** Of the command {@code nightly}. */
     public StoredRun byCommand() {
-        return new StoredRun(
-                run, state, queuedAt, startedAt, endedAt, true, backfillId, triggeredBy, note, lookedAt, dagVersion);
+        return new StoredRun(run, state, queuedAt, startedAt, endedAt, true, backfillId, triggeredBy, triggeringUser, note, lookedAt, dagVersion);
     }
 
     public StoredRun ofBackfill(long id) {
         return new StoredRun(
-                run,
-                state,
-                queuedAt,
-                startedAt,
-                endedAt,
-                attended,
-                Optional.of(id),
-                triggeredBy,
-                note,
-                lookedAt,
-                dagVersion);
+                run, state, queuedAt, startedAt, endedAt, attended, Optional.of(id), triggeredBy, triggeringUser, note, lookedAt, dagVersion);
     }
 
     public StoredRun noted(Optional<String> text) {
         return new StoredRun(
-                run,
-                state,
-                queuedAt,
-                startedAt,
-                endedAt,
-                attended,
-                backfillId,
-                triggeredBy,
-                text,
-                lookedAt,
-                dagVersion);
+                run, state, queuedAt, startedAt, endedAt, attended, backfillId, triggeredBy, triggeringUser, text, lookedAt, dagVersion);
+    }
+
+    public StoredRun askedBy(String user) {
+        return new StoredRun(
+                run, state, queuedAt, startedAt, endedAt, attended, backfillId, triggeredBy, Optional.of(user), note, lookedAt, dagVersion);
     }
 
     public RunKey key() {

@@ -1,0 +1,19 @@
+package huican.jobs.api.airflow;
+
+import huican.jobs.api.http.Operation;
+import huican.jobs.operate.ServedRunner;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Airflow's REST API v2: what of it is served, see {@code docs/airflow.md}. */
+public final class AirflowApi {
+    private AirflowApi() {}
+
+    /** @param healthy whether the scheduler works */
+    public static List<Operation> operations(ServedRunner runner, BooleanSupplier healthy) {
+        return Stream.of(new MonitorEndpoints(healthy).operations(), new RunEndpoints(runner).operations())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,130 @@
+package huican.jobs.api.http;
+
+import huican.jobs.access.Principal;
+import huican.jobs.operate.OperatorProblem;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The operations of a server's APIs, each behind the right it takes: who is not signed in is answered 401, who may not 403, before anything of
+ * the request is looked at.
+ */
+public final class Api {
+    private static final String BEARER = "bearer ";
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+    private final List<Operation> operations;
+    private final Authentication authentication;
+    private final Runnable changed;
+
+    /** @param changed after each request that may have changed something */
+    public Api(List<Operation> operations, Authentication authentication, Runnable changed) {
+        this.operations = List.copyOf(operations);
+        this.authentication = authentication;
+        this.changed = changed;
+    }
+
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /** Adds the operations, and how problems are answered, to a server that is being built. */
+    public void addTo(JavalinConfig config) {
+        config.http.prefer405over404 = true;
+        for (Operation operation : operations) {
+            config.routes.addHttpHandler(operation.method(), operation.path(), http -> handle(operation, http));
+        }
+        config.routes.exception(HttpProblem.class, (problem, http) -> write(http, Api.of(problem)));
+        config.routes.exception(OperatorProblem.class, (problem, http) -> write(http, Api.of(problem)));
+        config.routes.exception(ClientGone.class, (problem, http) -> {});
+        config.routes.exception(Exception.class, (problem, http) -> {
+            LOG.error("请求 {} 未能完成", http.endpoint().path, problem); // the path's pattern: parameters may be anything
+            write(http, Answer.json(500, Map.of("detail", "Internal Server Error")));
+        });
+        config.routes.error(404, Api::unknownRoute);
+        config.routes.error(405, http -> {
+            http.contentType("application/json");
+            http.result(Json.bytes(Map.of("detail", "Method Not Allowed")));
+        });
+    }
+
+    private void handle(Operation operation, Context http) {
+        http.header("Cache-Control", "no-store");
+        http.header("X-Content-Type-Options", "nosniff");
+        Optional<Principal> principal = operation.right().map(right -> {
+            Principal holder = signedIn(http);
+            if (!holder.may(right)) {
+                throw HttpProblem.of(403, "Forbidden");
+            }
+            return holder;
+        });
+        try {
+            write(http, operation.handler().handle(new Request(http, principal)));
+        } finally {
+            if (operation.changes()) {
+                changed.run();
+            }
+        }
+    }
+
+    private Principal signedIn(Context http) {
+        String given = http.header("Authorization");
+        if (given == null || given.length() < BEARER.length() || !given.regionMatches(true, 0, BEARER, 0, 7)) {
+            throw HttpProblem.of(401, "Not authenticated");
+        }
+        return authentication
+                .holder(given.substring(BEARER.length()).strip())
+                .orElseThrow(() -> HttpProblem.of(403, "Invalid JWT token"));
+    }
+
+    private static Answer of(HttpProblem problem) {
+        Answer answer = Answer.json(problem.status(), Map.of("detail", problem.detail()));
+        return problem.status() == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
+    }
+
+    private static Answer of(OperatorProblem problem) {
+        int status =
+                switch (problem.kind()) {
+                    case MISSING -> 404;
+                    case CONFLICT -> 409;
+                    case INVALID -> 400;
+                };
+        return Answer.json(status, Map.of("detail", problem.getMessage()));
+    }
+
+    /** Of an operation that answered 404 itself nothing is changed. */
+    private static void unknownRoute(Context http) {
+        if (http.contentType() == null || !String.valueOf(http.res().getContentType()).startsWith("application/json")) {
+            http.contentType("application/json");
+            http.result(Json.bytes(Map.of("error", "API route not found")));
+        }
+    }
+
+    private static void write(Context http, Answer answer) {
+        http.status(answer.status());
+        answer.headers().forEach(http::header);
+        if (answer.contentType().isPresent()) {
+            http.contentType(answer.contentType().get());
+            try {
+                answer.body().writeTo(http.res().getOutputStream());
+            } catch (IOException e) {
+                throw new ClientGone(e);
+            }
+        }
+    }
+
+    /** Whoever asked does not listen any more. */
+    private static final class ClientGone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        ClientGone(IOException cause) {
+            super(cause);
+        }
+    }
+}

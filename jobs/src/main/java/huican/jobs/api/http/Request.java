@@ -1,0 +1,164 @@
+package huican.jobs.api.http;
+
+import huican.jobs.access.Principal;
+import huican.jobs.api.http.HttpProblem.Invalid;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** A request of somebody who may make it, its parameters read as their description says: what is not so is answered 422. */
+public final class Request {
+    private static final Set<String> YES = Set.of("true", "1", "yes", "on", "t", "y");
+    private static final Set<String> NO = Set.of("false", "0", "no", "off", "f", "n");
+
+    private final Context http;
+    private final Optional<Principal> principal;
+
+    Request(Context http, Optional<Principal> principal) {
+        this.http = http;
+        this.principal = principal;
+    }
+
+    /** Who asks. Only for operations that take a right. */
+    public Principal principal() {
+        return principal.orElseThrow();
+    }
+
+    /** The address the request came from. */
+    public String from() {
+        return http.ip();
+    }
+
+    public String path(String name) {
+        return http.pathParam(name);
+    }
+
+    /** A path parameter that is a number. */
+    public long number(String name) {
+        String given = http.pathParam(name);
+        try {
+            return Long.parseLong(given);
+        } catch (NumberFormatException e) {
+            throw HttpProblem.invalid(new Invalid(
+                    "int_parsing",
+                    List.of("path", name),
+                    "Input should be a valid integer, unable to parse string as an integer",
+                    given));
+        }
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(http.header(name));
+    }
+
+    /** All values of a query parameter, in their order. */
+    public List<String> queries(String name) {
+        return http.queryParams(name);
+    }
+
+    /** The last value given; an empty one counts as given. */
+    public Optional<String> query(String name) {
+        List<String> given = http.queryParams(name);
+        return given.isEmpty() ? Optional.empty() : Optional.of(given.get(given.size() - 1));
+    }
+
+    public OptionalInt integer(String name) {
+        Optional<String> given = query(name);
+        if (given.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(given.get().strip()));
+        } catch (NumberFormatException e) {
+            throw HttpProblem.invalid(Invalid.query(
+                    name,
+                    "int_parsing",
+                    "Input should be a valid integer, unable to parse string as an integer",
+                    given.get()));
+        }
+    }
+
+    public Optional<Double> decimal(String name) {
+        return query(name).map(given -> {
+            try {
+                return Double.valueOf(given.strip());
+            } catch (NumberFormatException e) {
+                throw HttpProblem.invalid(Invalid.query(
+                        name,
+                        "float_parsing",
+                        "Input should be a valid number, unable to parse string as a number",
+                        given));
+            }
+        });
+    }
+
+    public Optional<Boolean> bool(String name) {
+        return query(name).map(given -> {
+            String word = given.strip().toLowerCase(Locale.ROOT);
+            if (YES.contains(word) || NO.contains(word)) {
+                return YES.contains(word);
+            }
+            throw HttpProblem.invalid(Invalid.query(
+                    name, "bool_parsing", "Input should be a valid boolean, unable to interpret input", given));
+        });
+    }
+
+    public boolean bool(String name, boolean without) {
+        return bool(name).orElse(without);
+    }
+
+    public Optional<Instant> instant(String name) {
+        return query(name)
+                .map(given -> Instants.parse(given)
+                        .orElseThrow(() -> HttpProblem.invalid(Invalid.query(
+                                name,
+                                "datetime_from_date_parsing",
+                                "Input should be a valid datetime or date, invalid datetime",
+                                given))));
+    }
+
+    /** One of these words. */
+    public Optional<String> word(String name, List<String> words) {
+        Optional<String> given = query(name);
+        given.ifPresent(word -> checkWord(name, word, words));
+        return given;
+    }
+
+    /** Any number of these words. */
+    public List<String> words(String name, List<String> words) {
+        List<String> given = queries(name);
+        given.forEach(word -> checkWord(name, word, words));
+        return given;
+    }
+
+    private static void checkWord(String name, String word, List<String> words) {
+        if (!words.contains(word)) {
+            throw HttpProblem.invalid(
+                    Invalid.query(name, "enum", "Input should be " + Body.alternatives(words), word));
+        }
+    }
+
+    /** The JSON object of the body; 422 for anything else. */
+    public Body body() {
+        return Body.read(http.bodyAsBytes());
+    }
+
+    /** The JSON object of the body; an empty one without body. */
+    public Body bodyOrNothing() {
+        byte[] bytes = http.bodyAsBytes();
+        return Body.read(bytes.length == 0 ? "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8) : bytes);
+    }
+
+    /** Whether JSON lines ({@code application/x-ndjson}) are wanted rather than one JSON. */
+    public boolean accepts(String contentType) {
+        return header("Accept").map(accept -> accept.contains(contentType)).orElse(false);
+    }
+
+    Context http() {
+        return http;
+    }
+}

@@ -1,0 +1,106 @@
+package huican.jobs.store.runner;
+
+import huican.jobs.store.runner.Search.Comparison;
+import huican.jobs.store.runner.Search.Condition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * Rows that can be searched.
+ *
+ * @param from what follows FROM, joins included
+ * @param select what follows SELECT
+ * @param fields SQL expression of each field that may be asked for
+ * @param last what ends each order, so that pages do not overlap: an expression
+ */
+record SearchedRows(String select, String from, Map<String, String> fields, String last) {
+
+    /** The fields that can be asked for. */
+    Collection<String> names() {
+        return fields.keySet();
+    }
+
+    <T> Found<T> find(Handle handle, Search search, RowMapper<T> row) {
+        var values = new ArrayList<Object>();
+        String where = search.conditions().stream()
+                .map(condition -> sql(condition, values))
+                .collect(Collectors.joining(" AND ", " WHERE ", ""));
+        String tail = from + (search.conditions().isEmpty() ? "" : where);
+        var count = handle.createQuery("SELECT count(*) FROM " + tail);
+        for (int i = 0; i < values.size(); i++) {
+            count.bind(i, values.get(i));
+        }
+        long total = count.mapTo(Long.class).one();
+        if (search.limit() == 0 || total == 0) {
+            return new Found<>(List.of(), total);
+        }
+        var query = handle.createQuery("SELECT " + select + " FROM " + tail + order(search) + " LIMIT ? OFFSET ?");
+        values.add(search.limit());
+        values.add(search.offset());
+        for (int i = 0; i < values.size(); i++) {
+            query.bind(i, values.get(i));
+        }
+        return new Found<>(query.map(row).list(), total);
+    }
+
+    private String order(Search search) {
+        return search.order().stream()
+                .map(order -> column(order.field()) + (order.descending() ? " DESC" : ""))
+                .collect(Collectors.joining(", ", " ORDER BY ", search.order().isEmpty() ? last : ", " + last));
+    }
+
+    private String column(String field) {
+        String column = fields.get(field);
+        if (column == null) {
+            throw new IllegalArgumentException("no such field: " + field);
+        }
+        return column;
+    }
+
+    private String sql(Condition condition, List<Object> values) {
+        String column = column(condition.field());
+        if (condition.comparison() == Comparison.IN) {
+            return in(column, (List<?>) condition.value(), values);
+        }
+        if (condition.comparison() == Comparison.CONTAINS) {
+            values.add("%" + condition.value() + "%");
+            return column + " ILIKE ?";
+        }
+        if (condition.comparison() == Comparison.PREFIX) {
+            values.add(escaped(condition.value().toString()) + "%");
+            return column + " LIKE ? ESCAPE '!'";
+        }
+        values.add(bound(condition.value()));
+        return column + " " + condition.comparison().sql() + " ?";
+    }
+
+    private static String in(String column, List<?> wanted, List<Object> values) {
+        if (wanted.isEmpty()) {
+            return "1 = 1";
+        }
+        var alternatives = new ArrayList<String>();
+        var given = wanted.stream().filter(value -> value != null).toList();
+        if (!given.isEmpty()) {
+            given.forEach(value -> values.add(bound(value)));
+            alternatives.add(column + " IN (" + "?, ".repeat(given.size() - 1) + "?)");
+        }
+        if (given.size() < wanted.size()) {
+            alternatives.add(column + " IS NULL");
+        }
+        return "(" + String.join(" OR ", alternatives) + ")";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    private static Object bound(Object value) {
+        return value instanceof Instant instant ? Columns.at(instant) : value;
+    }
+}

@@ -1,0 +1,154 @@
+package huican.jobs.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import huican.jobs.access.Principal;
+import huican.jobs.access.Role;
+import huican.jobs.operate.ServedRunner;
+import huican.jobs.run.NightWorker;
+import huican.jobs.run.WorkerProcess;
+import huican.jobs.run.WorkerSettings;
+import huican.jobs.serve.ServedHome;
+import huican.jobs.usecase.HomeAccess;
+import huican.schemas.run.DatabaseSettings;
+import huican.schemas.run.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A server with its scheduler in this process; the word of a role is the token of a user who has it. */
+public final class ApiServer implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ServedHome served;
+    private final HomeServer server;
+
+    private ApiServer(ServedHome served) {
+        this.served = served;
+        var parts = new HomeServer.Parts(
+                (typed, terminal) -> 2,
+                "door",
+                served.runner(),
+                ApiServer::holder,
+                served::isHealthy,
+                served::wake);
+        this.server = HomeServer.start(0, parts);
+        served.start(server.port(), "door");
+    }
+
+    private static Optional<Principal> holder(String token) {
+        return Role.named(token)
+                .map(role -> new Principal(
+                        token, Set.of(role), Optional.of("500113001").filter(town -> role == Role.TOWN_WORKER), Optional.empty()));
+    }
+
+    /** @param dagFiles text by file name */
+    public static ApiServer start(Path root, Map<String, String> dagFiles) {
+        var home = new Home(root);
+        try {
+            Files.createDirectories(home.dags());
+            for (var file : dagFiles.entrySet()) {
+                Files.writeString(home.dags().resolve(file.getKey()), file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var access = new HomeAccess(home, DatabaseSettings.EMBEDDED, Clock.systemUTC());
+        NightWorker.Start workers = WorkerProcess::start;
+        return new ApiServer(ServedHome.open(
+                access,
+                "serve",
+                WorkerSettings.ofThisProcess("local[1]", Optional.empty()),
+                workers,
+                Map.of(),
+                own -> {},
+                line -> {}));
+    }
+
+    public ServedRunner runner() {
+        return served.runner();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /** An answer; {@link #json} of one without body is a missing node. */
+    public record Reply(int status, String body, HttpResponse<?> response) {
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(body, e);
+            }
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    /** As an operator. */
+    public Reply get(String path) {
+        return send("operator", "GET", path, null);
+    }
+
+    public Reply post(String path, String body) {
+        return send("operator", "POST", path, body);
+    }
+
+    public Reply patch(String path, String body) {
+        return send("operator", "PATCH", path, body);
+    }
+
+    public Reply delete(String path) {
+        return send("operator", "DELETE", path, null);
+    }
+
+    /**
+     * Any request.
+     *
+     * @param token empty: none is sent
+     * @param path below the host, as it is put on the wire
+     * @param body null for none
+     */
+    public Reply send(String token, String method, String path, String body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(url() + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        served.close();
+    }
+}
