@@ -14,8 +14,7 @@ import java.util.Map;
  * @param files as the scheduler sees them
  * @param environment that DAG files, variables and connections are looked up in
  */
-public record ServedRunner(
-        RunnerStore store, DagFiles files, Home home, Clock clock, Map<String, String> environment) {
+public record ServedRunner(RunnerStore store, DagFiles files, Home home, Clock clock, Map<String, String> environment) {
 
     public Instant now() {
         return clock.instant();

@@ -61,7 +61,8 @@ public final class TriggerRun {
     public StoredRun trigger(Dag dag, Request request, Instant now, Actor actor) {
         RunParams.check(dag, request.conf());
         DagRun run = run(dag, request, now.truncatedTo(ChronoUnit.MICROS));
-        StoredRun queued = StoredRun.queued(run, now, request.by()).noted(request.note());
+        StoredRun queued =
+                StoredRun.queued(run, now, request.by()).noted(request.note()).askedBy(actor.name());
         return store.write(tables -> {
             if (tables.runs().find(queued.key()).isPresent()) {
                 throw OperatorProblem.conflict(

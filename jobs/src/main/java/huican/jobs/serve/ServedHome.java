@@ -99,8 +99,7 @@ public final class ServedHome implements AutoCloseable {
         this.nights = new Nights(owned, settings, workers);
         this.tries = new Tries(owned, nights, (run, state) -> told.accept(line(run, state)));
         var dags = LoadedDags.of(owned, environment);
-        this.runner =
-                new ServedRunner(owned.runner(), dags.files(), owned.home(), owned.clock(), environment);
+        this.runner = new ServedRunner(owned.runner(), dags.files(), owned.home(), owned.clock(), environment);
         dags.refresh();
         this.engine = new Engine(
                 owned.runner(), dags, tries, new QuartzAlarms(owned.database()), owned.clock(), Engine.Settings.ALL);

@@ -38,12 +38,7 @@ public final class ApiServer implements AutoCloseable {
     private ApiServer(ServedHome served) {
         this.served = served;
         var parts = new HomeServer.Parts(
-                (typed, terminal) -> 2,
-                "door",
-                served.runner(),
-                ApiServer::holder,
-                served::isHealthy,
-                served::wake);
+                (typed, terminal) -> 2, "door", served.runner(), ApiServer::holder, served::isHealthy, served::wake);
         this.server = HomeServer.start(0, parts);
         served.start(server.port(), "door");
     }
@@ -51,7 +46,10 @@ public final class ApiServer implements AutoCloseable {
     private static Optional<Principal> holder(String token) {
         return Role.named(token)
                 .map(role -> new Principal(
-                        token, Set.of(role), Optional.of("500113001").filter(town -> role == Role.TOWN_WORKER), Optional.empty()));
+                        token,
+                        Set.of(role),
+                        Optional.of("500113001").filter(town -> role == Role.TOWN_WORKER),
+                        Optional.empty()));
     }
 
     /** @param dagFiles text by file name */

@@ -89,8 +89,7 @@ final class RunEndpoints {
             query.and(Condition.equal("dag_id", dagId));
         }
         Search search = query.search(ORDERS, Order.up("id"));
-        Found<StoredRun> found =
-                runner.store().read(tables -> tables.runs().search(search));
+        Found<StoredRun> found = runner.store().read(tables -> tables.runs().search(search));
         return SearchQuery.page("dag_runs", found, json::of);
     }
 
@@ -102,8 +101,8 @@ final class RunEndpoints {
     private StoredRun run(Request request) {
         var key = new RunKey(request.path("dag_id"), request.path("dag_run_id"));
         Optional<StoredRun> found = runner.store().read(tables -> tables.runs().find(key));
-        return found.orElseThrow(() -> OperatorProblem.missing("The DagRun with dag_id: `" + key.dagId()
-                + "` and run_id: `" + key.runId() + "` was not found"));
+        return found.orElseThrow(() -> OperatorProblem.missing(
+                "The DagRun with dag_id: `" + key.dagId() + "` and run_id: `" + key.runId() + "` was not found"));
     }
 
     private Answer trigger(Request request) {
@@ -125,9 +124,8 @@ final class RunEndpoints {
         body.end();
         Dag dag = runner.dag(request.path("dag_id"));
         Optional<DataInterval> interval = start.map(from -> new DataInterval(from, end.orElseThrow()));
-        var asked = new TriggerRun.Request(
-                runId, logicalDate, interval, runAfter, conf, note, "rest_api");
-        StoredRun run = new TriggerRun(runner.store()).trigger(dag, asked, runner.now(), request.principal().username());
+        var asked = new TriggerRun.Request(runId, logicalDate, interval, runAfter, conf, note, "rest_api");
+        StoredRun run = new TriggerRun(runner.store()).trigger(dag, asked, runner.now(), request.actor());
         return Answer.ok(json.of(run));
     }
 }

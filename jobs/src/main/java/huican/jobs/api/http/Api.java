@@ -89,18 +89,18 @@ public final class Api {
     }
 
     private static Answer of(OperatorProblem problem) {
-        int status =
-                switch (problem.kind()) {
-                    case MISSING -> 404;
-                    case CONFLICT -> 409;
-                    case INVALID -> 400;
-                };
+        int status = switch (problem.kind()) {
+            case MISSING -> 404;
+            case CONFLICT -> 409;
+            case INVALID -> 400;
+        };
         return Answer.json(status, Map.of("detail", problem.getMessage()));
     }
 
     /** Of an operation that answered 404 itself nothing is changed. */
     private static void unknownRoute(Context http) {
-        if (http.contentType() == null || !String.valueOf(http.res().getContentType()).startsWith("application/json")) {
+        if (http.contentType() == null
+                || !String.valueOf(http.res().getContentType()).startsWith("application/json")) {
             http.contentType("application/json");
             http.result(Json.bytes(Map.of("error", "API route not found")));
         }

@@ -60,7 +60,8 @@ public final class Body {
     }
 
     public Optional<String> text(String key) {
-        return get(key, "string_type", "Input should be a valid string", node -> node.isTextual() ? node.asText() : null);
+        return get(
+                key, "string_type", "Input should be a valid string", node -> node.isTextual() ? node.asText() : null);
     }
 
     /** As {@link #text}, but it has to be there. */
@@ -70,7 +71,11 @@ public final class Body {
     }
 
     public Optional<Boolean> bool(String key) {
-        return get(key, "bool_type", "Input should be a valid boolean", node -> node.isBoolean() ? node.asBoolean() : null);
+        return get(
+                key,
+                "bool_type",
+                "Input should be a valid boolean",
+                node -> node.isBoolean() ? node.asBoolean() : null);
     }
 
     public boolean bool(String key, boolean without) {
@@ -208,8 +213,6 @@ public final class Body {
     static String alternatives(List<String> words) {
         var quoted = words.stream().map(word -> "'" + word + "'").toList();
         int last = quoted.size() - 1;
-        return last == 0
-                ? quoted.get(0)
-                : String.join(", ", quoted.subList(0, last)) + " or " + quoted.get(last);
+        return last == 0 ? quoted.get(0) : String.join(", ", quoted.subList(0, last)) + " or " + quoted.get(last);
     }
 }

@@ -1,5 +1,6 @@
 package huican.jobs.api.http;
 
+import huican.jobs.access.Actor;
 import huican.jobs.access.Principal;
 import huican.jobs.api.http.HttpProblem.Invalid;
 import io.javalin.http.Context;
@@ -28,9 +29,9 @@ public final class Request {
         return principal.orElseThrow();
     }
 
-    /** The address the request came from. */
-    public String from() {
-        return http.ip();
+    /** Who asks, and from which address. Only for operations that take a right. */
+    public Actor actor() {
+        return principal().from(http.ip());
     }
 
     public String path(String name) {
@@ -137,8 +138,7 @@ public final class Request {
 
     private static void checkWord(String name, String word, List<String> words) {
         if (!words.contains(word)) {
-            throw HttpProblem.invalid(
-                    Invalid.query(name, "enum", "Input should be " + Body.alternatives(words), word));
+            throw HttpProblem.invalid(Invalid.query(name, "enum", "Input should be " + Body.alternatives(words), word));
         }
     }
 

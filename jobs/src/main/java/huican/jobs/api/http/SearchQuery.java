@@ -104,8 +104,8 @@ public final class SearchQuery {
             boolean descending = given.startsWith("-");
             String name = descending ? given.substring(1) : given;
             String field = Optional.ofNullable(orders.get(name))
-                    .orElseThrow(() -> HttpProblem.badRequest("Ordering with '" + name
-                            + "' is disallowed or the attribute does not exist on the model"));
+                    .orElseThrow(() -> HttpProblem.badRequest(
+                            "Ordering with '" + name + "' is disallowed or the attribute does not exist on the model"));
             order.add(new Order(field, descending));
         }
         return new Search(conditions, order.isEmpty() ? List.of(without) : order, limit(request), offset(request));
@@ -131,8 +131,7 @@ public final class SearchQuery {
 
     /** A page as all lists are answered: {@code {"<key>": [...], "total_entries": n}}. */
     public static <T> Answer page(String key, Found<T> found, Function<T, ?> json) {
-        return Answer.ok(Json.object(
-                key, found.rows().stream().map(json).toList(), "total_entries", found.total()));
+        return Answer.ok(Json.object(key, found.rows().stream().map(json).toList(), "total_entries", found.total()));
     }
 
     /** A page of rows that are all at hand. */

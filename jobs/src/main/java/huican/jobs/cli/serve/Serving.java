@@ -40,7 +40,12 @@ public final class Serving {
                 var home = open.get()) {
             String token = token();
             var parts = new HomeServer.Parts(
-                    this::run, token, home.runner(), ignored -> java.util.Optional.empty(), home::isHealthy, home::wake);
+                    this::run,
+                    token,
+                    home.runner(),
+                    ignored -> java.util.Optional.empty(),
+                    home::isHealthy,
+                    home::wake);
             try (var server = HomeServer.start(port, parts)) {
                 home.start(server.port(), token);
                 context.screen()

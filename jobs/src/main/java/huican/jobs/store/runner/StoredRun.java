@@ -47,22 +47,67 @@ public record StoredRun(
 
     /** Of the command {@code nightly}. */
     public StoredRun byCommand() {
-        return new StoredRun(run, state, queuedAt, startedAt, endedAt, true, backfillId, triggeredBy, triggeringUser, note, lookedAt, dagVersion);
+        return new StoredRun(
+                run,
+                state,
+                queuedAt,
+                startedAt,
+                endedAt,
+                true,
+                backfillId,
+                triggeredBy,
+                triggeringUser,
+                note,
+                lookedAt,
+                dagVersion);
     }
 
     public StoredRun ofBackfill(long id) {
         return new StoredRun(
-                run, state, queuedAt, startedAt, endedAt, attended, Optional.of(id), triggeredBy, triggeringUser, note, lookedAt, dagVersion);
+                run,
+                state,
+                queuedAt,
+                startedAt,
+                endedAt,
+                attended,
+                Optional.of(id),
+                triggeredBy,
+                triggeringUser,
+                note,
+                lookedAt,
+                dagVersion);
     }
 
     public StoredRun noted(Optional<String> text) {
         return new StoredRun(
-                run, state, queuedAt, startedAt, endedAt, attended, backfillId, triggeredBy, triggeringUser, text, lookedAt, dagVersion);
+                run,
+                state,
+                queuedAt,
+                startedAt,
+                endedAt,
+                attended,
+                backfillId,
+                triggeredBy,
+                triggeringUser,
+                text,
+                lookedAt,
+                dagVersion);
     }
 
     public StoredRun askedBy(String user) {
         return new StoredRun(
-                run, state, queuedAt, startedAt, endedAt, attended, backfillId, triggeredBy, Optional.of(user), note, lookedAt, dagVersion);
+                run,
+                state,
+                queuedAt,
+                startedAt,
+                endedAt,
+                attended,
+                backfillId,
+                triggeredBy,
+                Optional.of(user),
+                note,
+                lookedAt,
+                dagVersion);
     }
 
     public RunKey key() {

@@ -35,7 +35,8 @@ class RunEndpointsTest {
 
     @Test
     void aRunIsTriggeredAndEnds() {
-        var triggered = server.post("/api/v2/dags/short/dagRuns", "{\"logical_date\": null, \"dag_run_id\": \"one+2:3\"}");
+        var triggered =
+                server.post("/api/v2/dags/short/dagRuns", "{\"logical_date\": null, \"dag_run_id\": \"one+2:3\"}");
 
         assertThat(triggered.status()).isEqualTo(200);
         assertThat(triggered.json().get("state").asText()).isEqualTo("queued");
@@ -66,15 +67,18 @@ class RunEndpointsTest {
                 .json();
 
         assertThat(page.get("total_entries").asInt()).isEqualTo(3);
-        assertThat(page.get("dag_runs")).extracting(run -> run.get("dag_run_id").asText())
+        assertThat(page.get("dag_runs"))
+                .extracting(run -> run.get("dag_run_id").asText())
                 .containsExactly("list2", "list1");
         assertThat(server.get("/api/v2/dags/short/dagRuns?logical_date_gte=2025-01-03T00:00:00Z&run_id_pattern=LIST")
                         .json()
                         .get("total_entries")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(server.get("/api/v2/dags/short/dagRuns?order_by=colour").status()).isEqualTo(400);
-        assertThat(server.get("/api/v2/dags/short/dagRuns?state=blue&limit=-1").status()).isEqualTo(422);
+        assertThat(server.get("/api/v2/dags/short/dagRuns?order_by=colour").status())
+                .isEqualTo(400);
+        assertThat(server.get("/api/v2/dags/short/dagRuns?state=blue&limit=-1").status())
+                .isEqualTo(422);
         assertThat(server.get("/api/v2/dags/none/dagRuns").status()).isEqualTo(404);
     }
 
@@ -83,18 +87,26 @@ class RunEndpointsTest {
         var reply = server.post("/api/v2/dags/short/dagRuns", "{\"conf\": 3, \"colour\": 1}");
 
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.json().get("detail")).extracting(place -> place.get("type").asText())
+        assertThat(reply.json().get("detail"))
+                .extracting(place -> place.get("type").asText())
                 .containsExactlyInAnyOrder("missing", "dict_type", "extra_forbidden");
         assertThat(server.post("/api/v2/dags/short/dagRuns", "nope").status()).isEqualTo(422);
     }
 
     @Test
     void strangersAndThoseWithoutTheRightAreRefusedBeforeAnythingElse() {
-        assertThat(server.send("", "GET", "/api/v2/dags/none/dagRuns", null).status()).isEqualTo(401);
-        assertThat(server.send("forged", "GET", "/api/v2/dags/none/dagRuns", null).status()).isEqualTo(403);
-        assertThat(server.send("Viewer", "POST", "/api/v2/dags/none/dagRuns", "nope").status()).isEqualTo(403);
+        assertThat(server.send("", "GET", "/api/v2/dags/none/dagRuns", null).status())
+                .isEqualTo(401);
+        assertThat(server.send("forged", "GET", "/api/v2/dags/none/dagRuns", null)
+                        .status())
+                .isEqualTo(403);
+        assertThat(server.send("Viewer", "POST", "/api/v2/dags/none/dagRuns", "nope")
+                        .status())
+                .isEqualTo(403);
         assertThat(server.get("/api/v2/nothing").status()).isEqualTo(404);
         assertThat(server.get("/api/v2/nothing").body()).isEqualTo("{\"error\":\"API route not found\"}");
-        assertThat(server.send("operator", "PUT", "/api/v2/dags/short/dagRuns", "{}").status()).isEqualTo(405);
+        assertThat(server.send("operator", "PUT", "/api/v2/dags/short/dagRuns", "{}")
+                        .status())
+                .isEqualTo(405);
     }
 }
