@@ -51,7 +51,8 @@ public final class AirflowDocument {
         this.document = document;
         this.operations = document.get("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
-                        .map(operation -> new Documented(operation.getKey().toUpperCase(), path.getKey(), operation.getValue())))
+                        .map(operation ->
+                                new Documented(operation.getKey().toUpperCase(), path.getKey(), operation.getValue())))
                 .sorted(Comparator.comparingLong(Documented::names))
                 .toList();
         this.schemas = SchemaRegistry.withDefaultDialect(

@@ -14,8 +14,10 @@ class AirflowDocumentTest {
         assertThat(faults("GET", "/api/v2/pools/p?x=1", 200, POOL)).isEmpty();
         assertThat(faults("GET", "/api/v2/pools", 200, "{\"pools\": [" + POOL + "], \"total_entries\": 1}"))
                 .isEmpty();
-        assertThat(AirflowDocument.faults("DELETE", "/api/v2/pools/p", 204, "", "")).isEmpty();
-        assertThat(faults("GET", "/api/v2/pools/p", 404, "{\"detail\": \"no\"}")).isEmpty();
+        assertThat(AirflowDocument.faults("DELETE", "/api/v2/pools/p", 204, "", ""))
+                .isEmpty();
+        assertThat(faults("GET", "/api/v2/pools/p", 404, "{\"detail\": \"no\"}"))
+                .isEmpty();
     }
 
     @Test
@@ -28,7 +30,11 @@ class AirflowDocumentTest {
                 .singleElement()
                 .asString()
                 .contains("open_slots");
-        assertThat(faults("GET", "/api/v2/pools", 200, "{\"pools\": [{\"own\": 1, " + POOL.substring(1) + "], \"total_entries\": 1}"))
+        assertThat(faults(
+                        "GET",
+                        "/api/v2/pools",
+                        200,
+                        "{\"pools\": [{\"own\": 1, " + POOL.substring(1) + "], \"total_entries\": 1}"))
                 .singleElement()
                 .asString()
                 .contains("own");
@@ -37,7 +43,8 @@ class AirflowDocumentTest {
     @Test
     void aStatusOrATypeThatIsNeverAnsweredIsAFault() {
         assertThat(faults("POST", "/api/v2/pools", 200, POOL)).containsExactly("POST /api/v2/pools never answers 200");
-        assertThat(AirflowDocument.faults("GET", "/api/v2/pools", 200, "text/html", "x")).hasSize(1);
+        assertThat(AirflowDocument.faults("GET", "/api/v2/pools", 200, "text/html", "x"))
+                .hasSize(1);
         assertThat(faults("GET", "/api/v2/pools/p", 404, "{}")).hasSize(1);
     }
 
