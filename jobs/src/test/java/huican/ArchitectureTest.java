@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import huican.jobs.store.runner.RunnerStore;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -167,6 +168,18 @@ class ArchitectureTest {
                     "huican.jobs.schedule..",
                     "huican.jobs.worker..")
             .because("what a command does, an API and a page do too: they parse and print, use cases do");
+
+    @ArchTest
+    static final ArchRule changes_are_told_to_the_audit_log = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "huican.jobs.operate..",
+                    "huican.jobs.usecase..",
+                    "huican.jobs.cli..",
+                    "huican.jobs.api..",
+                    "huican.jobs.web..")
+            .should(ArchConditions.accessTargetWhere(isOf(RunnerStore.class, "write", "writeOnly")))
+            .because("what people change goes through RunnerStore.change, which wants to know what the audit log says of it");
 
     @ArchTest
     static final ArchRule use_cases_know_no_door = noClasses()

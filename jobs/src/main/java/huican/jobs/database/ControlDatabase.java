@@ -1,5 +1,6 @@
 package huican.jobs.database;
 
+import huican.jobs.audit.AuditSeal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalLong;
@@ -22,14 +23,22 @@ public final class ControlDatabase implements AutoCloseable {
 
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final Connections connections;
+    private final AuditSeal seal;
     private final Jdbi jdbi;
     private volatile OptionalLong fence = OptionalLong.empty();
     /** Once an embedded database could not be used, nobody waits for it again. */
     private volatile DatabaseProblem gone;
 
-    ControlDatabase(Connections connections) {
+    /** @param seal of its audit log */
+    ControlDatabase(Connections connections, AuditSeal seal) {
         this.connections = connections;
+        this.seal = seal;
         this.jdbi = Jdbi.create(connections.source());
+    }
+
+    /** Of its audit log. */
+    public AuditSeal seal() {
+        return seal;
     }
 
     DataSource source() {

@@ -1,5 +1,6 @@
 package huican.jobs.database;
 
+import huican.jobs.audit.AuditSeal;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public final class DatabaseOpening {
      *     another home
      */
     public static ControlDatabase connect(Home home, DatabaseSettings settings) {
-        return opened(inFolderOrServer(home.control(), settings), database -> check(database, home, settings));
+        return opened(inFolderOrServer(home.control(), settings, AuditSeal.of(home)), database -> check(database, home, settings));
     }
 
     /** As {@link #connect}, to look at: nothing is written. An embedded one must be there. */
@@ -24,22 +25,22 @@ public final class DatabaseOpening {
         var pool = settings.isEmbedded()
                 ? ConnectionPool.file(EmbeddedFile.urlToLookAt(home.control()))
                 : ConnectionPool.server(settings);
-        return opened(new ControlDatabase(pool), database -> check(database, home, settings));
+        return opened(new ControlDatabase(pool, AuditSeal.of(home)), database -> check(database, home, settings));
     }
 
     /** The embedded database in {@code folder}, made when absent, its tables up to date. */
     public static ControlDatabase embedded(Path folder) {
-        return opened(inFolderOrServer(folder, DatabaseSettings.EMBEDDED), database -> new Schema(database).migrate());
+        return opened(inFolderOrServer(folder, DatabaseSettings.EMBEDDED, AuditSeal.unkept()), database -> new Schema(database).migrate());
     }
 
     /** A copy of an embedded database in {@code folder}, to look at: nothing is written. */
     public static ControlDatabase copyIn(Path folder) {
-        return new ControlDatabase(Connections.lookingAt(EmbeddedFile.urlToLookAt(folder)));
+        return new ControlDatabase(Connections.lookingAt(EmbeddedFile.urlToLookAt(folder)), AuditSeal.unkept());
     }
 
     /** A database server's, its tables up to date; whose it is is not looked at. */
     public static ControlDatabase at(DatabaseSettings settings) {
-        return opened(new ControlDatabase(ConnectionPool.server(settings)), database -> new Schema(database).migrate());
+        return opened(new ControlDatabase(ConnectionPool.server(settings), AuditSeal.unkept()), database -> new Schema(database).migrate());
     }
 
     /**
@@ -49,7 +50,7 @@ public final class DatabaseOpening {
      * @throws DatabaseProblem if a server's database is not empty
      */
     public static ControlDatabase made(Path folder, DatabaseSettings settings, String schemaVersion) {
-        return opened(inFolderOrServer(folder, settings), database -> {
+        return opened(inFolderOrServer(folder, settings, AuditSeal.unkept()), database -> {
             var schema = new Schema(database);
             if (schema.has("run")) {
                 throw new DatabaseProblem("HC-J115 " + settings + "不是空库，不会覆盖。没有恢复任何内容；请另建一个空库。");
@@ -58,11 +59,12 @@ public final class DatabaseOpening {
         });
     }
 
-    private static ControlDatabase inFolderOrServer(Path folder, DatabaseSettings settings) {
+    private static ControlDatabase inFolderOrServer(Path folder, DatabaseSettings settings, AuditSeal seal) {
         return new ControlDatabase(
                 settings.isEmbedded()
                         ? ConnectionPool.file(EmbeddedFile.url(folder))
-                        : ConnectionPool.server(settings));
+                        : ConnectionPool.server(settings),
+                seal);
     }
 
     /** Closes it again if it may not be used. */

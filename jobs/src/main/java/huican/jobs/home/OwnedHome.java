@@ -1,5 +1,6 @@
 package huican.jobs.home;
 
+import huican.jobs.store.AuditStore;
 import huican.jobs.database.ControlDatabase;
 import huican.jobs.database.DatabaseOpening;
 import huican.jobs.database.DatabaseProblem;
@@ -145,6 +146,7 @@ public final class OwnedHome implements AutoCloseable {
         new HomeIdentity(database).bind(home, changed, now());
         runs().failLeftBehind(now());
         runner().writeOnly(tables -> tables.runs().failAttended(clock.instant()));
+        audit().follow();
         new NightCommit(this).finishPublication();
     }
 
@@ -184,6 +186,10 @@ public final class OwnedHome implements AutoCloseable {
 
     public DecisionStore decisions() {
         return new DecisionStore(database);
+    }
+
+    public AuditStore audit() {
+        return new AuditStore(database);
     }
 
     /** DAGs, their runs and tasks. */

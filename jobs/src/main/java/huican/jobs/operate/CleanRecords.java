@@ -1,5 +1,8 @@
 package huican.jobs.operate;
 
+import java.util.TreeMap;
+import huican.jobs.store.Changed;
+import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
 import huican.jobs.store.runner.OldRecords.Kind;
 import huican.jobs.store.runner.OldRecords.Range;
@@ -37,17 +40,30 @@ public final class CleanRecords {
     /** Removes them; returns how many of each kind went by themselves, not with another one. */
     public Map<Kind, Integer> clean(Set<Kind> kinds, Range range, Instant now, Actor actor) {
         record Gone(List<RunKey> runs, Map<Kind, Integer> counts) {}
-        Gone gone = store.write(tables -> {
+        Gone gone = store.change(now, actor, tables -> {
             List<RunKey> runs = kinds.contains(Kind.DAG_RUN) ? tables.old().runs(range) : List.of();
             var counts = new LinkedHashMap<Kind, Integer>();
             kinds.forEach(kind -> counts.put(kind, tables.old().count(kind, range)));
             kinds.stream()
                     .sorted(Comparator.comparing(kind -> kind == Kind.DAG_RUN)) // the others are told by their runs
                     .forEach(kind -> tables.old().delete(kind, range));
-            return new Gone(runs, counts);
+            return new Changed<>(new Gone(runs, counts), acts(counts, range));
         });
         gone.runs().forEach(run -> FileTree.delete(logs(run)));
         return gone.counts();
+    }
+
+    /** The server looks every ten minutes, and mostly finds nothing. */
+    private static List<Act> acts(Map<Kind, Integer> counts, Range range) {
+        var removed = new TreeMap<String, Object>();
+        counts.forEach((kind, count) -> {
+            if (count > 0) {
+                removed.put(kind.word(), count);
+            }
+        });
+        return removed.isEmpty()
+                ? List.of()
+                : List.of(Act.on("records", "before " + Moment.iso(range.before()), "clean").from(removed));
     }
 
     private Path logs(RunKey run) {

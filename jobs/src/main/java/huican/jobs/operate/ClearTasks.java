@@ -1,5 +1,6 @@
 package huican.jobs.operate;
 
+import huican.jobs.store.Changed;
 import huican.jobs.access.Actor;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.TaskState;
@@ -58,13 +59,13 @@ public final class ClearTasks {
 
     /** Clears, and returns the tasks as they were. */
     public List<StoredTask> clear(Dag dag, Choice choice, Instant now, Actor actor) {
-        return store.write(tables -> {
+        return store.change(now, actor, tables -> {
             List<StoredTask> chosen = chosen(tables, dag, choice);
             clear(tables, dag, chosen, now);
             for (StoredTask task : chosen) {
                 tables.events().add(now, "clear", task.run(), Optional.of(task.taskId()), actor.name());
             }
-            return chosen;
+            return new Changed<>(chosen, RunnerActs.tasks(chosen, "clear"));
         });
     }
 

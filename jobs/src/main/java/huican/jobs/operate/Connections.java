@@ -1,5 +1,7 @@
 package huican.jobs.operate;
 
+import huican.jobs.store.Changed;
+import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
 import huican.jobs.store.runner.ConnectionTable.StoredConnection;
 import huican.jobs.store.runner.RunnerStore;
@@ -50,7 +52,7 @@ public final class Connections {
         if (stored(connection.connId()).isPresent()) {
             throw OperatorProblem.conflict("A connection with `conn_id`=" + connection.connId() + " already exists.");
         }
-        put(connection);
+        put(connection, now, actor);
     }
 
     /**
@@ -64,13 +66,18 @@ public final class Connections {
             throw OperatorProblem.conflict(
                     "Could not import connection " + connection.connId() + ": connection already exists.");
         }
-        put(connection);
+        put(connection, now, actor);
     }
 
     public void remove(String connId, Instant now, Actor actor) {
-        if (!store.write(tables -> tables.connections().remove(connId))) {
-            throw OperatorProblem.missing("Did not find a connection with `conn_id`=" + connId);
-        }
+        store.change(now, actor, tables -> {
+            StoredConnection before = tables.connections()
+                    .find(connId)
+                    .orElseThrow(() ->
+                            OperatorProblem.missing("Did not find a connection with `conn_id`=" + connId));
+            tables.connections().remove(connId);
+            return Changed.of(before, Act.on("connection", connId, "delete").from(shown(before)));
+        });
     }
 
     private static void check(String connId) {
@@ -87,9 +94,27 @@ public final class Connections {
         return store.read(tables -> tables.connections().find(connId));
     }
 
-    private void put(Connection connection) {
+    private void put(Connection connection, Instant now, Actor actor) {
         StoredConnection encrypted = encrypted(connection);
-        store.writeOnly(tables -> tables.connections().put(encrypted));
+        store.change(now, actor, tables -> {
+            Act act = Act.on("connection", connection.connId(), "set").to(shown(encrypted));
+            Optional<StoredConnection> before = tables.connections().find(connection.connId());
+            tables.connections().put(encrypted);
+            return Changed.of(encrypted, before.map(there -> act.from(shown(there))).orElse(act));
+        });
+    }
+
+    /** As the audit log may show it: password and extra only as there or not. */
+    private static Map<String, Object> shown(StoredConnection connection) {
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("conn_type", connection.connType());
+        shown.put("description", connection.description().orElse(null));
+        shown.put("host", connection.host().orElse(null));
+        shown.put("schema", connection.schema().orElse(null));
+        shown.put("login", connection.login().orElse(null));
+        shown.put("port", connection.port().orElse(null));
+        shown.put("secret", connection.secret().map(hidden -> "***").orElse(null));
+        return shown;
     }
 
     private StoredConnection encrypted(Connection connection) {

@@ -1,5 +1,7 @@
 package huican.jobs.operate;
 
+import huican.jobs.store.Changed;
+import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagRun;
@@ -102,7 +104,7 @@ public final class CreateBackfill {
     public Backfill create(Dag dag, Request request, Instant now, Actor actor) {
         List<RunDates> runs = runs(dag, request, now);
         RunParams.check(dag, request.conf());
-        return store.write(tables -> {
+        return store.change(now, actor, tables -> {
             boolean open = tables.backfills().ofDag(dag.dagId()).stream()
                     .anyMatch(other -> other.completedAt().isEmpty());
             if (open) {
@@ -131,8 +133,19 @@ public final class CreateBackfill {
                 tables.backfills().complete(id, now);
             }
             tables.events().add(now, "backfill", new RunKey(dag.dagId(), ""), Optional.empty(), actor.name());
-            return tables.backfills().find(id).orElseThrow();
+            return Changed.of(
+                    tables.backfills().find(id).orElseThrow(),
+                    Act.on("backfill", dag.dagId() + "/" + id, "create").to(asked(request, runs.size())));
         });
+    }
+
+    private static Map<String, Object> asked(Request request, int runs) {
+        return Map.of(
+                "from", Moment.iso(request.from()),
+                "to", Moment.iso(request.to()),
+                "conf", request.conf(),
+                "reprocess", request.reprocess().word(),
+                "runs", runs);
     }
 
     /** Makes the run, or clears the one that is there; empty if that one is left as it is. */

@@ -1,5 +1,8 @@
 package huican.jobs.operate;
 
+import java.util.ArrayList;
+import huican.jobs.store.Changed;
+import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
 import huican.jobs.dag.Dag;
 import huican.jobs.dagfiles.DagFile;
@@ -80,10 +83,19 @@ public final class Dags {
     /** Pauses or unpauses DAGs: what runs goes on, nothing further is started while they are paused. */
     public void pause(List<String> dagIds, boolean paused, Instant now, Actor actor) {
         files.record(store);
-        store.writeOnly(tables -> dagIds.forEach(dagId -> {
-            tables.dags().pause(dagId, paused);
-            event(tables, now, paused ? "pause" : "unpause", dagId, actor);
-        }));
+        String action = paused ? "pause" : "unpause";
+        store.change(now, actor, tables -> {
+            var acts = new ArrayList<Act>();
+            for (String dagId : dagIds) {
+                boolean before = tables.dags().find(dagId).orElseThrow().isPaused();
+                tables.dags().pause(dagId, paused);
+                event(tables, now, action, dagId, actor);
+                acts.add(Act.on("dag", dagId, action)
+                        .from(Map.of("is_paused", before))
+                        .to(Map.of("is_paused", paused)));
+            }
+            return new Changed<>(dagIds, acts);
+        });
     }
 
     /**
@@ -92,7 +104,7 @@ public final class Dags {
      * @return the number of runs removed
      */
     public int delete(String dagId, Instant now, Actor actor) {
-        return store.write(tables -> {
+        return store.change(now, actor, tables -> {
             if (tables.dags().find(dagId).isEmpty() && files.find(dagId).isEmpty()) {
                 throw OperatorProblem.missing("Dag id " + dagId + " not found");
             }
@@ -103,7 +115,7 @@ public final class Dags {
             int runs = tables.dags().delete(dagId);
             files.recordAgain(tables, dagId);
             event(tables, now, "delete", dagId, actor);
-            return runs;
+            return Changed.of(runs, Act.on("dag", dagId, "delete").from(Map.of("runs", runs)));
         });
     }
 

@@ -1,5 +1,8 @@
 package huican.jobs.operate;
 
+import java.util.Map;
+import huican.jobs.store.Changed;
+import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.RunState;
@@ -35,7 +38,7 @@ public final class MarkState {
      * @return the tasks as they were
      */
     public List<StoredTask> task(Dag dag, TaskKey task, TaskState state, Set<String> tasks, Instant now, Actor actor) {
-        return store.write(tables -> {
+        return store.change(now, actor, tables -> {
             if (tables.tasks().find(task).isEmpty()) {
                 throw OperatorProblem.missing("Task instance " + task.taskId() + " of run "
                         + task.run().runId() + " was not found");
@@ -60,7 +63,11 @@ public final class MarkState {
             for (StoredTask one : marked) {
                 tables.events().add(now, state.word(), one.run(), Optional.of(one.taskId()), actor.name());
             }
-            return marked;
+            return new Changed<>(
+                    marked,
+                    RunnerActs.tasks(marked, "mark").stream()
+                            .map(act -> act.to(Map.of("state", state.word())))
+                            .toList());
         });
     }
 
@@ -79,7 +86,7 @@ public final class MarkState {
      * Queued: it is looked at again, ended tasks do not run.
      */
     public StoredRun run(RunKey key, RunState state, Instant now, Actor actor) {
-        return store.write(tables -> {
+        return store.change(now, actor, tables -> {
             StoredRun run = tables.runs()
                     .find(key)
                     .orElseThrow(() -> OperatorProblem.missing("The DagRun with dag_id: `" + key.dagId()
@@ -92,7 +99,11 @@ public final class MarkState {
                 run.backfillId().ifPresent(id -> completeBackfill(tables, id, now));
             }
             tables.events().add(now, state.word(), key, Optional.empty(), actor.name());
-            return tables.runs().find(key).orElseThrow();
+            return Changed.of(
+                    tables.runs().find(key).orElseThrow(),
+                    Act.on("run", RunnerActs.name(key), "mark")
+                            .from(Map.of("state", run.state().word()))
+                            .to(Map.of("state", state.word())));
         });
     }
 

@@ -1,5 +1,9 @@
 package huican.jobs.operate;
 
+import java.util.Map;
+import java.util.ArrayList;
+import huican.jobs.store.Changed;
+import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
 import huican.jobs.store.runner.PoolTable.Pool;
 import huican.jobs.store.runner.RunnerStore;
@@ -30,7 +34,15 @@ public final class Pools {
     /** Adds pools, or changes those of the same names. */
     public void set(List<Pool> pools, Instant now, Actor actor) {
         pools.forEach(Pools::check);
-        store.writeOnly(tables -> pools.forEach(tables.pools()::put));
+        store.change(now, actor, tables -> {
+            var acts = new ArrayList<Act>();
+            for (Pool pool : pools) {
+                Act act = Act.on("pool", pool.name(), "set").to(values(pool));
+                acts.add(tables.pools().find(pool.name()).map(before -> act.from(values(before))).orElse(act));
+                tables.pools().put(pool);
+            }
+            return new Changed<>(pools, acts);
+        });
     }
 
     private static void check(Pool pool) {
@@ -49,9 +61,18 @@ public final class Pools {
         if (name.equals(DEFAULT)) {
             throw OperatorProblem.conflict(DEFAULT + " cannot be deleted");
         }
-        if (!store.write(tables -> tables.pools().remove(name))) {
-            throw missing(name);
-        }
+        store.change(now, actor, tables -> {
+            Pool before = tables.pools().find(name).orElseThrow(() -> missing(name));
+            tables.pools().remove(name);
+            return Changed.of(before, Act.on("pool", name, "delete").from(values(before)));
+        });
+    }
+
+    private static Map<String, Object> values(Pool pool) {
+        return Map.of(
+                "slots", pool.slots(),
+                "description", pool.description(),
+                "include_deferred", pool.includeDeferred());
     }
 
     private static OperatorProblem missing(String name) {

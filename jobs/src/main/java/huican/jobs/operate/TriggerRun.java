@@ -1,5 +1,7 @@
 package huican.jobs.operate;
 
+import huican.jobs.store.Changed;
+import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagRun;
@@ -63,7 +65,7 @@ public final class TriggerRun {
         DagRun run = run(dag, request, now.truncatedTo(ChronoUnit.MICROS));
         StoredRun queued =
                 StoredRun.queued(run, now, request.by()).noted(request.note()).askedBy(actor.name());
-        return store.write(tables -> {
+        return store.change(now, actor, tables -> {
             if (tables.runs().find(queued.key()).isPresent()) {
                 throw OperatorProblem.conflict(
                         "A DAG Run already exists for DAG " + dag.dagId() + " with run id " + run.runId());
@@ -77,7 +79,9 @@ public final class TriggerRun {
                     });
             tables.runs().create(queued);
             tables.events().add(now, "trigger", queued.key(), Optional.empty(), actor.name());
-            return queued;
+            return Changed.of(
+                    queued,
+                    Act.on("run", RunnerActs.name(queued.key()), "trigger").to(RunnerActs.asked(run, request.note())));
         });
     }
 

@@ -1,5 +1,11 @@
 package huican.jobs.store;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
+import huican.schemas.run.Shanghai;
+import huican.jobs.problem.MaskedText;
+import huican.jobs.audit.AuditSeal;
+import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
 import huican.jobs.database.ControlDatabase;
 import huican.schemas.run.Decision;
@@ -58,12 +64,13 @@ public final class DecisionStore {
      */
     public Decision append(
             LocalDateTime decidedAt, Actor actor, Subject subject, String action, String reason, Change change) {
-        return database.write(handle -> append(handle, decidedAt, actor, subject, action, reason, change));
+        return database.write(handle -> append(handle, database.seal(), decidedAt, actor, subject, action, reason, change));
     }
 
     /** In the caller's transaction, which also does what was decided. */
     static Decision append(
             Handle handle,
+            AuditSeal seal,
             LocalDateTime decidedAt,
             Actor actor,
             Subject subject,
@@ -88,7 +95,21 @@ public final class DecisionStore {
                 "");
         Decision decision = unhashed.withHash(hash(unhashed));
         insert(handle, decision);
+        new AuditTable(handle, seal)
+                .done(decision.decidedAt().atZone(Shanghai.ZONE).toInstant(), actor, act(decision));
         return decision;
+    }
+
+    /** The audit log tells that it was decided, and which of the decisions it is: reason and states stand there. */
+    private static Act act(Decision decision) {
+        var after = new LinkedHashMap<String, Object>();
+        after.put("decision", decision.id());
+        after.put("decision_hash", decision.hash());
+        after.put("state", decision.afterState());
+        Act act = Act.on(decision.subjectKind(), MaskedText.of(decision.subject()), decision.action());
+        return decision.beforeState() == null
+                ? act.to(after)
+                : act.from(Map.of("state", decision.beforeState())).to(after);
     }
 
     private static Optional<Decision> last(Handle handle) {

@@ -111,7 +111,7 @@ public final class DeliveryStore {
             if (changed != 1) {
                 throw new IllegalStateException(delivery.source() + "/" + delivery.folder() + " 已不是挂起状态");
             }
-            DecisionStore.append(handle, at, actor, subject, verdict.word(), reason, change);
+            DecisionStore.append(handle, database.seal(), at, actor, subject, verdict.word(), reason, change);
             return decided;
         });
     }

@@ -1,5 +1,6 @@
 package huican.jobs.cli.airflow;
 
+import huican.jobs.operate.ResetRecords;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.operate.OperatorProblem;
@@ -147,10 +148,7 @@ final class DbCommands extends DbCleanCommands {
             throw OperatorProblem.conflict("Cancelled");
         }
         home.write("db reset", store -> {
-            if (!store.read(tables -> tables.tasks().running()).isEmpty()) {
-                throw OperatorProblem.conflict("TaskInstances still running");
-            }
-            store.writeOnly(tables -> tables.old().reset());
+            new ResetRecords(store).reset(now(), context().actor());
             return null;
         });
         return 0;

@@ -1,6 +1,10 @@
 package huican.jobs.store.runner;
 
+import huican.jobs.access.Actor;
 import huican.jobs.database.ControlDatabase;
+import huican.jobs.store.AuditTable;
+import huican.jobs.store.Changed;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -27,6 +31,24 @@ public final class RunnerStore {
     public <R> R write(Function<RunnerTables, R> work) {
         synchronized (database) {
             return database.write(handle -> work.apply(new RunnerTables(handle)));
+        }
+    }
+
+    /**
+     * What a person changes: one transaction as {@link #write}, in which the audit log is told too. Whatever people can do goes through here
+     * ({@code ArchitectureTest}).
+     *
+     * @param now moment of the change
+     * @param actor who changes
+     */
+    public <R> R change(Instant now, Actor actor, Function<RunnerTables, Changed<R>> work) {
+        synchronized (database) {
+            return database.write(handle -> {
+                Changed<R> changed = work.apply(new RunnerTables(handle));
+                var audit = new AuditTable(handle, database.seal());
+                changed.acts().forEach(act -> audit.done(now, actor, act));
+                return changed.result();
+            });
         }
     }
 
