@@ -179,7 +179,8 @@ class ArchitectureTest {
                     "huican.jobs.api..",
                     "huican.jobs.web..")
             .should(ArchConditions.accessTargetWhere(isOf(RunnerStore.class, "write", "writeOnly")))
-            .because("what people change goes through RunnerStore.change, which wants to know what the audit log says of it");
+            .because(
+                    "what people change goes through RunnerStore.change, which wants to know what the audit log says of it");
 
     @ArchTest
     static final ArchRule use_cases_know_no_door = noClasses()

@@ -43,8 +43,7 @@ public record AuditEntry(
     }
 
     AuditEntry withHash(String given) {
-        return new AuditEntry(
-                id, at, actor, origin, action, kind, subject, before, after, result, previousHash, given);
+        return new AuditEntry(id, at, actor, origin, action, kind, subject, before, after, result, previousHash, given);
     }
 
     public AuditHead head() {

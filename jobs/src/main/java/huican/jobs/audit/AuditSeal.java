@@ -149,7 +149,8 @@ public final class AuditSeal {
     private synchronized AuditKey keyMade() {
         if (!hasKey()) {
             if (head().filter(head -> head.entry() > 0).isPresent()) {
-                throw Refusal.failure("HC-J190 审计日志的密钥 " + keyFile.get().path() + " 不在。什么也没有做；请从备份放回 secrets/audit.key。");
+                throw Refusal.failure(
+                        "HC-J190 审计日志的密钥 " + keyFile.get().path() + " 不在。什么也没有做；请从备份放回 secrets/audit.key。");
             }
             write(AuditHead.EMPTY);
             keyFile.get().write(HexFormat.of().formatHex(random()));

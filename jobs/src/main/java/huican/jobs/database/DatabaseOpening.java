@@ -17,7 +17,9 @@ public final class DatabaseOpening {
      *     another home
      */
     public static ControlDatabase connect(Home home, DatabaseSettings settings) {
-        return opened(inFolderOrServer(home.control(), settings, AuditSeal.of(home)), database -> check(database, home, settings));
+        return opened(
+                inFolderOrServer(home.control(), settings, AuditSeal.of(home)),
+                database -> check(database, home, settings));
     }
 
     /** As {@link #connect}, to look at: nothing is written. An embedded one must be there. */
@@ -30,7 +32,9 @@ public final class DatabaseOpening {
 
     /** The embedded database in {@code folder}, made when absent, its tables up to date. */
     public static ControlDatabase embedded(Path folder) {
-        return opened(inFolderOrServer(folder, DatabaseSettings.EMBEDDED, AuditSeal.unkept()), database -> new Schema(database).migrate());
+        return opened(
+                inFolderOrServer(folder, DatabaseSettings.EMBEDDED, AuditSeal.unkept()),
+                database -> new Schema(database).migrate());
     }
 
     /** A copy of an embedded database in {@code folder}, to look at: nothing is written. */
@@ -40,7 +44,9 @@ public final class DatabaseOpening {
 
     /** A database server's, its tables up to date; whose it is is not looked at. */
     public static ControlDatabase at(DatabaseSettings settings) {
-        return opened(new ControlDatabase(ConnectionPool.server(settings), AuditSeal.unkept()), database -> new Schema(database).migrate());
+        return opened(
+                new ControlDatabase(ConnectionPool.server(settings), AuditSeal.unkept()),
+                database -> new Schema(database).migrate());
     }
 
     /**
@@ -61,9 +67,7 @@ public final class DatabaseOpening {
 
     private static ControlDatabase inFolderOrServer(Path folder, DatabaseSettings settings, AuditSeal seal) {
         return new ControlDatabase(
-                settings.isEmbedded()
-                        ? ConnectionPool.file(EmbeddedFile.url(folder))
-                        : ConnectionPool.server(settings),
+                settings.isEmbedded() ? ConnectionPool.file(EmbeddedFile.url(folder)) : ConnectionPool.server(settings),
                 seal);
     }
 

@@ -1,6 +1,5 @@
 package huican.jobs.home;
 
-import huican.jobs.store.AuditStore;
 import huican.jobs.database.ControlDatabase;
 import huican.jobs.database.DatabaseOpening;
 import huican.jobs.database.DatabaseProblem;
@@ -8,6 +7,7 @@ import huican.jobs.database.HomeIdentity;
 import huican.jobs.database.Lease;
 import huican.jobs.database.Schema;
 import huican.jobs.problem.Refusal;
+import huican.jobs.store.AuditStore;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.RunStore;

@@ -1,9 +1,8 @@
 package huican.jobs.operate;
 
-import java.util.TreeMap;
-import huican.jobs.store.Changed;
-import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
+import huican.jobs.store.Changed;
 import huican.jobs.store.runner.OldRecords.Kind;
 import huican.jobs.store.runner.OldRecords.Range;
 import huican.jobs.store.runner.RunKey;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Removes what is on record of the past, and the logs of the runs that go with it. */
 public final class CleanRecords {
@@ -63,7 +63,8 @@ public final class CleanRecords {
         });
         return removed.isEmpty()
                 ? List.of()
-                : List.of(Act.on("records", "before " + Moment.iso(range.before()), "clean").from(removed));
+                : List.of(Act.on("records", "before " + Moment.iso(range.before()), "clean")
+                        .from(removed));
     }
 
     private Path logs(RunKey run) {

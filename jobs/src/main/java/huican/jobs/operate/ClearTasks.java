@@ -1,9 +1,9 @@
 package huican.jobs.operate;
 
-import huican.jobs.store.Changed;
 import huican.jobs.access.Actor;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.TaskState;
+import huican.jobs.store.Changed;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.RunnerTables;

@@ -1,8 +1,8 @@
 package huican.jobs.operate;
 
-import huican.jobs.store.Changed;
-import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
+import huican.jobs.store.Changed;
 import huican.jobs.store.runner.ConnectionTable.StoredConnection;
 import huican.jobs.store.runner.RunnerStore;
 import huican.schemas.run.Home;
@@ -73,8 +73,7 @@ public final class Connections {
         store.change(now, actor, tables -> {
             StoredConnection before = tables.connections()
                     .find(connId)
-                    .orElseThrow(() ->
-                            OperatorProblem.missing("Did not find a connection with `conn_id`=" + connId));
+                    .orElseThrow(() -> OperatorProblem.missing("Did not find a connection with `conn_id`=" + connId));
             tables.connections().remove(connId);
             return Changed.of(before, Act.on("connection", connId, "delete").from(shown(before)));
         });
@@ -100,7 +99,8 @@ public final class Connections {
             Act act = Act.on("connection", connection.connId(), "set").to(shown(encrypted));
             Optional<StoredConnection> before = tables.connections().find(connection.connId());
             tables.connections().put(encrypted);
-            return Changed.of(encrypted, before.map(there -> act.from(shown(there))).orElse(act));
+            return Changed.of(
+                    encrypted, before.map(there -> act.from(shown(there))).orElse(act));
         });
     }
 

@@ -1,13 +1,13 @@
 package huican.jobs.operate;
 
-import huican.jobs.store.Changed;
-import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.RunType;
 import huican.jobs.dag.time.RunDates;
+import huican.jobs.store.Changed;
 import huican.jobs.store.runner.BackfillTable.Backfill;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.RunnerStore;

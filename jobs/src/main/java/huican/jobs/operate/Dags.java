@@ -1,16 +1,16 @@
 package huican.jobs.operate;
 
-import java.util.ArrayList;
-import huican.jobs.store.Changed;
-import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
 import huican.jobs.dag.Dag;
 import huican.jobs.dagfiles.DagFile;
 import huican.jobs.dagfiles.DagFiles;
+import huican.jobs.store.Changed;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.RunnerTables;
 import huican.jobs.store.runner.StoredDag;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

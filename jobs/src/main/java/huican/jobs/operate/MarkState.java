@@ -1,12 +1,11 @@
 package huican.jobs.operate;
 
-import java.util.Map;
-import huican.jobs.store.Changed;
-import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
+import huican.jobs.store.Changed;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.RunnerTables;
@@ -16,6 +15,7 @@ import huican.jobs.store.runner.TaskKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,14 +1,14 @@
 package huican.jobs.operate;
 
-import java.util.Map;
-import java.util.ArrayList;
-import huican.jobs.store.Changed;
-import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
+import huican.jobs.store.Changed;
 import huican.jobs.store.runner.PoolTable.Pool;
 import huican.jobs.store.runner.RunnerStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Pools: looked at, set, removed. */
 public final class Pools {
@@ -38,7 +38,10 @@ public final class Pools {
             var acts = new ArrayList<Act>();
             for (Pool pool : pools) {
                 Act act = Act.on("pool", pool.name(), "set").to(values(pool));
-                acts.add(tables.pools().find(pool.name()).map(before -> act.from(values(before))).orElse(act));
+                acts.add(tables.pools()
+                        .find(pool.name())
+                        .map(before -> act.from(values(before)))
+                        .orElse(act));
                 tables.pools().put(pool);
             }
             return new Changed<>(pools, acts);

@@ -1,11 +1,11 @@
 package huican.jobs.operate;
 
-import java.util.List;
 import huican.jobs.audit.Act;
 import huican.jobs.dag.DagRun;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.StoredTask;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package huican.jobs.operate;
 
-import huican.jobs.store.Changed;
-import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunType;
 import huican.jobs.dag.time.DataInterval;
+import huican.jobs.store.Changed;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.StoredRun;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package huican.jobs.operate;
 
-import java.util.LinkedHashMap;
-import java.util.ArrayList;
-import huican.jobs.store.Changed;
-import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
+import huican.jobs.store.Changed;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.VariableTable.Variable;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,7 +88,8 @@ public final class Variables {
 
     /** As the audit log may show it. */
     private static Map<String, Object> shown(Variable variable) {
-        boolean secret = SECRET.stream().anyMatch(word -> variable.key().toLowerCase(Locale.ROOT).contains(word));
+        boolean secret = SECRET.stream()
+                .anyMatch(word -> variable.key().toLowerCase(Locale.ROOT).contains(word));
         var shown = new LinkedHashMap<String, Object>();
         shown.put("value", secret ? "***" : variable.value());
         shown.put("description", variable.description().orElse(null));

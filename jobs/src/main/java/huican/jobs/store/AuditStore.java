@@ -29,8 +29,10 @@ public final class AuditStore {
 
     /** The head outside is brought up to the table's, if it is only behind. */
     public void follow() {
-        database.seal().head().ifPresent(head -> database.seal()
-                .follow(database.read(handle -> table(handle).from(head.entry()))));
+        database.seal()
+                .head()
+                .ifPresent(head -> database.seal()
+                        .follow(database.read(handle -> table(handle).from(head.entry()))));
     }
 
     /**

@@ -56,9 +56,10 @@ public final class AuditTable {
      */
     public AuditEntry append(Instant now, Actor actor, Act act, String result) {
         AuditEntry entry = seal.entry(head(), now, actor, act, result);
-        handle.createUpdate("INSERT INTO audit_entry (audit_id, at, actor, origin, action, subject_kind, subject, before_state,"
-                        + " after_state, result, previous_hash, hash) VALUES (:id, :at, :actor, :origin, :action, :kind, :subject, :before,"
-                        + " :after, :result, :previous, :hash)")
+        handle.createUpdate(
+                        "INSERT INTO audit_entry (audit_id, at, actor, origin, action, subject_kind, subject, before_state,"
+                                + " after_state, result, previous_hash, hash) VALUES (:id, :at, :actor, :origin, :action, :kind, :subject, :before,"
+                                + " :after, :result, :previous, :hash)")
                 .bind("id", entry.id())
                 .bind("at", OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC))
                 .bind("actor", entry.actor())
@@ -102,10 +103,12 @@ public final class AuditTable {
 
     /** All in their order, one after another: there may be millions. */
     public void each(Consumer<AuditEntry> work) {
-        try (Stream<AuditEntry> entries = handle.createQuery("SELECT * FROM audit_entry ORDER BY audit_id")
-                .setFetchSize(1_000)
-                .map(ENTRY)
-                .stream()) {
+        try (Stream<AuditEntry> entries =
+                handle
+                        .createQuery("SELECT * FROM audit_entry ORDER BY audit_id")
+                        .setFetchSize(1_000)
+                        .map(ENTRY)
+                        .stream()) {
             entries.forEach(work);
         }
     }

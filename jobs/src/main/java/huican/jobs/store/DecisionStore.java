@@ -1,20 +1,20 @@
 package huican.jobs.store;
 
-import java.util.Map;
-import java.util.LinkedHashMap;
-import huican.schemas.run.Shanghai;
-import huican.jobs.problem.MaskedText;
-import huican.jobs.audit.AuditSeal;
-import huican.jobs.audit.Act;
 import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
+import huican.jobs.audit.AuditSeal;
 import huican.jobs.database.ControlDatabase;
+import huican.jobs.problem.MaskedText;
 import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Sha256;
+import huican.schemas.run.Shanghai;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -64,7 +64,8 @@ public final class DecisionStore {
      */
     public Decision append(
             LocalDateTime decidedAt, Actor actor, Subject subject, String action, String reason, Change change) {
-        return database.write(handle -> append(handle, database.seal(), decidedAt, actor, subject, action, reason, change));
+        return database.write(
+                handle -> append(handle, database.seal(), decidedAt, actor, subject, action, reason, change));
     }
 
     /** In the caller's transaction, which also does what was decided. */

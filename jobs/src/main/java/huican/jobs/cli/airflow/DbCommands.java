@@ -1,9 +1,9 @@
 package huican.jobs.cli.airflow;
 
-import huican.jobs.operate.ResetRecords;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.operate.OperatorProblem;
+import huican.jobs.operate.ResetRecords;
 import huican.jobs.problem.Refusal;
 import huican.jobs.usecase.runner.RunnerHome;
 import huican.schemas.resource.ResourceFolder;
