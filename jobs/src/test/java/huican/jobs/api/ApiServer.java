@@ -1,5 +1,7 @@
 package huican.jobs.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.jobs.access.Principal;
@@ -117,7 +119,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /**
-     * Any request.
+     * Any request. An answer that is not as Airflow's document says fails the test.
      *
      * @param token empty: none is sent
      * @param path below the host, as it is put on the wire
@@ -135,7 +137,11 @@ public final class ApiServer implements AutoCloseable {
         }
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.body(), response);
+            var reply = new Reply(response.statusCode(), response.body(), response);
+            assertThat(AirflowDocument.faults(method, path, reply.status(), reply.header("Content-Type"), reply.body()))
+                    .as("%s %s: %s", method, path, reply.body())
+                    .isEmpty();
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
