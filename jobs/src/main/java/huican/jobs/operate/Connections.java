@@ -4,7 +4,9 @@ import huican.jobs.access.Actor;
 import huican.jobs.audit.Act;
 import huican.jobs.store.Changed;
 import huican.jobs.store.runner.ConnectionTable.StoredConnection;
+import huican.jobs.store.runner.Found;
 import huican.jobs.store.runner.RunnerStore;
+import huican.jobs.store.runner.Search;
 import huican.schemas.run.Home;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,6 +38,17 @@ public final class Connections {
         return store.read(tables -> tables.connections().all()).stream()
                 .map(this::inClear)
                 .toList();
+    }
+
+    /** Stored ones; see {@code ConnectionTable} for the fields. */
+    public Found<Connection> search(Search search) {
+        Found<StoredConnection> found = store.read(tables -> tables.connections().search(search));
+        return found.map(this::inClear);
+    }
+
+    /** A stored one. */
+    public Optional<Connection> findStored(String connId) {
+        return stored(connId).map(this::inClear);
     }
 
     /** What tasks use; empty when there is none. */

@@ -5,6 +5,8 @@ import huican.jobs.audit.Act;
 import huican.jobs.store.Changed;
 import huican.jobs.store.runner.PoolTable.Pool;
 import huican.jobs.store.runner.RunnerStore;
+import huican.jobs.store.runner.RunnerTables;
+import java.util.Optional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,16 +38,27 @@ public final class Pools {
         pools.forEach(Pools::check);
         store.change(now, actor, tables -> {
             var acts = new ArrayList<Act>();
-            for (Pool pool : pools) {
-                Act act = Act.on("pool", pool.name(), "set").to(values(pool));
-                acts.add(tables.pools()
-                        .find(pool.name())
-                        .map(before -> act.from(values(before)))
-                        .orElse(act));
-                tables.pools().put(pool);
-            }
+            pools.forEach(pool -> acts.add(put(tables, pool)));
             return new Changed<>(pools, acts);
         });
+    }
+
+    /** Adds a pool; false, and nothing is changed, if there is one of this name. */
+    public boolean add(Pool pool, Instant now, Actor actor) {
+        check(pool);
+        return store.change(
+                now,
+                actor,
+                tables -> tables.pools().find(pool.name()).isPresent()
+                        ? Changed.of(false)
+                        : Changed.of(true, put(tables, pool)));
+    }
+
+    private static Act put(RunnerTables tables, Pool pool) {
+        Act act = Act.on("pool", pool.name(), "set").to(values(pool));
+        Optional<Pool> before = tables.pools().find(pool.name());
+        tables.pools().put(pool);
+        return before.map(there -> act.from(values(there))).orElse(act);
     }
 
     private static void check(Pool pool) {

@@ -4,6 +4,7 @@ import huican.jobs.access.Actor;
 import huican.jobs.audit.Act;
 import huican.jobs.store.Changed;
 import huican.jobs.store.runner.RunnerStore;
+import huican.jobs.store.runner.RunnerTables;
 import huican.jobs.store.runner.VariableTable.Variable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,21 +16,6 @@ import java.util.Optional;
 
 /** Variables. A value of the environment, {@code AIRFLOW_VAR_<KEY>}, goes before the stored one. */
 public final class Variables {
-    /** Words in the keys of those whose values are secret; Airflow's. */
-    private static final List<String> SECRET = List.of(
-            "access_token",
-            "api_key",
-            "apikey",
-            "authorization",
-            "passphrase",
-            "passwd",
-            "password",
-            "private_key",
-            "secret",
-            "token",
-            "keyfile_dict",
-            "service_account");
-
     private final RunnerStore store;
     private final Map<String, String> environment;
 
@@ -56,21 +42,36 @@ public final class Variables {
 
     /** Adds variables, or changes those of the same keys. */
     public void set(List<Variable> variables, Instant now, Actor actor) {
-        if (variables.stream().anyMatch(variable -> variable.key().isBlank())) {
-            throw OperatorProblem.invalid("Variable key shouldn't be empty");
-        }
+        variables.forEach(Variables::check);
         store.change(now, actor, tables -> {
             var acts = new ArrayList<Act>();
-            for (Variable variable : variables) {
-                Act act = Act.on("variable", variable.key(), "set").to(shown(variable));
-                acts.add(tables.variables()
-                        .find(variable.key())
-                        .map(before -> act.from(shown(before)))
-                        .orElse(act));
-                tables.variables().put(variable);
-            }
+            variables.forEach(variable -> acts.add(put(tables, variable)));
             return new Changed<>(variables, acts);
         });
+    }
+
+    /** Adds a variable; false, and nothing is changed, if there is one of this key. */
+    public boolean add(Variable variable, Instant now, Actor actor) {
+        check(variable);
+        return store.change(
+                now,
+                actor,
+                tables -> tables.variables().find(variable.key()).isPresent()
+                        ? Changed.of(false)
+                        : Changed.of(true, put(tables, variable)));
+    }
+
+    private static Act put(RunnerTables tables, Variable variable) {
+        Act act = Act.on("variable", variable.key(), "set").to(shown(variable));
+        Optional<Variable> before = tables.variables().find(variable.key());
+        tables.variables().put(variable);
+        return before.map(there -> act.from(shown(there))).orElse(act);
+    }
+
+    private static void check(Variable variable) {
+        if (variable.key().isBlank()) {
+            throw OperatorProblem.invalid("Variable key shouldn't be empty");
+        }
     }
 
     /** Whether there was one. */
@@ -88,10 +89,8 @@ public final class Variables {
 
     /** As the audit log may show it. */
     private static Map<String, Object> shown(Variable variable) {
-        boolean secret = SECRET.stream()
-                .anyMatch(word -> variable.key().toLowerCase(Locale.ROOT).contains(word));
         var shown = new LinkedHashMap<String, Object>();
-        shown.put("value", secret ? "***" : variable.value());
+        shown.put("value", SecretWords.shown(variable.key(), variable.value()));
         shown.put("description", variable.description().orElse(null));
         return shown;
     }

@@ -70,24 +70,48 @@ public final class Body {
         return text(key).orElse("");
     }
 
+    /** At most that many characters. */
+    public Optional<String> text(String key, int longest) {
+        Optional<String> text = text(key);
+        if (text.isPresent() && text.get().codePointCount(0, text.get().length()) > longest) {
+            refuse(key, "string_too_long", "String should have at most " + longest + " characters");
+        }
+        return text;
+    }
+
+    /** Also as one of the words and numbers that mean it. */
     public Optional<Boolean> bool(String key) {
+        boolean word = json.path(key).isTextual();
         return get(
                 key,
-                "bool_type",
-                "Input should be a valid boolean",
-                node -> node.isBoolean() ? node.asBoolean() : null);
+                word ? "bool_parsing" : "bool_type",
+                "Input should be a valid boolean" + (word ? ", unable to interpret input" : ""),
+                node -> node.isContainerNode() ? null : Words.bool(node.asText()).orElse(null));
     }
 
     public boolean bool(String key, boolean without) {
         return bool(key).orElse(without);
     }
 
+    /** Also as text. */
     public Optional<Integer> integer(String key) {
+        boolean text = json.path(key).isTextual();
         return get(
                 key,
-                "int_type",
-                "Input should be a valid integer",
-                node -> node.isIntegralNumber() && node.canConvertToInt() ? node.asInt() : null);
+                text ? "int_parsing" : "int_type",
+                "Input should be a valid integer" + (text ? ", unable to parse string as an integer" : ""),
+                node -> node.isTextual()
+                        ? Words.integer(node.asText()).orElse(null)
+                        : node.isIntegralNumber() && node.canConvertToInt() ? node.asInt() : null);
+    }
+
+    /** As {@link #integer(String)}, and not less. */
+    public Optional<Integer> integer(String key, int least) {
+        Optional<Integer> number = integer(key);
+        if (number.isPresent() && number.get() < least) {
+            refuse(key, "greater_than_equal", "Input should be greater than or equal to " + least);
+        }
+        return number;
     }
 
     public Optional<Instant> instant(String key) {
@@ -140,16 +164,30 @@ public final class Body {
 
     /** Objects within a list, each to be asked as this one; its mistakes are told by {@link #end} of this one. */
     public Optional<List<Body>> bodies(String key) {
+        return bodies(key, json -> json instanceof ObjectNode object ? object : null);
+    }
+
+    /** The same; a text stands for an object that has it under {@code textKey} and nothing else. */
+    public Optional<List<Body>> bodies(String key, String textKey) {
+        return bodies(
+                key,
+                json -> json.isTextual()
+                        ? Json.MAPPER.createObjectNode().put(textKey, json.asText())
+                        : json instanceof ObjectNode object ? object : null);
+    }
+
+    private Optional<List<Body>> bodies(String key, Function<JsonNode, ObjectNode> object) {
         return get(key, "list_type", "Input should be a valid list", node -> {
             if (!node.isArray()) {
                 return null;
             }
             var bodies = new ArrayList<Body>();
             for (int i = 0; i < node.size(); i++) {
-                if (!(node.get(i) instanceof ObjectNode object)) {
+                ObjectNode one = object.apply(node.get(i));
+                if (one == null) {
                     return null;
                 }
-                bodies.add(new Body(object, at(key, i), invalid));
+                bodies.add(new Body(one, at(key, i), invalid));
             }
             return bodies;
         });
@@ -165,7 +203,12 @@ public final class Body {
 
     /** Something is wrong with a value that is of the right kind. */
     public void refuse(String key, String message) {
-        invalid.add(new Invalid("value_error", at(key), "Value error, " + message, any(key)));
+        refuse(key, "value_error", "Value error, " + message);
+    }
+
+    /** @param type in pydantic's words */
+    public void refuse(String key, String type, String message) {
+        invalid.add(new Invalid(type, at(key), message, any(key)));
     }
 
     /** All has been asked for: answers 422 if something is not as it should be, or if there is a key more. */

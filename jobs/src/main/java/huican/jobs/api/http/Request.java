@@ -6,16 +6,11 @@ import huican.jobs.api.http.HttpProblem.Invalid;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** A request of somebody who may make it, its parameters read as their description says: what is not so is answered 422. */
 public final class Request {
-    private static final Set<String> YES = Set.of("true", "1", "yes", "on", "t", "y");
-    private static final Set<String> NO = Set.of("false", "0", "no", "off", "f", "n");
-
     private final Context http;
     private final Optional<Principal> principal;
 
@@ -98,14 +93,13 @@ public final class Request {
     }
 
     public Optional<Boolean> bool(String name) {
-        return query(name).map(given -> {
-            String word = given.strip().toLowerCase(Locale.ROOT);
-            if (YES.contains(word) || NO.contains(word)) {
-                return YES.contains(word);
-            }
-            throw HttpProblem.invalid(Invalid.query(
-                    name, "bool_parsing", "Input should be a valid boolean, unable to interpret input", given));
-        });
+        return query(name)
+                .map(given -> Words.bool(given)
+                        .orElseThrow(() -> HttpProblem.invalid(Invalid.query(
+                                name,
+                                "bool_parsing",
+                                "Input should be a valid boolean, unable to interpret input",
+                                given))));
     }
 
     public boolean bool(String name, boolean without) {

@@ -2,6 +2,7 @@ package huican.jobs.store.runner;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -25,6 +26,29 @@ public final class ConnectionTable {
             Optional<Integer> port,
             Optional<String> secret) {}
 
+    private static final SearchedRows SEARCHED = new SearchedRows(
+            "*",
+            "connection",
+            Map.of(
+                    "id",
+                    "connection_number",
+                    "conn_id",
+                    "conn_id",
+                    "conn_type",
+                    "conn_type",
+                    "description",
+                    "description",
+                    "host",
+                    "host",
+                    "port",
+                    "port"),
+            "connection_number");
+
+    /** Fields: conn_id, conn_type, description, host, port, and {@code id} for the order in which they were made. */
+    public Found<StoredConnection> search(Search search) {
+        return SEARCHED.find(handle, search, (rows, context) -> connection(rows));
+    }
+
     /** In the order of their ids. */
     public List<StoredConnection> all() {
         return handle.createQuery("SELECT * FROM connection ORDER BY conn_id")
@@ -41,9 +65,20 @@ public final class ConnectionTable {
 
     /** Adds a connection, or changes the one of this id. */
     public void put(StoredConnection connection) {
-        remove(connection.connId());
-        handle.createUpdate("INSERT INTO connection (conn_id, conn_type, description, host, schema_name, login, port,"
-                        + " secret) VALUES (:id, :type, :description, :host, :schema, :login, :port, :secret)")
+        int changed = write(
+                "UPDATE connection SET conn_type = :type, description = :description, host = :host,"
+                        + " schema_name = :schema, login = :login, port = :port, secret = :secret WHERE conn_id = :id",
+                connection);
+        if (changed == 0) {
+            write(
+                    "INSERT INTO connection (conn_id, conn_type, description, host, schema_name, login, port, secret)"
+                            + " VALUES (:id, :type, :description, :host, :schema, :login, :port, :secret)",
+                    connection);
+        }
+    }
+
+    private int write(String sql, StoredConnection connection) {
+        return handle.createUpdate(sql)
                 .bind("id", connection.connId())
                 .bind("type", connection.connType())
                 .bind("description", connection.description())

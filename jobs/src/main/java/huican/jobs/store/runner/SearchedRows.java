@@ -4,6 +4,9 @@ import huican.jobs.store.runner.Search.Comparison;
 import huican.jobs.store.runner.Search.Condition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.function.Consumer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -69,15 +72,20 @@ record SearchedRows(String select, String from, Map<String, String> fields, Stri
             return in(column, (List<?>) condition.value(), values);
         }
         if (condition.comparison() == Comparison.CONTAINS) {
-            values.add("%" + condition.value() + "%");
-            return column + " ILIKE ?";
+            return alternatives(condition, text -> values.add("%" + text + "%"), column + " ILIKE ?");
         }
         if (condition.comparison() == Comparison.PREFIX) {
-            values.add(escaped(condition.value().toString()) + "%");
-            return column + " LIKE ? ESCAPE '!'";
+            return alternatives(condition, text -> values.add(escaped(text) + "%"), column + " LIKE ? ESCAPE '!'");
         }
         values.add(bound(condition.value()));
         return column + " " + condition.comparison().sql() + " ?";
+    }
+
+    /** Texts divided by {@code |}. */
+    private static String alternatives(Condition condition, Consumer<String> text, String sql) {
+        List<String> texts = Arrays.asList(condition.value().toString().split("\\|", -1));
+        texts.forEach(text);
+        return "(" + String.join(" OR ", Collections.nCopies(texts.size(), sql)) + ")";
     }
 
     private static String in(String column, List<?> wanted, List<Object> values) {
