@@ -49,12 +49,19 @@ public final class QuartzAlarms implements Alarms {
             String name = "huican-" + database.token();
             String pool = "control-" + POOLS.incrementAndGet();
             new huican.jobs.store.QuartzTables(database).removeOthers(name);
-            SchedulerRepository.getInstance().remove(name); // of a home of this process whose database went away
             DBConnectionManager.getInstance().addConnectionProvider(pool, new QuartzConnections(database));
-            quartz = new StdSchedulerFactory(settings(name, pool)).getScheduler();
+            quartz = scheduler(name, pool);
             quartz.setJobFactory((bundle, scheduler) -> (Job) context -> wake.run());
         } catch (SchedulerException e) {
             throw new IllegalStateException("调度器不能启动：" + e.getMessage(), e);
+        }
+    }
+
+    /** Quartz keeps one scheduler of a name for the whole process; homes of one process may have had as many owners. */
+    private static Scheduler scheduler(String name, String pool) throws SchedulerException {
+        synchronized (SchedulerRepository.class) {
+            SchedulerRepository.getInstance().remove(name); // of a home whose database went away, or of another home
+            return new StdSchedulerFactory(settings(name, pool)).getScheduler();
         }
     }
 

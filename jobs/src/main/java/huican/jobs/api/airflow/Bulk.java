@@ -75,8 +75,9 @@ final class Bulk<T> {
 
     private Function<Request, List<String>> create(Body action) {
         String existing = action.word("action_on_existence", ON_EXISTENCE).orElse("fail");
-        List<T> made = bodies(action).stream().map(entries::made).toList();
-        bodies(action).forEach(Body::checkKeys);
+        List<Body> bodies = bodies(action);
+        List<T> made = bodies.stream().map(entries::made).toList();
+        bodies.forEach(Body::checkKeys);
         return request -> {
             Set<String> there = chosen(made, entries::name, name -> entries.find(name).isPresent());
             if (!there.isEmpty() && existing.equals("fail")) {

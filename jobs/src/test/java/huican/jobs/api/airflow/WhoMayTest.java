@@ -1,0 +1,107 @@
+package huican.jobs.api.airflow;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huican.jobs.access.Role;
+import huican.jobs.api.ApiServer;
+import huican.jobs.api.http.Operation;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may ask for which operation of Airflow's API: every operation, every role. */
+class WhoMayTest {
+    /** Who belongs to each word of the table; all others are refused. */
+    private static final Map<String, Set<String>> GROUPS = Map.of(
+            "look", Set.of("operator", "Viewer", "User", "Admin"),
+            "run", Set.of("operator", "User", "Admin"),
+            "configure", Set.of("operator", "Admin"),
+            "events", Set.of("operator", "Viewer", "User", "Admin", "auditor"));
+
+    /** Anybody may, signed in or not. */
+    private static final String ANYBODY = "anybody";
+
+    private static final String TABLE = """
+            GET    /api/v2/connections                                   configure
+            PATCH  /api/v2/connections                                   configure
+            POST   /api/v2/connections                                   configure
+            POST   /api/v2/connections/defaults                          configure
+            GET    /api/v2/connections/enqueue-test                      configure
+            POST   /api/v2/connections/enqueue-test                      configure
+            POST   /api/v2/connections/test                              configure
+            DELETE /api/v2/connections/{connection_id}                   configure
+            GET    /api/v2/connections/{connection_id}                   configure
+            PATCH  /api/v2/connections/{connection_id}                   configure
+            GET    /api/v2/dags/{dag_id}/dagRuns                         look
+            POST   /api/v2/dags/{dag_id}/dagRuns                         run
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}            look
+            GET    /api/v2/monitor/health                                anybody
+            GET    /api/v2/pools                                         look
+            PATCH  /api/v2/pools                                         configure
+            POST   /api/v2/pools                                         configure
+            DELETE /api/v2/pools/<pool_name>                             configure
+            GET    /api/v2/pools/<pool_name>                             look
+            PATCH  /api/v2/pools/<pool_name>                             configure
+            GET    /api/v2/variables                                     configure
+            PATCH  /api/v2/variables                                     configure
+            POST   /api/v2/variables                                     configure
+            DELETE /api/v2/variables/<variable_key>                      configure
+            GET    /api/v2/variables/<variable_key>                      configure
+            PATCH  /api/v2/variables/<variable_key>                      configure
+            GET    /api/v2/version                                       anybody
+            """;
+
+    private static final List<String> ROLES =
+            Arrays.stream(Role.values()).map(Role::word).toList();
+
+    private static Map<String, String> table() {
+        return TABLE.lines().map(line -> line.split(" +")).collect(toMap(cells -> cells[0] + " " + cells[1], cells -> cells[2]));
+    }
+
+    private static String name(Operation operation) {
+        return operation.method() + " " + operation.path();
+    }
+
+    @Test
+    void everyOperationIsForThoseOfItsRowAndNobodyElse(@TempDir Path folder) {
+        try (var server = ApiServer.start(folder, Map.of())) {
+            var expected = new TreeMap<String, Set<String>>();
+            var found = new TreeMap<String, Set<String>>();
+            for (Operation operation : AirflowApi.operations(server.runner(), () -> true)) {
+                String group = table().get(name(operation));
+                assertThat(group).as("row of " + name(operation)).isNotNull();
+                expected.put(name(operation), new TreeSet<>(group.equals(ANYBODY) ? with(ROLES, "") : GROUPS.get(group)));
+                found.put(name(operation), allowed(server, operation));
+            }
+            assertThat(found).isEqualTo(expected);
+            assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(table().keySet());
+        }
+    }
+
+    private static Set<String> with(List<String> roles, String another) {
+        var all = new TreeSet<>(roles);
+        all.add(another);
+        return all;
+    }
+
+    /** The empty one is nobody: without token. */
+    private static Set<String> allowed(ApiServer server, Operation operation) {
+        var allowed = new TreeSet<String>();
+        for (String role : with(ROLES, "")) {
+            String path = operation.path().replaceAll("[{<][^}>]+[}>]", "1");
+            var reply = server.send(role, operation.method().toString(), path, "[]");
+            boolean refused = reply.status() == 403 && reply.body().equals("{\"detail\":\"Forbidden\"}");
+            if (!refused && reply.status() != 401) {
+                allowed.add(role);
+            }
+        }
+        return allowed;
+    }
+}
