@@ -45,6 +45,8 @@ public final class HomeServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.host = LOOPBACK;
+            // Jetty gives a header it saw before on a connection again, big letters or small: another's token.
+            config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
             config.routes.post("/huican/commands", door::run);
             config.routes.post("/huican/commands/{id}/input", door::input);
             api.addTo(config);
