@@ -42,7 +42,8 @@ public final class Connections {
 
     /** Stored ones; see {@code ConnectionTable} for the fields. */
     public Found<Connection> search(Search search) {
-        Found<StoredConnection> found = store.read(tables -> tables.connections().search(search));
+        Found<StoredConnection> found =
+                store.read(tables -> tables.connections().search(search));
         return found.map(this::inClear);
     }
 

@@ -6,11 +6,11 @@ import huican.jobs.store.Changed;
 import huican.jobs.store.runner.PoolTable.Pool;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.RunnerTables;
-import java.util.Optional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Pools: looked at, set, removed. */
 public final class Pools {

@@ -59,9 +59,12 @@ public final class SecretWords {
     private static Object hidden(Object value) {
         if (value instanceof Map<?, ?> object) {
             var shown = new LinkedHashMap<Object, Object>();
-            object.forEach((key, one) -> shown.put(key, isSecret(key.toString()) && one != null ? HIDDEN : hidden(one)));
+            object.forEach(
+                    (key, one) -> shown.put(key, isSecret(key.toString()) && one != null ? HIDDEN : hidden(one)));
             return shown;
         }
-        return value instanceof List<?> list ? list.stream().map(SecretWords::hidden).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(SecretWords::hidden).toList()
+                : value;
     }
 }

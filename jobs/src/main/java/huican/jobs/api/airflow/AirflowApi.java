@@ -12,7 +12,9 @@ public final class AirflowApi {
 
     /** @param healthy whether the scheduler works */
     public static List<Operation> operations(ServedRunner runner, BooleanSupplier healthy) {
-        return Stream.of(new MonitorEndpoints(healthy).operations(), new RunEndpoints(runner).operations(),
+        return Stream.of(
+                        new MonitorEndpoints(healthy).operations(),
+                        new RunEndpoints(runner).operations(),
                         new PoolEndpoints(runner).operations(),
                         new VariableEndpoints(runner).operations(),
                         new ConnectionEndpoints(runner).operations())

@@ -40,7 +40,8 @@ final class Bulk<T> {
         for (Body action : body.bodies("actions").orElse(List.of())) {
             action.require("action");
             action.require("entities");
-            action.word("action", List.of("create", "update", "delete")).ifPresent(word -> steps.add(step(word, action)));
+            action.word("action", List.of("create", "update", "delete"))
+                    .ifPresent(word -> steps.add(step(word, action)));
             action.checkKeys();
         }
         body.end();
@@ -66,11 +67,13 @@ final class Bulk<T> {
     }
 
     private Step step(String word, Body action) {
-        return new Step(word, switch (word) {
-            case "create" -> create(action);
-            case "update" -> update(action);
-            default -> delete(action);
-        });
+        return new Step(
+                word,
+                switch (word) {
+                    case "create" -> create(action);
+                    case "update" -> update(action);
+                    default -> delete(action);
+                });
     }
 
     private Function<Request, List<String>> create(Body action) {
@@ -79,7 +82,8 @@ final class Bulk<T> {
         List<T> made = bodies.stream().map(entries::made).toList();
         bodies.forEach(Body::checkKeys);
         return request -> {
-            Set<String> there = chosen(made, entries::name, name -> entries.find(name).isPresent());
+            Set<String> there =
+                    chosen(made, entries::name, name -> entries.find(name).isPresent());
             if (!there.isEmpty() && existing.equals("fail")) {
                 throw OperatorProblem.conflict(entries.taken(there));
             }
@@ -97,7 +101,8 @@ final class Bulk<T> {
         List<Patch<T>> patches =
                 bodies(action).stream().map(body -> entries.patch(body, mask)).toList();
         return request -> {
-            Set<String> missing = chosen(patches, Patch::name, name -> entries.find(name).isEmpty());
+            Set<String> missing =
+                    chosen(patches, Patch::name, name -> entries.find(name).isEmpty());
             if (!missing.isEmpty() && absent.equals("fail")) {
                 throw OperatorProblem.missing(entries.missing(missing));
             }
@@ -120,7 +125,8 @@ final class Bulk<T> {
                 .distinct()
                 .toList();
         return request -> {
-            Set<String> missing = chosen(names, name -> name, name -> entries.find(name).isEmpty());
+            Set<String> missing =
+                    chosen(names, name -> name, name -> entries.find(name).isEmpty());
             if (!missing.isEmpty() && absent.equals("fail")) {
                 throw OperatorProblem.missing(entries.missing(missing));
             }

@@ -74,8 +74,8 @@ final class ConnectionEndpoints {
     private Connection connection(Request request) {
         String id = request.path("connection_id");
         return bodies.find(id)
-                .orElseThrow(() ->
-                        HttpProblem.notFound("The Connection with connection_id: `" + id + "` was not found"));
+                .orElseThrow(
+                        () -> HttpProblem.notFound("The Connection with connection_id: `" + id + "` was not found"));
     }
 
     private Answer make(Request request) {

@@ -47,8 +47,7 @@ final class PoolEndpoints {
     }
 
     private Answer list(Request request) {
-        Search search =
-                SearchQuery.of(request).pattern("pool_name", "name").search(ORDERS, Order.up("id"));
+        Search search = SearchQuery.of(request).pattern("pool_name", "name").search(ORDERS, Order.up("id"));
         Found<Pool> found = runner.store().read(tables -> tables.pools().search(search));
         return SearchQuery.page("pools", found, json()::of);
     }
@@ -85,7 +84,8 @@ final class PoolEndpoints {
         String name = request.path("pool_name");
         var changes = Patches.changes(body, mask);
         if (name.equals(Pools.DEFAULT)
-                && (changes.test("description") || (changes.test("name") && !patch.name().equals(name)))) {
+                && (changes.test("description")
+                        || (changes.test("name") && !patch.name().equals(name)))) {
             throw HttpProblem.badRequest("Only slots and included_deferred can be modified on Default Pool");
         }
         if (body.has("name") && !patch.name().equals(name)) {

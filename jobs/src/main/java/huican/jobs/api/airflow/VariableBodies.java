@@ -29,7 +29,8 @@ record VariableBodies(ServedRunner runner) implements BulkEntries<Variable> {
         body.require("key");
         body.require("value");
         body.text("team_name");
-        return new Variable(body.text("key", LONGEST_KEY).orElse(""), text(body.any("value")), body.text("description"));
+        return new Variable(
+                body.text("key", LONGEST_KEY).orElse(""), text(body.any("value")), body.text("description"));
     }
 
     /** Of anything but text its JSON. */

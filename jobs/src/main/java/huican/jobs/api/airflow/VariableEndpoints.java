@@ -49,8 +49,7 @@ final class VariableEndpoints {
     }
 
     private Answer list(Request request) {
-        Search search =
-                SearchQuery.of(request).pattern("variable_key", "key").search(ORDERS, Order.up("id"));
+        Search search = SearchQuery.of(request).pattern("variable_key", "key").search(ORDERS, Order.up("id"));
         Found<Variable> found = runner.store().read(tables -> tables.variables().search(search));
         return SearchQuery.page("variables", found, VariableEndpoints::json);
     }

@@ -86,7 +86,9 @@ public final class Body {
                 key,
                 word ? "bool_parsing" : "bool_type",
                 "Input should be a valid boolean" + (word ? ", unable to interpret input" : ""),
-                node -> node.isContainerNode() ? null : Words.bool(node.asText()).orElse(null));
+                node -> node.isContainerNode()
+                        ? null
+                        : Words.bool(node.asText()).orElse(null));
     }
 
     public boolean bool(String key, boolean without) {

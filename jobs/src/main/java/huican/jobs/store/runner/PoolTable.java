@@ -22,8 +22,8 @@ public final class PoolTable {
     /** @param slots negative: without limit */
     public record Pool(String name, int slots, String description, boolean includeDeferred) {}
 
-    private static final SearchedRows SEARCHED = new SearchedRows(
-            "*", "pool", Map.of("id", "pool_number", "name", "pool", "pool", "pool"), "pool_number");
+    private static final SearchedRows SEARCHED =
+            new SearchedRows("*", "pool", Map.of("id", "pool_number", "name", "pool", "pool", "pool"), "pool_number");
 
     public List<Pool> all() {
         return handle.createQuery("SELECT * FROM pool ORDER BY pool")

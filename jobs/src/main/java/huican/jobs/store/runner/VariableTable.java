@@ -2,8 +2,8 @@ package huican.jobs.store.runner;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -45,9 +45,12 @@ public final class VariableTable {
 
     /** Adds a variable, or changes the one of this key. */
     public void put(Variable variable) {
-        int changed = write("UPDATE variable SET val = :value, description = :description WHERE variable_key = :key", variable);
+        int changed = write(
+                "UPDATE variable SET val = :value, description = :description WHERE variable_key = :key", variable);
         if (changed == 0) {
-            write("INSERT INTO variable (variable_key, val, description) VALUES (:key, :value, :description)", variable);
+            write(
+                    "INSERT INTO variable (variable_key, val, description) VALUES (:key, :value, :description)",
+                    variable);
         }
     }
 
@@ -68,7 +71,6 @@ public final class VariableTable {
     }
 
     private static Variable variable(ResultSet rows) throws SQLException {
-        return new Variable(
-                rows.getString("variable_key"), rows.getString("val"), Columns.text(rows, "description"));
+        return new Variable(rows.getString("variable_key"), rows.getString("val"), Columns.text(rows, "description"));
     }
 }

@@ -40,7 +40,8 @@ class PoolEndpointsTest {
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.json().get("open_slots").asInt()).isEqualTo(3);
 
-        var changed = server.patch("/api/v2/pools/p1?update_mask=slots", "{\"name\": \"p1\", \"slots\": 5, \"description\": \"x\"}");
+        var changed = server.patch(
+                "/api/v2/pools/p1?update_mask=slots", "{\"name\": \"p1\", \"slots\": 5, \"description\": \"x\"}");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.json().get("slots").asInt()).isEqualTo(5);
         assertThat(changed.json().get("description").asText()).isEqualTo("d");
@@ -60,7 +61,8 @@ class PoolEndpointsTest {
 
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.json().at("/detail/reason").asText()).isEqualTo("Unique constraint violation");
-        assertThat(server.get("/api/v2/pools/twice").json().get("slots").asInt()).isEqualTo(1);
+        assertThat(server.get("/api/v2/pools/twice").json().get("slots").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -68,23 +70,30 @@ class PoolEndpointsTest {
         var bad = server.post("/api/v2/pools", "{\"slots\": \"x\", \"more\": 1}");
 
         assertThat(bad.status()).isEqualTo(422);
-        assertThat(names(bad.json().get("detail"), "type")).containsExactlyInAnyOrder("missing", "int_parsing", "extra_forbidden");
-        assertThat(server.post("/api/v2/pools", "{\"name\": \"p4\", \"slots\": -5}").status())
+        assertThat(names(bad.json().get("detail"), "type"))
+                .containsExactlyInAnyOrder("missing", "int_parsing", "extra_forbidden");
+        assertThat(server.post("/api/v2/pools", "{\"name\": \"p4\", \"slots\": -5}")
+                        .status())
                 .isEqualTo(422);
     }
 
     @Test
     void theDefaultPoolKeepsItsNameAndStays() {
-        assertThat(server.patch("/api/v2/pools/default_pool", "{\"slots\": 64}").json().get("slots").asInt())
+        assertThat(server.patch("/api/v2/pools/default_pool", "{\"slots\": 64}")
+                        .json()
+                        .get("slots")
+                        .asInt())
                 .isEqualTo(64);
-        assertThat(server.patch("/api/v2/pools/default_pool", "{\"description\": \"x\"}").status())
+        assertThat(server.patch("/api/v2/pools/default_pool", "{\"description\": \"x\"}")
+                        .status())
                 .isEqualTo(400);
         assertThat(server.delete("/api/v2/pools/default_pool").status()).isEqualTo(400);
     }
 
     @Test
     void namesMayHoldSlashes() {
-        assertThat(server.post("/api/v2/pools", "{\"name\": \"a/b\", \"slots\": 1}").status())
+        assertThat(server.post("/api/v2/pools", "{\"name\": \"a/b\", \"slots\": 1}")
+                        .status())
                 .isEqualTo(201);
         assertThat(server.get("/api/v2/pools/a/b").status()).isEqualTo(200);
         assertThat(server.get("/api/v2/pools/a%2Fb").status()).isEqualTo(200);
@@ -98,10 +107,14 @@ class PoolEndpointsTest {
 
         assertThat(names(server.get("/api/v2/pools?pool_name_prefix_pattern=s_").json(), "name"))
                 .containsExactly("s_b", "s_c", "s_a");
-        var page = server.get("/api/v2/pools?pool_name_pattern=%25S_C&order_by=-name&limit=1").json();
+        var page = server.get("/api/v2/pools?pool_name_pattern=%25S_C&order_by=-name&limit=1")
+                .json();
         assertThat(names(page, "name")).containsExactly("s_c");
         assertThat(page.get("total_entries").asInt()).isEqualTo(1);
-        assertThat(names(server.get("/api/v2/pools?pool_name_pattern=s_a%7Cs_b&order_by=name").json(), "name"))
+        assertThat(names(
+                        server.get("/api/v2/pools?pool_name_pattern=s_a%7Cs_b&order_by=name")
+                                .json(),
+                        "name"))
                 .containsExactly("s_a", "s_b");
         assertThat(server.get("/api/v2/pools?order_by=-slots").status()).isEqualTo(400);
     }
@@ -120,9 +133,11 @@ class PoolEndpointsTest {
         assertThat(done.json().at("/update/success").toString()).isEqualTo("[\"b1\"]");
         assertThat(done.json().at("/delete/success").toString()).isEqualTo("[\"b2\"]");
         assertThat(done.json().at("/delete/errors").toString())
-                .isEqualTo("[{\"error\":\"The pools with these pool names: {'b3'} were not found.\",\"status_code\":404}]");
+                .isEqualTo(
+                        "[{\"error\":\"The pools with these pool names: {'b3'} were not found.\",\"status_code\":404}]");
         assertThat(server.get("/api/v2/pools/b1").json().get("slots").asInt()).isEqualTo(2);
-        assertThat(server.patch("/api/v2/pools", "{\"actions\": [{\"action\": \"nope\", \"entities\": []}]}").status())
+        assertThat(server.patch("/api/v2/pools", "{\"actions\": [{\"action\": \"nope\", \"entities\": []}]}")
+                        .status())
                 .isEqualTo(422);
     }
 }

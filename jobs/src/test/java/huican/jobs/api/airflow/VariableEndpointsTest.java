@@ -28,15 +28,26 @@ class VariableEndpointsTest {
 
     @Test
     void aVariableIsMadeChangedAndRemoved() {
-        assertThat(server.post(VARIABLES, "{\"key\": \"v1\", \"value\": {\"a\": 1, \"token\": \"t\"}}").json().get("value").asText())
+        assertThat(server.post(VARIABLES, "{\"key\": \"v1\", \"value\": {\"a\": 1, \"token\": \"t\"}}")
+                        .json()
+                        .get("value")
+                        .asText())
                 .isEqualTo("{\"a\": 1, \"token\": \"***\"}");
-        assertThat(server.post(VARIABLES, "{\"key\": \"v1\", \"value\": 1}").json().get("detail").asText())
+        assertThat(server.post(VARIABLES, "{\"key\": \"v1\", \"value\": 1}")
+                        .json()
+                        .get("detail")
+                        .asText())
                 .isEqualTo("The Variable with key: `v1` already exists");
 
-        var changed = server.patch(VARIABLES + "/v1?update_mask=description", "{\"key\": \"v1\", \"value\": 2, \"description\": \"d\"}").json();
+        var changed = server.patch(
+                        VARIABLES + "/v1?update_mask=description",
+                        "{\"key\": \"v1\", \"value\": 2, \"description\": \"d\"}")
+                .json();
         assertThat(changed.get("description").asText()).isEqualTo("d");
         assertThat(changed.get("value").asText()).startsWith("{");
-        assertThat(server.patch(VARIABLES + "/v1", "{\"key\": \"v2\", \"value\": 2}").status()).isEqualTo(400);
+        assertThat(server.patch(VARIABLES + "/v1", "{\"key\": \"v2\", \"value\": 2}")
+                        .status())
+                .isEqualTo(400);
 
         assertThat(server.delete(VARIABLES + "/v1").status()).isEqualTo(204);
         assertThat(server.delete(VARIABLES + "/v1").status()).isEqualTo(404);
@@ -46,9 +57,15 @@ class VariableEndpointsTest {
     void theValueOfAKeyThatSoundsSecretIsNotShown() {
         server.post(VARIABLES, "{\"key\": \"mail_password\", \"value\": \"geheim\"}");
 
-        assertThat(server.get(VARIABLES + "/mail_password").body()).contains("***").doesNotContain("geheim");
+        assertThat(server.get(VARIABLES + "/mail_password").body())
+                .contains("***")
+                .doesNotContain("geheim");
         assertThat(server.get(VARIABLES).body()).doesNotContain("geheim");
-        assertThat(server.runner().store().read(tables -> tables.variables().find("mail_password")).orElseThrow().value())
+        assertThat(server.runner()
+                        .store()
+                        .read(tables -> tables.variables().find("mail_password"))
+                        .orElseThrow()
+                        .value())
                 .isEqualTo("geheim");
     }
 
@@ -61,13 +78,17 @@ class VariableEndpointsTest {
         assertThat(made.json().get("password").asText()).isEqualTo("***");
         assertThat(made.json().get("extra").asText()).isEqualTo("{\"a\": 1, \"private_key\": \"***\"}");
 
-        var changed = server.patch(CONNECTIONS + "/c1", "{\"connection_id\": \"c1\", \"conn_type\": \"postgres\", \"host\": \"h2\"}");
+        var changed = server.patch(
+                CONNECTIONS + "/c1", "{\"connection_id\": \"c1\", \"conn_type\": \"postgres\", \"host\": \"h2\"}");
         assertThat(changed.json().get("host").asText()).isEqualTo("h2");
         assertThat(changed.json().get("port").asInt()).isEqualTo(5432);
-        assertThat(changed.body() + server.get(CONNECTIONS).body() + server.get(CONNECTIONS + "/c1").body())
+        assertThat(changed.body()
+                        + server.get(CONNECTIONS).body()
+                        + server.get(CONNECTIONS + "/c1").body())
                 .doesNotContain("geheim");
 
-        assertThat(server.post(CONNECTIONS, "{\"connection_id\": \"c1\", \"conn_type\": \"http\"}").status())
+        assertThat(server.post(CONNECTIONS, "{\"connection_id\": \"c1\", \"conn_type\": \"http\"}")
+                        .status())
                 .isEqualTo(409);
         assertThat(server.delete(CONNECTIONS + "/c1").status()).isEqualTo(204);
         assertThat(server.get(CONNECTIONS + "/c1").status()).isEqualTo(404);
@@ -75,7 +96,9 @@ class VariableEndpointsTest {
 
     @Test
     void whatIsNotAConnectionIsRefused() {
-        assertThat(server.post(CONNECTIONS, "{\"connection_id\": \"a b\", \"conn_type\": \"http\", \"extra\": \"nope\", \"port\": \"x\"}")
+        assertThat(server.post(
+                                CONNECTIONS,
+                                "{\"connection_id\": \"a b\", \"conn_type\": \"http\", \"extra\": \"nope\", \"port\": \"x\"}")
                         .json()
                         .get("detail")
                         .findValuesAsText("type"))
@@ -84,7 +107,8 @@ class VariableEndpointsTest {
 
     @Test
     void connectionsAreNotTriedFromHere() {
-        assertThat(server.post(CONNECTIONS + "/test", "{\"connection_id\": \"c1\", \"conn_type\": \"http\"}").status())
+        assertThat(server.post(CONNECTIONS + "/test", "{\"connection_id\": \"c1\", \"conn_type\": \"http\"}")
+                        .status())
                 .isEqualTo(403);
         assertThat(server.post(CONNECTIONS + "/enqueue-test", "{}").body()).contains("disabled");
         assertThat(server.post(CONNECTIONS + "/defaults", "").status()).isEqualTo(204);
@@ -94,11 +118,17 @@ class VariableEndpointsTest {
     void bulkRequestsWorkOnVariablesAndConnections() {
         var variables = server.patch(VARIABLES, """
                 {"actions": [{"action": "create", "entities": [{"key": "vb", "value": "1"}]}, {"action": "delete", "entities": ["vb"]}]}""");
-        assertThat(variables.body()).isEqualTo("{\"create\":{\"success\":[\"vb\"],\"errors\":[]},\"update\":null,\"delete\":{\"success\":[\"vb\"],\"errors\":[]}}");
+        assertThat(variables.body())
+                .isEqualTo(
+                        "{\"create\":{\"success\":[\"vb\"],\"errors\":[]},\"update\":null,\"delete\":{\"success\":[\"vb\"],\"errors\":[]}}");
         var connections = server.patch(CONNECTIONS, """
                 {"actions": [{"action": "create", "entities": [{"connection_id": "cb", "conn_type": "http"}]},
                   {"action": "update", "entities": [{"connection_id": "cb", "conn_type": "http", "host": "h"}], "update_mask": ["host"]}]}""");
         assertThat(connections.json().at("/update/success/0").asText()).isEqualTo("cb");
-        assertThat(server.get(CONNECTIONS + "?connection_id_pattern=CB").json().at("/connections/0/host").asText()).isEqualTo("h");
+        assertThat(server.get(CONNECTIONS + "?connection_id_pattern=CB")
+                        .json()
+                        .at("/connections/0/host")
+                        .asText())
+                .isEqualTo("h");
     }
 }

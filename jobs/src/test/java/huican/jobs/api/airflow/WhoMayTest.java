@@ -62,7 +62,9 @@ class WhoMayTest {
             Arrays.stream(Role.values()).map(Role::word).toList();
 
     private static Map<String, String> table() {
-        return TABLE.lines().map(line -> line.split(" +")).collect(toMap(cells -> cells[0] + " " + cells[1], cells -> cells[2]));
+        return TABLE.lines()
+                .map(line -> line.split(" +"))
+                .collect(toMap(cells -> cells[0] + " " + cells[1], cells -> cells[2]));
     }
 
     private static String name(Operation operation) {
@@ -77,7 +79,8 @@ class WhoMayTest {
             for (Operation operation : AirflowApi.operations(server.runner(), () -> true)) {
                 String group = table().get(name(operation));
                 assertThat(group).as("row of " + name(operation)).isNotNull();
-                expected.put(name(operation), new TreeSet<>(group.equals(ANYBODY) ? with(ROLES, "") : GROUPS.get(group)));
+                expected.put(
+                        name(operation), new TreeSet<>(group.equals(ANYBODY) ? with(ROLES, "") : GROUPS.get(group)));
                 found.put(name(operation), allowed(server, operation));
             }
             assertThat(found).isEqualTo(expected);
