@@ -11,6 +11,7 @@ import huican.jobs.store.runner.RunnerTables;
 import huican.jobs.store.runner.StoredDag;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +33,33 @@ public final class Dags {
 
     /** All DAGs there are, by name. */
     public List<DagOverview> all() {
-        Map<String, StoredDag> stored = store.read(tables -> tables.dags().all()).stream()
-                .collect(Collectors.toMap(StoredDag::dagId, dag -> dag));
+        return all(store.read(tables -> tables.dags().all()));
+    }
+
+    /** Those too whose file has gone. */
+    public List<DagOverview> allWithStale() {
+        return all(store.read(tables -> tables.dags().allWithStale()));
+    }
+
+    private List<DagOverview> all(List<StoredDag> known) {
+        Map<String, StoredDag> stored = known.stream().collect(Collectors.toMap(StoredDag::dagId, dag -> dag));
         var all = new TreeMap<String, DagOverview>();
-        files.dags().forEach((dagId, dag) -> all.put(dagId, overview(dagId, Optional.ofNullable(stored.get(dagId)))));
-        stored.forEach((dagId, dag) -> {
-            if (isBroken(dag.file())) {
-                all.putIfAbsent(dagId, overview(dagId, Optional.of(dag)));
+        var byName = new HashMap<String, DagFile>();
+        for (DagFile file : files.files()) {
+            byName.put(file.name(), file);
+            file.dags().forEach(dag -> all.put(dag.dagId(), overview(dag.dagId(), stored, Optional.of(file))));
+        }
+        known.forEach(dag -> {
+            Optional<DagFile> file = Optional.ofNullable(byName.get(dag.file()));
+            if (dag.isStale() || file.flatMap(DagFile::error).isPresent()) {
+                all.putIfAbsent(dag.dagId(), overview(dag.dagId(), stored, file));
             }
         });
         return List.copyOf(all.values());
     }
 
-    private boolean isBroken(String file) {
-        return files.files().stream()
-                .anyMatch(f -> f.name().equals(file) && f.error().isPresent());
+    private DagOverview overview(String dagId, Map<String, StoredDag> stored, Optional<DagFile> file) {
+        return new DagOverview(dagId, files.find(dagId), Optional.ofNullable(stored.get(dagId)), file);
     }
 
     private DagOverview overview(String dagId, Optional<StoredDag> stored) {

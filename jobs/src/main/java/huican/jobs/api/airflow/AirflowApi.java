@@ -17,7 +17,12 @@ public final class AirflowApi {
                         new RunEndpoints(runner).operations(),
                         new PoolEndpoints(runner).operations(),
                         new VariableEndpoints(runner).operations(),
-                        new ConnectionEndpoints(runner).operations())
+                        new ConnectionEndpoints(runner).operations(),
+                        new DagEndpoints(runner).operations(),
+                        new DagVersionEndpoints(runner).operations(),
+                        new DagListEndpoints(runner).operations(),
+                        new DagWarningEndpoints(runner).operations(),
+                        new TaskEndpoints(runner).operations())
                 .flatMap(List::stream)
                 .toList();
     }

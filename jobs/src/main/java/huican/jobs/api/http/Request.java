@@ -123,6 +123,16 @@ public final class Request {
         return given;
     }
 
+    /** One of these words, where pydantic calls it a literal. */
+    public Optional<String> literal(String name, List<String> words) {
+        Optional<String> given = query(name);
+        given.filter(word -> !words.contains(word)).ifPresent(word -> {
+            throw HttpProblem.invalid(
+                    Invalid.query(name, "literal_error", "Input should be " + Body.alternatives(words), word));
+        });
+        return given;
+    }
+
     /** Any number of these words. */
     public List<String> words(String name, List<String> words) {
         List<String> given = queries(name);

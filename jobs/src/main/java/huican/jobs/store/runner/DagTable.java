@@ -28,6 +28,13 @@ public final class DagTable {
                 .list();
     }
 
+    /** The stale ones too. */
+    public List<StoredDag> allWithStale() {
+        return handle.createQuery("SELECT * FROM dag ORDER BY dag_id")
+                .map((rows, context) -> dag(rows))
+                .list();
+    }
+
     public Optional<StoredDag> find(String dagId) {
         return handle.createQuery("SELECT * FROM dag WHERE dag_id = :dagId")
                 .bind("dagId", dagId)
@@ -96,7 +103,7 @@ public final class DagTable {
         int runs = handle.createUpdate("DELETE FROM dag_run WHERE dag_id = :dagId")
                 .bind("dagId", dagId)
                 .execute();
-        for (String table : List.of("asset_event_consumer", "backfill", "event_log", "dag_version", "dag")) {
+        for (String table : List.of("asset_event_consumer", "backfill", "event_log", "dag_version", "dag_favorite", "dag")) {
             handle.createUpdate("DELETE FROM " + table + " WHERE dag_id = :dagId")
                     .bind("dagId", dagId)
                     .execute();

@@ -96,6 +96,11 @@ public final class DagVersionTable {
                 .list();
     }
 
+    /** Of all DAGs. */
+    public List<DagVersion> all() {
+        return handle.createQuery(COLUMNS).map((rows, context) -> version(rows)).list();
+    }
+
     /** Those in force, of all DAGs on record. */
     public List<DagVersion> inForce() {
         return handle.createQuery(COLUMNS + " WHERE version = " + String.format(IN_FORCE, "dag_version.dag_id"))

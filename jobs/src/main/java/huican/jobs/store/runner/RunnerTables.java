@@ -42,6 +42,14 @@ public final class RunnerTables {
         return new BackfillTable(handle);
     }
 
+    public RunCounts runCounts() {
+        return new RunCounts(handle);
+    }
+
+    public FavoriteTable favorites() {
+        return new FavoriteTable(handle);
+    }
+
     public PoolTable pools() {
         return new PoolTable(handle);
     }

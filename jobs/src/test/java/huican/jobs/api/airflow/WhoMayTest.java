@@ -39,6 +39,25 @@ class WhoMayTest {
             DELETE /api/v2/connections/{connection_id}                   configure
             GET    /api/v2/connections/{connection_id}                   configure
             PATCH  /api/v2/connections/{connection_id}                   configure
+            GET    /api/v2/dagSources/{dag_id}                           look
+            GET    /api/v2/dagStats                                      look
+            GET    /api/v2/dagTags                                       look
+            GET    /api/v2/dagWarnings                                   look
+            GET    /api/v2/dags                                          look
+            PATCH  /api/v2/dags                                          run
+            DELETE /api/v2/dags/{dag_id}                                 configure
+            GET    /api/v2/dags/{dag_id}                                 look
+            PATCH  /api/v2/dags/{dag_id}                                 run
+            GET    /api/v2/dags/{dag_id}/dagVersions                     look
+            GET    /api/v2/dags/{dag_id}/dagVersions/{version_number}    look
+            GET    /api/v2/dags/{dag_id}/details                         look
+            POST   /api/v2/dags/{dag_id}/favorite                        look
+            GET    /api/v2/dags/{dag_id}/tasks                           look
+            GET    /api/v2/dags/{dag_id}/tasks/{task_id}                 look
+            POST   /api/v2/dags/{dag_id}/unfavorite                      look
+            GET    /api/v2/importErrors                                  look
+            GET    /api/v2/importErrors/{import_error_id}                look
+            PUT    /api/v2/parseDagFile/{file_token}                     run
             GET    /api/v2/dags/{dag_id}/dagRuns                         look
             POST   /api/v2/dags/{dag_id}/dagRuns                         run
             GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}            look
