@@ -57,8 +57,7 @@ final class DagEndpoints {
 
     private DagOverview dag(Request request) {
         String id = request.path("dag_id");
-        return dags.find(id)
-                .orElseThrow(() -> HttpProblem.notFound("The Dag with ID: `" + id + "` was not found"));
+        return dags.find(id).orElseThrow(() -> HttpProblem.notFound("The Dag with ID: `" + id + "` was not found"));
     }
 
     /** Airflow has another text for those who change something. */
@@ -73,7 +72,8 @@ final class DagEndpoints {
                 runner.store().read(tables -> tables.versions().newest(id));
         var running = new Search(
                 List.of(Condition.equal("dag_id", id), Condition.equal("state", "running")), List.of(), 0, 0);
-        long active = runner.store().read(tables -> tables.runs().search(running)).total();
+        long active =
+                runner.store().read(tables -> tables.runs().search(running)).total();
         return Answer.ok(DagJson.details(
                 dag,
                 Json.object(

@@ -78,7 +78,8 @@ final class DagJson {
     private static Map<String, Object> expression(AssetCondition condition) {
         if (condition instanceof AssetCondition.One one) {
             return Json.object(
-                    "asset", Json.object("uri", one.asset().uri(), "name", one.asset().name(), "group", "asset"));
+                    "asset",
+                    Json.object("uri", one.asset().uri(), "name", one.asset().name(), "group", "asset"));
         }
         if (condition instanceof AssetCondition.All all) {
             return Json.object("all", expressions(all.parts()));

@@ -79,7 +79,10 @@ final class DagListEndpoints {
                         "stats",
                         Arrays.stream(RunState.values())
                                 .map(state -> Json.object(
-                                        "state", state.word(), "count", dag.getValue().getOrDefault(state, 0)))
+                                        "state",
+                                        state.word(),
+                                        "count",
+                                        dag.getValue().getOrDefault(state, 0)))
                                 .toList()))
                 .toList();
         return Answer.ok(Json.object("dags", dags, "total_entries", dags.size()));
@@ -90,9 +93,8 @@ final class DagListEndpoints {
                 .flatMap(dag -> dag.tags().stream())
                 .distinct()
                 .toList();
-        var search = SearchQuery.of(request)
-                .pattern("tag_name", "name")
-                .search(Map.of("name", "name"), Order.up("name"));
+        var search =
+                SearchQuery.of(request).pattern("tag_name", "name").search(Map.of("name", "name"), Order.up("name"));
         return SearchQuery.page("tags", TAGS.find(all, search), tag -> tag);
     }
 

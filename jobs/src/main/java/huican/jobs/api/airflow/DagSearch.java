@@ -74,11 +74,10 @@ record DagSearch(ServedRunner runner) {
         List<DagOverview> all = request.bool("exclude_stale", true) ? dags.all() : dags.allWithStale();
         Map<String, LastRun> last =
                 runner.store().read(tables -> tables.runCounts().last());
-        var favorites =
-                new Favorites(runner.store()).of(request.actor().name());
+        var favorites = new Favorites(runner.store()).of(request.actor().name());
         return all.stream()
-                .map(dag -> new DagRow(
-                        dag, Optional.ofNullable(last.get(dag.dagId())), favorites.contains(dag.dagId())))
+                .map(dag ->
+                        new DagRow(dag, Optional.ofNullable(last.get(dag.dagId())), favorites.contains(dag.dagId())))
                 .toList();
     }
 
@@ -96,7 +95,8 @@ record DagSearch(ServedRunner runner) {
         List<String> types = request.queries("timetable_type");
         Predicate<DagRow> tagged = row -> tags.isEmpty()
                 || (all ? row.tags().containsAll(tags) : tags.stream().anyMatch(row.tags()::contains));
-        return tagged.and(row -> owners.isEmpty() || owners.stream().anyMatch(row.dag().owners()::contains))
+        return tagged.and(row ->
+                        owners.isEmpty() || owners.stream().anyMatch(row.dag().owners()::contains))
                 .and(row -> paused.map(value -> value == row.dag().isPaused()).orElse(true))
                 .and(row -> broken.map(value -> value == row.isBroken()).orElse(true))
                 .and(row -> onAssets.map(value -> value == row.waitsForAssets()).orElse(true))

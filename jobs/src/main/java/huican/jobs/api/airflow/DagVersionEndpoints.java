@@ -70,12 +70,12 @@ final class DagVersionEndpoints {
             throw HttpProblem.notFound("The Dag with ID: `" + id + "` was not found");
         }
         SearchQuery query = SearchQuery.of(request).exactly("bundle_name").exactly("bundle_version");
-        request.integer("version_number")
-                .ifPresent(number -> query.and(Condition.equal("version_number", number)));
+        request.integer("version_number").ifPresent(number -> query.and(Condition.equal("version_number", number)));
         var search = query.search(ORDERS, Order.up("created_at"), Order.up("dag_id"), Order.up("version_number"));
         List<DagVersion> all = runner.store()
-                .read(tables ->
-                        id.equals(ANY) ? tables.versions().all() : tables.versions().ofDag(id));
+                .read(tables -> id.equals(ANY)
+                        ? tables.versions().all()
+                        : tables.versions().ofDag(id));
         return SearchQuery.page("dag_versions", ROWS.find(all, search), version -> json(runner, version));
     }
 

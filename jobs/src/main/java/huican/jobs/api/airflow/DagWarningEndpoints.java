@@ -35,15 +35,8 @@ final class DagWarningEndpoints {
             "timestamp",
             Warning::since));
 
-    private static final Map<String, String> ORDERS = Map.of(
-            "dag_id",
-            "dag_id",
-            "warning_type",
-            "warning_type",
-            "message",
-            "message",
-            "timestamp",
-            "timestamp");
+    private static final Map<String, String> ORDERS =
+            Map.of("dag_id", "dag_id", "warning_type", "warning_type", "message", "message", "timestamp", "timestamp");
 
     private final ServedRunner runner;
 
@@ -65,7 +58,8 @@ final class DagWarningEndpoints {
     }
 
     private List<Warning> warnings() {
-        Set<String> pools = runner.store().read(tables -> tables.pools().byName()).keySet();
+        Set<String> pools =
+                runner.store().read(tables -> tables.pools().byName()).keySet();
         var warnings = new ArrayList<Warning>();
         for (DagFile file : runner.files().files()) {
             for (Dag dag : file.dags()) {

@@ -26,7 +26,11 @@ final class TaskJson {
                     new Look(
                             "sensors.external_task",
                             "#4db7db",
-                            List.of("external_dag_id", "external_task_id", "external_task_ids", "external_task_group_id"),
+                            List.of(
+                                    "external_dag_id",
+                                    "external_task_id",
+                                    "external_task_ids",
+                                    "external_task_group_id"),
                             List.of("External DAG"));
             };
         }

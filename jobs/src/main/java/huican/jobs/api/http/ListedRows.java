@@ -71,11 +71,15 @@ public record ListedRows<T>(Map<String, Function<T, ?>> fields) {
     public static boolean contains(String pattern, String text) {
         for (String alternative : pattern.split("\\|", -1)) {
             var regex = new StringBuilder();
-            alternative.toLowerCase(Locale.ROOT).codePoints().forEach(c -> regex.append(switch (c) {
-                case '%' -> ".*";
-                case '_' -> ".";
-                default -> Pattern.quote(Character.toString(c));
-            }));
+            alternative
+                    .toLowerCase(Locale.ROOT)
+                    .codePoints()
+                    .forEach(c -> regex.append(
+                            switch (c) {
+                                case '%' -> ".*";
+                                case '_' -> ".";
+                                default -> Pattern.quote(Character.toString(c));
+                            }));
             if (Pattern.compile(regex.toString(), Pattern.DOTALL)
                     .matcher(text.toLowerCase(Locale.ROOT))
                     .find()) {

@@ -103,7 +103,8 @@ public final class DagTable {
         int runs = handle.createUpdate("DELETE FROM dag_run WHERE dag_id = :dagId")
                 .bind("dagId", dagId)
                 .execute();
-        for (String table : List.of("asset_event_consumer", "backfill", "event_log", "dag_version", "dag_favorite", "dag")) {
+        for (String table :
+                List.of("asset_event_consumer", "backfill", "event_log", "dag_version", "dag_favorite", "dag")) {
             handle.createUpdate("DELETE FROM " + table + " WHERE dag_id = :dagId")
                     .bind("dagId", dagId)
                     .execute();

@@ -84,7 +84,10 @@ class DagEndpointsTest {
     void whatTheListDoesNotKnowIsRefused() {
         assertThat(detail(server.get(DAGS + "?order_by=is_paused")))
                 .isEqualTo("Ordering with 'is_paused' is disallowed or the attribute does not exist on the model");
-        assertThat(server.get(DAGS + "?tags_match_mode=nope").json().at("/detail/0/type").asText())
+        assertThat(server.get(DAGS + "?tags_match_mode=nope")
+                        .json()
+                        .at("/detail/0/type")
+                        .asText())
                 .isEqualTo("literal_error");
         assertThat(server.get(DAGS + "?last_dag_run_state=nope").status()).isEqualTo(422);
         assertThat(detail(server.get(DAGS + "?dag_run_state=nope")))
@@ -101,7 +104,10 @@ class DagEndpointsTest {
         assertThat(details.get("dag_run_timeout").asText()).isEqualTo("PT6H");
         assertThat(details.at("/params/district/value").asText()).isEqualTo("banan");
         assertThat(details.at("/latest_dag_version/version_number").asInt()).isEqualTo(1);
-        assertThat(server.get(DAGS + "/reader/details").json().at("/asset_expression").toString())
+        assertThat(server.get(DAGS + "/reader/details")
+                        .json()
+                        .at("/asset_expression")
+                        .toString())
                 .contains("x-checks://table/person");
         assertThat(detail(server.get(DAGS + "/nope"))).isEqualTo("The Dag with ID: `nope` was not found");
         assertThat(server.get(DAGS + "/nope/details").status()).isEqualTo(404);
@@ -109,17 +115,25 @@ class DagEndpointsTest {
 
     @Test
     void dagsArePausedOneByOneAndManyAtOnce() {
-        assertThat(server.patch(DAGS + "/daily", "{\"is_paused\": \"false\"}").json().get("is_paused").asBoolean(true))
+        assertThat(server.patch(DAGS + "/daily", "{\"is_paused\": \"false\"}")
+                        .json()
+                        .get("is_paused")
+                        .asBoolean(true))
                 .isFalse();
-        assertThat(server.patch(DAGS + "/daily?update_mask=description", "{\"is_paused\": true}").status())
+        assertThat(server.patch(DAGS + "/daily?update_mask=description", "{\"is_paused\": true}")
+                        .status())
                 .isEqualTo(400);
         assertThat(server.patch(DAGS + "/daily", "{}").status()).isEqualTo(422);
         assertThat(detail(server.patch(DAGS + "/nope", "{\"is_paused\": true}")))
                 .isEqualTo("Dag with id: nope was not found");
 
-        assertThat(server.patch(DAGS, "{\"is_paused\": false}").json().get("total_entries").asInt())
+        assertThat(server.patch(DAGS, "{\"is_paused\": false}")
+                        .json()
+                        .get("total_entries")
+                        .asInt())
                 .isZero();
-        var many = server.patch(DAGS + "?dag_id_pattern=dail%25", "{\"is_paused\": true}").json();
+        var many = server.patch(DAGS + "?dag_id_pattern=dail%25", "{\"is_paused\": true}")
+                .json();
         assertThat(many.at("/dags/0/is_paused").asBoolean()).isTrue();
         assertThat(many.get("total_entries").asInt()).isEqualTo(1);
     }
@@ -130,7 +144,10 @@ class DagEndpointsTest {
         assertThat(server.post(DAGS + "/chain/favorite", "").status()).isEqualTo(409);
 
         assertThat(ids("?is_favorite=true")).containsExactly("chain");
-        assertThat(server.send("Viewer", "GET", DAGS + "?is_favorite=true", null).json().get("total_entries").asInt())
+        assertThat(server.send("Viewer", "GET", DAGS + "?is_favorite=true", null)
+                        .json()
+                        .get("total_entries")
+                        .asInt())
                 .isZero();
 
         assertThat(server.post(DAGS + "/chain/unfavorite", "").status()).isEqualTo(204);
@@ -155,15 +172,25 @@ class DagEndpointsTest {
     void theFileIsShownVersionByVersion() {
         var text = server.send("operator", "GET", "/api/v2/dagSources/chain", null, "Accept", "text/plain");
         assertThat(text.body()).startsWith("default:");
-        assertThat(server.get("/api/v2/dagSources/chain?version_number=1").json().get("content").asText())
+        assertThat(server.get("/api/v2/dagSources/chain?version_number=1")
+                        .json()
+                        .get("content")
+                        .asText())
                 .isEqualTo(text.body());
-        assertThat(server.send("operator", "GET", "/api/v2/dagSources/chain", null, "Accept", "text/html").status())
+        assertThat(server.send("operator", "GET", "/api/v2/dagSources/chain", null, "Accept", "text/html")
+                        .status())
                 .isEqualTo(406);
         assertThat(detail(server.get("/api/v2/dagSources/nope")))
                 .isEqualTo("The source code of the Dag nope, version_number None was not found");
-        assertThat(server.get(DAGS + "/chain/dagVersions").json().at("/dag_versions/0/version_number").asInt())
+        assertThat(server.get(DAGS + "/chain/dagVersions")
+                        .json()
+                        .at("/dag_versions/0/version_number")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(server.get(DAGS + "/~/dagVersions").json().get("total_entries").asInt())
+        assertThat(server.get(DAGS + "/~/dagVersions")
+                        .json()
+                        .get("total_entries")
+                        .asInt())
                 .isGreaterThanOrEqualTo(3);
         assertThat(server.get(DAGS + "/chain/dagVersions/1").status()).isEqualTo(200);
         assertThat(detail(server.get(DAGS + "/chain/dagVersions/99")))
@@ -174,19 +201,37 @@ class DagEndpointsTest {
     @Test
     void whatThereIsOfAllDagsTogether() {
         server.post(DAGS + "/chain/dagRuns", "{\"logical_date\": null}");
-        assertThat(server.get("/api/v2/dagStats?dag_ids=chain").json().at("/dags/0/stats").findValuesAsText("state"))
+        assertThat(server.get("/api/v2/dagStats?dag_ids=chain")
+                        .json()
+                        .at("/dags/0/stats")
+                        .findValuesAsText("state"))
                 .containsExactly("queued", "running", "success", "failed");
-        assertThat(server.get("/api/v2/dagTags?tag_name_pattern=e%25&order_by=-name").json().get("tags").toString())
+        assertThat(server.get("/api/v2/dagTags?tag_name_pattern=e%25&order_by=-name")
+                        .json()
+                        .get("tags")
+                        .toString())
                 .isEqualTo("[\"red\",\"blue\"]");
-        assertThat(server.get("/api/v2/dagWarnings?dag_id=chain").json().at("/dag_warnings/0/message").asText())
+        assertThat(server.get("/api/v2/dagWarnings?dag_id=chain")
+                        .json()
+                        .at("/dag_warnings/0/message")
+                        .asText())
                 .isEqualTo("Dag 'chain' references non-existent pools: ['nowhere']");
-        JsonNode errors = server.get("/api/v2/importErrors?filename_pattern=broken").json();
+        JsonNode errors =
+                server.get("/api/v2/importErrors?filename_pattern=broken").json();
         assertThat(errors.at("/import_errors/0/filename").asText()).isEqualTo("broken.yml");
-        assertThat(server.get("/api/v2/importErrors/" + errors.at("/import_errors/0/import_error_id").asInt()).json().get("stack_trace").asText())
+        assertThat(server.get("/api/v2/importErrors/"
+                                + errors.at("/import_errors/0/import_error_id").asInt())
+                        .json()
+                        .get("stack_trace")
+                        .asText())
                 .contains("broken.yml");
         assertThat(server.get("/api/v2/importErrors/99999").status()).isEqualTo(404);
         String token = server.get(DAGS + "/chain").json().get("file_token").asText();
-        assertThat(server.send("operator", "PUT", "/api/v2/parseDagFile/" + token, null).status()).isEqualTo(201);
-        assertThat(server.send("operator", "PUT", "/api/v2/parseDagFile/nope", null).status()).isEqualTo(404);
+        assertThat(server.send("operator", "PUT", "/api/v2/parseDagFile/" + token, null)
+                        .status())
+                .isEqualTo(201);
+        assertThat(server.send("operator", "PUT", "/api/v2/parseDagFile/nope", null)
+                        .status())
+                .isEqualTo(404);
     }
 }
