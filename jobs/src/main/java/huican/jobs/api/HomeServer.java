@@ -3,9 +3,12 @@ package huican.jobs.api;
 import huican.jobs.api.airflow.AirflowApi;
 import huican.jobs.api.http.Api;
 import huican.jobs.api.http.Authentication;
+import huican.jobs.api.http.Operation;
 import huican.jobs.operate.ServedRunner;
 import huican.jobs.problem.Refusal;
 import io.javalin.Javalin;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** The server's HTTP side, on the loopback address: Airflow's API, and the door for commands. */
@@ -23,6 +26,7 @@ public final class HomeServer implements AutoCloseable {
      *
      * @param token that opens the door for commands
      * @param healthy whether the scheduler works
+     * @param pages what is served beside the APIs
      * @param changed after each command and each request that may have changed something
      */
     public record Parts(
@@ -30,6 +34,7 @@ public final class HomeServer implements AutoCloseable {
             String token,
             ServedRunner runner,
             Authentication authentication,
+            List<Operation> pages,
             BooleanSupplier healthy,
             Runnable changed) {}
 
@@ -40,8 +45,9 @@ public final class HomeServer implements AutoCloseable {
      */
     public static HomeServer start(int port, Parts parts) {
         var door = new CommandDoor(parts.commands(), parts.token(), parts.changed());
-        var api = new Api(
-                AirflowApi.operations(parts.runner(), parts.healthy()), parts.authentication(), parts.changed());
+        var operations = new ArrayList<>(AirflowApi.operations(parts.runner(), parts.healthy()));
+        operations.addAll(parts.pages());
+        var api = new Api(operations, parts.authentication(), parts.changed());
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.host = LOOPBACK;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.jobs.access.Principal;
 import huican.jobs.access.Role;
+import huican.jobs.api.http.Operation;
 import huican.jobs.operate.ServedRunner;
 import huican.jobs.run.NightWorker;
 import huican.jobs.run.WorkerProcess;
@@ -25,9 +26,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A server with its scheduler in this process; the word of a role is the token of a user who has it. */
 public final class ApiServer implements AutoCloseable {
@@ -37,7 +40,7 @@ public final class ApiServer implements AutoCloseable {
     private final ServedHome served;
     private final HomeServer server;
 
-    private ApiServer(ServedHome served) {
+    private ApiServer(ServedHome served, Function<ServedRunner, List<Operation>> pages) {
         this.served = served;
         var parts = new HomeServer.Parts(
                 (typed, terminal) -> 2, "door", served.runner(), ApiServer::holder, served::isHealthy, served::wake);
@@ -56,6 +59,12 @@ public final class ApiServer implements AutoCloseable {
 
     /** @param dagFiles text by file name */
     public static ApiServer start(Path root, Map<String, String> dagFiles) {
+        return start(root, dagFiles, runner -> List.of());
+    }
+
+    /** @param pages what is served beside the APIs */
+    public static ApiServer start(
+            Path root, Map<String, String> dagFiles, Function<ServedRunner, List<Operation>> pages) {
         var home = new Home(root);
         try {
             Files.createDirectories(home.dags());
@@ -67,14 +76,16 @@ public final class ApiServer implements AutoCloseable {
         }
         var access = new HomeAccess(home, DatabaseSettings.EMBEDDED, Clock.systemUTC());
         NightWorker.Start workers = WorkerProcess::start;
-        return new ApiServer(ServedHome.open(
-                access,
-                "serve",
-                WorkerSettings.ofThisProcess("local[1]", Optional.empty()),
-                workers,
-                Map.of(),
-                own -> {},
-                line -> {}));
+        return new ApiServer(
+                ServedHome.open(
+                        access,
+                        "serve",
+                        WorkerSettings.ofThisProcess("local[1]", Optional.empty()),
+                        workers,
+                        Map.of(),
+                        own -> {},
+                        line -> {}),
+                pages);
     }
 
     public ServedRunner runner() {

@@ -58,7 +58,7 @@ public final class Api {
         http.header("Cache-Control", "no-store");
         http.header("X-Content-Type-Options", "nosniff");
         Optional<Principal> principal = operation.right().map(right -> {
-            Principal holder = signedIn(http);
+            Principal holder = signedIn(operation, http);
             if (!holder.may(right)) {
                 throw HttpProblem.of(403, "Forbidden");
             }
@@ -73,13 +73,14 @@ public final class Api {
         }
     }
 
-    private Principal signedIn(Context http) {
+    /** A token in the header wins over the cookie of a browser. */
+    private Principal signedIn(Operation operation, Context http) {
         String given = http.header("Authorization");
-        if (given == null || given.length() < BEARER.length() || !given.regionMatches(true, 0, BEARER, 0, 7)) {
-            throw HttpProblem.of(401, "Not authenticated");
-        }
+        Optional<String> token = given != null && given.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(given.substring(BEARER.length()).strip())
+                : Session.token(http).filter(cookie -> !operation.changes() || Session.isOurPage(http));
         return authentication
-                .holder(given.substring(BEARER.length()).strip())
+                .holder(token.orElseThrow(() -> HttpProblem.of(401, "Not authenticated")))
                 .orElseThrow(() -> HttpProblem.of(403, "Invalid JWT token"));
     }
 

@@ -91,7 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
         context.screen()
                 .line("惠残 " + Product.VERSION + "  演示：一个区 " + Screen.number(persons) + " 名持证残疾人，每 " + minutes
                         + " 分钟一夜，共 " + days + " 夜");
-        return new Serving(context, commands).run(port, () -> {
+        return new Serving(context, commands, Optional.empty()).run(port, () -> {
             try (var follower = new DemoLines(context.screen(), context.clock())) {
                 return ServedHome.open(
                         demo.access(),

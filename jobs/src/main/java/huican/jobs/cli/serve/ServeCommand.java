@@ -4,6 +4,8 @@ import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.serve.ServedHome;
 import huican.jobs.usecase.HomeAccess;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntBiFunction;
 import picocli.CommandLine.Command;
@@ -22,6 +24,12 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "端口", description = "本机端口，缺省 8080；0 为任一空闲端口")
     private Integer port;
 
+    @Option(
+            names = "--airflow-ui",
+            paramLabel = "目录",
+            description = "同时提供 Airflow 自己的网页：已安装 apache-airflow-core==3.3.2 的 Python 环境或其 site-packages 目录")
+    private Path airflowUi;
+
     /** @param commands runs what is typed beside the server */
     public ServeCommand(Context context, ToIntBiFunction<Context, String[]> commands) {
         this.context = context;
@@ -32,7 +40,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         int wanted = port == null ? options.port() : port;
         var access = new HomeAccess(options.home(), options.database(context.screen()), context.clock());
-        return new Serving(context, commands)
+        return new Serving(context, commands, Optional.ofNullable(airflowUi).map(context.caller()::path))
                 .run(
                         wanted,
                         () -> ServedHome.open(

@@ -3,6 +3,8 @@ package huican.jobs.cli.serve;
 import huican.jobs.api.CommandRequest;
 import huican.jobs.api.CommandRunner.Terminal;
 import huican.jobs.api.HomeServer;
+import huican.jobs.api.airflowui.AirflowUi;
+import huican.jobs.api.http.Operation;
 import huican.jobs.cli.Caller;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.Screen;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 
@@ -22,11 +26,16 @@ public final class Serving {
 
     private final Context context;
     private final ToIntBiFunction<Context, String[]> commands;
+    private final Optional<Path> airflowUi;
 
-    /** @param commands runs what is typed beside the server */
-    public Serving(Context context, ToIntBiFunction<Context, String[]> commands) {
+    /**
+     * @param commands runs what is typed beside the server
+     * @param airflowUi where Airflow's pages are installed, if they shall be served
+     */
+    public Serving(Context context, ToIntBiFunction<Context, String[]> commands, Optional<Path> airflowUi) {
         this.context = context;
         this.commands = commands;
+        this.airflowUi = airflowUi;
     }
 
     /**
@@ -82,6 +91,12 @@ public final class Serving {
         return commands.applyAsInt(
                 new Context(screen, context.clock(), context.workers(), caller),
                 typed.arguments().toArray(String[]::new));
+    }
+
+    private List<Operation> pages(ServedHome home) {
+        return airflowUi
+                .map(folder -> AirflowUi.operations(folder, home.runner()))
+                .orElse(List.of());
     }
 
     private static String token() {

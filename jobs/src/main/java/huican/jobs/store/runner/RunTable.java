@@ -282,6 +282,7 @@ public final class RunTable {
                 Columns.text(rows, "triggering_user"),
                 Columns.text(rows, "note"),
                 Columns.instant(rows, "looked_at"),
-                Columns.number(rows, "dag_version"));
+                Columns.number(rows, "dag_version"),
+                Optional.of(rows.getLong("run_number")));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param triggeredBy what made it: cli, rest_api, timetable, backfill, asset
  * @param triggeringUser who asked for it by hand
  * @param dagVersion number of what its DAG's file said when it was made; set by the store
+ * @param number in the order in which runs were made; set by the store
  */
 public record StoredRun(
         DagRun run,
@@ -26,7 +27,8 @@ public record StoredRun(
         Optional<String> triggeringUser,
         Optional<String> note,
         Optional<Instant> lookedAt,
-        Optional<Integer> dagVersion) {
+        Optional<Integer> dagVersion,
+        Optional<Long> number) {
 
     /** A run that is to start. */
     public static StoredRun queued(DagRun run, Instant now, String triggeredBy) {
@@ -39,6 +41,7 @@ public record StoredRun(
                 false,
                 Optional.empty(),
                 Optional.of(triggeredBy),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -59,7 +62,8 @@ public record StoredRun(
                 triggeringUser,
                 note,
                 lookedAt,
-                dagVersion);
+                dagVersion,
+                number);
     }
 
     public StoredRun ofBackfill(long id) {
@@ -75,7 +79,8 @@ public record StoredRun(
                 triggeringUser,
                 note,
                 lookedAt,
-                dagVersion);
+                dagVersion,
+                number);
     }
 
     public StoredRun noted(Optional<String> text) {
@@ -91,7 +96,8 @@ public record StoredRun(
                 triggeringUser,
                 text,
                 lookedAt,
-                dagVersion);
+                dagVersion,
+                number);
     }
 
     public StoredRun askedBy(String user) {
@@ -107,7 +113,8 @@ public record StoredRun(
                 Optional.of(user),
                 note,
                 lookedAt,
-                dagVersion);
+                dagVersion,
+                number);
     }
 
     public RunKey key() {

@@ -83,6 +83,19 @@ public final class TaskTable {
                 });
     }
 
+    /** Tasks of runs that began in this time, by the word of their state; the empty word for those not looked at yet. */
+    public Map<String, Long> countByState(Instant from, Instant to) {
+        return handle.createQuery("SELECT coalesce(t.state, '') AS word, count(*) AS found FROM task_instance t"
+                        + " JOIN dag_run r ON r.dag_id = t.dag_id AND r.dag_run_id = t.dag_run_id"
+                        + " WHERE r.started_at BETWEEN :from AND :to GROUP BY t.state")
+                .bind("from", at(from))
+                .bind("to", at(to))
+                .reduceRows(new LinkedHashMap<String, Long>(), (counts, row) -> {
+                    counts.put(row.getColumn("word", String.class), row.getColumn("found", Long.class));
+                    return counts;
+                });
+    }
+
     public void insert(List<StoredTask> tasks) {
         if (tasks.isEmpty()) {
             return;
