@@ -14,6 +14,7 @@ import huican.jobs.usecase.night.NightEnded;
 import huican.schemas.run.Product;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntBiFunction;
 import picocli.CommandLine.Command;

@@ -52,7 +52,8 @@ public final class Serving {
                     this::run,
                     token,
                     home.runner(),
-                    ignored -> java.util.Optional.empty(),
+                    ignored -> Optional.empty(),
+                    pages(home),
                     home::isHealthy,
                     home::wake);
             try (var server = HomeServer.start(port, parts)) {
