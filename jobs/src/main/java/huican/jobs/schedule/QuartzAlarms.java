@@ -16,6 +16,7 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.TriggerBuilder;
+import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.utils.DBConnectionManager;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ public final class QuartzAlarms implements Alarms {
     private static final String RUNS = "next-run";
     private static final String OTHERS = "next-moment";
 
-    /** Quartz finds schedulers and connections by names of the whole process: each of ours has its own. */
+    /** Quartz finds connections by a name of the whole process: each scheduler has its own, so that one that died sees no other's jobs. */
     private static final AtomicInteger POOLS = new AtomicInteger();
 
     private final ControlDatabase database;
@@ -45,9 +46,8 @@ public final class QuartzAlarms implements Alarms {
     public QuartzAlarms(ControlDatabase database) {
         this.database = database;
         try {
-            int number = POOLS.incrementAndGet();
-            String name = "huican-" + database.token() + "-" + number;
-            String pool = "control-" + number;
+            String name = "huican-" + database.token();
+            String pool = "control-" + POOLS.incrementAndGet();
             new huican.jobs.store.QuartzTables(database).removeOthers(name);
             DBConnectionManager.getInstance().addConnectionProvider(pool, new QuartzConnections(database));
             quartz = scheduler(name, pool);

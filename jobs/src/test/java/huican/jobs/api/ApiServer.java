@@ -43,7 +43,13 @@ public final class ApiServer implements AutoCloseable {
     private ApiServer(ServedHome served, Function<ServedRunner, List<Operation>> pages) {
         this.served = served;
         var parts = new HomeServer.Parts(
-                (typed, terminal) -> 2, "door", served.runner(), ApiServer::holder, pages.apply(served.runner()), served::isHealthy, served::wake);
+                (typed, terminal) -> 2,
+                "door",
+                served.runner(),
+                ApiServer::holder,
+                pages.apply(served.runner()),
+                served::isHealthy,
+                served::wake);
         this.server = HomeServer.start(0, parts);
         served.start(server.port(), "door");
     }

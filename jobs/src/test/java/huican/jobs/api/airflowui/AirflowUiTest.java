@@ -29,8 +29,7 @@ class AirflowUiTest {
         Path packages = wheel(folder.resolve("venv"), "3.3.2");
         Files.writeString(folder.resolve("secret.json"), "{}");
         server = ApiServer.start(
-                folder.resolve("home"),
-                Map.of("grouped.yml", """
+                folder.resolve("home"), Map.of("grouped.yml", """
                 grouped:
                   is_paused_upon_creation: false
                   task_groups:
@@ -46,9 +45,10 @@ class AirflowUiTest {
                     - task_id: b
                       operator: airflow.providers.standard.operators.empty.EmptyOperator
                       dependencies: [outer]
-                """),
-                runner -> AirflowUi.operations(packages, runner));
-        server.post("/api/v2/dags/grouped/dagRuns", "{\"logical_date\": \"2025-03-04T05:06:07Z\", \"dag_run_id\": \"one\"}");
+                """), runner -> AirflowUi.operations(packages, runner));
+        server.post(
+                "/api/v2/dags/grouped/dagRuns",
+                "{\"logical_date\": \"2025-03-04T05:06:07Z\", \"dag_run_id\": \"one\"}");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> server.get("/api/v2/dags/grouped/dagRuns/one")
                         .json()
@@ -64,7 +64,8 @@ class AirflowUiTest {
 
     private static Path wheel(Path environment, String version) throws IOException {
         Path packages = environment.resolve("lib/python3.11/site-packages");
-        Path dist = Files.createDirectories(packages.resolve("airflow/ui/dist/assets")).getParent();
+        Path dist = Files.createDirectories(packages.resolve("airflow/ui/dist/assets"))
+                .getParent();
         Files.createDirectories(packages.resolve("apache_airflow_core-" + version + ".dist-info"));
         Files.writeString(dist.resolve("index.html"), "<base href=\"{{ backend_server_base_url }}\" />");
         Files.writeString(dist.resolve("assets/index-1.js"), "1;");
@@ -73,13 +74,16 @@ class AirflowUiTest {
 
     @Test
     void everyPathOfAPageIsTheFirstPageAndFilesAreServedFromTheFolderAlone() {
-        assertThat(server.send("", "GET", "/dags/grouped/runs/one", null).body()).isEqualTo("<base href=\"/\" />");
+        assertThat(server.send("", "GET", "/dags/grouped/runs/one", null).body())
+                .isEqualTo("<base href=\"/\" />");
         assertThat(server.send("", "GET", "/", null).status()).isEqualTo(200);
         var script = server.send("", "GET", "/static/assets/index-1.js", null);
         assertThat(script.header("Content-Type")).startsWith("text/javascript");
         assertThat(script.header("Cache-Control")).contains("immutable");
         for (String out : new String[] {
-            "/static/..%2f..%2f..%2f..%2f..%2f..%2f..%2fsecret.json", "/static/%2e%2e/%2e%2e/index.html", "/static/x%00.js"
+            "/static/..%2f..%2f..%2f..%2f..%2f..%2f..%2fsecret.json",
+            "/static/%2e%2e/%2e%2e/index.html",
+            "/static/x%00.js"
         }) {
             assertThat(server.send("", "GET", out, null).status()).as(out).isIn(400, 404);
         }
@@ -93,41 +97,67 @@ class AirflowUiTest {
         assertThat(structure.at("/0/id").asText()).isEqualTo("outer");
         assertThat(structure.at("/0/children/0/children/0/id").asText()).isEqualTo("outer.inner.a");
         assertThat(structure.at("/1/id").asText()).isEqualTo("b");
-        assertThat(server.get("/ui/grid/runs/grouped?limit=5").json()).extracting(run -> run.get("run_id").asText())
+        assertThat(server.get("/ui/grid/runs/grouped?limit=5").json())
+                .extracting(run -> run.get("run_id").asText())
                 .containsExactly("one");
         JsonNode line = server.get("/ui/grid/ti_summaries/grouped?run_ids=one").json();
         assertThat(line.get("task_instances"))
-                .extracting(task -> task.get("task_id").asText() + " " + task.get("state").asText())
+                .extracting(task ->
+                        task.get("task_id").asText() + " " + task.get("state").asText())
                 .containsExactly("outer failed", "outer.inner failed", "outer.inner.a failed", "b upstream_failed");
         assertThat(line.at("/task_instances/0/child_states/failed").asInt()).isEqualTo(1);
     }
 
     @Test
     void theGraphTheTriesAndTheFirstPageAreDrawn() {
-        JsonNode graph = server.get("/ui/structure/structure_data?dag_id=grouped").json();
+        JsonNode graph =
+                server.get("/ui/structure/structure_data?dag_id=grouped").json();
         assertThat(graph.at("/edges/0/source_id").asText()).isEqualTo("outer.inner.a");
         assertThat(graph.at("/nodes/0/tooltip").asText()).isEqualTo("first");
-        assertThat(server.get("/ui/gantt/grouped/one").json().at("/task_instances/0/try_number").asInt()).isEqualTo(1);
-        assertThat(server.get("/ui/calendar/grouped?granularity=daily").json().at("/dag_runs/0/date").asText())
+        assertThat(server.get("/ui/gantt/grouped/one")
+                        .json()
+                        .at("/task_instances/0/try_number")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(server.get("/ui/calendar/grouped?granularity=daily")
+                        .json()
+                        .at("/dag_runs/0/date")
+                        .asText())
                 .isEqualTo("2025-03-04T00:00:00Z");
-        assertThat(server.get("/ui/dashboard/dag_stats").json().get("failed_dag_count").asInt()).isEqualTo(1);
-        JsonNode metrics = server.get("/ui/dashboard/historical_metrics_data?start_date=2020-01-01T00:00:00Z").json();
+        assertThat(server.get("/ui/dashboard/dag_stats")
+                        .json()
+                        .get("failed_dag_count")
+                        .asInt())
+                .isEqualTo(1);
+        JsonNode metrics = server.get("/ui/dashboard/historical_metrics_data?start_date=2020-01-01T00:00:00Z")
+                .json();
         assertThat(metrics.at("/task_instance_states/upstream_failed").asInt()).isEqualTo(1);
         assertThat(metrics.at("/dag_run_states/failed").asInt()).isEqualTo(1);
-        assertThat(server.get("/ui/dags/grouped/latest_run").json().get("state").asText()).isEqualTo("failed");
-        assertThat(server.get("/ui/dags/grouped/dagRuns/one/stats").json().at("/duration/p50").asDouble()).isPositive();
+        assertThat(server.get("/ui/dags/grouped/latest_run").json().get("state").asText())
+                .isEqualTo("failed");
+        assertThat(server.get("/ui/dags/grouped/dagRuns/one/stats")
+                        .json()
+                        .at("/duration/p50")
+                        .asDouble())
+                .isPositive();
     }
 
     @Test
     void aSignedInBrowserMayChangeSomethingOnlyFromPagesOfThisServer() {
         String cookie = "_token=operator";
         String path = "/api/v2/dags/grouped/dagRuns";
-        assertThat(server.send("", "GET", "/ui/auth/me", null, "Cookie", cookie).json().get("username").asText())
+        assertThat(server.send("", "GET", "/ui/auth/me", null, "Cookie", cookie)
+                        .json()
+                        .get("username")
+                        .asText())
                 .isEqualTo("operator");
-        assertThat(server.send("", "POST", path, "nope", "Cookie", cookie).status()).isEqualTo(401);
-        assertThat(server.send("", "POST", path, "nope", "Cookie", cookie, "Sec-Fetch-Site", "cross-site").status())
+        assertThat(server.send("", "POST", path, "nope", "Cookie", cookie).status())
                 .isEqualTo(401);
-        assertThat(server.send("", "POST", path, "nope", "Cookie", cookie, "Sec-Fetch-Site", "same-origin").status())
+        assertThat(server.send("", "POST", path, "nope", "Cookie", cookie, "Sec-Fetch-Site", "cross-site")
+                        .status())
+                .isEqualTo(401);
+        assertThat(server.send("", "POST", path, "nope", "Cookie", cookie, "Sec-Fetch-Site", "same-origin")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -136,7 +166,9 @@ class AirflowUiTest {
         Path other = wheel(folder.resolve("other"), "3.2.0");
 
         assertThatThrownBy(() -> UiBundle.in(other)).isInstanceOf(Refusal.class).hasMessageContaining("3.2.0");
-        assertThatThrownBy(() -> UiBundle.in(folder.resolve("home"))).isInstanceOf(Refusal.class).hasMessageContaining("HC-J190");
+        assertThatThrownBy(() -> UiBundle.in(folder.resolve("home")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("HC-J190");
         assertThat(UiBundle.in(folder.resolve("venv")).index()).contains("base");
     }
 }
