@@ -53,21 +53,29 @@ public final class Assets {
                 .toList();
     }
 
-    /** Tasks that produce it, as {@code dag.task}. */
-    public List<String> producing(Asset asset) {
+    /** A task, of which DAG. */
+    public record TaskOf(String dagId, String taskId) {
+        @Override
+        public String toString() {
+            return dagId + "." + taskId;
+        }
+    }
+
+    /** Tasks that produce it. */
+    public List<TaskOf> producing(Asset asset) {
         return tasks(asset, DagTask::outlets);
     }
 
-    /** Tasks that read it, as {@code dag.task}. */
-    public List<String> consuming(Asset asset) {
+    /** Tasks that read it. */
+    public List<TaskOf> consuming(Asset asset) {
         return tasks(asset, DagTask::inlets);
     }
 
-    private List<String> tasks(Asset asset, Function<DagTask, List<Asset>> assets) {
+    private List<TaskOf> tasks(Asset asset, Function<DagTask, List<Asset>> assets) {
         return dags.stream()
                 .flatMap(dag -> dag.tasks().stream()
                         .filter(task -> assets.apply(task).contains(asset))
-                        .map(task -> dag.dagId() + "." + task.taskId()))
+                        .map(task -> new TaskOf(dag.dagId(), task.taskId())))
                 .toList();
     }
 

@@ -77,7 +77,7 @@ public final class CreateBackfill {
         if (request.from().isAfter(request.to())) {
             throw OperatorProblem.invalid("Backfill from_date must be before to_date");
         }
-        if (request.to().isAfter(now)) {
+        if (request.from().isAfter(now)) {
             throw OperatorProblem.invalid("Backfill cannot be executed for future dates.");
         }
         if (request.maxActiveRuns() < 1) {
@@ -94,6 +94,17 @@ public final class CreateBackfill {
             Collections.reverse(runs);
         }
         return runs;
+    }
+
+    /** Those of {@link #runs} that would be made, or run again. */
+    public List<RunDates> toDo(Dag dag, Request request, Instant now) {
+        List<RunDates> runs = runs(dag, request, now);
+        return store.read(tables -> runs.stream()
+                .filter(dates -> tables.runs()
+                        .ofLogicalDate(dag.dagId(), dates.logicalDate())
+                        .map(request.reprocess()::takes)
+                        .orElse(true))
+                .toList());
     }
 
     /**
@@ -121,6 +132,7 @@ public final class CreateBackfill {
                             request.maxActiveRuns(),
                             false,
                             now,
+                            Optional.empty(),
                             Optional.empty()));
             boolean any = false;
             for (int i = 0; i < runs.size(); i++) {

@@ -13,7 +13,7 @@ public final class AirflowApi {
     /** @param healthy whether the scheduler works */
     public static List<Operation> operations(ServedRunner runner, BooleanSupplier healthy) {
         return Stream.of(
-                        new MonitorEndpoints(healthy).operations(),
+                        new MonitorEndpoints(runner, healthy).operations(),
                         new RunEndpoints(runner).operations(),
                         new PoolEndpoints(runner).operations(),
                         new VariableEndpoints(runner).operations(),
@@ -22,7 +22,14 @@ public final class AirflowApi {
                         new DagVersionEndpoints(runner).operations(),
                         new DagListEndpoints(runner).operations(),
                         new DagWarningEndpoints(runner).operations(),
-                        new TaskEndpoints(runner).operations())
+                        new TaskEndpoints(runner).operations(),
+                        new BackfillEndpoints(runner).operations(),
+                        new AssetEventEndpoints(runner).operations(), // before AssetEndpoints: an asset's id is any word
+                        new AssetEndpoints(runner).operations(),
+                        new EventLogEndpoints(runner).operations(),
+                        new ServerEndpoints(runner).operations(),
+                        SignInPages.operations(),
+                        NotServed.operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -3,8 +3,13 @@ package huican.jobs.api.airflow;
 import huican.jobs.api.http.Answer;
 import huican.jobs.api.http.Json;
 import huican.jobs.api.http.Operation;
+import huican.jobs.operate.Moment;
+import huican.jobs.operate.ServedRunner;
+import huican.jobs.store.runner.JobTable.StoredJob;
 import io.javalin.http.HandlerType;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Whether the server is well, and which API it speaks: asked by anybody. */
@@ -12,9 +17,12 @@ final class MonitorEndpoints {
     /** Of the Airflow whose API this is; clients look at it. */
     static final String AIRFLOW = "3.3.2";
 
+    private final ServedRunner runner;
     private final BooleanSupplier healthy;
 
-    MonitorEndpoints(BooleanSupplier healthy) {
+    /** @param healthy whether the scheduler works */
+    MonitorEndpoints(ServedRunner runner, BooleanSupplier healthy) {
+        this.runner = runner;
         this.healthy = healthy;
     }
 
@@ -28,15 +36,26 @@ final class MonitorEndpoints {
     }
 
     private Answer health() {
-        String state = healthy.getAsBoolean() ? "healthy" : "unhealthy";
+        boolean works = healthy.getAsBoolean();
         return Answer.ok(Json.object(
                 "metadatabase",
-                Json.object("status", state),
+                Json.object("status", word(works)),
                 "scheduler",
-                Json.object("status", state, "latest_scheduler_heartbeat", null),
+                part("SchedulerJob", "latest_scheduler_heartbeat", works),
                 "triggerer",
-                Json.object("status", null, "latest_triggerer_heartbeat", null),
+                part("TriggererJob", "latest_triggerer_heartbeat", works),
                 "dag_processor",
-                Json.object("status", null, "latest_dag_processor_heartbeat", null)));
+                part("DagProcessorJob", "latest_dag_processor_heartbeat", works)));
+    }
+
+    private Map<String, Object> part(String type, String heartbeat, boolean works) {
+        Optional<StoredJob> job = runner.store().read(tables -> tables.jobs().newest(type));
+        boolean alive = job.filter(newest -> newest.isAlive(runner.now())).isPresent();
+        return Json.object(
+                "status", word(works && alive), heartbeat, job.map(newest -> Moment.iso(newest.heartbeatAt())));
+    }
+
+    private static String word(boolean well) {
+        return well ? "healthy" : "unhealthy";
     }
 }

@@ -117,6 +117,8 @@ public final class Api {
             } catch (IOException e) {
                 throw new ClientGone(e);
             }
+        } else {
+            http.res().setContentType(null);
         }
     }
 

@@ -33,6 +33,11 @@ public final class Request {
         return http.pathParam(name);
     }
 
+    /** Empty if the operation's path has none of that name. */
+    public Optional<String> pathIfAny(String name) {
+        return Optional.ofNullable(http.pathParamMap().get(name));
+    }
+
     /** A path parameter that is a number. */
     public long number(String name) {
         String given = http.pathParam(name);

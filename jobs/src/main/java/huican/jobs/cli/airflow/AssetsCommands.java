@@ -47,6 +47,11 @@ final class AssetsCommands extends OperatorCommands {
         return print(output, rows);
     }
 
+    /** As {@code dag.task}. */
+    private static List<String> texts(List<Assets.TaskOf> tasks) {
+        return tasks.stream().map(Assets.TaskOf::toString).toList();
+    }
+
     private static Map<String, Object> fields(Asset asset) {
         return row("name", asset.name(), "uri", asset.uri(), "group", "asset", "extra", Map.of());
     }
@@ -57,8 +62,8 @@ final class AssetsCommands extends OperatorCommands {
         Asset asset = which.of(assets);
         Map<String, Object> fields = fields(asset);
         fields.put("scheduled_dags", assets.scheduledOn(asset));
-        fields.put("producing_tasks", assets.producing(asset));
-        fields.put("consuming_tasks", assets.consuming(asset));
+        fields.put("producing_tasks", texts(assets.producing(asset)));
+        fields.put("consuming_tasks", texts(assets.consuming(asset)));
         return print(output, output.properties(fields));
     }
 

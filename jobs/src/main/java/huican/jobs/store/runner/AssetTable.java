@@ -18,7 +18,7 @@ public final class AssetTable {
         this.handle = handle;
     }
 
-    public record Asset(long id, String uri, String name) {}
+    public record Asset(long id, String uri, String name, Instant knownAt) {}
 
     /** @param source the task that produced it; empty for one made by hand */
     public record Event(long id, String uri, Optional<TaskKey> source, String extra, Instant at) {}
@@ -26,8 +26,12 @@ public final class AssetTable {
     public List<Asset> all() {
         return handle.createQuery("SELECT * FROM asset ORDER BY uri")
                 .map((rows, context) ->
-                        new Asset(rows.getLong("asset_id"), rows.getString("uri"), rows.getString("name")))
+                        new Asset(rows.getLong("asset_id"), rows.getString("uri"), rows.getString("name"), Columns.instant(rows, "known_at").orElseThrow()))
                 .list();
+    }
+
+    public Optional<Asset> find(long id) {
+        return all().stream().filter(asset -> asset.id() == id).findFirst();
     }
 
     /** Makes an asset known; one that is known stays. */

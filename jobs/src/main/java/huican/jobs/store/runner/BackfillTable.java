@@ -32,7 +32,29 @@ public final class BackfillTable {
             int maxActiveRuns,
             boolean isPaused,
             Instant createdAt,
-            Optional<Instant> completedAt) {}
+            Optional<Instant> completedAt,
+            Optional<Instant> updatedAt) {}
+
+    private static final SearchedRows SEARCHED = new SearchedRows(
+            "*",
+            "backfill",
+            Map.ofEntries(
+                    Map.entry("id", "backfill_id"),
+                    Map.entry("dag_id", "dag_id"),
+                    Map.entry("from_date", "from_date"),
+                    Map.entry("to_date", "to_date"),
+                    Map.entry("is_paused", "is_paused"),
+                    Map.entry("reprocess_behavior", "reprocess"),
+                    Map.entry("max_active_runs", "max_active_runs"),
+                    Map.entry("created_at", "created_at"),
+                    Map.entry("completed_at", "completed_at"),
+                    Map.entry("updated_at", "coalesce(updated_at, created_at)")),
+            "backfill_id");
+
+    /** Fields: Airflow's. */
+    public Found<Backfill> search(Search search) {
+        return SEARCHED.find(handle, search, (rows, context) -> backfill(rows));
+    }
 
     /** Stores it and returns its id. */
     public long create(Backfill backfill) {
@@ -92,15 +114,16 @@ public final class BackfillTable {
                 .list();
     }
 
-    public void pause(long id, boolean paused) {
-        handle.createUpdate("UPDATE backfill SET is_paused = :paused WHERE backfill_id = :id")
+    public void pause(long id, boolean paused, Instant now) {
+        handle.createUpdate("UPDATE backfill SET is_paused = :paused, updated_at = :now WHERE backfill_id = :id")
                 .bind("id", id)
+                .bind("now", at(now))
                 .bind("paused", paused)
                 .execute();
     }
 
     public void complete(long id, Instant now) {
-        handle.createUpdate("UPDATE backfill SET completed_at = :now WHERE backfill_id = :id")
+        handle.createUpdate("UPDATE backfill SET completed_at = :now, updated_at = :now WHERE backfill_id = :id")
                 .bind("id", id)
                 .bind("now", at(now))
                 .execute();
@@ -117,6 +140,7 @@ public final class BackfillTable {
                 rows.getInt("max_active_runs"),
                 rows.getBoolean("is_paused"),
                 Columns.instant(rows, "created_at").orElseThrow(),
-                Columns.instant(rows, "completed_at"));
+                Columns.instant(rows, "completed_at"),
+                Columns.instant(rows, "updated_at"));
     }
 }

@@ -2,8 +2,11 @@ package huican.jobs.store.runner;
 
 import static huican.jobs.store.runner.Columns.at;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -25,6 +28,28 @@ public final class EventTable {
             Optional<String> taskId,
             String actor,
             Optional<String> extra) {}
+
+    private static final SearchedRows SEARCHED = new SearchedRows(
+            "*",
+            "event_log",
+            Map.ofEntries(
+                    Map.entry("id", "event_id"),
+                    Map.entry("when", "at"),
+                    Map.entry("event", "event"),
+                    Map.entry("dag_id", "dag_id"),
+                    Map.entry("run_id", "dag_run_id"),
+                    Map.entry("task_id", "task_id"),
+                    Map.entry("owner", "actor"),
+                    Map.entry("extra", "extra"),
+                    Map.entry("map_index", "CAST(NULL AS integer)"),
+                    Map.entry("try_number", "CAST(NULL AS integer)"),
+                    Map.entry("logical_date", "CAST(NULL AS timestamp with time zone)")),
+            "event_id");
+
+    /** Fields: Airflow's; those without a column of their own are never there. */
+    public Found<Event> search(Search search) {
+        return SEARCHED.find(handle, search, (rows, context) -> event(rows));
+    }
 
     /** Of a run, or of a task in it; a run without an id stands for its DAG. */
     public void add(Instant now, String event, RunKey run, Optional<String> taskId, String actor) {
@@ -56,15 +81,19 @@ public final class EventTable {
     public List<Event> ofDag(String dagId) {
         return handle.createQuery("SELECT * FROM event_log WHERE dag_id = :dagId ORDER BY event_id DESC")
                 .bind("dagId", dagId)
-                .map((rows, context) -> new Event(
-                        rows.getLong("event_id"),
-                        Columns.instant(rows, "at").orElseThrow(),
-                        rows.getString("event"),
-                        Columns.text(rows, "dag_id"),
-                        Columns.text(rows, "dag_run_id"),
-                        Columns.text(rows, "task_id"),
-                        rows.getString("actor"),
-                        Columns.text(rows, "extra")))
+                .map((rows, context) -> event(rows))
                 .list();
+    }
+
+    private static Event event(ResultSet rows) throws SQLException {
+        return new Event(
+                rows.getLong("event_id"),
+                Columns.instant(rows, "at").orElseThrow(),
+                rows.getString("event"),
+                Columns.text(rows, "dag_id"),
+                Columns.text(rows, "dag_run_id"),
+                Columns.text(rows, "task_id"),
+                rows.getString("actor"),
+                Columns.text(rows, "extra"));
     }
 }

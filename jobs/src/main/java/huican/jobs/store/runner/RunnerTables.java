@@ -38,6 +38,10 @@ public final class RunnerTables {
         return new AssetTable(handle);
     }
 
+    public AssetEvents assetEvents() {
+        return new AssetEvents(handle);
+    }
+
     public BackfillTable backfills() {
         return new BackfillTable(handle);
     }

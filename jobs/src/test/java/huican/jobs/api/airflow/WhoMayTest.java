@@ -29,6 +29,31 @@ class WhoMayTest {
     private static final String ANYBODY = "anybody";
 
     private static final String TABLE = """
+            GET    /api/v2/assets                                        look
+            GET    /api/v2/assets/aliases                                look
+            GET    /api/v2/assets/aliases/{asset_alias_id}               look
+            GET    /api/v2/assets/events                                 look
+            POST   /api/v2/assets/events                                 configure
+            GET    /api/v2/assets/{asset_id}                             look
+            POST   /api/v2/assets/{asset_id}/materialize                 run
+            DELETE /api/v2/assets/{asset_id}/queuedEvents                configure
+            GET    /api/v2/assets/{asset_id}/queuedEvents                look
+            DELETE /api/v2/assets/{asset_id}/state-store                 configure
+            GET    /api/v2/assets/{asset_id}/state-store                 look
+            DELETE /api/v2/assets/{asset_id}/state-store/<key>           configure
+            GET    /api/v2/assets/{asset_id}/state-store/<key>           look
+            PUT    /api/v2/assets/{asset_id}/state-store/<key>           configure
+            GET    /api/v2/auth/login                                    anybody
+            GET    /api/v2/auth/logout                                   anybody
+            GET    /api/v2/backfills                                     look
+            POST   /api/v2/backfills                                     run
+            POST   /api/v2/backfills/dry_run                             run
+            GET    /api/v2/backfills/{backfill_id}                       look
+            PUT    /api/v2/backfills/{backfill_id}/cancel                run
+            PUT    /api/v2/backfills/{backfill_id}/pause                 run
+            PUT    /api/v2/backfills/{backfill_id}/unpause               run
+            GET    /api/v2/config                                        look
+            GET    /api/v2/config/section/{section}/option/{option}      look
             GET    /api/v2/connections                                   configure
             PATCH  /api/v2/connections                                   configure
             POST   /api/v2/connections                                   configure
@@ -48,6 +73,14 @@ class WhoMayTest {
             DELETE /api/v2/dags/{dag_id}                                 configure
             GET    /api/v2/dags/{dag_id}                                 look
             PATCH  /api/v2/dags/{dag_id}                                 run
+            DELETE /api/v2/dags/{dag_id}/assets/queuedEvents             configure
+            GET    /api/v2/dags/{dag_id}/assets/queuedEvents             look
+            DELETE /api/v2/dags/{dag_id}/assets/{asset_id}/queuedEvents  configure
+            GET    /api/v2/dags/{dag_id}/assets/{asset_id}/queuedEvents  look
+            POST   /api/v2/dags/{dag_id}/clearPartitions                 run
+            GET    /api/v2/dags/{dag_id}/dagRuns                         look
+            POST   /api/v2/dags/{dag_id}/dagRuns                         run
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}            look
             GET    /api/v2/dags/{dag_id}/dagVersions                     look
             GET    /api/v2/dags/{dag_id}/dagVersions/{version_number}    look
             GET    /api/v2/dags/{dag_id}/details                         look
@@ -55,19 +88,22 @@ class WhoMayTest {
             GET    /api/v2/dags/{dag_id}/tasks                           look
             GET    /api/v2/dags/{dag_id}/tasks/{task_id}                 look
             POST   /api/v2/dags/{dag_id}/unfavorite                      look
+            GET    /api/v2/eventLogs                                     events
+            GET    /api/v2/eventLogs/{event_log_id}                      events
             GET    /api/v2/importErrors                                  look
             GET    /api/v2/importErrors/{import_error_id}                look
-            PUT    /api/v2/parseDagFile/{file_token}                     run
-            GET    /api/v2/dags/{dag_id}/dagRuns                         look
-            POST   /api/v2/dags/{dag_id}/dagRuns                         run
-            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}            look
+            GET    /api/v2/jobs                                          look
             GET    /api/v2/monitor/health                                anybody
+            PUT    /api/v2/parseDagFile/{file_token}                     run
+            GET    /api/v2/plugins                                       look
+            GET    /api/v2/plugins/importErrors                          look
             GET    /api/v2/pools                                         look
             PATCH  /api/v2/pools                                         configure
             POST   /api/v2/pools                                         configure
             DELETE /api/v2/pools/<pool_name>                             configure
             GET    /api/v2/pools/<pool_name>                             look
             PATCH  /api/v2/pools/<pool_name>                             configure
+            GET    /api/v2/providers                                     look
             GET    /api/v2/variables                                     configure
             PATCH  /api/v2/variables                                     configure
             POST   /api/v2/variables                                     configure

@@ -1,0 +1,50 @@
+package huican.jobs.operate;
+
+import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
+import huican.jobs.dag.asset.Asset;
+import huican.jobs.store.Changed;
+import huican.jobs.store.runner.AssetEvents.Event;
+import huican.jobs.store.runner.AssetEvents.Queued;
+import huican.jobs.store.runner.RunnerStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Events of assets that people make or take back. */
+public final class AssetEventsByHand {
+    private final RunnerStore store;
+
+    public AssetEventsByHand(RunnerStore store) {
+        this.store = store;
+    }
+
+    /**
+     * An event without a task; the DAGs scheduled on the asset get their runs as after any other.
+     *
+     * @param assets those that DAG files name
+     */
+    public Event add(Assets assets, Asset asset, Map<String, Object> extra, Instant now, Actor actor) {
+        Set<String> consumers = new TreeSet<>(assets.scheduledOn(asset));
+        return store.change(now, actor, tables -> {
+            long id = tables.assets().happened(asset.uri(), Optional.empty(), SpacedJson.of(extra), consumers, now);
+            return Changed.of(
+                    tables.assetEvents().find(id).orElseThrow(), Act.on("asset", asset.uri(), "event"));
+        });
+    }
+
+    /** No runs are made for them. */
+    public void forget(List<Queued> queued, Instant now, Actor actor) {
+        store.change(now, actor, tables -> {
+            queued.forEach(events -> tables.assetEvents().forget(events, now));
+            return new Changed<>(
+                    queued,
+                    queued.stream()
+                            .map(events -> Act.on("asset", events.assetId() + " " + events.dagId(), "forget"))
+                            .toList());
+        });
+    }
+}
