@@ -30,7 +30,7 @@ public final class AssetEvents {
                     Map.entry("source_dag_id", "e.source_dag_id"),
                     Map.entry("source_run_id", "e.source_run_id"),
                     Map.entry("source_task_id", "e.source_task_id"),
-                    Map.entry("source_map_index", "-1")),
+                    Map.entry("source_map_index", "CAST(-1 AS integer)")),
             "e.asset_event_id");
 
     private final Handle handle;
