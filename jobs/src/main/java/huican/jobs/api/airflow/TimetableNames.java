@@ -12,6 +12,7 @@ import huican.jobs.dag.time.PeriodicTimetable;
 import huican.jobs.dag.time.Timetable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What Airflow calls our timetables. */
 final class TimetableNames {
@@ -53,8 +54,13 @@ final class TimetableNames {
         }
         if (timetable instanceof AssetTimetable assets) {
             return "Triggered by assets"
-                    + assets.time().map(time -> " or " + time.summary()).orElse("");
+                    + assets.time().map(time -> " or " + description(time)).orElse("");
         }
-        return timetable.summary();
+        if (timetable instanceof MultipleCronTimetable several) {
+            return several.parts().stream()
+                    .map(part -> CronWords.of(part.summary()))
+                    .collect(Collectors.joining(", "));
+        }
+        return CronWords.of(timetable.summary());
     }
 }
