@@ -31,8 +31,7 @@ public final class AssetEventsByHand {
         Set<String> consumers = new TreeSet<>(assets.scheduledOn(asset));
         return store.change(now, actor, tables -> {
             long id = tables.assets().happened(asset.uri(), Optional.empty(), SpacedJson.of(extra), consumers, now);
-            return Changed.of(
-                    tables.assetEvents().find(id).orElseThrow(), Act.on("asset", asset.uri(), "event"));
+            return Changed.of(tables.assetEvents().find(id).orElseThrow(), Act.on("asset", asset.uri(), "event"));
         });
     }
 

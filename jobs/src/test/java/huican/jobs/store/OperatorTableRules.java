@@ -41,8 +41,8 @@ interface OperatorTableRules extends OnEachDatabase {
             tables.pools().put(new Pool("place_z", 2, "", true));
             tables.variables().put(new Variable("place_z", "2", Optional.of("d")));
         });
-        var search = new Search(
-                List.of(new Condition("name", Comparison.PREFIX, "place_")), List.of(Order.up("id")), 10, 0);
+        var search =
+                new Search(List.of(new Condition("name", Comparison.PREFIX, "place_")), List.of(Order.up("id")), 10, 0);
         var variables = new Search(
                 List.of(new Condition("key", Comparison.CONTAINS, "PLACE_Z|place_m")), List.of(Order.up("id")), 1, 0);
 
@@ -72,19 +72,23 @@ interface OperatorTableRules extends OnEachDatabase {
         });
         var search = Search.all(List.of(Condition.equal("uri", "x-test://events")), Order.down("timestamp"));
 
-        Found<AssetEvents.Event> found = store.read(tables -> tables.assetEvents().search(search));
+        Found<AssetEvents.Event> found =
+                store.read(tables -> tables.assetEvents().search(search));
         assertThat(found.rows()).hasSize(1);
         AssetEvents.Event event = found.rows().get(0);
         assertThat(event.extra()).isEqualTo(Map.of("a", 1));
         List<AssetEvents.Made> made = store.read(tables -> tables.assetEvents().runs(event.id()));
         assertThat(made).extracting(AssetEvents.Made::run).containsExactly(run.key());
-        List<AssetEvents.Queued> queued = store.read(tables -> tables.assetEvents().queued());
+        List<AssetEvents.Queued> queued =
+                store.read(tables -> tables.assetEvents().queued());
         assertThat(queued).contains(new AssetEvents.Queued("another", event.assetId(), NOW));
-        Map<String, AssetEvents.Event> last = store.read(tables -> tables.assetEvents().last());
+        Map<String, AssetEvents.Event> last =
+                store.read(tables -> tables.assetEvents().last());
         assertThat(last).containsEntry("x-test://events", event);
 
         store.writeOnly(tables -> queued.forEach(one -> tables.assetEvents().forget(one, NOW)));
-        List<AssetEvents.Queued> left = store.read(tables -> tables.assetEvents().queued());
+        List<AssetEvents.Queued> left =
+                store.read(tables -> tables.assetEvents().queued());
         assertThat(left).isEmpty();
     }
 
@@ -101,7 +105,8 @@ interface OperatorTableRules extends OnEachDatabase {
 
         Map<String, LastRun> last = store.read(tables -> tables.runCounts().last());
         assertThat(last.get("counted").state()).isEqualTo(RunState.FAILED);
-        Map<String, Map<RunState, Integer>> counts = store.read(tables -> tables.runCounts().byState());
+        Map<String, Map<RunState, Integer>> counts =
+                store.read(tables -> tables.runCounts().byState());
         assertThat(counts.get("counted")).isEqualTo(Map.of(RunState.QUEUED, 1, RunState.FAILED, 1));
     }
 
@@ -112,22 +117,41 @@ interface OperatorTableRules extends OnEachDatabase {
             tables.events().add(NOW, "listed", new RunKey("d", "r"), Optional.of("t"), "somebody");
             tables.backfills()
                     .create(new Backfill(
-                            0, "listed", NOW, NOW, Map.of(), "none", 1, false, NOW, Optional.empty(), Optional.empty()));
+                            0,
+                            "listed",
+                            NOW,
+                            NOW,
+                            Map.of(),
+                            "none",
+                            1,
+                            false,
+                            NOW,
+                            Optional.empty(),
+                            Optional.empty()));
         });
 
-        ordered(store, (tables, search) -> tables.events().search(search), "id when event dag_id run_id task_id owner"
-                + " extra map_index try_number logical_date");
-        ordered(store, (tables, search) -> tables.backfills().search(search), "id dag_id from_date to_date is_paused"
-                + " reprocess_behavior max_active_runs created_at completed_at updated_at");
-        ordered(store, (tables, search) -> tables.assetEvents().search(search), "id asset_id uri name timestamp"
-                + " source_dag_id source_run_id source_task_id source_map_index");
+        ordered(
+                store,
+                (tables, search) -> tables.events().search(search),
+                "id when event dag_id run_id task_id owner" + " extra map_index try_number logical_date");
+        ordered(
+                store,
+                (tables, search) -> tables.backfills().search(search),
+                "id dag_id from_date to_date is_paused"
+                        + " reprocess_behavior max_active_runs created_at completed_at updated_at");
+        ordered(
+                store,
+                (tables, search) -> tables.assetEvents().search(search),
+                "id asset_id uri name timestamp" + " source_dag_id source_run_id source_task_id source_map_index");
         ordered(store, (tables, search) -> tables.pools().search(search), "id name");
         ordered(store, (tables, search) -> tables.variables().search(search), "id key _val description");
-        ordered(store, (tables, search) -> tables.connections().search(search), "id conn_id conn_type description host port");
+        ordered(
+                store,
+                (tables, search) -> tables.connections().search(search),
+                "id conn_id conn_type description host port");
     }
 
-    private static void ordered(
-            RunnerStore store, BiFunction<RunnerTables, Search, Found<?>> search, String fields) {
+    private static void ordered(RunnerStore store, BiFunction<RunnerTables, Search, Found<?>> search, String fields) {
         for (String field : fields.split(" ")) {
             var byField = new Search(List.of(), List.of(Order.down(field)), 5, 0);
             Found<?> found = store.read(tables -> search.apply(tables, byField));

@@ -1,4 +1,5 @@
 package huican.jobs.store;
 
 /** The rules of the stores; each database the product runs on has a subclass. */
-abstract class StoresTest implements RunRules, DecisionRules, LeaseRules, RunnerTableRules, OperatorTableRules, DumpRules {}
+abstract class StoresTest
+        implements RunRules, DecisionRules, LeaseRules, RunnerTableRules, OperatorTableRules, DumpRules {}

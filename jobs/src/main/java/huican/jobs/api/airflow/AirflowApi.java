@@ -24,7 +24,8 @@ public final class AirflowApi {
                         new DagWarningEndpoints(runner).operations(),
                         new TaskEndpoints(runner).operations(),
                         new BackfillEndpoints(runner).operations(),
-                        new AssetEventEndpoints(runner).operations(), // before AssetEndpoints: an asset's id is any word
+                        new AssetEventEndpoints(runner)
+                                .operations(), // before AssetEndpoints: an asset's id is any word
                         new AssetEndpoints(runner).operations(),
                         new EventLogEndpoints(runner).operations(),
                         new ServerEndpoints(runner).operations(),

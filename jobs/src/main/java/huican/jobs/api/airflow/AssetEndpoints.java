@@ -42,8 +42,8 @@ final class AssetEndpoints {
             "created_at",
             AssetTable.Asset::knownAt));
 
-    private static final Map<String, String> ORDERS = Map.of(
-            "id", "id", "name", "name", "uri", "uri", "created_at", "created_at", "updated_at", "created_at");
+    private static final Map<String, String> ORDERS =
+            Map.of("id", "id", "name", "name", "uri", "uri", "created_at", "created_at", "updated_at", "created_at");
 
     private final ServedRunner runner;
 
@@ -77,7 +77,10 @@ final class AssetEndpoints {
                 .flatMap(dag -> DagFiles.assets(dag).stream())
                 .map(Asset::uri)
                 .collect(Collectors.toSet());
-        List<AssetTable.Asset> all = runner.store().read(tables -> tables.assets().all()).stream()
+        List<AssetTable.Asset> all = runner
+                .store()
+                .read(tables -> tables.assets().all())
+                .stream()
                 .filter(asset -> (!active && dagIds.isEmpty()) || uris.contains(asset.uri()))
                 .toList();
         var search = SearchQuery.of(request)
@@ -102,8 +105,7 @@ final class AssetEndpoints {
     }
 
     private static Answer alias(Request request) {
-        throw HttpProblem.notFound(
-                "The Asset Alias with ID: `" + request.number("asset_alias_id") + "` was not found");
+        throw HttpProblem.notFound("The Asset Alias with ID: `" + request.number("asset_alias_id") + "` was not found");
     }
 
     private Answer materialize(Request request) {

@@ -98,8 +98,7 @@ final class AssetEventEndpoints {
         AssetTable.Asset asset =
                 known.orElseThrow(() -> HttpProblem.notFound("Asset with ID: `" + id + "` was not found"));
         var assets = new Assets(runner.files().dags().values());
-        return Answer.ok(
-                json.of(byHand.add(assets, AssetJson.named(asset), extra, runner.now(), request.actor())));
+        return Answer.ok(json.of(byHand.add(assets, AssetJson.named(asset), extra, runner.now(), request.actor())));
     }
 
     private List<Queued> queued(Request request) {

@@ -87,9 +87,8 @@ final class BackfillEndpoints {
         String dagId = request.query("dag_id")
                 .orElseThrow(() -> HttpProblem.invalid(
                         new Invalid("missing", List.of("query", "dag_id"), "Field required", null)));
-        Search search = SearchQuery.of(request)
-                .and(Condition.equal("dag_id", dagId))
-                .search(ORDERS, Order.up("id"));
+        Search search =
+                SearchQuery.of(request).and(Condition.equal("dag_id", dagId)).search(ORDERS, Order.up("id"));
         Found<Backfill> found = runner.store().read(tables -> tables.backfills().search(search));
         return SearchQuery.page("backfills", found, this::json);
     }
@@ -112,9 +111,7 @@ final class BackfillEndpoints {
                 body.bool("run_backwards", false));
         body.bool("run_on_latest_version");
         body.end();
-        Dag dag = runner.files()
-                .find(dagId)
-                .orElseThrow(() -> HttpProblem.notFound("Could not find dag " + dagId));
+        Dag dag = runner.files().find(dagId).orElseThrow(() -> HttpProblem.notFound("Could not find dag " + dagId));
         return new Asked(dag, asked);
     }
 

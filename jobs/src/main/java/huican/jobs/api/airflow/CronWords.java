@@ -53,8 +53,8 @@ final class CronWords {
             return every(hour, "hours");
         }
         Optional<Integer> at = number(minute);
-        return at.flatMap(m -> numbers(hour).map(hours -> "At "
-                + listed(hours, h -> String.format(Locale.ROOT, "%02d:%02d", h, m))));
+        return at.flatMap(m ->
+                numbers(hour).map(hours -> "At " + listed(hours, h -> String.format(Locale.ROOT, "%02d:%02d", h, m))));
     }
 
     private static Optional<String> days(String day, String month, String weekday) {
@@ -114,8 +114,6 @@ final class CronWords {
     private static String listed(List<Integer> numbers, Function<Integer, String> word) {
         List<String> words = numbers.stream().map(word).toList();
         int last = words.size() - 1;
-        return last == 0
-                ? words.get(0)
-                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 }

@@ -23,7 +23,11 @@ final class NotServed {
                                 "/api/v2/assets/{asset_id}/state-store",
                                 Right.RUNNER_CONFIGURE,
                                 NO_STATE_STORE),
-                        of(HandlerType.GET, "/api/v2/assets/{asset_id}/state-store/<key>", Right.DAG_READ, NO_STATE_STORE),
+                        of(
+                                HandlerType.GET,
+                                "/api/v2/assets/{asset_id}/state-store/<key>",
+                                Right.DAG_READ,
+                                NO_STATE_STORE),
                         of(
                                 HandlerType.PUT,
                                 "/api/v2/assets/{asset_id}/state-store/<key>",

@@ -66,14 +66,10 @@ final class ServerEndpoints {
         return List.of(
                 Operation.get("/api/v2/jobs", DAG_READ, this::jobs),
                 Operation.get("/api/v2/config", DAG_READ, request -> notExposed()),
-                Operation.get(
-                        "/api/v2/config/section/{section}/option/{option}", DAG_READ, request -> notExposed()),
+                Operation.get("/api/v2/config/section/{section}/option/{option}", DAG_READ, request -> notExposed()),
                 Operation.get("/api/v2/providers", DAG_READ, ServerEndpoints::providers),
                 Operation.get("/api/v2/plugins", DAG_READ, request -> none(request, "plugins")),
-                Operation.get(
-                        "/api/v2/plugins/importErrors",
-                        DAG_READ,
-                        request -> none(request, "import_errors")));
+                Operation.get("/api/v2/plugins/importErrors", DAG_READ, request -> none(request, "import_errors")));
     }
 
     private Answer jobs(Request request) {

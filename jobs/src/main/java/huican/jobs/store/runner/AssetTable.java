@@ -25,8 +25,11 @@ public final class AssetTable {
 
     public List<Asset> all() {
         return handle.createQuery("SELECT * FROM asset ORDER BY uri")
-                .map((rows, context) ->
-                        new Asset(rows.getLong("asset_id"), rows.getString("uri"), rows.getString("name"), Columns.instant(rows, "known_at").orElseThrow()))
+                .map((rows, context) -> new Asset(
+                        rows.getLong("asset_id"),
+                        rows.getString("uri"),
+                        rows.getString("name"),
+                        Columns.instant(rows, "known_at").orElseThrow()))
                 .list();
     }
 
