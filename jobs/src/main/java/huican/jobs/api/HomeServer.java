@@ -1,20 +1,24 @@
 package huican.jobs.api;
 
 import huican.jobs.api.airflow.AirflowApi;
+import huican.jobs.api.airflow.TokenEndpoints;
 import huican.jobs.api.http.Api;
 import huican.jobs.api.http.Authentication;
 import huican.jobs.api.http.Operation;
 import huican.jobs.operate.ServedRunner;
 import huican.jobs.problem.Refusal;
+import huican.jobs.usecase.access.SignIn;
 import io.javalin.Javalin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
-/** The server's HTTP side, on the loopback address: Airflow's API, and the door for commands. */
+/** The server's HTTP side: Airflow's API, and the door for commands typed beside it. */
 public final class HomeServer implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
-
     private final Javalin javalin;
 
     private HomeServer(Javalin javalin) {
@@ -25,6 +29,8 @@ public final class HomeServer implements AutoCloseable {
      * What the server offers.
      *
      * @param token that opens the door for commands
+     * @param signIn gives tokens
+     * @param authentication tells who holds them
      * @param healthy whether the scheduler works
      * @param pages what is served beside the APIs
      * @param changed after each command and each request that may have changed something
@@ -33,6 +39,7 @@ public final class HomeServer implements AutoCloseable {
             CommandRunner commands,
             String token,
             ServedRunner runner,
+            SignIn signIn,
             Authentication authentication,
             List<Operation> pages,
             BooleanSupplier healthy,
@@ -41,26 +48,62 @@ public final class HomeServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param port 0: a free one
+     * @param port on the loopback address; 0: a free one
      */
     public static HomeServer start(int port, Parts parts) {
+        return start(ListenAddress.loopback(port), parts);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws Refusal if the port is taken, or the address is none of this machine's
+     */
+    public static HomeServer start(ListenAddress address, Parts parts) {
         var door = new CommandDoor(parts.commands(), parts.token(), parts.changed());
         var operations = new ArrayList<>(AirflowApi.operations(parts.runner(), parts.healthy()));
+        operations.addAll(new TokenEndpoints(parts.signIn()).operations());
         operations.addAll(parts.pages());
         var api = new Api(operations, parts.authentication(), parts.changed());
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
-            config.jetty.host = LOOPBACK;
-            // Jetty gives a header it saw before on a connection again, big letters or small: another's token.
-            config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
+            config.jetty.host = address.includesLoopback() ? address.host() : ListenAddress.LOOPBACK;
+            config.jetty.modifyHttpConfiguration(HomeServer::tellHeadersApart);
             config.routes.post("/huican/commands", door::run);
             config.routes.post("/huican/commands/{id}/input", door::input);
             api.addTo(config);
         });
         try {
-            return new HomeServer(javalin.start(port));
+            javalin.start(address.port());
+            if (!address.includesLoopback()) {
+                listenToo(javalin, address.host());
+            }
+            return new HomeServer(javalin);
         } catch (RuntimeException e) {
-            throw Refusal.failure("HC-J180 端口 " + port + " 不能使用：" + e.getMessage() + "。服务没有启动；请换一个 --port。");
+            javalin.stop();
+            throw Refusal.failure("HC-J180 端口 " + address.port() + " 不能使用：" + e.getMessage() + "。服务没有启动；请换一个 --port。");
+        }
+    }
+
+    /** Jetty gives a header it saw before on a connection again, big letters or small: another's token. */
+    private static void tellHeadersApart(HttpConfiguration http) {
+        http.setHeaderCacheCaseSensitive(true);
+    }
+
+    /** On one more address, under the same port. */
+    private static void listenToo(Javalin javalin, String host) {
+        Server server = javalin.jettyServer().server();
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        tellHeadersApart(http);
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(javalin.port());
+        server.addConnector(connector);
+        try {
+            connector.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("不能在 " + host + " 监听：" + e.getMessage(), e);
         }
     }
 

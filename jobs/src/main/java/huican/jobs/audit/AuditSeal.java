@@ -25,6 +25,9 @@ public final class AuditSeal {
     private static final Logger LOG = LoggerFactory.getLogger(AuditSeal.class);
     private static final int KEY_BYTES = 32;
 
+    /** More are never under way: they wait for one that will not come. */
+    private static final int MOST_WAITING = 1_000;
+
     private final Optional<OwnersFile> keyFile;
     private final Optional<OwnersFile> headFile;
     private final TreeMap<Long, AuditEntry> waiting = new TreeMap<>();
@@ -48,7 +51,7 @@ public final class AuditSeal {
     }
 
     /** An entry that follows on another. */
-    public AuditEntry entry(AuditHead last, Instant at, Actor actor, Act act, String result) {
+    public AuditEntry entry(AuditHead last, Instant at, Actor actor, Act act) {
         var entry = new AuditEntry(
                 last.entry() + 1,
                 at.truncatedTo(ChronoUnit.MICROS),
@@ -59,7 +62,7 @@ public final class AuditSeal {
                 act.subject(),
                 act.before().orElse(null),
                 act.after().orElse(null),
-                result,
+                act.result(),
                 last.hash(),
                 "");
         return entry.withHash(keyMade().seal(entry));
@@ -71,7 +74,9 @@ public final class AuditSeal {
         if (head.isEmpty() || entry.id() <= head.get().entry()) {
             return;
         }
-        waiting.put(entry.id(), entry);
+        if (waiting.size() < MOST_WAITING) {
+            waiting.put(entry.id(), entry);
+        }
         AuditHead next = head.get();
         for (AuditEntry each : waiting.values()) {
             if (each.id() != next.entry() + 1 || !each.previousHash().equals(next.hash())) {

@@ -1,5 +1,6 @@
 package huican.jobs.home;
 
+import huican.jobs.audit.AuditHeads;
 import huican.jobs.gateway.Warehouse;
 import huican.jobs.process.BuiltFiles;
 import huican.jobs.process.BuiltFiles.BuiltFile;
@@ -49,6 +50,8 @@ public final class NightCommit {
         }
         if (owned.lease().isOurs()) { // else the new owner has named these files already, or newer ones
             Warehouse.point(night.home(), built);
+            AuditHeads.of(night.home())
+                    .keep(owned.clock().instant(), owned.audit().head());
             JsonFile.write(night.knownState(), owned.known()); // for clean_up, which keeps what is committed
         }
         return judged;

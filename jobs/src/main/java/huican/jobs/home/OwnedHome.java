@@ -11,6 +11,7 @@ import huican.jobs.store.AuditStore;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.RunStore;
+import huican.jobs.store.UserStore;
 import huican.jobs.store.runner.RunnerStore;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
@@ -186,6 +187,10 @@ public final class OwnedHome implements AutoCloseable {
 
     public DecisionStore decisions() {
         return new DecisionStore(database);
+    }
+
+    public UserStore users() {
+        return new UserStore(database);
     }
 
     public AuditStore audit() {

@@ -1,6 +1,9 @@
 package huican.jobs.serve;
 
 import huican.jobs.access.Actor;
+import huican.jobs.access.TokenKeys;
+import huican.jobs.access.Tokens;
+import huican.jobs.audit.AuditHeads;
 import huican.jobs.dag.RunState;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.operate.CleanRecords;
@@ -17,6 +20,7 @@ import huican.jobs.store.runner.OldRecords.Kind;
 import huican.jobs.store.runner.OldRecords.Range;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.usecase.HomeAccess;
+import huican.jobs.usecase.access.SignIn;
 import huican.schemas.run.Home;
 import huican.schemas.run.Shanghai;
 import java.nio.file.Path;
@@ -56,6 +60,7 @@ public final class ServedHome implements AutoCloseable {
     private final Tries tries;
     private final Engine engine;
     private final ServedRunner runner;
+    private final SignIn signIn;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "housekeeping");
         thread.setDaemon(true);
@@ -101,6 +106,7 @@ public final class ServedHome implements AutoCloseable {
         var dags = LoadedDags.of(owned, environment);
         this.runner = new ServedRunner(owned.runner(), dags.files(), owned.home(), owned.clock(), environment);
         dags.refresh();
+        this.signIn = new SignIn(owned.users(), owned.audit(), new Tokens(new TokenKeys(owned.home())), owned.clock());
         this.engine = new Engine(
                 owned.runner(), dags, tries, new QuartzAlarms(owned.database()), owned.clock(), Engine.Settings.ALL);
     }
@@ -140,6 +146,7 @@ public final class ServedHome implements AutoCloseable {
                             new Range(before, Set.of(), Set.of()),
                             owned.clock().instant(),
                             Actor.SERVER);
+            AuditHeads.of(owned.home()).keepDaily(now(), owned.audit().head());
             owned.database().compact(LARGE);
         } catch (RuntimeException e) {
             LOG.warn("整理控制库未成", e);
@@ -162,6 +169,16 @@ public final class ServedHome implements AutoCloseable {
     /** What operators' requests work on. */
     public ServedRunner runner() {
         return runner;
+    }
+
+    /** How users are known. */
+    public SignIn signIn() {
+        return signIn;
+    }
+
+    /** Whether nobody may sign in yet. */
+    public boolean hasNoUsers() {
+        return owned.users().read(users -> users.isEmpty());
     }
 
     public Path root() {

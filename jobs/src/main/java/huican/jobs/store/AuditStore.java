@@ -3,6 +3,7 @@ package huican.jobs.store;
 import huican.jobs.access.Actor;
 import huican.jobs.audit.Act;
 import huican.jobs.audit.AuditEntry;
+import huican.jobs.audit.AuditFilter;
 import huican.jobs.audit.AuditHead;
 import huican.jobs.database.ControlDatabase;
 import java.time.Instant;
@@ -18,13 +19,9 @@ public final class AuditStore {
         this.database = database;
     }
 
-    /**
-     * Tells what happened, by itself.
-     *
-     * @param result {@link AuditEntry#DONE}, or why it was not done
-     */
-    public AuditEntry tell(Instant now, Actor actor, Act act, String result) {
-        return database.write(handle -> table(handle).append(now, actor, act, result));
+    /** Tells what happened, by itself. */
+    public AuditEntry tell(Instant now, Actor actor, Act act) {
+        return database.write(handle -> table(handle).append(now, actor, act));
     }
 
     /** The head outside is brought up to the table's, if it is only behind. */
@@ -41,7 +38,7 @@ public final class AuditStore {
      * @param act what was put back
      */
     public AuditEntry putBack(Instant now, Actor actor, Act act) {
-        AuditEntry said = tell(now, actor, act, AuditEntry.DONE);
+        AuditEntry said = tell(now, actor, act);
         database.seal().putBack(said);
         return said;
     }
@@ -59,7 +56,7 @@ public final class AuditStore {
     }
 
     /** Newest first. */
-    public List<AuditEntry> find(AuditTable.Filter filter) {
+    public List<AuditEntry> find(AuditFilter filter) {
         return database.read(handle -> table(handle).find(filter));
     }
 

@@ -3,6 +3,7 @@ package huican.jobs.store;
 import huican.jobs.access.Actor;
 import huican.jobs.audit.Act;
 import huican.jobs.audit.AuditEntry;
+import huican.jobs.audit.AuditFilter;
 import huican.jobs.audit.AuditHead;
 import huican.jobs.audit.AuditSeal;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -44,18 +44,9 @@ public final class AuditTable {
         this.seal = seal;
     }
 
-    /** Tells what was done. */
-    public void done(Instant now, Actor actor, Act act) {
-        append(now, actor, act, AuditEntry.DONE);
-    }
-
-    /**
-     * Adds an entry after all others.
-     *
-     * @param result {@link AuditEntry#DONE}, or why it was not done
-     */
-    public AuditEntry append(Instant now, Actor actor, Act act, String result) {
-        AuditEntry entry = seal.entry(head(), now, actor, act, result);
+    /** Adds an entry after all others. */
+    public AuditEntry append(Instant now, Actor actor, Act act) {
+        AuditEntry entry = seal.entry(head(), now, actor, act);
         handle.createUpdate(
                         "INSERT INTO audit_entry (audit_id, at, actor, origin, action, subject_kind, subject, before_state,"
                                 + " after_state, result, previous_hash, hash) VALUES (:id, :at, :actor, :origin, :action, :kind, :subject, :before,"
@@ -85,14 +76,6 @@ public final class AuditTable {
                 .orElse(AuditHead.EMPTY);
     }
 
-    /** One by its number. */
-    public Optional<AuditEntry> find(long id) {
-        return handle.createQuery("SELECT * FROM audit_entry WHERE audit_id = :id")
-                .bind("id", id)
-                .map(ENTRY)
-                .findOne();
-    }
-
     /** Those from a number on, in their order. */
     public List<AuditEntry> from(long id) {
         return handle.createQuery("SELECT * FROM audit_entry WHERE audit_id >= :id ORDER BY audit_id")
@@ -113,28 +96,8 @@ public final class AuditTable {
         }
     }
 
-    /**
-     * Which entries.
-     *
-     * @param actor of whom
-     * @param action which
-     * @param kind of which kind of subject
-     * @param subject part of its name
-     * @param since first moment
-     * @param until first moment after
-     * @param limit at most so many, the newest
-     */
-    public record Filter(
-            Optional<String> actor,
-            Optional<String> action,
-            Optional<String> kind,
-            Optional<String> subject,
-            Optional<Instant> since,
-            Optional<Instant> until,
-            int limit) {}
-
     /** Newest first. */
-    public List<AuditEntry> find(Filter filter) {
+    public List<AuditEntry> find(AuditFilter filter) {
         var conditions = new ArrayList<>(List.of("1 = 1"));
         var values = new TreeMap<String, Object>();
         filter.actor().ifPresent(word -> values.put("actor", word));

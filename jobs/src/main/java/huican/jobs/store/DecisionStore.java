@@ -97,7 +97,7 @@ public final class DecisionStore {
         Decision decision = unhashed.withHash(hash(unhashed));
         insert(handle, decision);
         new AuditTable(handle, seal)
-                .done(decision.decidedAt().atZone(Shanghai.ZONE).toInstant(), actor, act(decision));
+                .append(decision.decidedAt().atZone(Shanghai.ZONE).toInstant(), actor, act(decision));
         return decision;
     }
 

@@ -46,6 +46,7 @@ public final class ApiServer implements AutoCloseable {
                 (typed, terminal) -> 2,
                 "door",
                 served.runner(),
+                served.signIn(),
                 ApiServer::holder,
                 pages.apply(served.runner()),
                 served::isHealthy,

@@ -60,6 +60,7 @@ public final class Api {
         Optional<Principal> principal = operation.right().map(right -> {
             Principal holder = signedIn(operation, http);
             if (!holder.may(right)) {
+                authentication.refused(holder.from(http.ip()), operation.method() + " " + operation.path());
                 throw HttpProblem.of(403, "Forbidden");
             }
             return holder;

@@ -1,5 +1,6 @@
 package huican.jobs.api.http;
 
+import huican.jobs.access.Actor;
 import huican.jobs.access.Principal;
 import java.util.Optional;
 
@@ -9,4 +10,11 @@ public interface Authentication {
 
     /** Empty for a token that is not ours, is too old, or whose holder may not sign in any more. */
     Optional<Principal> holder(String token);
+
+    /**
+     * Is told that somebody asked for what they may not.
+     *
+     * @param operation method and pattern of its path
+     */
+    default void refused(Actor actor, String operation) {}
 }

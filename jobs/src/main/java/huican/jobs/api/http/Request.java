@@ -29,6 +29,16 @@ public final class Request {
         return principal().from(http.ip());
     }
 
+    /** Address that the request came from. */
+    public String address() {
+        return http.ip();
+    }
+
+    /** A field of a form in the body. */
+    public Optional<String> form(String name) {
+        return Optional.ofNullable(http.formParam(name));
+    }
+
     public String path(String name) {
         return http.pathParam(name);
     }

@@ -34,6 +34,8 @@ public final class AirflowCommands {
         commands.put("variables", () -> group(new VariablesCommands(context), second));
         commands.put("connections", () -> group(new ConnectionsCommands(context), second));
         commands.put("db", () -> group(new DbCommands(context), second));
+        commands.put("users", () -> group(new UsersCommands(context), second));
+        commands.put("audit", () -> group(new AuditCommands(context), second));
         commands.put("jobs", () -> group(new JobsCommands(context), second));
         commands.put("config", () -> group(new ConfigCommands(context), second));
         commands.put("providers", () -> group(new ProvidersCommands(context), second));

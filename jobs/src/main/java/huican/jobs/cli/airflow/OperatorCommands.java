@@ -71,6 +71,12 @@ abstract class OperatorCommands implements Runnable, AirflowCommand {
         return answer.equals("y") || answer.equals("yes");
     }
 
+    /** The line that is typed, or stands in the input. */
+    String typed(String question) {
+        note(question);
+        return answer(context.input()).stripTrailing();
+    }
+
     /** Whether whoever gives the command types just this. */
     boolean answered(String question, String wanted) {
         note(question);

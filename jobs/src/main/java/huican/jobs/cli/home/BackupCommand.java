@@ -34,7 +34,7 @@ public final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         Home home = options.home();
         Path file = context.path(out);
-        var written = Backup.write(options.access(context), file);
+        var written = Backup.write(options.access(context), file, context.actor());
         var contents = written.contents();
         Screen screen = context.screen();
         String run = contents.lastRun() == null ? "还没有提交的运行" : "截至运行 " + contents.lastRun();

@@ -42,7 +42,7 @@ public final class RestoreCommand implements Callable<Integer> {
         BackupContents contents = restore.restore(from);
         screen.line(screen.good() + " 已恢复 " + Screen.number(contents.files().size()) + " 个文件到 " + home.root() + "（备份于 "
                 + contents.createdAt().substring(0, 16).replace('T', ' ') + "）");
-        restore.publish();
+        restore.publish(from, context.actor());
         if (contents.lastRun() != null) {
             screen.line(screen.good() + " 已重建发布的文件 " + home.publishedFile() + "，运行 " + contents.lastRun());
         }
@@ -53,7 +53,7 @@ public final class RestoreCommand implements Callable<Integer> {
     /** Only the control database, from a copy that a night made. */
     private int putBack(RestoreHome restore, Path copy) {
         Screen screen = context.screen();
-        var former = restore.putBack(copy);
+        var former = restore.putBack(copy, context.actor());
         screen.line(screen.good() + " 已放回控制库的副本 " + copy.getFileName());
         former.ifPresent(path -> screen.line("  原来的留作 " + path));
         screen.line(restore.lastRun().map(run -> "  其中最后一次提交的运行 " + run).orElse("  其中还没有提交的运行"));

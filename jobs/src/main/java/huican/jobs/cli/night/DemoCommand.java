@@ -1,5 +1,6 @@
 package huican.jobs.cli.night;
 
+import huican.jobs.api.ListenAddress;
 import huican.jobs.cli.Columns;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
@@ -92,7 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
         context.screen()
                 .line("惠残 " + Product.VERSION + "  演示：一个区 " + Screen.number(persons) + " 名持证残疾人，每 " + minutes
                         + " 分钟一夜，共 " + days + " 夜");
-        return new Serving(context, commands, Optional.empty()).run(port, () -> {
+        return new Serving(context, commands, Optional.empty()).run(ListenAddress.loopback(port), () -> {
             try (var follower = new DemoLines(context.screen(), context.clock())) {
                 return ServedHome.open(
                         demo.access(),

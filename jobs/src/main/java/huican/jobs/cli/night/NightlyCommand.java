@@ -66,7 +66,8 @@ public final class NightlyCommand implements Callable<Integer> {
                 + options.home().root());
         screen.line("");
         try (var stages = new StageLines(screen, screen::line, context.clock())) {
-            return night.run(day, from, demo, stages, screen::note, ended -> report(ended, stages, began));
+            return night.run(
+                    context.actor(), day, from, demo, stages, screen::note, ended -> report(ended, stages, began));
         }
     }
 

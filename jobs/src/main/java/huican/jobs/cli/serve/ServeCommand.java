@@ -1,5 +1,6 @@
 package huican.jobs.cli.serve;
 
+import huican.jobs.api.ListenAddress;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.serve.ServedHome;
@@ -25,6 +26,13 @@ public final class ServeCommand implements Callable<Integer> {
     private Integer port;
 
     @Option(
+            names = "--host",
+            paramLabel = "地址",
+            defaultValue = ListenAddress.LOOPBACK,
+            description = "监听的地址，缺省 127.0.0.1，只在本机可用；0.0.0.0 为全部网卡，须先有用户")
+    private String host;
+
+    @Option(
             names = "--airflow-ui",
             paramLabel = "目录",
             description = "同时提供 Airflow 自己的网页：已安装 apache-airflow-core==3.3.2 的 Python 环境或其 site-packages 目录")
@@ -42,7 +50,7 @@ public final class ServeCommand implements Callable<Integer> {
         var access = new HomeAccess(options.home(), options.database(context.screen()), context.clock());
         return new Serving(context, commands, Optional.ofNullable(airflowUi).map(context.caller()::path))
                 .run(
-                        wanted,
+                        new ListenAddress(host, wanted),
                         () -> ServedHome.open(
                                 access,
                                 "serve",

@@ -3,11 +3,14 @@ package huican.jobs.cli.serve;
 import huican.jobs.api.CommandRequest;
 import huican.jobs.api.CommandRunner.Terminal;
 import huican.jobs.api.HomeServer;
+import huican.jobs.api.ListenAddress;
+import huican.jobs.api.UserAuthentication;
 import huican.jobs.api.airflowui.AirflowUi;
 import huican.jobs.api.http.Operation;
 import huican.jobs.cli.Caller;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.Screen;
+import huican.jobs.problem.Refusal;
 import huican.jobs.process.ClassArchive;
 import huican.jobs.serve.ServedHome;
 import huican.schemas.run.Product;
@@ -41,30 +44,42 @@ public final class Serving {
     /**
      * Until Ctrl-C or SIGTERM.
      *
-     * @param port 0: a free one
+     * @param address where it listens; other machines may come only when there are users to ask for
      * @param open becomes the owner of the home
      */
-    public int run(int port, Supplier<ServedHome> open) throws InterruptedException {
+    public int run(ListenAddress address, Supplier<ServedHome> open) throws InterruptedException {
         try (var stop = new StopSignal();
                 var home = open.get()) {
+            refuseOpenToAll(address, home);
             String token = token();
             var parts = new HomeServer.Parts(
                     this::run,
                     token,
                     home.runner(),
-                    ignored -> Optional.empty(),
+                    home.signIn(),
+                    new UserAuthentication(home.signIn()),
                     pages(home),
                     home::isHealthy,
                     home::wake);
-            try (var server = HomeServer.start(port, parts)) {
+            try (var server = HomeServer.start(address, parts)) {
                 home.start(server.port(), token);
                 context.screen()
                         .line("惠残 " + Product.VERSION + "  调度器已启动  数据目录 " + home.root() + "  http://127.0.0.1:"
                                 + server.port());
                 context.screen()
                         .line("另一个终端：huican dags list-runs DAG，huican tasks states-for-dag-run DAG 运行；停止：Ctrl-C");
+                if (home.hasNoUsers()) {
+                    context.screen().line("还没有用户，没有人可以登录。第一个：huican users create --username 名字 --role Admin（密码会询问）");
+                }
                 return untilStopped(home, stop);
             }
+        }
+    }
+
+    private static void refuseOpenToAll(ListenAddress address, ServedHome home) {
+        if (!address.isLoopback() && home.hasNoUsers()) {
+            throw Refusal.usage("HC-J198 还没有用户，不在 " + address.host()
+                    + " 上提供服务。服务没有启动；请先 huican users create --username 名字 --role Admin，或去掉 --host，只在本机使用。");
         }
     }
 

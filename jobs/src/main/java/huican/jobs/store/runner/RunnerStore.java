@@ -46,7 +46,7 @@ public final class RunnerStore {
             return database.write(handle -> {
                 Changed<R> changed = work.apply(new RunnerTables(handle));
                 var audit = new AuditTable(handle, database.seal());
-                changed.acts().forEach(act -> audit.done(now, actor, act));
+                changed.acts().forEach(act -> audit.append(now, actor, act));
                 return changed.result();
             });
         }

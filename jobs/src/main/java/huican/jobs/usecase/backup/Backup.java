@@ -1,5 +1,7 @@
 package huican.jobs.usecase.backup;
 
+import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
 import huican.jobs.database.ControlDump;
 import huican.jobs.database.Schema;
 import huican.jobs.gateway.Lake;
@@ -54,11 +56,15 @@ public final class Backup {
     /**
      * Writes the file, as the owner of the home.
      *
+     * @param actor who takes all of it out of the house
      * @throws Refusal if no backup may stand there, the home cannot be had, or it cannot be written; nothing remains of it then
      */
-    public static Written write(HomeAccess access, Path file) {
+    public static Written write(HomeAccess access, Path file, Actor actor) {
         check(access.home(), file);
-        return access.asOwner("backup", owned -> write(owned, file, Product.VERSION));
+        return access.asOwner("backup", owned -> {
+            owned.audit().tell(owned.clock().instant(), actor, Act.on("records", file.toString(), "backup"));
+            return write(owned, file, Product.VERSION);
+        });
     }
 
     /** Refuses a place where no backup may be written; to be asked before the home is taken. */

@@ -1,8 +1,11 @@
 package huican.jobs.usecase.backup;
 
+import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
 import huican.jobs.home.ControlBackups;
 import huican.jobs.problem.Refusal;
 import huican.jobs.usecase.HomeAccess;
+import huican.jobs.usecase.audit.PutBackRecords;
 import huican.schemas.run.RunManifest;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,9 +27,15 @@ public record RestoreHome(HomeAccess access) {
         return Restore.into(access.home(), access.database(), file);
     }
 
-    /** Builds the published files of a restored home: its first owner does it. */
-    public void publish() {
-        access.asOwner("restore", owned -> owned);
+    /** Builds the published files of a restored home: its first owner does it. The audit log goes on from where the backup ends. */
+    public void publish(Path file, Actor actor) {
+        access.asOwner(
+                "restore",
+                owned -> owned.audit()
+                        .tell(
+                                owned.clock().instant(),
+                                actor,
+                                Act.on("records", file.getFileName().toString(), "restore")));
     }
 
     /**
@@ -35,11 +44,16 @@ public record RestoreHome(HomeAccess access) {
      * @return where the former one is kept
      * @throws Refusal if the home's records are in a database server, it is in use, or the copy cannot be read; nothing is changed then
      */
-    public Optional<Path> putBack(Path copy) {
+    public Optional<Path> putBack(Path copy, Actor actor) {
         if (!access.database().isEmbedded()) {
             throw Refusal.usage("HC-J136 " + copy.getFileName() + " 是内置控制库的副本，而这个数据目录的记录在数据库服务器里。什么也没有做；请检查 --db。");
         }
-        return ControlBackups.putBack(access.home(), copy, access.clock());
+        Optional<Path> former = ControlBackups.putBack(access.home(), copy, access.clock());
+        access.asOwner("restore", owned -> {
+            PutBackRecords.tell(owned, copy.getFileName().toString(), actor);
+            return owned;
+        });
+        return former;
     }
 
     /** The run that was committed last, by the records that were put back. */

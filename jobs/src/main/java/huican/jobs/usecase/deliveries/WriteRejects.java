@@ -1,6 +1,7 @@
 package huican.jobs.usecase.deliveries;
 
 import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
 import huican.jobs.gateway.DeliveryContents;
 import huican.jobs.problem.Refusal;
 import huican.jobs.usecase.HomeAccess;
@@ -46,6 +47,13 @@ public record WriteRejects(HomeAccess access) {
         var records = access.records();
         DeliveryRecord delivery = named.newest(departments, records.deliveries());
         var manifest = records.newestManifest(home).orElseThrow(() -> Refusal.failure("还没有提交的运行。什么也没有写。"));
+        access.asOwner(
+                "deliveries rejects",
+                owned -> owned.audit()
+                        .tell(
+                                owned.clock().instant(),
+                                actor,
+                                Act.on("delivery", delivery.source() + "/" + delivery.folder(), "write_rejects")));
         var contents = new DeliveryContents(home, manifest, source, departments.lists(), delivery);
         var written = contents.writeRejects(contact, Shanghai.day(access.clock()), made(out));
         return new Rejects(

@@ -9,6 +9,7 @@ import huican.jobs.process.ThisProcess;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.RunStore;
+import huican.jobs.usecase.audit.VerifyAudit;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Decision;
 import huican.schemas.run.Home;
@@ -68,6 +69,7 @@ public final class Doctor {
         if (place.exists()) {
             attempt("所有者", () -> place.writable(ThisProcess.user()));
             attempt("权限", place::permissions);
+            attempt("密钥", () -> AccessChecks.secrets(home));
             attempt("交付目录", place::inbox);
             place.demo().forEach(told);
         }
@@ -105,6 +107,7 @@ public final class Doctor {
 
     private void onRecord(HomeChecks place) {
         var records = new RecordChecks(home, Shanghai.wallTime(clock));
+        var audit = VerifyAudit.begin(home); // before the copy
         try (var copy = ControlCopy.of(home, settings.database())) {
             ControlDatabase database = copy.database();
             Finding schema = RecordChecks.schema(database);
@@ -122,6 +125,8 @@ public final class Doctor {
             attempt("交付", () -> records.undecided(database));
             records.leftovers().forEach(told);
             attempt("裁定记录", () -> RecordChecks.decisions(database));
+            attempt("审计日志", () -> AccessChecks.audit(database, audit));
+            attempt("用户", () -> AccessChecks.users(database, clock.instant()));
             if (settings.verify()) {
                 verify(database);
             }

@@ -1,5 +1,7 @@
 package huican.jobs.usecase.night;
 
+import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
 import huican.jobs.gateway.Definitions;
 import huican.jobs.home.ControlFile;
 import huican.jobs.home.DemoHome;
@@ -44,10 +46,12 @@ public record RunNight(HomeAccess access, WorkerSettings settings, NightWorker.S
     /**
      * Runs it.
      *
+     * @param actor who has it run
      * @param told what somebody who interrupts should know
      * @param report what to say of its end, before the worker ends and the home is given back
      */
     public <R> R run(
+            Actor actor,
             LocalDate day,
             Path inbox,
             boolean demo,
@@ -56,6 +60,7 @@ public record RunNight(HomeAccess access, WorkerSettings settings, NightWorker.S
             Function<NightEnded, R> report)
             throws InterruptedException {
         return access.asOwner("nightly --date " + day, own -> DemoHome.refuse(own, demo), owned -> {
+            owned.audit().tell(owned.clock().instant(), actor, Act.on("night", day.toString(), "run"));
             try (var session = new NightSession(owned, settings, workers, told)) {
                 return report.apply(session.run(day, inbox, progress));
             }

@@ -1,11 +1,13 @@
 package huican.jobs.usecase.runner;
 
 import huican.jobs.dagfiles.DagFiles;
+import huican.jobs.database.ControlDatabase;
 import huican.jobs.database.DatabaseProblem;
 import huican.jobs.database.Schema;
 import huican.jobs.home.ControlCopy;
 import huican.jobs.home.ControlFile;
 import huican.jobs.problem.Refusal;
+import huican.jobs.store.AuditStore;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.HomeAccess.OwnersWork;
@@ -37,8 +39,13 @@ public final class RunnerHome {
 
     /** Looks at the records as they are now, whoever works on them; a home in which nothing was run yet has what a first run would find. */
     public <R> R read(Function<RunnerStore, R> look) {
+        return look(database -> look.apply(new RunnerStore(database)));
+    }
+
+    /** The same, for what is not the runner's: users, the audit log. */
+    public <R> R look(Function<ControlDatabase, R> look) {
         try (var copy = copy()) {
-            return look.apply(new RunnerStore(copy.database()));
+            return look.apply(copy.database());
         } catch (DatabaseProblem e) {
             throw Refusal.failure(e.getMessage());
         }
@@ -77,7 +84,8 @@ public final class RunnerHome {
     /** Asking the tables themselves takes a tenth of the time that asking for their names does. */
     private static boolean hasTheTables(ControlCopy copy) {
         try {
-            new RunnerStore(copy.database()).read(tables -> tables.pools().all());
+            new RunnerStore(copy.database()).read(tables -> tables.jobs().all());
+            new AuditStore(copy.database()).head();
             return true;
         } catch (RuntimeException e) {
             return false;
