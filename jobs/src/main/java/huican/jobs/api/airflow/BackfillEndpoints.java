@@ -52,11 +52,13 @@ final class BackfillEndpoints {
     private final ServedRunner runner;
     private final Backfills backfills;
     private final CreateBackfill create;
+    private final BackfillJson json;
 
     BackfillEndpoints(ServedRunner runner) {
         this.runner = runner;
         this.backfills = new Backfills(runner.store());
         this.create = new CreateBackfill(runner.store());
+        this.json = new BackfillJson(runner);
     }
 
     List<Operation> operations() {
@@ -90,7 +92,7 @@ final class BackfillEndpoints {
         Search search =
                 SearchQuery.of(request).and(Condition.equal("dag_id", dagId)).search(ORDERS, Order.up("id"));
         Found<Backfill> found = runner.store().read(tables -> tables.backfills().search(search));
-        return SearchQuery.page("backfills", found, this::json);
+        return SearchQuery.page("backfills", found, json::of);
     }
 
     /** What is asked for, of which DAG. */
@@ -163,34 +165,6 @@ final class BackfillEndpoints {
     }
 
     private Answer shown(Backfill backfill) {
-        return Answer.ok(json(backfill));
-    }
-
-    private Map<String, Object> json(Backfill backfill) {
-        return Json.object(
-                "id",
-                backfill.id(),
-                "dag_id",
-                backfill.dagId(),
-                "from_date",
-                backfill.from(),
-                "to_date",
-                backfill.to(),
-                "dag_run_conf",
-                backfill.conf().isEmpty() ? null : backfill.conf(),
-                "is_paused",
-                backfill.isPaused(),
-                "reprocess_behavior",
-                backfill.reprocess(),
-                "max_active_runs",
-                backfill.maxActiveRuns(),
-                "created_at",
-                backfill.createdAt(),
-                "completed_at",
-                backfill.completedAt(),
-                "updated_at",
-                backfill.updatedAt().orElse(backfill.createdAt()),
-                "dag_display_name",
-                runner.title(backfill.dagId()));
+        return Answer.ok(json.of(backfill));
     }
 }

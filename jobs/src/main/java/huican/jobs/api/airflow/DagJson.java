@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Airflow's DAGResponse, and what its DAGDetailsResponse has more. */
-final class DagJson {
+public final class DagJson {
     private static final int DEFAULT_LIMIT = 16;
 
     private DagJson() {}
 
-    static Map<String, Object> of(DagOverview overview) {
+    public static Map<String, Object> of(DagOverview overview) {
         Map<String, Object> json = overview.fields();
         Optional<Dag> dag = overview.dag();
         if (dag.map(d -> d.schedule() instanceof NoTimetable).orElse(false)) {
@@ -75,7 +75,7 @@ final class DagJson {
         return json;
     }
 
-    private static Map<String, Object> expression(AssetCondition condition) {
+    public static Map<String, Object> expression(AssetCondition condition) {
         if (condition instanceof AssetCondition.One one) {
             return Json.object(
                     "asset",

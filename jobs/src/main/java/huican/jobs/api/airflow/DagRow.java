@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** A DAG with what lists look at beside its file. */
-record DagRow(DagOverview dag, Optional<LastRun> lastRun, boolean favorite) {
+public record DagRow(DagOverview dag, Optional<LastRun> lastRun, boolean favorite) {
 
-    String id() {
+    public String id() {
         return dag.dagId();
     }
 

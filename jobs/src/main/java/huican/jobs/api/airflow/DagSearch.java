@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Airflow's search for DAGs: there are few, and most of what it looks at stands in their files. */
-record DagSearch(ServedRunner runner) {
+public record DagSearch(ServedRunner runner) {
     private static final ListedRows<DagRow> ROWS = new ListedRows<>(Map.ofEntries(
             Map.entry("dag_id", DagRow::id),
             Map.entry("dag_display_name", DagRow::title),
@@ -50,7 +50,7 @@ record DagSearch(ServedRunner runner) {
     private static final List<String> STATES =
             Arrays.stream(RunState.values()).map(RunState::word).toList();
 
-    Found<DagRow> find(Request request) {
+    public Found<DagRow> find(Request request) {
         SearchQuery query = SearchQuery.of(request)
                 .pattern("dag_id", "dag_id")
                 .pattern("dag_display_name", "dag_display_name")

@@ -23,6 +23,8 @@ public final class AirflowUi {
         return Stream.of(
                         new UiAccount().operations(),
                         new UiDashboard(runner).operations(),
+                        new UiDags(runner).operations(),
+                        new UiAssets(runner).operations(),
                         new UiGrid(runner).operations(),
                         new UiGraph(runner).operations(),
                         new UiTimes(runner).operations(),
