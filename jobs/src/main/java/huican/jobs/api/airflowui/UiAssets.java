@@ -40,7 +40,8 @@ final class UiAssets {
             List<Event> waiting = tables.assets().waiting(dag.dagId());
             return tables.assets().all().stream()
                     .filter(asset -> condition
-                            .filter(c -> c.assets().stream().anyMatch(one -> one.uri().equals(asset.uri())))
+                            .filter(c -> c.assets().stream()
+                                    .anyMatch(one -> one.uri().equals(asset.uri())))
                             .isPresent())
                     .map(asset -> event(asset, waiting))
                     .toList();
@@ -82,10 +83,12 @@ final class UiAssets {
         var edges = new ArrayList<Map<String, Object>>();
         for (Dag dag : runner.files().dags().values()) {
             String here = "dag:" + dag.dagId();
-            dag.schedule().assets().ifPresent(condition -> condition.assets().stream()
-                    .filter(asset -> assets.containsKey(asset.uri()))
-                    .forEach(asset -> edges.add(
-                            edge(node(nodes, assets.get(asset.uri())), node(nodes, here, dag.title(), "dag")))));
+            dag.schedule()
+                    .assets()
+                    .ifPresent(condition -> condition.assets().stream()
+                            .filter(asset -> assets.containsKey(asset.uri()))
+                            .forEach(asset -> edges.add(edge(
+                                    node(nodes, assets.get(asset.uri())), node(nodes, here, dag.title(), "dag")))));
             dag.tasks().stream()
                     .flatMap(task -> task.outlets().stream())
                     .distinct()

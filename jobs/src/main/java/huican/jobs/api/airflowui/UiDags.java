@@ -41,7 +41,8 @@ final class UiDags {
 
     private Answer list(Request request) {
         List<String> wanted = request.queries("dag_ids");
-        int runs = Math.min(MOST_RUNS, Math.max(0, request.integer("dag_runs_limit").orElse(RUNS)));
+        int runs = Math.min(
+                MOST_RUNS, Math.max(0, request.integer("dag_runs_limit").orElse(RUNS)));
         Found<DagRow> found = new DagSearch(runner).find(request);
         List<DagRow> rows = found.rows().stream()
                 .filter(row -> wanted.isEmpty() || wanted.contains(row.id()))
@@ -56,7 +57,11 @@ final class UiDags {
         Found<StoredRun> newest = runner.store().read(tables -> tables.runs().search(search));
         json.put(
                 "asset_expression",
-                row.dag().dag().map(Dag::schedule).flatMap(schedule -> schedule.assets()).map(DagJson::expression));
+                row.dag()
+                        .dag()
+                        .map(Dag::schedule)
+                        .flatMap(schedule -> schedule.assets())
+                        .map(DagJson::expression));
         json.put("latest_dag_runs", newest.rows().stream().map(UiJson::light).toList());
         json.put("pending_actions", List.of());
         json.put("is_favorite", row.favorite());
@@ -67,9 +72,8 @@ final class UiDags {
         var conditions = new ArrayList<Condition>();
         request.query("dag_id").ifPresent(dagId -> conditions.add(Condition.equal("dag_id", dagId)));
         var search = Search.all(conditions, Order.down("id"));
-        List<Backfill> all = runner.store()
-                .read(tables -> tables.backfills().search(search))
-                .rows();
+        List<Backfill> all =
+                runner.store().read(tables -> tables.backfills().search(search)).rows();
         List<Backfill> shown = request.bool("active")
                 .map(active -> all.stream()
                         .filter(backfill -> backfill.completedAt().isEmpty() == active)

@@ -151,15 +151,22 @@ class AirflowUiTest {
 
     @Test
     void theListOfDagsHasTheirNewestRunsAndAssetsAreJoinedToDags() {
-        JsonNode dags = server.get("/ui/dags?dag_id_pattern=grouped&dag_runs_limit=1").json();
+        JsonNode dags =
+                server.get("/ui/dags?dag_id_pattern=grouped&dag_runs_limit=1").json();
         assertThat(dags.at("/dags/0/latest_dag_runs/0/run_id").asText()).isEqualTo("one");
         assertThat(dags.at("/dags/0/is_favorite").asBoolean()).isFalse();
         JsonNode joined = server.get("/ui/dependencies").json();
-        assertThat(joined.get("edges")).extracting(edge -> edge.get("target_id").asText()).contains("dag:waiting");
+        assertThat(joined.get("edges"))
+                .extracting(edge -> edge.get("target_id").asText())
+                .contains("dag:waiting");
         JsonNode next = server.get("/ui/next_run_assets/waiting").json();
         assertThat(next.at("/events/0/uri").asText()).isEqualTo("x-huican://table/person");
         assertThat(next.at("/events/0/received_count").asInt()).isZero();
-        assertThat(server.get("/ui/backfills?dag_id=grouped").json().get("total_entries").asInt()).isZero();
+        assertThat(server.get("/ui/backfills?dag_id=grouped")
+                        .json()
+                        .get("total_entries")
+                        .asInt())
+                .isZero();
     }
 
     @Test
