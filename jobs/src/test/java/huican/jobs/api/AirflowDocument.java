@@ -1,5 +1,6 @@
 package huican.jobs.api;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 /** Airflow's own document of REST API v2 as a judge of what our server answers. */
 public final class AirflowDocument {
     private static final String HERE = "urn:airflow:v2-rest-api";
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final AirflowDocument READ = read();
 
     private final JsonNode document;

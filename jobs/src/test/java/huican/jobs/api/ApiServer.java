@@ -145,8 +145,10 @@ public final class ApiServer implements AutoCloseable {
      */
     public Reply send(String token, String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(url() + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json");
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -101,8 +101,7 @@ public final class Api {
 
     /** Of an operation that answered 404 itself nothing is changed. */
     private static void unknownRoute(Context http) {
-        if (http.contentType() == null
-                || !String.valueOf(http.res().getContentType()).startsWith("application/json")) {
+        if (!String.valueOf(http.res().getContentType()).startsWith("application/json")) {
             http.contentType("application/json");
             http.result(Json.bytes(Map.of("error", "API route not found")));
         }
