@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 /** Airflow's own document of REST API v2 as a judge of what our server answers. */
 public final class AirflowDocument {
     private static final String HERE = "urn:airflow:v2-rest-api";
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final AirflowDocument READ = read();
 
     private final JsonNode document;
