@@ -55,6 +55,16 @@ interface OperatorTableRules extends OnEachDatabase {
     }
 
     @Test
+    default void aBackslashIsSearchedAsItIs() {
+        var store = new RunnerStore(database());
+        store.writeOnly(tables -> tables.variables().put(new Variable("back\\slash", "1", Optional.empty())));
+        var search = Search.all(List.of(new Condition("key", Comparison.CONTAINS, "k\\s")));
+
+        Found<Variable> found = store.read(tables -> tables.variables().search(search));
+        assertThat(found.rows()).extracting(Variable::key).containsExactly("back\\slash");
+    }
+
+    @Test
     default void anEventOfAnAssetWaitsForARunAndIsItsThen() {
         var store = new RunnerStore(database());
         var run = StoredRun.queued(DagRun.manual("asset_reader", NOW, Map.of()), NOW, "asset");

@@ -81,9 +81,10 @@ final class DagVersionEndpoints {
 
     private Answer get(Request request) {
         String id = request.path("dag_id");
-        int number = (int) request.number("version_number");
-        Optional<DagVersion> version =
-                runner.store().read(tables -> tables.versions().find(id, number));
+        long number = request.number("version_number");
+        Optional<DagVersion> version = runner.store().read(tables -> tables.versions().ofDag(id)).stream()
+                .filter(one -> one.number() == number)
+                .findFirst();
         return Answer.ok(json(
                 runner,
                 version.orElseThrow(() -> HttpProblem.notFound("The DagVersion with dag_id: `" + id

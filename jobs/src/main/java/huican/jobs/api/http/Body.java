@@ -59,9 +59,13 @@ public final class Body {
         return json.has(key);
     }
 
+    /** Without the character zero, which no database keeps in a text. */
     public Optional<String> text(String key) {
         return get(
-                key, "string_type", "Input should be a valid string", node -> node.isTextual() ? node.asText() : null);
+                key,
+                "string_type",
+                "Input should be a valid string",
+                node -> node.isTextual() && node.asText().indexOf(0) < 0 ? node.asText() : null);
     }
 
     /** As {@link #text}, but it has to be there. */

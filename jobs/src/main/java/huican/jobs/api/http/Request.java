@@ -68,12 +68,18 @@ public final class Request {
 
     /** All values of a query parameter, in their order. */
     public List<String> queries(String name) {
-        return http.queryParams(name);
+        List<String> given = http.queryParams(name);
+        for (String value : given) {
+            if (value.indexOf(0) >= 0) { // no database keeps it in a text
+                throw HttpProblem.invalid(Invalid.query(name, "string_type", "Input should be a valid string", value));
+            }
+        }
+        return given;
     }
 
     /** The last value given; an empty one counts as given. */
     public Optional<String> query(String name) {
-        List<String> given = http.queryParams(name);
+        List<String> given = queries(name);
         return given.isEmpty() ? Optional.empty() : Optional.of(given.get(given.size() - 1));
     }
 
@@ -96,7 +102,7 @@ public final class Request {
     public Optional<Double> decimal(String name) {
         return query(name).map(given -> {
             try {
-                return Double.valueOf(given.strip());
+                return Words.decimal(given);
             } catch (NumberFormatException e) {
                 throw HttpProblem.invalid(Invalid.query(
                         name,

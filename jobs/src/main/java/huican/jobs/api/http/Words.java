@@ -17,6 +17,15 @@ final class Words {
         return YES.contains(word) || NO.contains(word) ? Optional.of(YES.contains(word)) : Optional.empty();
     }
 
+    /** @throws NumberFormatException also for what is no finite number */
+    static double decimal(String text) {
+        double number = Double.parseDouble(text.strip());
+        if (!Double.isFinite(number)) {
+            throw new NumberFormatException(text);
+        }
+        return number;
+    }
+
     static Optional<Integer> integer(String text) {
         try {
             return Optional.of(Integer.parseInt(text.strip()));

@@ -72,7 +72,7 @@ record SearchedRows(String select, String from, Map<String, String> fields, Stri
             return in(column, (List<?>) condition.value(), values);
         }
         if (condition.comparison() == Comparison.CONTAINS) {
-            return alternatives(condition, text -> values.add("%" + text + "%"), column + " ILIKE ?");
+            return alternatives(condition, text -> values.add("%" + text + "%"), column + " ILIKE ? ESCAPE ''");
         }
         if (condition.comparison() == Comparison.PREFIX) {
             return alternatives(condition, text -> values.add(escaped(text) + "%"), column + " LIKE ? ESCAPE '!'");

@@ -81,6 +81,16 @@ class WhoMayTest {
             GET    /api/v2/dags/{dag_id}/dagRuns                         look
             POST   /api/v2/dags/{dag_id}/dagRuns                         run
             GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}            look
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/hitlDetails  look
+            DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store  configure
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store  look
+            DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/<key>  configure
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/<key>  look
+            PATCH  /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/<key>  configure
+            PUT    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/state-store/<key>  configure
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails  look
+            PATCH  /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails  run
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/hitlDetails/tries/{try_number}  look
             GET    /api/v2/dags/{dag_id}/dagVersions                     look
             GET    /api/v2/dags/{dag_id}/dagVersions/{version_number}    look
             GET    /api/v2/dags/{dag_id}/details                         look
