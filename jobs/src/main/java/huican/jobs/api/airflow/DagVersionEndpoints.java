@@ -82,7 +82,10 @@ final class DagVersionEndpoints {
     private Answer get(Request request) {
         String id = request.path("dag_id");
         long number = request.number("version_number");
-        Optional<DagVersion> version = runner.store().read(tables -> tables.versions().ofDag(id)).stream()
+        Optional<DagVersion> version = runner
+                .store()
+                .read(tables -> tables.versions().ofDag(id))
+                .stream()
                 .filter(one -> one.number() == number)
                 .findFirst();
         return Answer.ok(json(

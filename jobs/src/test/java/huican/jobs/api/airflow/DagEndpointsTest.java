@@ -140,11 +140,13 @@ class DagEndpointsTest {
 
     @Test
     void aDeletedDagIsNewWhileItsFileIsThere() {
-        assertThat(server.patch(DAGS + "/reader", "{\"is_paused\": true}").status()).isEqualTo(200);
+        assertThat(server.patch(DAGS + "/reader", "{\"is_paused\": true}").status())
+                .isEqualTo(200);
 
         assertThat(server.delete(DAGS + "/reader").status()).isEqualTo(204);
 
-        assertThat(server.get(DAGS + "/reader").json().get("is_paused").asBoolean(true)).isFalse();
+        assertThat(server.get(DAGS + "/reader").json().get("is_paused").asBoolean(true))
+                .isFalse();
         assertThat(detail(server.delete(DAGS + "/nope"))).isEqualTo("Dag with id: nope was not found");
     }
 
@@ -152,8 +154,11 @@ class DagEndpointsTest {
     void whatNoDatabaseKeepsIsRefused() {
         assertThat(server.get(DAGS + "?dag_id_pattern=%00").status()).isEqualTo(422);
         assertThat(server.get("/api/v2/eventLogs?owner_pattern=a%5Cb").status()).isEqualTo(200);
-        assertThat(server.get(DAGS + "/chain/dagRuns?duration_gte=nan").status()).isEqualTo(422);
-        assertThat(server.post("/api/v2/variables", "{\"key\": \"a\\u0000\", \"value\": 1}").status()).isEqualTo(422);
+        assertThat(server.get(DAGS + "/chain/dagRuns?duration_gte=nan").status())
+                .isEqualTo(422);
+        assertThat(server.post("/api/v2/variables", "{\"key\": \"a\\u0000\", \"value\": 1}")
+                        .status())
+                .isEqualTo(422);
         assertThat(server.get(DAGS + "/chain/dagVersions/4294967297").status()).isEqualTo(404);
     }
 
