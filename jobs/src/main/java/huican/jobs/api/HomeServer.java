@@ -1,6 +1,7 @@
 package huican.jobs.api;
 
 import huican.jobs.api.airflow.AirflowApi;
+import huican.jobs.api.airflow.SignInPages;
 import huican.jobs.api.airflow.TokenEndpoints;
 import huican.jobs.api.http.Api;
 import huican.jobs.api.http.Authentication;
@@ -63,6 +64,7 @@ public final class HomeServer implements AutoCloseable {
         var door = new CommandDoor(parts.commands(), parts.token(), parts.changed());
         var operations = new ArrayList<>(AirflowApi.operations(parts.runner(), parts.healthy()));
         operations.addAll(new TokenEndpoints(parts.signIn()).operations());
+        operations.addAll(new SignInPages(parts.signIn()).operations());
         operations.addAll(parts.pages());
         var api = new Api(operations, parts.authentication(), parts.changed());
         Javalin javalin = Javalin.create(config -> {

@@ -29,7 +29,6 @@ public final class AirflowApi {
                         new AssetEndpoints(runner).operations(),
                         new EventLogEndpoints(runner).operations(),
                         new ServerEndpoints(runner).operations(),
-                        SignInPages.operations(),
                         NotServed.operations())
                 .flatMap(List::stream)
                 .toList();

@@ -4,6 +4,8 @@ import huican.jobs.api.http.Answer;
 import huican.jobs.api.http.HttpProblem;
 import huican.jobs.api.http.Operation;
 import huican.jobs.api.http.Request;
+import huican.jobs.api.http.Session;
+import huican.jobs.usecase.access.SignIn;
 import io.javalin.http.HandlerType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,43 +13,79 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a browser goes to sign in and out. */
-final class SignInPages {
+/** Where a browser signs in and out: its token is in a cookie that scripts cannot read. */
+public final class SignInPages {
     private static final String PAGE = "/auth/login";
-    private static final int TEMPORARY_REDIRECT = 307;
+    private static final String HOME = "/";
+    private static final int TEMPORARY = 307;
+    private static final int SEE_OTHER = 303;
 
-    private SignInPages() {}
+    /** A path of this server: {@code //host} and what browsers take for it would be another one. */
+    private static final String OURS = "/|/[^/\\\\\\s\"'<>\\x00-\\x1f\\x7f][^\\\\\\s\"'<>\\x00-\\x1f\\x7f]{0,2000}";
 
-    static List<Operation> operations() {
+    private final SignIn signIn;
+
+    public SignInPages(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    public List<Operation> operations() {
         return List.of(
                 Operation.open(HandlerType.GET, "/api/v2/auth/login", SignInPages::in),
-                Operation.open(HandlerType.GET, "/api/v2/auth/logout", request -> out()));
+                Operation.open(HandlerType.GET, "/api/v2/auth/logout", request -> out()),
+                Operation.open(HandlerType.GET, PAGE, request -> page(200, next(request, request.query("next")), "")),
+                Operation.open(HandlerType.POST, PAGE, this::signIn));
     }
 
     private static Answer in(Request request) {
-        String next = request.query("next").filter(there -> !there.isEmpty()).orElse("");
-        if (next.isEmpty()) {
-            return redirect(PAGE);
+        Optional<String> wanted = request.query("next").filter(next -> !next.isEmpty());
+        if (wanted.isEmpty()) {
+            return redirect(TEMPORARY, PAGE);
         }
-        if (!isOurs(next)) {
-            throw HttpProblem.badRequest("Invalid or unsafe next URL");
-        }
-        return redirect(PAGE + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+        String next =
+                path(request, wanted.get()).orElseThrow(() -> HttpProblem.badRequest("Invalid or unsafe next URL"));
+        return redirect(TEMPORARY, PAGE + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
     }
 
-    /** A path of this server: {@code //host} and what browsers take for it would be another one. */
-    private static boolean isOurs(String next) {
-        return next.startsWith("/")
-                && !next.startsWith("//")
-                && next.chars().allMatch(c -> c > ' ' && c != '\\' && c != 127);
-    }
-
-    /** The token lives in the client; what a browser keeps of it is forgotten. */
     private static Answer out() {
-        return redirect(PAGE).with("Set-Cookie", "_token=\"\"; HttpOnly; Max-Age=0; Path=/; SameSite=lax");
+        return redirect(TEMPORARY, PAGE).with("Set-Cookie", Session.end());
     }
 
-    private static Answer redirect(String to) {
-        return new Answer(TEMPORARY_REDIRECT, Map.of("Location", to), Optional.empty(), out -> {});
+    private Answer signIn(Request request) {
+        String next = next(request, request.form("next"));
+        if (!request.isFromOurPage()) {
+            return page(403, next, "请从本页登录。");
+        }
+        return signIn.token(
+                        request.form("username").orElse(""),
+                        request.form("password").orElse(""),
+                        SignIn.DAY,
+                        request.address())
+                .map(token -> redirect(SEE_OTHER, next).with("Set-Cookie", Session.begin(token, SignIn.DAY)))
+                .orElseGet(() -> page(401, next, "用户名或密码不对，或账户已锁定。"));
+    }
+
+    /** Where to go afterwards; nobody is sent elsewhere. */
+    private static String next(Request request, Optional<String> wanted) {
+        return wanted.flatMap(url -> path(request, url)).orElse(HOME);
+    }
+
+    private static Optional<String> path(Request request, String url) {
+        String here = "http://" + request.header("Host").orElse("");
+        String path = url.startsWith(here + "/") ? url.substring(here.length()) : url;
+        return Optional.of(path).filter(there -> there.matches(OURS));
+    }
+
+    private static Answer page(int status, String next, String problem) {
+        byte[] bytes = SignInHtml.page(PAGE, next, problem).getBytes(StandardCharsets.UTF_8);
+        return new Answer(
+                status,
+                Map.of("Content-Security-Policy", SignInHtml.POLICY, "Referrer-Policy", "no-referrer"),
+                Optional.of("text/html; charset=utf-8"),
+                out -> out.write(bytes));
+    }
+
+    private static Answer redirect(int status, String to) {
+        return new Answer(status, Map.of("Location", to), Optional.empty(), out -> {});
     }
 }

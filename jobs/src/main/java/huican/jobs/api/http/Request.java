@@ -34,6 +34,11 @@ public final class Request {
         return http.ip();
     }
 
+    /** Whether a browser says that a page of this server sent it. */
+    public boolean isFromOurPage() {
+        return Session.isOurPage(http);
+    }
+
     /** A field of a form in the body. */
     public Optional<String> form(String name) {
         return Optional.ofNullable(http.formParam(name));

@@ -43,8 +43,6 @@ class WhoMayTest {
             DELETE /api/v2/assets/{asset_id}/state-store/<key>           configure
             GET    /api/v2/assets/{asset_id}/state-store/<key>           look
             PUT    /api/v2/assets/{asset_id}/state-store/<key>           configure
-            GET    /api/v2/auth/login                                    anybody
-            GET    /api/v2/auth/logout                                   anybody
             GET    /api/v2/backfills                                     look
             POST   /api/v2/backfills                                     run
             POST   /api/v2/backfills/dry_run                             run
