@@ -6,8 +6,10 @@ import huican.jobs.api.airflow.TokenEndpoints;
 import huican.jobs.api.http.Api;
 import huican.jobs.api.http.Authentication;
 import huican.jobs.api.http.Operation;
+import huican.jobs.api.own.OwnApi;
 import huican.jobs.operate.ServedRunner;
 import huican.jobs.problem.Refusal;
+import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.access.SignIn;
 import io.javalin.Javalin;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class HomeServer implements AutoCloseable {
      * What the server offers.
      *
      * @param token that opens the door for commands
+     * @param access to the home, as its owner
      * @param signIn gives tokens
      * @param authentication tells who holds them
      * @param healthy whether the scheduler works
@@ -40,6 +43,7 @@ public final class HomeServer implements AutoCloseable {
             CommandRunner commands,
             String token,
             ServedRunner runner,
+            HomeAccess access,
             SignIn signIn,
             Authentication authentication,
             List<Operation> pages,
@@ -65,12 +69,15 @@ public final class HomeServer implements AutoCloseable {
         var operations = new ArrayList<>(AirflowApi.operations(parts.runner(), parts.healthy()));
         operations.addAll(new TokenEndpoints(parts.signIn()).operations());
         operations.addAll(new SignInPages(parts.signIn()).operations());
+        operations.addAll(OwnApi.operations(parts.access()));
         operations.addAll(parts.pages());
-        var api = new Api(operations, parts.authentication(), parts.changed());
+        var api = new Api(
+                operations, parts.authentication(), parts.access().home().root(), parts.changed());
+        var limits = new HttpLimits(address.host());
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.host = address.includesLoopback() ? address.host() : ListenAddress.LOOPBACK;
-            config.jetty.modifyHttpConfiguration(HomeServer::tellHeadersApart);
+            limits.set(config);
             config.routes.post("/huican/commands", door::run);
             config.routes.post("/huican/commands/{id}/input", door::input);
             api.addTo(config);
@@ -78,7 +85,7 @@ public final class HomeServer implements AutoCloseable {
         try {
             javalin.start(address.port());
             if (!address.includesLoopback()) {
-                listenToo(javalin, address.host());
+                listenToo(javalin, address.host(), limits);
             }
             return new HomeServer(javalin);
         } catch (RuntimeException e) {
@@ -87,17 +94,11 @@ public final class HomeServer implements AutoCloseable {
         }
     }
 
-    /** Jetty gives a header it saw before on a connection again, big letters or small: another's token. */
-    private static void tellHeadersApart(HttpConfiguration http) {
-        http.setHeaderCacheCaseSensitive(true);
-    }
-
     /** On one more address, under the same port. */
-    private static void listenToo(Javalin javalin, String host) {
+    private static void listenToo(Javalin javalin, String host, HttpLimits limits) {
         Server server = javalin.jettyServer().server();
         var http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        tellHeadersApart(http);
+        limits.set(http);
         var connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(host);
         connector.setPort(javalin.port());

@@ -7,6 +7,8 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.ResultTable;
 import huican.schemas.run.RunManifest;
+import huican.schemas.run.ViewAnswer;
+import huican.schemas.run.ViewQuestion;
 import huican.warehouse.export.TableExport;
 import huican.warehouse.publish.PublishedFiles;
 import huican.warehouse.publish.Publisher;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What the jobs ask of the warehouse module; needs no Spark. */
 public final class Warehouse {
@@ -102,31 +105,64 @@ public final class Warehouse {
      * @throws IllegalStateException if a published file cannot be read; the message says what to do
      */
     public static ResultTable query(Home home, String sql, boolean revealed) {
-        var columns = new ArrayList<QueryRows.Column>();
-        var rows = new ArrayList<List<Object>>();
-        try (var query = PublishedQuery.open(home, sql, revealed)) {
-            query.run(sql, new QueryRows() {
-                @Override
-                public void header(List<Column> header) {
-                    columns.addAll(header);
-                }
+        return asked(() -> {
+            var table = new Typed();
+            try (var query = PublishedQuery.open(home, sql, revealed)) {
+                query.run(sql, table);
+            }
+            return table.table();
+        });
+    }
 
-                @Override
-                public void row(List<String> values) {
-                    var row = new ArrayList<Object>();
-                    for (int i = 0; i < values.size(); i++) {
-                        row.add(typed(columns.get(i).type(), values.get(i)));
-                    }
-                    rows.add(row);
-                }
-            });
+    /**
+     * A page of a published view's rows.
+     *
+     * @throws IllegalArgumentException if there is no such view or column
+     * @throws IllegalStateException if the published file cannot be read; the message says what to do
+     */
+    public static ViewAnswer page(Home home, ViewQuestion question) {
+        return asked(() -> {
+            var table = new Typed();
+            try (var query = PublishedQuery.open(home)) {
+                long total = query.page(question, table);
+                return new ViewAnswer(total, table.table());
+            }
+        });
+    }
+
+    private static <T> T asked(Supplier<T> query) {
+        try {
+            return query.get();
         } catch (QueryException e) {
             if (!e.isAskersMistake()) {
                 throw new IllegalStateException(e.getMessage(), e);
             }
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-        return new ResultTable(columns.stream().map(QueryRows.Column::name).toList(), rows);
+    }
+
+    /** Takes an answer, each value as its column's type has it. */
+    private static final class Typed implements QueryRows {
+        private final List<Column> columns = new ArrayList<>();
+        private final List<List<Object>> rows = new ArrayList<>();
+
+        @Override
+        public void header(List<Column> header) {
+            columns.addAll(header);
+        }
+
+        @Override
+        public void row(List<String> values) {
+            var row = new ArrayList<Object>();
+            for (int i = 0; i < values.size(); i++) {
+                row.add(typed(columns.get(i).type(), values.get(i)));
+            }
+            rows.add(row);
+        }
+
+        ResultTable table() {
+            return new ResultTable(columns.stream().map(Column::name).toList(), rows);
+        }
     }
 
     /** What {@link #export} wrote. */

@@ -34,6 +34,10 @@ public record HomeRecords(List<DeliveryRecord> deliveries, List<Decision> decisi
      * @throws Refusal if the records may not or cannot be read, or are missing
      */
     public static HomeRecords read(Home home, DatabaseSettings settings) {
+        Optional<OwnedHome> own = LentHomes.find(home);
+        if (own.isPresent()) {
+            return of(own.get().database());
+        }
         if (!ControlFile.isThere(home, settings)) {
             return new HomeRecords(List.of(), List.of(), List.of());
         }

@@ -10,6 +10,7 @@ import huican.jobs.problem.Refusal;
 import huican.jobs.store.AuditStore;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
+import huican.jobs.store.KeptAnswers;
 import huican.jobs.store.RunStore;
 import huican.jobs.store.UserStore;
 import huican.jobs.store.runner.RunnerStore;
@@ -195,6 +196,11 @@ public final class OwnedHome implements AutoCloseable {
 
     public AuditStore audit() {
         return new AuditStore(database);
+    }
+
+    /** Answers to requests that are done once only. */
+    public KeptAnswers answers() {
+        return new KeptAnswers(database);
     }
 
     /** DAGs, their runs and tasks. */

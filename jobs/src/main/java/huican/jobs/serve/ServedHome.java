@@ -181,6 +181,11 @@ public final class ServedHome implements AutoCloseable {
         return owned.users().read(users -> users.isEmpty());
     }
 
+    /** The home as use cases reach it. */
+    public HomeAccess access() {
+        return new HomeAccess(owned.home(), owned.settings(), owned.clock());
+    }
+
     public Path root() {
         return owned.home().root();
     }

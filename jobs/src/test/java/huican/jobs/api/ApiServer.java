@@ -14,6 +14,7 @@ import huican.jobs.run.WorkerSettings;
 import huican.jobs.serve.ServedHome;
 import huican.jobs.usecase.HomeAccess;
 import huican.schemas.run.DatabaseSettings;
+import huican.schemas.run.Decision;
 import huican.schemas.run.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ public final class ApiServer implements AutoCloseable {
                 (typed, terminal) -> 2,
                 "door",
                 served.runner(),
+                served.access(),
                 served.signIn(),
                 ApiServer::holder,
                 pages.apply(served.runner()),
@@ -60,7 +62,7 @@ public final class ApiServer implements AutoCloseable {
                 .map(role -> new Principal(
                         token,
                         Set.of(role),
-                        Optional.of("500113001").filter(town -> role == Role.TOWN_WORKER),
+                        Optional.of("500113004").filter(town -> role == Role.TOWN_WORKER),
                         Optional.empty()));
     }
 
@@ -95,8 +97,17 @@ public final class ApiServer implements AutoCloseable {
                 pages);
     }
 
+    public HomeAccess access() {
+        return served.access();
+    }
+
     public ServedRunner runner() {
         return served.runner();
+    }
+
+    /** What people decided and looked at, as it is on record. */
+    public List<Decision> decisions() {
+        return served.access().records().decisions();
     }
 
     public String url() {

@@ -4,6 +4,7 @@ import huican.jobs.gateway.Warehouse;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.store.PublishedFile;
 import huican.schemas.run.DatabaseSettings;
+import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ public final class IdentityHome {
 
     private final Home home;
     private final Map<String, RunManifest.Table> tables = new LinkedHashMap<>();
+    private final List<DeliveryRecord> deliveries = new ArrayList<>();
 
     /** An empty one. */
     public IdentityHome(Path root) {
@@ -58,6 +61,12 @@ public final class IdentityHome {
             throw new IllegalStateException(sql, e);
         }
         tables.put(name, RunManifest.Table.of(home, 1, List.of(file)));
+        return this;
+    }
+
+    /** A delivery that the run judged. */
+    public IdentityHome delivery(DeliveryRecord judged) {
+        deliveries.add(judged);
         return this;
     }
 
@@ -83,7 +92,7 @@ public final class IdentityHome {
                                             home.relative(Path.of(f.published())),
                                             f.sha256()))
                                     .toList(),
-                            List.of());
+                            deliveries);
             Warehouse.point(home, built);
             return home;
         } catch (IOException e) {

@@ -4,11 +4,13 @@ import static huican.warehouse.sql.DuckDb.literal;
 
 import huican.schemas.run.Home;
 import huican.schemas.run.Shanghai;
+import huican.schemas.run.ViewQuestion;
 import huican.warehouse.publish.PublishedFolder;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -87,23 +89,55 @@ public final class PublishedQuery implements AutoCloseable {
                 rows.header(List.of());
                 return;
             }
-            try (ResultSet result = statement.getResultSet()) {
-                var about = result.getMetaData();
-                var columns = new ArrayList<QueryRows.Column>();
-                for (int i = 1; i <= about.getColumnCount(); i++) {
-                    columns.add(new QueryRows.Column(about.getColumnLabel(i), about.getColumnTypeName(i)));
-                }
-                rows.header(List.copyOf(columns));
-                while (result.next()) {
-                    var values = new ArrayList<String>();
-                    for (int i = 1; i <= columns.size(); i++) {
-                        values.add(text(result.getObject(i)));
-                    }
-                    rows.row(values);
-                }
+            handOver(statement.getResultSet(), rows);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Hands over a page of a view's rows.
+     *
+     * @return how many rows there are in all
+     * @throws IllegalArgumentException if there is no such view or column
+     */
+    public long page(ViewQuestion question, QueryRows rows) {
+        var sql = new ViewSql(question);
+        try (var page = prepared(sql.page(), sql.values());
+                var count = prepared(sql.count(), sql.values())) {
+            handOver(page.executeQuery(), rows);
+            try (ResultSet counted = count.executeQuery()) {
+                counted.next();
+                return counted.getLong(1);
             }
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    private PreparedStatement prepared(String sql, List<String> values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.size(); i++) {
+            statement.setString(i + 1, values.get(i));
+        }
+        return statement;
+    }
+
+    private static void handOver(ResultSet answer, QueryRows rows) throws SQLException {
+        try (ResultSet result = answer) {
+            var about = result.getMetaData();
+            var columns = new ArrayList<QueryRows.Column>();
+            for (int i = 1; i <= about.getColumnCount(); i++) {
+                columns.add(new QueryRows.Column(about.getColumnLabel(i), about.getColumnTypeName(i)));
+            }
+            rows.header(List.copyOf(columns));
+            while (result.next()) {
+                var values = new ArrayList<String>();
+                for (int i = 1; i <= columns.size(); i++) {
+                    values.add(text(result.getObject(i)));
+                }
+                rows.row(values);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ import huican.jobs.api.http.HttpProblem;
 import huican.jobs.api.http.Operation;
 import io.javalin.http.HandlerType;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** Operations of Airflow's that this server does not have, each with the reason; {@code docs/airflow.md} lists them. */
 final class NotServed {
@@ -46,7 +46,7 @@ final class NotServed {
     }
 
     private static Operation of(HandlerType method, String path, Right right, String reason) {
-        return new Operation(method, path, Optional.of(right), request -> {
+        return Operation.of(method, path, Set.of(right), request -> {
             throw HttpProblem.of(501, reason);
         });
     }

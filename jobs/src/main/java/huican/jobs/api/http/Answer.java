@@ -30,8 +30,12 @@ public record Answer(int status, Map<String, String> headers, Optional<String> c
     }
 
     public static Answer json(int status, Object json) {
-        byte[] bytes = Json.bytes(json);
-        return new Answer(status, Map.of(), Optional.of(JSON), out -> out.write(bytes));
+        return of(status, Json.bytes(json));
+    }
+
+    /** JSON that is written already. */
+    public static Answer of(int status, byte[] json) {
+        return new Answer(status, Map.of(), Optional.of(JSON), out -> out.write(json));
     }
 
     public static Answer text(String contentType, String text) {

@@ -1,13 +1,20 @@
 package huican.jobs.api.http;
 
 import huican.jobs.access.Principal;
+import huican.jobs.api.http.HttpProblem.Invalid;
 import huican.jobs.operate.OperatorProblem;
+import huican.jobs.problem.Refusal;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +28,18 @@ public final class Api {
 
     private final List<Operation> operations;
     private final Authentication authentication;
+    private final Path home;
     private final Runnable changed;
 
-    /** @param changed after each request that may have changed something */
-    public Api(List<Operation> operations, Authentication authentication, Runnable changed) {
+    /**
+     * Operations.
+     *
+     * @param home whose place is told to nobody
+     * @param changed after each request that may have changed something
+     */
+    public Api(List<Operation> operations, Authentication authentication, Path home, Runnable changed) {
         this.operations = List.copyOf(operations);
+        this.home = home;
         this.authentication = authentication;
         this.changed = changed;
     }
@@ -42,7 +56,13 @@ public final class Api {
         }
         config.routes.exception(HttpProblem.class, (problem, http) -> write(http, Api.of(problem)));
         config.routes.exception(OperatorProblem.class, (problem, http) -> write(http, Api.of(problem)));
+        config.routes.exception(Refusal.class, (refusal, http) -> write(http, RefusalAnswer.of(refusal, home)));
+        config.routes.exception(
+                HttpResponseException.class, (problem, http) -> write(http, ofTransport(problem.getStatus())));
+        config.routes.exception(
+                BadMessageException.class, (problem, http) -> write(http, ofTransport(problem.getCode())));
         config.routes.exception(ClientGone.class, (problem, http) -> {});
+        config.routes.exception(EOFException.class, (problem, http) -> {}); // it left before it had sent all
         config.routes.exception(Exception.class, (problem, http) -> {
             LOG.error("请求 {} 未能完成", http.endpoint().path, problem); // the path's pattern: parameters may be anything
             write(http, Answer.json(500, Map.of("detail", "Internal Server Error")));
@@ -57,20 +77,35 @@ public final class Api {
     private void handle(Operation operation, Context http) {
         http.header("Cache-Control", "no-store");
         http.header("X-Content-Type-Options", "nosniff");
-        Optional<Principal> principal = operation.right().map(right -> {
-            Principal holder = signedIn(operation, http);
-            if (!holder.may(right)) {
-                authentication.refused(holder.from(http.ip()), operation.method() + " " + operation.path());
-                throw HttpProblem.of(403, "Forbidden");
-            }
-            return holder;
-        });
+        Optional<Principal> principal = operation.isOpen() ? Optional.empty() : Optional.of(allowed(operation, http));
+        operation.description().ifPresent(told -> checkQuery(told, http));
         try {
             write(http, operation.handler().handle(new Request(http, principal)));
         } finally {
             if (operation.changes()) {
                 changed.run();
             }
+        }
+    }
+
+    private Principal allowed(Operation operation, Context http) {
+        Principal holder = signedIn(operation, http);
+        if (operation.rights().stream().noneMatch(holder::may)) {
+            authentication.refused(holder.from(http.ip()), operation.method() + " " + operation.path());
+            throw HttpProblem.of(403, "Forbidden");
+        }
+        return holder;
+    }
+
+    /** A filter that is misspelt must not give all there is. */
+    private static void checkQuery(Description told, Context http) {
+        var unknown = http.queryParamMap().keySet().stream()
+                .filter(name -> !told.takes(name))
+                .map(name ->
+                        new Invalid("extra_forbidden", List.of("query", name), "Extra inputs are not permitted", null))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw HttpProblem.invalid(unknown);
         }
     }
 
@@ -86,7 +121,7 @@ public final class Api {
     }
 
     private static Answer of(HttpProblem problem) {
-        Answer answer = Answer.json(problem.status(), Map.of("detail", problem.detail()));
+        Answer answer = Answer.json(problem.status(), RefusalAnswer.json(problem.detail()));
         return problem.status() == 401 ? answer.with("WWW-Authenticate", "Bearer") : answer;
     }
 
@@ -105,6 +140,11 @@ public final class Api {
             http.contentType("application/json");
             http.result(Json.bytes(Map.of("error", "API route not found")));
         }
+    }
+
+    /** What Javalin or Jetty says of a request that is too large, too slow or no HTTP. */
+    private static Answer ofTransport(int status) {
+        return Answer.json(status, Map.of("detail", HttpStatus.getMessage(status)));
     }
 
     private static void write(Context http, Answer answer) {

@@ -5,6 +5,8 @@ import huican.jobs.access.Principal;
 import huican.jobs.api.http.HttpProblem.Invalid;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,6 +44,16 @@ public final class Request {
     /** A field of a form in the body. */
     public Optional<String> form(String name) {
         return Optional.ofNullable(http.formParam(name));
+    }
+
+    /** What is asked, and of what: {@code POST /api/…}. */
+    public String line() {
+        return http.method() + " " + http.path();
+    }
+
+    /** The body as it came. */
+    public String bodyText() {
+        return http.body();
     }
 
     public String path(String name) {
@@ -140,6 +152,18 @@ public final class Request {
                                 "datetime_from_date_parsing",
                                 "Input should be a valid datetime or date, invalid datetime",
                                 given))));
+    }
+
+    /** {@code 2025-06-30}. */
+    public Optional<LocalDate> date(String name) {
+        return query(name).map(given -> {
+            try {
+                return LocalDate.parse(given);
+            } catch (DateTimeParseException e) {
+                throw HttpProblem.invalid(
+                        Invalid.query(name, "date_parsing", "Input should be a valid date: yyyy-MM-dd", given));
+            }
+        });
     }
 
     /** One of these words. */

@@ -56,6 +56,7 @@ public final class Serving {
                     this::run,
                     token,
                     home.runner(),
+                    home.access(),
                     home.signIn(),
                     new UserAuthentication(home.signIn()),
                     pages(home),

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 /** The states of deliveries and of lines set aside, in the words of people and of machines. */
 public final class DeliveryWords {
     /** Of deliveries and of folders that are none, with what people read. */
-    private static final Map<String, String> STATES = states();
+    private static final Map<String, String> STATES = words();
 
     private DeliveryWords() {}
 
-    private static Map<String, String> states() {
+    private static Map<String, String> words() {
         var states = new LinkedHashMap<String, String>();
         states.put("accepted", "接收");
         states.put("held", "挂起");
@@ -39,6 +39,11 @@ public final class DeliveryWords {
                 .filter(state -> state.getKey().equals(word) || state.getValue().equals(word))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** All states, as machines write them. */
+    public static List<String> states() {
+        return List.copyOf(STATES.keySet());
     }
 
     /** All states: {@code accepted（接收）、…}. */

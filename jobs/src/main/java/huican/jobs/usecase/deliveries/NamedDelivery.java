@@ -31,7 +31,7 @@ public record NamedDelivery(String source, String folder) {
             var words = all.stream()
                     .flatMap(s -> Stream.of(s.source(), s.titleZh(), s.fullZh()))
                     .toList();
-            return Refusal.usage("没有来源 \"" + word + "\"，是否为 " + Spelling.nearest(word, words) + "？有 "
+            return Refusal.usage("HC-D306 没有来源 \"" + word + "\"，是否为 " + Spelling.nearest(word, words) + "？有 "
                     + all.stream()
                             .map(s -> s.source() + "（" + s.titleZh() + "）")
                             .collect(Collectors.joining("、"))
@@ -51,7 +51,7 @@ public record NamedDelivery(String source, String folder) {
                     .sorted((a, b) -> b.compareTo(a))
                     .limit(DAYS_NAMED)
                     .collect(Collectors.joining("、"));
-            throw Refusal.usage(departments.title(key) + "没有已处理的交付 " + folder
+            throw Refusal.usage("HC-D307 " + departments.title(key) + "没有已处理的交付 " + folder
                     + (days.isEmpty() ? "；它还没有任何交付" : "；最近的有 " + days) + "。什么也没有做。");
         }
         return chosen;

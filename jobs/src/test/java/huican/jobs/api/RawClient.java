@@ -1,0 +1,73 @@
+package huican.jobs.api;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+
+/** Bytes over a socket, as no client that means well would send them. */
+final class RawClient implements AutoCloseable {
+    private final Socket socket;
+
+    RawClient(int port, int patienceMillis) {
+        try {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setSoTimeout(patienceMillis);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that comes back to a request until the server closes, or nothing comes for so long. */
+    static String ask(int port, String request) {
+        try (var client = new RawClient(port, 30_000)) {
+            return client.send(request) ? client.answer() : "";
+        }
+    }
+
+    /** Whether the server still takes it. */
+    boolean send(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    boolean hasAnswer() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    String answer() {
+        var answer = new ByteArrayOutputStream();
+        byte[] part = new byte[8192];
+        try {
+            for (int n = socket.getInputStream().read(part); n >= 0; n = socket.getInputStream().read(part)) {
+                answer.write(part, 0, n);
+            }
+        } catch (SocketTimeoutException e) {
+            answer.writeBytes("\n(open)".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            answer.writeBytes("\n(reset)".getBytes(StandardCharsets.UTF_8));
+        }
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
