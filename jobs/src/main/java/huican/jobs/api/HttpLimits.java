@@ -50,7 +50,8 @@ final class HttpLimits {
 
     void set(HttpConfiguration http) {
         http.setRequestHeaderSize(HEADERS);
-        // Jetty takes a field it has seen on this connection from a cache that does not tell "Bearer a" from "Bearer A".
+        // Jetty takes a field it has seen on this connection from a cache that does not tell "Bearer a" from "Bearer
+        // A".
         http.setHeaderCacheCaseSensitive(true);
         http.setMinRequestDataRate(SLOWEST);
         http.setSendServerVersion(false);

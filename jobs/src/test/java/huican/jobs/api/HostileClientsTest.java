@@ -46,7 +46,9 @@ class HostileClientsTest {
     @Test
     void methodsThatAreNotServedAreRefused() {
         for (String method : List.of("TRACE", "OPTIONS", "PROPFIND", "DELETE")) {
-            assertThat(ask(method, RUNS, "operator", "")).startsWith("HTTP/1.1 405 ").doesNotContain("Bearer");
+            assertThat(ask(method, RUNS, "operator", ""))
+                    .startsWith("HTTP/1.1 405 ")
+                    .doesNotContain("Bearer");
         }
     }
 
@@ -76,21 +78,27 @@ class HostileClientsTest {
         assertThat(ask("POST", LOOK, "town_worker", large))
                 .startsWith("HTTP/1.1 413 ")
                 .endsWith("{\"detail\":\"Payload Too Large\"}");
-        assertThat(RawClient.ask(port, head("POST", LOOK, "town_worker") + "Transfer-Encoding: chunked\r\n\r\n"
+        assertThat(RawClient.ask(
+                        port,
+                        head("POST", LOOK, "town_worker") + "Transfer-Encoding: chunked\r\n\r\n"
                                 + ("10000\r\n" + "x".repeat(65536) + "\r\n").repeat(40) + "0\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
         assertThat(RawClient.ask(port, head("GET", RUNS, "operator") + "X: " + "a".repeat(40_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431 ")
                 .doesNotContain("html");
-        assertThat(ask("GET", RUNS + "?" + "a=1&".repeat(3_000), "operator", "")).startsWith("HTTP/1.1 422 ");
+        assertThat(ask("GET", RUNS + "?" + "a=1&".repeat(3_000), "operator", ""))
+                .startsWith("HTTP/1.1 422 ");
         assertThat(ask("GET", RUNS + "?run_id=" + "a".repeat(20_000), "operator", ""))
                 .containsPattern("^HTTP/1.1 4(14|31) ");
     }
 
     @Test
     void brokenOrDeepJsonIsToldWithoutRepeatingIt() {
-        for (String body : List.of("[".repeat(20_000), "{\"a\":".repeat(20_000), "{\"purpose\": 王", "\u0000", "{}{}", "[]", "7")) {
-            assertThat(ask("POST", LOOK, "town_worker", body)).as(body.substring(0, 1)).startsWith("HTTP/1.1 422 ");
+        for (String body :
+                List.of("[".repeat(20_000), "{\"a\":".repeat(20_000), "{\"purpose\": 王", "\u0000", "{}{}", "[]", "7")) {
+            assertThat(ask("POST", LOOK, "town_worker", body))
+                    .as(body.substring(0, 1))
+                    .startsWith("HTTP/1.1 422 ");
         }
         assertThat(ask("POST", LOOK, "town_worker", "{\"purpose\": " + "9".repeat(5_000) + "}"))
                 .startsWith("HTTP/1.1 422 ");
@@ -98,7 +106,9 @@ class HostileClientsTest {
 
     @Test
     void whatIsNoHttpIsAnsweredShortly() {
-        assertThat(RawClient.ask(port, "BLAH\r\n\r\n")).startsWith("HTTP/1.1 400 ").doesNotContain("html", "jetty");
+        assertThat(RawClient.ask(port, "BLAH\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .doesNotContain("html", "jetty");
         assertThat(RawClient.ask(
                         port,
                         head("POST", LOOK, "town_worker")
@@ -138,16 +148,20 @@ class HostileClientsTest {
             for (int i = 0; i < 80; i++) { // more than there are threads
                 var client = new RawClient(port, 3_000);
                 slow.add(client);
-                client.send(i % 2 == 0 ? "GET " + RUNS + " HTTP/1.1\r\nX-" : head("POST", LOOK, "town_worker")
-                        + "Content-Length: 90000\r\n\r\n");
+                client.send(
+                        i % 2 == 0
+                                ? "GET " + RUNS + " HTTP/1.1\r\nX-"
+                                : head("POST", LOOK, "town_worker") + "Content-Length: 90000\r\n\r\n");
                 client.send("x");
             }
             long before = System.nanoTime();
             assertThat(server.get(RUNS).status()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
             var body = slow.get(1);
-            Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(300)).until(() -> !body.send("x")
-                    || body.hasAnswer());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(300))
+                    .until(() -> !body.send("x") || body.hasAnswer());
             assertThat(body.answer()).contains("408");
         } finally {
             slow.forEach(RawClient::close);
@@ -188,8 +202,7 @@ class HostileClientsTest {
 
     private static String ask(String method, String path, String token, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
-        return RawClient.ask(
-                port, head(method, path, token) + "Content-Length: " + bytes.length + "\r\n\r\n" + body);
+        return RawClient.ask(port, head(method, path, token) + "Content-Length: " + bytes.length + "\r\n\r\n" + body);
     }
 
     private static String head(String method, String path, String token) {

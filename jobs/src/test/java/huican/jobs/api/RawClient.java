@@ -51,7 +51,9 @@ final class RawClient implements AutoCloseable {
         var answer = new ByteArrayOutputStream();
         byte[] part = new byte[8192];
         try {
-            for (int n = socket.getInputStream().read(part); n >= 0; n = socket.getInputStream().read(part)) {
+            for (int n = socket.getInputStream().read(part);
+                    n >= 0;
+                    n = socket.getInputStream().read(part)) {
                 answer.write(part, 0, n);
             }
         } catch (SocketTimeoutException e) {

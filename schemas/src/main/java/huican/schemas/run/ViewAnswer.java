@@ -1,7 +1,5 @@
 package huican.schemas.run;
 
-import java.util.List;
-
 /**
  * A page of the rows of a view.
  *

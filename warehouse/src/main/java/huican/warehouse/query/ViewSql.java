@@ -45,7 +45,8 @@ final class ViewSql {
     }
 
     String page() {
-        String columns = question.columns().stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+        String columns =
+                question.columns().stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
         return "SELECT " + columns + rows + " ORDER BY ALL LIMIT " + question.limit() + " OFFSET " + question.offset();
     }
 

@@ -33,7 +33,8 @@ final class RefusalAnswer {
         int status = code(refusal.getMessage())
                 .map(code -> STATUS.getOrDefault(code, otherwise))
                 .orElse(otherwise);
-        return Answer.json(status, json(refusal.getMessage().replace(home + "/", "").replace(home.toString(), "<home>")));
+        return Answer.json(
+                status, json(refusal.getMessage().replace(home + "/", "").replace(home.toString(), "<home>")));
     }
 
     /** {@code {"detail": …}}, with the code that a text begins with beside it. */

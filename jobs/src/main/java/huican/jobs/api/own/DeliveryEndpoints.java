@@ -57,10 +57,10 @@ final class DeliveryEndpoints {
                                 .answers(DeliveryShapes.DETAIL.schema(), "ETag")
                                 .mayRefuse(404, 503)),
                 Operation.post(DELIVERY + "/decision", DELIVERIES_DECIDE, this::decide)
-                        .described(Writes.described(
-                                        named(Description.of("decideDelivery", SUBJECT, "放行或拒绝挂起的交付；从下一夜起计入")))
-                                .body(decision())
-                                .answers(DeliveryShapes.DETAIL.schema(), "ETag")),
+                        .described(
+                                Writes.described(named(Description.of("decideDelivery", SUBJECT, "放行或拒绝挂起的交付；从下一夜起计入")))
+                                        .body(decision())
+                                        .answers(DeliveryShapes.DETAIL.schema(), "ETag")),
                 Operation.post(DELIVERY + "/rejects", REJECT_FILES_WRITE, this::rejects)
                         .described(named(Description.of("writeRejects", SUBJECT, "退回文件和退回说明，为一个 zip；其中是送来的原样，取出记录在案"))
                                 .body(rejectsWanted())

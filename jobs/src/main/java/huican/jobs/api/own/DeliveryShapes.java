@@ -36,15 +36,15 @@ final class DeliveryShapes {
             field("folder", text().meaning("交付日，更正版次另加 .2、.3；不在某日目录中的为空"), ListedDelivery::folder),
             field("state", STATE, ListedDelivery::state),
             field("state_zh", text(), ListedDelivery::stateZh),
-            field("judged", bool().meaning("是否已处理；收件目录中的不是"), line -> line.delivery().isPresent()),
+            field(
+                    "judged",
+                    bool().meaning("是否已处理；收件目录中的不是"),
+                    line -> line.delivery().isPresent()),
             field("rows", integer().orNull(), line -> number(line, FileCount::rows)),
             field("accepted", integer().orNull(), line -> number(line, FileCount::accepted)),
             field("quarantined", integer().orNull(), line -> number(line, FileCount::quarantined)),
             field("duplicates", integer().orNull(), line -> number(line, FileCount::duplicates)),
-            field(
-                    "accepted_at",
-                    moment().orNull(),
-                    line -> line.delivery().map(delivery -> at(delivery.acceptedAt()))),
+            field("accepted_at", moment().orNull(), line -> line.delivery().map(delivery -> at(delivery.acceptedAt()))),
             field("reason", text().orNull(), ListedDelivery::reason));
 
     private static final Shape<FileCount> FILE = Shape.of(

@@ -29,8 +29,8 @@ final class IdentityEndpoints {
     private static final String SUBJECT = "身份比对";
 
     /** As the command line says it. */
-    private static final Map<String, String> ACTIONS = Map.of(
-            "same", PairDecisions.MUST_LINK, "different", PairDecisions.CANNOT_LINK, "undo", PairDecisions.UNDO);
+    private static final Map<String, String> ACTIONS =
+            Map.of("same", PairDecisions.MUST_LINK, "different", PairDecisions.CANNOT_LINK, "undo", PairDecisions.UNDO);
 
     private final HomeAccess access;
     private final Writes writes;
@@ -72,7 +72,8 @@ final class IdentityEndpoints {
     }
 
     private Answer reviews(Request request) {
-        var all = new ReviewIdentities(access).list(PersonalAccess.masked(access)).entries();
+        var all =
+                new ReviewIdentities(access).list(PersonalAccess.masked(access)).entries();
         return SearchQuery.page("reviews", SearchQuery.slice(request, all), IdentityShapes.REVIEW::json);
     }
 

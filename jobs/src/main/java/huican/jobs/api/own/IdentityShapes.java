@@ -95,9 +95,10 @@ final class IdentityShapes {
             "Pair",
             field("left", PROFILE.schema(), pair -> PROFILE.json(pair.left())),
             field("right", PROFILE.schema(), pair -> PROFILE.json(pair.right())),
-            field("same_person", bool().meaning("现在是否一个人"), pair -> pair.left()
-                    .personId()
-                    .equals(pair.right().personId())),
+            field(
+                    "same_person",
+                    bool().meaning("现在是否一个人"),
+                    pair -> pair.left().personId().equals(pair.right().personId())),
             field("explanation", EXPLANATION.schema(), pair -> EXPLANATION.json(pair.explanation())),
             field(
                     "decision",
@@ -131,7 +132,8 @@ final class IdentityShapes {
             field(
                     "weights",
                     list(WEIGHT.schema()),
-                    report -> report.model().weights().stream().map(WEIGHT::json).toList()),
+                    report ->
+                            report.model().weights().stream().map(WEIGHT::json).toList()),
             field(
                     "rates",
                     list(RATE.schema()),

@@ -29,7 +29,15 @@ final class OpenApiDocument {
 
     private static final Schema PLACE = Schema.object(
             "InvalidPlace",
-            ordered("type", Schema.text(), "loc", Schema.list(Schema.any()), "msg", Schema.text(), "input", Schema.any()));
+            ordered(
+                    "type",
+                    Schema.text(),
+                    "loc",
+                    Schema.list(Schema.any()),
+                    "msg",
+                    Schema.text(),
+                    "input",
+                    Schema.any()));
 
     private static final Schema PROBLEM = Schema.object(
             "Problem",
@@ -97,12 +105,12 @@ final class OpenApiDocument {
         }
         if (!told.parameters().isEmpty()) {
             json.put(
-                    "parameters", told.parameters().stream().map(this::parameter).toList());
+                    "parameters",
+                    told.parameters().stream().map(this::parameter).toList());
         }
         told.body()
                 .ifPresent(schema -> json.put(
-                        "requestBody",
-                        Json.object("required", true, "content", content("application/json", schema))));
+                        "requestBody", Json.object("required", true, "content", content("application/json", schema))));
         json.put("responses", responses(operation, told));
         return json;
     }
@@ -122,11 +130,16 @@ final class OpenApiDocument {
     }
 
     private Map<String, Object> responses(Operation operation, Description told) {
-        var success = Json.object("description", "成功", "content", content(
-                told.success().contentType(), told.success().schema()));
+        var success = Json.object(
+                "description",
+                "成功",
+                "content",
+                content(told.success().contentType(), told.success().schema()));
         if (!told.success().headers().isEmpty()) {
             var headers = new LinkedHashMap<String, Object>();
-            told.success().headers().forEach(name -> headers.put(name, Json.object("schema", Map.of("type", "string"))));
+            told.success()
+                    .headers()
+                    .forEach(name -> headers.put(name, Json.object("schema", Map.of("type", "string"))));
             success.put("headers", headers);
         }
         var responses = new LinkedHashMap<String, Object>();
@@ -134,8 +147,7 @@ final class OpenApiDocument {
         for (int status : refusals(operation, told)) {
             responses.put(
                     String.valueOf(status),
-                    Json.object(
-                            "description", REFUSALS.get(status), "content", content("application/json", PROBLEM)));
+                    Json.object("description", REFUSALS.get(status), "content", content("application/json", PROBLEM)));
         }
         return responses;
     }

@@ -56,9 +56,12 @@ final class PersonEndpoints {
             "PersonDetail",
             field("person_id", text(), PersonDetail::personId),
             field("merged", bool().meaning("所问的编号已并入这一个"), PersonDetail::merged),
-            field("golden", GOLDEN.schema().orNull(), person -> Optional.of(person.golden())
-                    .filter(golden -> !golden.isEmpty())
-                    .map(GOLDEN::json)),
+            field(
+                    "golden",
+                    GOLDEN.schema().orNull(),
+                    person -> Optional.of(person.golden())
+                            .filter(golden -> !golden.isEmpty())
+                            .map(GOLDEN::json)),
             field(
                     "profiles",
                     list(IdentityShapes.PROFILE.schema()),
@@ -98,8 +101,8 @@ final class PersonEndpoints {
     }
 
     private Answer show(Request request) {
-        return Answer.ok(DETAIL.json(found(
-                request, Scope.ofPersons(request.principal()), PersonalAccess.masked(access))));
+        return Answer.ok(
+                DETAIL.json(found(request, Scope.ofPersons(request.principal()), PersonalAccess.masked(access))));
     }
 
     private Answer look(Request request) {

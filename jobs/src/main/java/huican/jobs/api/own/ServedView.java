@@ -116,9 +116,12 @@ record ServedView(
 
     private Description description() {
         var told = Description.of(
-                "list" + row.name() + "s", row.contract().titleZh(), row.contract().titleZh() + "：" + row.contract().purpose());
+                "list" + row.name() + "s",
+                row.contract().titleZh(),
+                row.contract().titleZh() + "：" + row.contract().purpose());
         for (String filter : filters) {
-            told = told.query(filter, ViewRow.schema(column(filter)), column(filter).titleZh());
+            told = told.query(
+                    filter, ViewRow.schema(column(filter)), column(filter).titleZh());
             if (filter.equals(DAY)) {
                 told = told.query(DAY + "_gte", Schema.date(), "这一天起；与 as_of、as_of_lte 都不给时为最近公布的一日")
                         .query(DAY + "_lte", Schema.date(), "到这一天");
@@ -126,5 +129,4 @@ record ServedView(
         }
         return told.paged().answers(Schema.page(key, row.schema())).mayRefuse(503);
     }
-
 }

@@ -42,7 +42,8 @@ final class ViewEndpoints {
             ServedView.of("/risk_rules", "risk_rules", "RiskRule", "risk_rule", WORDS),
             ServedView.of("/quality_rules", "quality_rules", "QualityRule", "quality_rule", WORDS),
             ServedView.of("/sources", "sources", "Source", "source", WORDS, "source"),
-            ServedView.of("/runs", "runs", "Run", "run", WORDS, "run_id", "state").without("logs"),
+            ServedView.of("/runs", "runs", "Run", "run", WORDS, "run_id", "state")
+                    .without("logs"),
             ServedView.of("/published", "published", "PublishedRun", "published", WORDS),
             ServedView.of(
                             "/exceptions",
@@ -133,8 +134,6 @@ final class ViewEndpoints {
     }
 
     List<Operation> operations() {
-        return VIEWS.stream()
-                .map(view -> view.operation(OwnApi.BASE, views))
-                .toList();
+        return VIEWS.stream().map(view -> view.operation(OwnApi.BASE, views)).toList();
     }
 }

@@ -64,8 +64,7 @@ final class Writes {
         Answered answered = key.isEmpty()
                 ? whole.get()
                 : once.answer(
-                        new OnceOnly.Keyed(
-                                request.principal().username(), key.get(), fingerprint(request, seen)),
+                        new OnceOnly.Keyed(request.principal().username(), key.get(), fingerprint(request, seen)),
                         whole);
         return Answer.of(answered.status(), answered.json().getBytes(StandardCharsets.UTF_8))
                 .with("ETag", answered.etag());

@@ -36,8 +36,8 @@ public record OnceOnly(HomeAccess access) {
     public Answered answer(Keyed keyed, Supplier<Answered> act) {
         return access.asOwner("api", owned -> {
             Instant now = owned.clock().instant();
-            Optional<Kept> kept = owned.answers()
-                    .begin(keyed.actor(), keyed.key(), keyed.fingerprint(), now, now.minus(KEPT));
+            Optional<Kept> kept =
+                    owned.answers().begin(keyed.actor(), keyed.key(), keyed.fingerprint(), now, now.minus(KEPT));
             if (kept.isPresent()) {
                 return again(kept.get(), keyed);
             }
@@ -59,7 +59,8 @@ public record OnceOnly(HomeAccess access) {
             throw Refusal.usage("HC-J222 这个 Idempotency-Key 一天之内已用于另一个请求。什么也没有做；新的请求请用新的 Idempotency-Key。");
         }
         if (kept.status() == 0) {
-            throw Refusal.usage("HC-J223 带这个 Idempotency-Key 的请求还在进行，或服务在它完成之前停止了。没有再做一次；请查看现状，确需再做时换一个 Idempotency-Key。");
+            throw Refusal.usage(
+                    "HC-J223 带这个 Idempotency-Key 的请求还在进行，或服务在它完成之前停止了。没有再做一次；请查看现状，确需再做时换一个 Idempotency-Key。");
         }
         return new Answered(kept.status(), kept.etag(), kept.answer());
     }

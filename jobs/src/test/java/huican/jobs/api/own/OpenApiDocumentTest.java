@@ -28,8 +28,8 @@ class OpenApiDocumentTest {
     private static final Path FILE = TestFolders.project().resolve("docs/openapi.json");
 
     /** A value for each path parameter, of something that is there. */
-    private static final Map<String, String> THERE = Map.of(
-            "source", "civil_affairs", "folder", "2025-06-30", "person_id", "p1", "left", "fb1", "right", "fb3");
+    private static final Map<String, String> THERE =
+            Map.of("source", "civil_affairs", "folder", "2025-06-30", "person_id", "p1", "left", "fb1", "right", "fb3");
 
     private static ApiServer server;
     private static JsonNode document;
@@ -103,15 +103,18 @@ class OpenApiDocumentTest {
     }
 
     private static List<String> mistakes(String path, String method, Reply reply) {
-        JsonNode response = document.get("paths").get(path).get(method).get("responses").get("" + reply.status());
+        JsonNode response =
+                document.get("paths").get(path).get(method).get("responses").get("" + reply.status());
         assertThat(response).as(path + " " + reply.status()).isNotNull();
         var schema = JSON.createObjectNode();
         schema.set("components", document.get("components"));
         schema.set("allOf", JSON.createArrayNode().add(response.at("/content/application~1json/schema")));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema.toString(), InputFormat.JSON)
-                .validate(reply.body(), InputFormat.JSON, context -> context.executionConfig(
-                        config -> config.formatAssertionsEnabled(true)))
+                .validate(
+                        reply.body(),
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
                 .stream()
                 .map(Object::toString)
                 .toList();

@@ -37,9 +37,15 @@ class OwnApiTest {
         var own = get("operator", "/figures?area_code=500113004&indicator=nursing_subsidy&as_of=2025-06-30");
         assertThat(own.json().at("/figures/0/numerator").asInt()).isEqualTo(4);
         assertThat(own.json().at("/figures/0/rate").asDouble()).isEqualTo(20.0);
-        assertThat(get("operator", "/figures?as_of_gte=2025-07-01").json().get("total_entries").asInt())
+        assertThat(get("operator", "/figures?as_of_gte=2025-07-01")
+                        .json()
+                        .get("total_entries")
+                        .asInt())
                 .isZero();
-        assertThat(get("operator", "/figures?limit=1&offset=1").json().at("/figures/0/area_code").asText())
+        assertThat(get("operator", "/figures?limit=1&offset=1")
+                        .json()
+                        .at("/figures/0/area_code")
+                        .asText())
                 .isEqualTo("500113004");
     }
 
@@ -47,7 +53,10 @@ class OwnApiTest {
     void aMisspeltFilterOrDayIsRefusedAndNotLeftOut() {
         assertThat(get("operator", "/figures?area=500113004").status()).isEqualTo(422);
         assertThat(get("operator", "/figures?as_of=2025-02-30").status()).isEqualTo(422);
-        assertThat(get("operator", "/figures?area_code=500113'%20OR%201=1").json().get("total_entries").asInt())
+        assertThat(get("operator", "/figures?area_code=500113'%20OR%201=1")
+                        .json()
+                        .get("total_entries")
+                        .asInt())
                 .isZero();
     }
 
@@ -61,15 +70,21 @@ class OwnApiTest {
             assertThat(figures.get(1).get(hidden).isNull()).as(hidden).isTrue();
         }
         assertThat(figures.get(1).get("status").asText()).isEqualTo("suppressed");
-        assertThat(figures.get(2).get("status").asText()).as("three of eighty have it not").isEqualTo("suppressed");
+        assertThat(figures.get(2).get("status").asText())
+                .as("three of eighty have it not")
+                .isEqualTo("suppressed");
     }
 
     @Test
     void aTownWorkerDoesNotLeaveTheTown() {
-        assertThat(texts(get("town_worker", "/figures"), "figures", "area_code")).containsExactly("500113004");
-        assertThat(texts(get("town_worker", "/exceptions"), "exceptions", "exception_id")).containsExactly("e1");
-        assertThat(texts(get("town_worker", "/risk_flags"), "risk_flags", "person_id")).containsExactly("p1");
-        assertThat(texts(get("town_worker", "/persons"), "persons", "person_id")).containsExactly("p1");
+        assertThat(texts(get("town_worker", "/figures"), "figures", "area_code"))
+                .containsExactly("500113004");
+        assertThat(texts(get("town_worker", "/exceptions"), "exceptions", "exception_id"))
+                .containsExactly("e1");
+        assertThat(texts(get("town_worker", "/risk_flags"), "risk_flags", "person_id"))
+                .containsExactly("p1");
+        assertThat(texts(get("town_worker", "/persons"), "persons", "person_id"))
+                .containsExactly("p1");
         for (String path : List.of(
                 "/figures?area_code=500113005",
                 "/figures?area_code=500113",
@@ -85,10 +100,17 @@ class OwnApiTest {
                     .as(path)
                     .isZero();
         }
-        assertThat(get("town_worker", "/figures?area_code=500113004&area_code=500113005").json().get("total_entries").asInt())
+        assertThat(get("town_worker", "/figures?area_code=500113004&area_code=500113005")
+                        .json()
+                        .get("total_entries")
+                        .asInt())
                 .as("asked twice, the last counts, and is not one's own")
                 .isZero();
-        assertThat(get("town_worker", "/persons/p1").json().at("/golden/name_masked").asText()).isEqualTo("王**");
+        assertThat(get("town_worker", "/persons/p1")
+                        .json()
+                        .at("/golden/name_masked")
+                        .asText())
+                .isEqualTo("王**");
         for (String other : List.of("p3", "p2", "p99", "P1", "fb3")) {
             var shown = get("town_worker", "/persons/" + other);
             assertThat(shown.status()).as(other).isEqualTo(404);
@@ -96,7 +118,9 @@ class OwnApiTest {
             var look = send("town_worker", "POST", "/persons/" + other + "/look", "{\"purpose\": \"入户走访\"}");
             assertThat(look.status()).as(other).isEqualTo(404);
         }
-        assertThat(get("town_worker", "/quarantine").status()).as("it says nothing of towns").isEqualTo(403);
+        assertThat(get("town_worker", "/quarantine").status())
+                .as("it says nothing of towns")
+                .isEqualTo(403);
         assertThat(get("town_worker", "/deliveries").status()).isEqualTo(403);
         assertThat(get("town_worker", "/identity/reviews").status()).isEqualTo(403);
         assertThat(looks()).as("what was refused is no look").noneMatch(look -> look.contains("p3"));
@@ -105,10 +129,13 @@ class OwnApiTest {
     @Test
     void valuesAreMaskedAndShownOnlyToTheTownsWorkerWhoSaysWhatFor() {
         assertThat(get("operator", "/persons/p1").body()).contains("王**").doesNotContain("王小明", "13800000001");
-        assertThat(send("operator", "POST", "/persons/p1/look", "{\"purpose\": \"想看\"}").status())
+        assertThat(send("operator", "POST", "/persons/p1/look", "{\"purpose\": \"想看\"}")
+                        .status())
                 .isEqualTo(403);
-        assertThat(send("town_worker", "POST", "/persons/p1/look", "{}").status()).isEqualTo(422);
-        assertThat(send("town_worker", "POST", "/persons/p1/look", "{\"purpose\": \" \"}").status())
+        assertThat(send("town_worker", "POST", "/persons/p1/look", "{}").status())
+                .isEqualTo(422);
+        assertThat(send("town_worker", "POST", "/persons/p1/look", "{\"purpose\": \" \"}")
+                        .status())
                 .isEqualTo(422);
         assertThat(looks()).isEmpty();
 
@@ -125,8 +152,10 @@ class OwnApiTest {
         var seen = get("operator", path);
         String release = "{\"action\": \"release\", \"reason\": \"已与民政核实\"}";
         assertThat(seen.json().get("state").asText()).isEqualTo("held");
-        assertThat(send("operator", "POST", path + "/decision", release).status()).isEqualTo(428);
-        assertThat(send("operator", "POST", path + "/decision", release, "If-Match", "\"other\"").status())
+        assertThat(send("operator", "POST", path + "/decision", release).status())
+                .isEqualTo(428);
+        assertThat(send("operator", "POST", path + "/decision", release, "If-Match", "\"other\"")
+                        .status())
                 .isEqualTo(412);
         String[] once = {"If-Match", seen.header("ETag"), "Idempotency-Key", "k1"};
 
@@ -137,7 +166,9 @@ class OwnApiTest {
         assertThat(released.json().get("state").asText()).isEqualTo("accepted");
         assertThat(released.json().at("/decisions/0/actor").asText()).isEqualTo("operator");
         assertThat(again.body()).isEqualTo(released.body());
-        assertThat(again.header("ETag")).isEqualTo(released.header("ETag")).isEqualTo(get("operator", path).header("ETag"));
+        assertThat(again.header("ETag"))
+                .isEqualTo(released.header("ETag"))
+                .isEqualTo(get("operator", path).header("ETag"));
         assertThat(get("operator", path).json().get("decisions")).hasSize(1);
         var other = send("operator", "POST", path + "/decision", release.replace("已与", "已经与"), once);
         assertThat(other.status()).isEqualTo(422);
@@ -145,7 +176,8 @@ class OwnApiTest {
         var late = send("operator", "POST", path + "/decision", release, "If-Match", released.header("ETag"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.json().get("code").asText()).isEqualTo("HC-D303");
-        assertThat(send("operator", "POST", path + "/decision", release, "If-Match", seen.header("ETag")).status())
+        assertThat(send("operator", "POST", path + "/decision", release, "If-Match", seen.header("ETag"))
+                        .status())
                 .isEqualTo(412);
     }
 
@@ -168,8 +200,8 @@ class OwnApiTest {
         var pair = get("operator", "/identity/pairs/fb1/fb3");
         String same = "{\"action\": \"same\", \"reason\": \"电话核实\"}";
 
-        var decided = send(
-                "operator", "POST", "/identity/pairs/fb1/fb3/decision", same, "If-Match", pair.header("ETag"));
+        var decided =
+                send("operator", "POST", "/identity/pairs/fb1/fb3/decision", same, "If-Match", pair.header("ETag"));
 
         assertThat(decided.status()).as(decided.body()).isEqualTo(200);
         assertThat(decided.json().at("/decision/action").asText()).isEqualTo("must_link");
@@ -185,7 +217,8 @@ class OwnApiTest {
                 "If-Match",
                 decided.header("ETag"));
         assertThat(undo.status()).isEqualTo(200);
-        assertThat(get("operator", "/identity/model").json().get("weights").size()).isPositive();
+        assertThat(get("operator", "/identity/model").json().get("weights").size())
+                .isPositive();
     }
 
     private static List<String> looks() {
