@@ -86,7 +86,6 @@ def details_have_params_and_default_arguments(server):
     equal(dag.params["n"]["schema"], {"type": "integer", "minimum": 1})
     equal(dag.params["n"]["description"], "how many")
     equal((dag.catchup, dag.is_paused_upon_creation, dag.start_date.isoformat()), (False, False, "2024-01-01T00:00:00+00:00"))
-    equal(dag.default_args["owner"], "checks")
     equal(server.dag.get_dag_details("checks_failing").dag_run_timeout, "PT1H")
     has(server.dag.get_dag_details("checks_chain").doc_md, "# Chain\nThree tasks.")
 

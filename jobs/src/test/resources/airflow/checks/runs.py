@@ -28,11 +28,14 @@ def end(server):
     """Removes all runs of the checks' DAGs. Airflow's scheduler falls over a run that is deleted while it looks at it."""
     found = [(dag, run) for dag in OURS for run in server.dagrun.get_dag_runs(dag, limit=100).dag_runs]
     unfinished = [(dag, run) for dag, run in found if run.state in ("running", "queued")]
-    for dag, run in unfinished:
-        server.dagrun.patch_dag_run(dag, run.dag_run_id, airflow.DAGRunPatchBody(state="failed"))
-    time.sleep(2 if unfinished else 0)
-    for dag, run in found:
-        server.dagrun.delete_dag_run(dag, run.dag_run_id)
+    try:
+        for dag, run in unfinished:
+            server.dagrun.patch_dag_run(dag, run.dag_run_id, airflow.DAGRunPatchBody(state="failed"))
+        time.sleep(2 if unfinished else 0)
+        for dag, run in found:
+            server.dagrun.delete_dag_run(dag, run.dag_run_id)
+    except airflow.ApiException as e:
+        print("runs are left:", e.status)
 
 
 def ids(server, dag, **asked):
@@ -79,7 +82,7 @@ def a_run_id_is_taken_once(server):
 def a_logical_date_is_taken_once_and_is_its_interval(server):
     run = server.trigger("checks_params", logical_date=LOGICAL)
     equal((run.logical_date, run.data_interval_start, run.data_interval_end), (LOGICAL, LOGICAL, LOGICAL))
-    true("named after the moment, not after the date", run.dag_run_id.startswith("manual__") and LOGICAL.date().isoformat() not in run.dag_run_id)
+    equal(run.dag_run_id[:18], "manual__" + run.run_after.date().isoformat())
     refused(409, lambda: server.trigger("checks_params", "other", logical_date=LOGICAL))
     status, _, found = server.plain("GET", "/api/v2/dags/checks_params/dagRuns/" + run.dag_run_id)
     equal((status, found["logical_date"]), (200, LOGICAL.isoformat().replace("+00:00", "Z")))
@@ -201,7 +204,7 @@ def runs_are_found_by_state_and_type(server):
     for asked in ("state", "run_type"):
         status, _, body = server.plain("GET", f"/api/v2/dags/checks_chain/dagRuns?{asked}=nope")
         equal(status, 422)
-        has(body["detail"], "Valid values are")
+        has(body["detail"], "queued" if asked == "state" else "manual")
 
 
 @check

@@ -58,10 +58,9 @@ def a_wrong_method_is_405(server):
 
 @check
 def a_limit_that_is_no_number_is_422_with_place(server):
-    status, _, body = server.plain("GET", "/api/v2/dags?limit=x&offset=-1")
-    equal(status, 422)
-    equal([fault["loc"] for fault in body["detail"]], [["query", "limit"], ["query", "offset"]])
-    equal([fault["type"] for fault in body["detail"]], ["int_parsing", "greater_than_equal"])
+    for asked, place, kind in (("limit=x", "limit", "int_parsing"), ("offset=-1", "offset", "greater_than_equal")):
+        status, _, body = server.plain("GET", "/api/v2/dags?" + asked)
+        equal((status, body["detail"][0]["loc"], body["detail"][0]["type"]), (422, ["query", place], kind))
 
 
 @check

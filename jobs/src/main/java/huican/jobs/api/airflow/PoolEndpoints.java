@@ -88,7 +88,7 @@ final class PoolEndpoints {
                         || (changes.test("name") && !patch.name().equals(name)))) {
             throw HttpProblem.badRequest("Only slots and included_deferred can be modified on Default Pool");
         }
-        if (body.has("name") && !patch.name().equals(name)) {
+        if ((body.has("name") || body.has("pool")) && !patch.name().equals(name)) {
             throw HttpProblem.badRequest("Invalid body, pool name from request body doesn't match uri parameter");
         }
         Pool changed = patch.change().apply(pool(request));
