@@ -39,7 +39,8 @@ record PoolBodies(ServedRunner runner) implements BulkEntries<Pool> {
 
     @Override
     public Patch<Pool> patch(Body body, Optional<List<String>> mask) {
-        Optional<String> inDocument = body.text("pool"); // so in Airflow's document, and sent by its client; Airflow takes both
+        Optional<String> inDocument =
+                body.text("pool"); // so in Airflow's document, and sent by its client; Airflow takes both
         String name = body.text("name", LONGEST_NAME).or(() -> inDocument).orElse("");
         Optional<Integer> slots = body.integer("slots", UNLIMITED);
         Optional<String> description = body.text("description");
