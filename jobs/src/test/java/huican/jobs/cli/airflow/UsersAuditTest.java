@@ -152,6 +152,17 @@ class UsersAuditTest {
         assertThat(fresh.resolve("later")).doesNotExist();
     }
 
+    @Test
+    void aServerForOtherMachinesIsRefusedWhileNobodyCouldSignIn(@TempDir Path fresh) {
+        var other = new CommandLines(fresh.resolve("served"), Clock.systemUTC());
+
+        Ended ended = other.run("serve", "--host", "0.0.0.0", "--port", "0");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("HC-J198 还没有用户，不在 0.0.0.0 上提供服务。");
+        assertThat(ended.out()).isEmpty();
+    }
+
     private static String said(JsonNode entry) {
         return entry.get("kind").asText() + " " + entry.get("action").asText() + " "
                 + entry.get("subject").asText();
