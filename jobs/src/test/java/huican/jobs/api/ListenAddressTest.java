@@ -20,6 +20,8 @@ class ListenAddressTest {
         assertThat(new ListenAddress("0.0.0.0", 8080).includesLoopback()).isTrue();
         assertThat(ListenAddress.loopback(8080).includesLoopback()).isTrue();
         assertThat(new ListenAddress("192.0.2.7", 8080).includesLoopback()).isFalse();
-        assertThat(new ListenAddress("::1", 8080).includesLoopback()).as("the door is IPv4").isFalse();
+        assertThat(new ListenAddress("::1", 8080).includesLoopback())
+                .as("the door is IPv4")
+                .isFalse();
     }
 }
