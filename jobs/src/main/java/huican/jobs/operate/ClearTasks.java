@@ -1,6 +1,7 @@
 package huican.jobs.operate;
 
 import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.TaskState;
 import huican.jobs.store.Changed;
@@ -52,6 +53,17 @@ public final class ClearTasks {
         }
     }
 
+    /**
+     * How it is done.
+     *
+     * @param restart whether runs that had ended start again; if not, what is cleared in them stays as it is then
+     * @param unlessRunning nothing is cleared if one of the tasks runs
+     * @param note written beside each task; empty: what stands there stays
+     */
+    public record How(boolean restart, boolean unlessRunning, Optional<String> note) {
+        public static final How PLAIN = new How(true, false, Optional.empty());
+    }
+
     /** What would be cleared, in the order of runs and tasks. */
     public List<StoredTask> look(Dag dag, Choice choice) {
         return store.read(tables -> chosen(tables, dag, choice));
@@ -59,13 +71,45 @@ public final class ClearTasks {
 
     /** Clears, and returns the tasks as they were. */
     public List<StoredTask> clear(Dag dag, Choice choice, Instant now, Actor actor) {
+        return clear(dag, choice, How.PLAIN, now, actor);
+    }
+
+    /**
+     * The same.
+     *
+     * @throws OperatorProblem if one runs and none may
+     */
+    public List<StoredTask> clear(Dag dag, Choice choice, How how, Instant now, Actor actor) {
         return store.change(now, actor, tables -> {
             List<StoredTask> chosen = chosen(tables, dag, choice);
-            clear(tables, dag, chosen, now);
+            if (how.unlessRunning() && chosen.stream().anyMatch(task -> task.state() == TaskState.RUNNING)) {
+                throw OperatorProblem.conflict("AirflowClearRunningTaskException: Disable 'prevent_running_task' to"
+                        + " proceed, or wait until the task is not running, queued, or scheduled state.");
+            }
+            reset(tables, dag, chosen);
+            if (how.restart()) {
+                restart(tables, chosen, now);
+            }
             for (StoredTask task : chosen) {
+                how.note().ifPresent(note -> tables.instances().note(task.key(), Notes.kept(note)));
                 tables.events().add(now, "clear", task.run(), Optional.of(task.taskId()), actor.name());
             }
             return new Changed<>(chosen, RunnerActs.tasks(chosen, "clear"));
+        });
+    }
+
+    /** Lets tasks that the DAG's file names and the run does not have yet run in it; without any nothing is done. */
+    public void addNew(Dag dag, RunKey run, Instant now, Actor actor) {
+        store.change(now, actor, tables -> {
+            List<StoredTask> there = tables.tasks().ofRun(run);
+            boolean any = dag.tasks().stream()
+                    .anyMatch(task -> there.stream().noneMatch(one -> one.taskId().equals(task.taskId())));
+            if (!any || !tables.runs().find(run).orElseThrow().state().isEnd()) {
+                return Changed.of(false);
+            }
+            tables.runs().queueAgain(run, now); // the scheduler adds them when it looks at the run
+            tables.events().add(now, "clear", run, Optional.empty(), actor.name());
+            return Changed.of(true, Act.on("run", RunnerActs.name(run), "add_tasks"));
         });
     }
 
@@ -84,12 +128,20 @@ public final class ClearTasks {
 
     /** Within a transaction of another use case. */
     static void clear(RunnerTables tables, Dag dag, List<StoredTask> tasks, Instant now) {
+        reset(tables, dag, tasks);
+        restart(tables, tasks, now);
+    }
+
+    private static void reset(RunnerTables tables, Dag dag, List<StoredTask> tasks) {
         tables.tasks()
                 .update(tasks.stream()
                         .map(task -> task.state() == TaskState.RUNNING || task.state() == TaskState.RESTARTING
                                 ? task.in(TaskState.RESTARTING)
                                 : task.cleared(retries(dag, task)))
                         .toList());
+    }
+
+    private static void restart(RunnerTables tables, List<StoredTask> tasks, Instant now) {
         var runs = new LinkedHashSet<RunKey>();
         tasks.forEach(task -> runs.add(task.run()));
         for (RunKey run : runs) {

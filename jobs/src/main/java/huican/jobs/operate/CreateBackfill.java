@@ -9,6 +9,7 @@ import huican.jobs.dag.RunType;
 import huican.jobs.dag.time.RunDates;
 import huican.jobs.store.Changed;
 import huican.jobs.store.runner.BackfillTable.Backfill;
+import huican.jobs.store.runner.FreshTasks;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.RunnerTables;
@@ -184,6 +185,7 @@ public final class CreateBackfill {
                 request.conf());
         StoredRun queued = StoredRun.queued(run, queuedAt, "backfill").ofBackfill(id);
         tables.runs().create(queued);
+        tables.tasks().insert(FreshTasks.of(queued.key(), dag));
         return Optional.of(queued.key());
     }
 }

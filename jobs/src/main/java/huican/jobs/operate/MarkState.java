@@ -11,7 +11,6 @@ import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.RunnerTables;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
-import huican.jobs.store.runner.TaskKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,44 +30,83 @@ public final class MarkState {
     }
 
     /**
-     * Marks a task, and lets those below it that had failed because of it run again.
+     * Which state for which tasks.
      *
      * @param state success, failed or skipped
-     * @param tasks the task, and others in the same run that are to be marked with it
-     * @return the tasks as they were
+     * @param tasks in the run; see {@link TaskChoice} for those above and below
+     * @param past in the runs with earlier logical dates too
+     * @param future in the runs with later ones too
      */
-    public List<StoredTask> task(Dag dag, TaskKey task, TaskState state, Set<String> tasks, Instant now, Actor actor) {
-        return store.change(now, actor, tables -> {
-            if (tables.tasks().find(task).isEmpty()) {
-                throw OperatorProblem.missing("Task instance " + task.taskId() + " of run "
-                        + task.run().runId() + " was not found");
+    public record Marking(TaskState state, Set<String> tasks, boolean past, boolean future) {
+        boolean takes(StoredRun one, StoredRun named) {
+            if (one.key().equals(named.key())) {
+                return true;
             }
-            List<StoredTask> all = tables.tasks().ofRun(task.run());
-            List<StoredTask> marked = all.stream()
-                    .filter(one -> tasks.contains(one.taskId()) && one.state() != state)
-                    .toList();
-            tables.tasks()
-                    .update(marked.stream()
-                            .map(one -> one.ended(state, now, Optional.empty()))
-                            .toList());
-            Set<String> below = TaskChoice.with(dag, tasks, false, true);
-            List<StoredTask> again = all.stream()
-                    .filter(one -> below.contains(one.taskId()) && !tasks.contains(one.taskId()))
-                    .filter(one -> one.state() == TaskState.FAILED || one.state() == TaskState.UPSTREAM_FAILED)
-                    .toList();
-            ClearTasks.clear(tables, dag, again, now);
-            if (again.isEmpty() && !marked.isEmpty()) {
-                lookAgain(tables, task.run(), now);
+            Optional<Instant> date = one.run().logicalDate();
+            Optional<Instant> other = named.run().logicalDate();
+            return date.isPresent()
+                    && other.isPresent()
+                    && (past && date.get().isBefore(other.get())
+                            || future && date.get().isAfter(other.get()));
+        }
+
+        boolean takes(StoredTask task) {
+            return tasks.contains(task.taskId()) && task.state() != state && task.state() != TaskState.REMOVED;
+        }
+    }
+
+    /** What would be marked, as it is. */
+    public List<StoredTask> look(RunKey run, Marking marking) {
+        return store.read(tables -> runs(tables, run, marking).stream()
+                .flatMap(one -> tables.tasks().ofRun(one.key()).stream())
+                .filter(marking::takes)
+                .toList());
+    }
+
+    /** Marks tasks, and lets those below them that had failed because of them run again; returns the tasks as they were. */
+    public List<StoredTask> tasks(Dag dag, RunKey run, Marking marking, Instant now, Actor actor) {
+        return store.change(now, actor, tables -> {
+            var marked = new ArrayList<StoredTask>();
+            for (StoredRun one : runs(tables, run, marking)) {
+                marked.addAll(mark(tables, dag, one.key(), marking, now));
             }
             for (StoredTask one : marked) {
-                tables.events().add(now, state.word(), one.run(), Optional.of(one.taskId()), actor.name());
+                tables.events().add(now, marking.state().word(), one.run(), Optional.of(one.taskId()), actor.name());
             }
             return new Changed<>(
                     marked,
                     RunnerActs.tasks(marked, "mark").stream()
-                            .map(act -> act.to(Map.of("state", state.word())))
+                            .map(act -> act.to(Map.of("state", marking.state().word())))
                             .toList());
         });
+    }
+
+    private static List<StoredRun> runs(RunnerTables tables, RunKey run, Marking marking) {
+        StoredRun named = tables.runs().find(run).orElseThrow(() -> missing(run));
+        return marking.past() || marking.future()
+                ? tables.runs().ofDag(run.dagId()).stream()
+                        .filter(one -> marking.takes(one, named))
+                        .toList()
+                : List.of(named);
+    }
+
+    private static List<StoredTask> mark(RunnerTables tables, Dag dag, RunKey run, Marking marking, Instant now) {
+        List<StoredTask> all = tables.tasks().ofRun(run);
+        List<StoredTask> marked = all.stream().filter(marking::takes).toList();
+        tables.tasks()
+                .update(marked.stream()
+                        .map(one -> one.ended(marking.state(), now, Optional.empty()))
+                        .toList());
+        Set<String> below = TaskChoice.with(dag, marking.tasks(), false, true);
+        List<StoredTask> again = all.stream()
+                .filter(one -> below.contains(one.taskId()) && !marking.tasks().contains(one.taskId()))
+                .filter(one -> one.state() == TaskState.FAILED || one.state() == TaskState.UPSTREAM_FAILED)
+                .toList();
+        ClearTasks.clear(tables, dag, again, now);
+        if (again.isEmpty() && !marked.isEmpty()) {
+            lookAgain(tables, run, now);
+        }
+        return marked;
     }
 
     /** An ended run whose task has another state now may have another state itself. */
@@ -89,8 +127,7 @@ public final class MarkState {
         return store.change(now, actor, tables -> {
             StoredRun run = tables.runs()
                     .find(key)
-                    .orElseThrow(() -> OperatorProblem.missing("The DagRun with dag_id: `" + key.dagId()
-                            + "` and run_id: `" + key.runId() + "` was not found"));
+                    .orElseThrow(() -> missing(key));
             if (state == RunState.QUEUED) {
                 tables.runs().queueAgain(key, now);
             } else {
@@ -105,6 +142,11 @@ public final class MarkState {
                             .from(Map.of("state", run.state().word()))
                             .to(Map.of("state", state.word())));
         });
+    }
+
+    static OperatorProblem missing(RunKey key) {
+        return OperatorProblem.missing("The DagRun with dag_id: `" + key.dagId() + "` and run_id: `" + key.runId()
+                + "` was not found");
     }
 
     private static List<StoredTask> ended(List<StoredTask> tasks, RunState state, Instant now) {

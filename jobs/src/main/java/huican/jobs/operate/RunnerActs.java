@@ -4,6 +4,7 @@ import huican.jobs.audit.Act;
 import huican.jobs.dag.DagRun;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.StoredTask;
+import huican.jobs.store.runner.TaskKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ final class RunnerActs {
 
     static String name(RunKey run) {
         return run.dagId() + "/" + run.runId();
+    }
+
+    static String name(TaskKey task) {
+        return name(task.run()) + "/" + task.taskId();
     }
 
     /** One for each run: what was done to its tasks, and the states they were in. */

@@ -5,6 +5,7 @@ import huican.jobs.dag.DagTask;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -33,6 +34,22 @@ public final class TaskChoice {
         } catch (PatternSyntaxException e) {
             throw OperatorProblem.invalid("任务的正则表达式有误：" + e.getDescription());
         }
+    }
+
+    /** Tasks of a group and of those within it; empty if there is no such group. */
+    public static Optional<Set<String>> group(Dag dag, String groupId) {
+        if (dag.groups().stream().noneMatch(group -> group.groupId().equals(groupId))) {
+            return Optional.empty();
+        }
+        var groups = new LinkedHashSet<String>();
+        groups.add(groupId);
+        dag.groups().stream() // parents before their children
+                .filter(group -> group.parent().filter(groups::contains).isPresent())
+                .forEach(group -> groups.add(group.groupId()));
+        return Optional.of(dag.tasks().stream()
+                .filter(task -> task.groupId().filter(groups::contains).isPresent())
+                .map(DagTask::taskId)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     /** With all above, all below, or both. */

@@ -7,6 +7,7 @@ import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunType;
 import huican.jobs.dag.time.DataInterval;
 import huican.jobs.store.Changed;
+import huican.jobs.store.runner.FreshTasks;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.StoredRun;
 import java.time.Instant;
@@ -78,6 +79,7 @@ public final class TriggerRun {
                                 + there.run().runId());
                     });
             tables.runs().create(queued);
+            tables.tasks().insert(FreshTasks.of(queued.key(), dag));
             tables.events().add(now, "trigger", queued.key(), Optional.empty(), actor.name());
             return Changed.of(
                     queued,
@@ -90,11 +92,8 @@ public final class TriggerRun {
                 .map(date -> request.interval().orElseGet(() -> dag.schedule().manual(date)));
         Instant runAfter =
                 request.runAfter().orElse(interval.map(DataInterval::end).orElse(now));
-        String runId = request.runId().orElse(RunType.MANUAL.runId(runAfter));
-        if (!runId.matches(RUN_ID) || runId.length() > LONGEST_RUN_ID) {
-            throw OperatorProblem.invalid(
-                    "The run_id provided '" + runId + "' does not match regex pattern '" + RUN_ID + "'");
-        }
+        String runId = request.runId().orElseGet(() -> RunType.MANUAL.runId(runAfter));
+        request.runId().ifPresent(TriggerRun::check);
         return new DagRun(
                 dag.dagId(),
                 runId,
@@ -104,5 +103,23 @@ public final class TriggerRun {
                 interval.map(DataInterval::end),
                 runAfter,
                 request.conf());
+    }
+
+    /** Names of another kind of run are kept for those, for the timetable would make a run of that name. */
+    private static void check(String runId) {
+        if (runId.contains("..")) {
+            throw OperatorProblem.invalid(
+                    "The run_id '" + runId + "' must not contain '..' to prevent path traversal");
+        }
+        if (!runId.matches(RUN_ID) || runId.length() > LONGEST_RUN_ID) {
+            throw OperatorProblem.invalid(
+                    "The run_id provided '" + runId + "' does not match regex pattern '" + RUN_ID + "'");
+        }
+        for (RunType type : RunType.values()) {
+            if (type != RunType.MANUAL && runId.startsWith(type.word() + "__")) {
+                throw OperatorProblem.invalid("A manual DAG run cannot use ID '" + runId
+                        + "' since it is reserved for " + type.word() + " runs");
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunType;
 import huican.jobs.dag.asset.AssetCondition;
 import huican.jobs.store.runner.AssetTable.Event;
+import huican.jobs.store.runner.FreshTasks;
 import huican.jobs.store.runner.StoredRun;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class MakeAssetRuns {
                 Map.of());
         var stored = StoredRun.queued(run, look.now(), "asset");
         look.tables().runs().create(stored);
+        look.tables().tasks().insert(FreshTasks.of(stored.key(), dag));
         look.tables().assets().consumed(stored.key());
     }
 

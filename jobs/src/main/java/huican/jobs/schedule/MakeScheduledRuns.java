@@ -7,6 +7,7 @@ import huican.jobs.dag.time.DataInterval;
 import huican.jobs.dag.time.RunDates;
 import huican.jobs.store.runner.StoredDag;
 import huican.jobs.store.runner.StoredDag.NextRun;
+import huican.jobs.store.runner.FreshTasks;
 import huican.jobs.store.runner.StoredRun;
 import java.time.Instant;
 import java.util.Map;
@@ -61,7 +62,9 @@ final class MakeScheduledRuns {
                     next.intervalEnd(),
                     next.runAfter(),
                     Map.of());
-            runs.create(StoredRun.queued(run, look.now(), "timetable"));
+            StoredRun queued = StoredRun.queued(run, look.now(), "timetable");
+            runs.create(queued);
+            look.tables().tasks().insert(FreshTasks.of(queued.key(), dag));
         }
     }
 

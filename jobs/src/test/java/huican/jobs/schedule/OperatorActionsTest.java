@@ -102,11 +102,10 @@ class OperatorActionsTest {
         scheduling.look();
 
         new MarkState(scheduling.store)
-                .task(
+                .tasks(
                         dag("night"),
-                        new TaskKey(run, "a"),
-                        TaskState.SUCCESS,
-                        Set.of("a"),
+                        run,
+                        new MarkState.Marking(TaskState.SUCCESS, Set.of("a"), false, false),
                         Scheduling.NOW,
                         Actor.SERVER);
         scheduling.look();
@@ -239,7 +238,7 @@ class OperatorActionsTest {
         assertThatThrownBy(() -> trigger(Optional.of("one"), Optional.empty()))
                 .hasMessage("A DAG Run already exists for DAG daily with run id one");
         assertThatThrownBy(() -> trigger(Optional.of("../../etc"), Optional.empty()))
-                .hasMessageContaining("does not match regex");
+                .hasMessageContaining("must not contain '..'");
     }
 
     @Test

@@ -14,7 +14,6 @@ public final class AirflowApi {
     public static List<Operation> operations(ServedRunner runner, BooleanSupplier healthy) {
         return Stream.of(
                         new MonitorEndpoints(runner, healthy).operations(),
-                        new RunEndpoints(runner).operations(),
                         new PoolEndpoints(runner).operations(),
                         new VariableEndpoints(runner).operations(),
                         new ConnectionEndpoints(runner).operations(),
@@ -29,7 +28,25 @@ public final class AirflowApi {
                         new AssetEndpoints(runner).operations(),
                         new EventLogEndpoints(runner).operations(),
                         new ServerEndpoints(runner).operations(),
-                        NotServed.operations())
+                        NotServed.operations(),
+                        ofRuns(runner))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Runs, their tasks and what these told each other. */
+    private static List<Operation> ofRuns(ServedRunner runner) {
+        return Stream.of(
+                        new RunEndpoints(runner).operations(),
+                        new RunChangeEndpoints(runner).operations(),
+                        new RunClearEndpoints(runner).operations(),
+                        new RunWaitEndpoints(runner).operations(),
+                        new RunAssetEndpoints(runner).operations(),
+                        new TaskInstanceEndpoints(runner).operations(),
+                        new TaskLogEndpoints(runner).operations(),
+                        new TaskMarkEndpoints(runner).operations(),
+                        new TaskClearEndpoints(runner).operations(),
+                        new XComEndpoints(runner).operations())
                 .flatMap(List::stream)
                 .toList();
     }

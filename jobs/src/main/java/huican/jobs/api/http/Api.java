@@ -10,6 +10,7 @@ import io.javalin.http.HttpResponseException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +39,15 @@ public final class Api {
      * @param changed after each request that may have changed something
      */
     public Api(List<Operation> operations, Authentication authentication, Path home, Runnable changed) {
-        this.operations = List.copyOf(operations);
+        this.operations = operations.stream()
+                .sorted(Comparator.comparing(operation -> operation.path().replaceAll("[{<][^/]*", "\uffff")))
+                .toList();
         this.home = home;
         this.authentication = authentication;
         this.changed = changed;
     }
 
+    /** In the order in which a request is compared with their paths: a name comes before a parameter at its place. */
     public List<Operation> operations() {
         return operations;
     }

@@ -128,6 +128,92 @@ public final class Body {
                 node -> node.isTextual() ? Instants.parse(node.asText()).orElse(null) : null);
     }
 
+    /** A moment with its offset. */
+    public Optional<Instant> aware(String key) {
+        JsonNode node = json.get(key);
+        if (node != null && node.isTextual() && Instants.isNaive(node.asText())) {
+            asked.add(key);
+            invalid.add(new Invalid("timezone_aware", at(key), "Input should have timezone info", node.asText()));
+            return Optional.empty();
+        }
+        return instant(key);
+    }
+
+    public Optional<Double> decimal(String key) {
+        return get(
+                key,
+                "float_type",
+                "Input should be a valid number",
+                node -> node.isNumber() ? node.asDouble() : null);
+    }
+
+    /** Any number of these words; null stands for itself. */
+    public Optional<List<String>> words(String key, List<String> words) {
+        JsonNode node = json.get(key);
+        asked.add(key);
+        if (node == null || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isArray()) {
+            invalid.add(new Invalid("list_type", at(key), "Input should be a valid list", value(node)));
+            return Optional.empty();
+        }
+        var found = new ArrayList<String>();
+        for (int i = 0; i < node.size(); i++) {
+            JsonNode one = node.get(i);
+            if (one.isNull() || one.isTextual() && words.contains(one.asText())) {
+                found.add(one.isNull() ? null : one.asText());
+            } else {
+                invalid.add(new Invalid("enum", at(key, i), "Input should be " + alternatives(words), value(one)));
+            }
+        }
+        return Optional.of(found);
+    }
+
+    /** Names, each by itself or with the map index that it has without mapping: {@code "a"} or {@code ["a", -1]}. */
+    public Optional<List<String>> namesWithIndex(String key) {
+        return get(key, "list_type", "Input should be a valid list", node -> {
+            if (!node.isArray()) {
+                return null;
+            }
+            var names = new ArrayList<String>();
+            for (JsonNode one : node) {
+                boolean pair = one.isArray() && one.size() == 2 && one.get(1).isIntegralNumber();
+                JsonNode name = pair ? one.get(0) : one;
+                if (!name.isTextual()) {
+                    return null;
+                }
+                if (!pair || one.get(1).asInt() == -1) {
+                    names.add(name.asText());
+                } else {
+                    names.add(""); // there are no mapped tasks
+                }
+            }
+            return names;
+        });
+    }
+
+    /** Texts, or objects to be asked as this one, in one list. */
+    public Optional<List<Object>> textsOrBodies(String key) {
+        return get(key, "list_type", "Input should be a valid list", node -> {
+            if (!node.isArray()) {
+                return null;
+            }
+            var found = new ArrayList<Object>();
+            for (int i = 0; i < node.size(); i++) {
+                JsonNode one = node.get(i);
+                if (one.isTextual()) {
+                    found.add(one.asText());
+                } else if (one instanceof ObjectNode object) {
+                    found.add(new Body(object, at(key, i), invalid));
+                } else {
+                    return null;
+                }
+            }
+            return found;
+        });
+    }
+
     /** One of these words. */
     public Optional<String> word(String key, List<String> words) {
         return get(
@@ -215,6 +301,11 @@ public final class Body {
     /** @param type in pydantic's words */
     public void refuse(String key, String type, String message) {
         invalid.add(new Invalid(type, at(key), message, any(key)));
+    }
+
+    /** What is given does not go together. */
+    public void refuse(String message) {
+        invalid.add(new Invalid("value_error", place, "Value error, " + message, value(json)));
     }
 
     /** All has been asked for: answers 422 if something is not as it should be, or if there is a key more. */

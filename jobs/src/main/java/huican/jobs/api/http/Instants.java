@@ -14,4 +14,9 @@ final class Instants {
                 .filter(moment -> moment.isAfter(Instant.parse("0001-01-01T00:00:00Z"))
                         && moment.isBefore(Instant.parse("9999-12-31T00:00:00Z")));
     }
+
+    /** Whether it is a moment that does not say its offset. */
+    static boolean isNaive(String text) {
+        return parse(text).isPresent() && !text.strip().matches(".*[T ].*(Z|[+-]\\d{2}:?\\d{2})$");
+    }
 }

@@ -166,6 +166,23 @@ public final class Request {
         });
     }
 
+    /** Any number of whole numbers. */
+    public List<Integer> integers(String name) {
+        return queries(name).stream()
+                .map(given -> {
+                    try {
+                        return Integer.valueOf(given.strip());
+                    } catch (NumberFormatException e) {
+                        throw HttpProblem.invalid(Invalid.query(
+                                name,
+                                "int_parsing",
+                                "Input should be a valid integer, unable to parse string as an integer",
+                                given));
+                    }
+                })
+                .toList();
+    }
+
     /** One of these words. */
     public Optional<String> word(String name, List<String> words) {
         Optional<String> given = query(name);

@@ -18,7 +18,7 @@ import java.util.function.Function;
  */
 public final class SearchQuery {
     private static final int PAGE = 50;
-    private static final int LARGEST_PAGE = 100;
+    static final int LARGEST_PAGE = 100;
     private static final Map<String, Comparison> RANGES = new LinkedHashMap<>();
 
     static {
@@ -101,14 +101,18 @@ public final class SearchQuery {
     public Search search(Map<String, String> orders, Order... without) {
         List<Order> order = new ArrayList<>();
         for (String given : request.queries("order_by")) {
-            boolean descending = given.startsWith("-");
-            String name = descending ? given.substring(1) : given;
-            String field = Optional.ofNullable(orders.get(name))
-                    .orElseThrow(() -> HttpProblem.badRequest(
-                            "Ordering with '" + name + "' is disallowed or the attribute does not exist on the model"));
-            order.add(new Order(field, descending));
+            order.add(order(orders, given));
         }
         return new Search(conditions, order.isEmpty() ? List.of(without) : order, limit(request), offset(request));
+    }
+
+    static Order order(Map<String, String> orders, String given) {
+        boolean descending = given.startsWith("-");
+        String name = descending ? given.substring(1) : given;
+        String field = Optional.ofNullable(orders.get(name))
+                .orElseThrow(() -> HttpProblem.badRequest(
+                        "Ordering with '" + name + "' is disallowed or the attribute does not exist on the model"));
+        return new Order(field, descending);
     }
 
     /** At most a hundred, whatever is asked for. */

@@ -21,6 +21,9 @@ final class Columns {
             .build();
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
+    /** SQL of a field that we never have a text for. */
+    static final String NO_TEXT = "CAST(NULL AS varchar)";
+
     private Columns() {}
 
     static OffsetDateTime at(Optional<Instant> instant) {

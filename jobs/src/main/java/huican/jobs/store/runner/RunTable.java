@@ -8,6 +8,9 @@ import huican.jobs.dag.RunType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,12 @@ public final class RunTable {
                     Map.entry("duration", "EXTRACT(EPOCH FROM (ended_at - started_at))"),
                     Map.entry("updated_at", "coalesce(ended_at, looked_at, started_at, queued_at)"),
                     Map.entry("conf", "conf"),
+                    Map.entry("data_interval_start", "data_interval_start"),
+                    Map.entry("data_interval_end", "data_interval_end"),
+                    Map.entry("dag_version", "dag_version"),
+                    Map.entry("bundle_version", Columns.NO_TEXT),
+                    Map.entry("partition_key", Columns.NO_TEXT),
+                    Map.entry("triggered_by", "triggered_by"),
                     Map.entry("backfill_id", "backfill_id"),
                     Map.entry("triggering_user_name", "triggering_user")),
             "run_number");
@@ -77,6 +86,32 @@ public final class RunTable {
     /** Fields: those of Airflow's runs, {@code id} for the order in which they were made. */
     public Found<StoredRun> search(Search search) {
         return SEARCHED.find(handle, search, (rows, context) -> run(rows));
+    }
+
+    /** The same by pages. */
+    public Page<StoredRun> page(Search search, Optional<Cursor> at) {
+        return SEARCHED.page(handle, search, at, (rows, context) -> run(rows));
+    }
+
+    /** What the DAGs' files said at tries of these runs, where it was not what they said when the run was made. */
+    public Map<RunKey, List<Integer>> otherVersions(List<StoredRun> runs) {
+        if (runs.isEmpty()) {
+            return Map.of();
+        }
+        var query = handle.createQuery("SELECT DISTINCT t.dag_id, t.dag_run_id, t.dag_version FROM task_try t"
+                + " JOIN dag_run r ON r.dag_id = t.dag_id AND r.dag_run_id = t.dag_run_id"
+                + " WHERE r.run_number IN (SELECT run_number FROM dag_run WHERE "
+                + String.join(" OR ", Collections.nCopies(runs.size(), "(dag_id = ? AND dag_run_id = ?)"))
+                + ") AND t.dag_version <> r.dag_version ORDER BY 3");
+        for (int i = 0; i < runs.size(); i++) {
+            query.bind(2 * i, runs.get(i).key().dagId());
+            query.bind(2 * i + 1, runs.get(i).key().runId());
+        }
+        return query.reduceRows(new HashMap<RunKey, List<Integer>>(), (all, row) -> {
+            var key = new RunKey(row.getColumn("dag_id", String.class), row.getColumn("dag_run_id", String.class));
+            all.computeIfAbsent(key, first -> new ArrayList<>()).add(row.getColumn("dag_version", Integer.class));
+            return all;
+        });
     }
 
     public Optional<StoredRun> find(RunKey key) {

@@ -30,6 +30,10 @@ public final class RunnerTables {
         return new TaskTable(handle);
     }
 
+    public TaskInstanceTable instances() {
+        return new TaskInstanceTable(handle);
+    }
+
     public XComTable xcoms() {
         return new XComTable(handle);
     }

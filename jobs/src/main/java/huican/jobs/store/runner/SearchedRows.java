@@ -9,10 +9,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Rows that can be searched.
@@ -29,16 +31,15 @@ record SearchedRows(String select, String from, Map<String, String> fields, Stri
         return fields.keySet();
     }
 
+    <T> Page<T> page(Handle handle, Search search, Optional<Cursor> at, RowMapper<T> row) {
+        return new KeysetPages(this, search).page(handle, at, row);
+    }
+
     <T> Found<T> find(Handle handle, Search search, RowMapper<T> row) {
         var values = new ArrayList<Object>();
-        String where = search.conditions().stream()
-                .map(condition -> sql(condition, values))
-                .collect(Collectors.joining(" AND ", " WHERE ", ""));
-        String tail = from + (search.conditions().isEmpty() ? "" : where);
+        String tail = from + where(search, values);
         var count = handle.createQuery("SELECT count(*) FROM " + tail);
-        for (int i = 0; i < values.size(); i++) {
-            count.bind(i, values.get(i));
-        }
+        bind(count, values);
         long total = count.mapTo(Long.class).one();
         if (search.limit() == 0 || total == 0) {
             return new Found<>(List.of(), total);
@@ -46,19 +47,41 @@ record SearchedRows(String select, String from, Map<String, String> fields, Stri
         var query = handle.createQuery("SELECT " + select + " FROM " + tail + order(search) + " LIMIT ? OFFSET ?");
         values.add(search.limit());
         values.add(search.offset());
-        for (int i = 0; i < values.size(); i++) {
-            query.bind(i, values.get(i));
-        }
+        bind(query, values);
         return new Found<>(query.map(row).list(), total);
     }
 
-    private String order(Search search) {
-        return search.order().stream()
-                .map(order -> column(order.field()) + (order.descending() ? " DESC" : ""))
-                .collect(Collectors.joining(", ", " ORDER BY ", search.order().isEmpty() ? last : ", " + last));
+    /** SQL of the conditions; empty text without any. */
+    String where(Search search, List<Object> values) {
+        return search.conditions().isEmpty()
+                ? ""
+                : search.conditions().stream()
+                        .map(condition -> sql(condition, values))
+                        .collect(Collectors.joining(" AND ", " WHERE ", ""));
     }
 
-    private String column(String field) {
+    static void bind(Query query, List<Object> values) {
+        for (int i = 0; i < values.size(); i++) {
+            query.bind(i, values.get(i));
+        }
+    }
+
+    /** What has no value counts as the largest, as in PostgreSQL; rows alike in all else are in the direction of the first order. */
+    private String order(Search search) {
+        boolean down = !search.order().isEmpty() && search.order().get(0).descending();
+        String end = last + (down ? " DESC" : "");
+        return search.order().stream()
+                .map(order -> column(order.field()))
+                .filter(column -> !column.equals(last))
+                .findFirst()
+                .map(some -> search.order().stream()
+                        .map(order -> column(order.field()) + (order.descending() ? " DESC NULLS FIRST" : " NULLS LAST"))
+                        .collect(Collectors.joining(", ", " ORDER BY ", ", " + end)))
+                .orElse(" ORDER BY " + end);
+    }
+
+    /** SQL of a field. */
+    String column(String field) {
         String column = fields.get(field);
         if (column == null) {
             throw new IllegalArgumentException("no such field: " + field);

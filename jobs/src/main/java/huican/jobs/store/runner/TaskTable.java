@@ -14,7 +14,11 @@ import org.jdbi.v3.core.Handle;
 
 /** Tasks in runs, and their tries. */
 public final class TaskTable {
-    private static final String OF_TASK = " WHERE dag_id = :dagId AND dag_run_id = :runId AND task_id = :taskId";
+    static final String OF_TASK = " WHERE dag_id = :dagId AND dag_run_id = :runId AND task_id = :taskId";
+
+    /** SQL for the machine of the server that runs; null beside a command that has none. */
+    private static final String HOST =
+            "(SELECT max(j.host) FROM job j WHERE j.job_type = 'SchedulerJob' AND j.state = 'running')";
 
     private final Handle handle;
 
@@ -27,6 +31,7 @@ public final class TaskTable {
      *
      * @param message figures or error; empty while it runs
      * @param dagVersion number of what its DAG's file said when it began
+     * @param host of the server whose try it is
      */
     public record Try(
             TaskKey key,
@@ -36,7 +41,8 @@ public final class TaskTable {
             Instant startedAt,
             Optional<Instant> endedAt,
             String message,
-            Optional<Integer> dagVersion) {}
+            Optional<Integer> dagVersion,
+            Optional<String> host) {}
 
     /** In the order of the DAG's file. */
     public List<StoredTask> ofRun(RunKey run) {
@@ -178,11 +184,13 @@ public final class TaskTable {
                 "MERGE INTO task_try AS t USING (SELECT CAST(:dagId AS varchar), CAST(:runId AS varchar),"
                         + " CAST(:taskId AS varchar), CAST(:number AS integer), CAST(:now AS timestamp with time zone), "
                         + String.format(DagVersionTable.IN_FORCE, ":dagId")
-                        + ") AS n (dag_id, dag_run_id, task_id, try_number, at, version) ON t.dag_id = n.dag_id"
+                        + ", " + HOST
+                        + ") AS n (dag_id, dag_run_id, task_id, try_number, at, version, host) ON t.dag_id = n.dag_id"
                         + " AND t.dag_run_id = n.dag_run_id AND t.task_id = n.task_id AND t.try_number = n.try_number"
                         + " WHEN MATCHED THEN UPDATE SET state = 'running', ended_at = NULL"
                         + " WHEN NOT MATCHED THEN INSERT (dag_id, dag_run_id, task_id, try_number, state, queued_at, started_at,"
-                        + " dag_version) VALUES (n.dag_id, n.dag_run_id, n.task_id, n.try_number, 'running', n.at, n.at, n.version)");
+                        + " dag_version, host_name) VALUES (n.dag_id, n.dag_run_id, n.task_id, n.try_number, 'running', n.at, n.at,"
+                        + " n.version, n.host)");
         for (StoredTask task : tasks) {
             batch.bind("dagId", task.run().dagId())
                     .bind("runId", task.run().runId())
@@ -222,7 +230,8 @@ public final class TaskTable {
                         Columns.instant(rows, "started_at").orElseThrow(),
                         Columns.instant(rows, "ended_at"),
                         Columns.text(rows, "message").orElse(""),
-                        Columns.number(rows, "dag_version")))
+                        Columns.number(rows, "dag_version"),
+                        Columns.text(rows, "host_name")))
                 .list();
     }
 
@@ -230,7 +239,7 @@ public final class TaskTable {
         return state == TaskState.NONE ? null : state.word();
     }
 
-    private static StoredTask task(ResultSet rows) throws SQLException {
+    static StoredTask task(ResultSet rows) throws SQLException {
         String word = rows.getString("state");
         return new StoredTask(
                 new TaskKey(rows.getString("dag_id"), rows.getString("dag_run_id"), rows.getString("task_id")),

@@ -2,8 +2,11 @@ package huican.jobs.store.runner;
 
 import static huican.jobs.store.runner.Columns.at;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -14,6 +17,21 @@ public final class XComTable {
 
     private static final String OF_TASK = " WHERE dag_id = :dagId AND dag_run_id = :runId AND task_id = :taskId";
 
+    private static final SearchedRows SEARCHED = new SearchedRows(
+            "x.*, r.logical_date, r.run_after",
+            "xcom x JOIN dag_run r ON r.dag_id = x.dag_id AND r.dag_run_id = x.dag_run_id",
+            Map.ofEntries(
+                    Map.entry("dag_id", "x.dag_id"),
+                    Map.entry("run_id", "x.dag_run_id"),
+                    Map.entry("task_id", "x.task_id"),
+                    Map.entry("key", "x.xcom_key"),
+                    Map.entry("timestamp", "x.stored_at"),
+                    Map.entry("map_index", "CAST(-1 AS integer)"),
+                    Map.entry("logical_date", "r.logical_date"),
+                    Map.entry("run_after", "r.run_after"),
+                    Map.entry("run_number", "r.run_number")),
+            "x.xcom_key");
+
     private final Handle handle;
 
     XComTable(Handle handle) {
@@ -22,6 +40,21 @@ public final class XComTable {
 
     /** @param json the value as JSON */
     public record XCom(TaskKey task, String key, String json, Instant storedAt) {}
+
+    /** One with what it has of its run. */
+    public record Entry(XCom xcom, Optional<Instant> logicalDate, Instant runAfter) {}
+
+    /** Fields: those of Airflow's XComs, {@code run_number} for the order in which the runs were made. */
+    public Found<Entry> search(Search search) {
+        return SEARCHED.find(handle, search, (rows, context) -> {
+            var task = new TaskKey(
+                    rows.getString("dag_id"), rows.getString("dag_run_id"), rows.getString("task_id"));
+            return new Entry(
+                    xcom(task, rows),
+                    Columns.instant(rows, "logical_date"),
+                    Columns.instant(rows, "run_after").orElseThrow());
+        });
+    }
 
     public Optional<XCom> find(TaskKey task, String key) {
         return ofTask(task).stream().filter(x -> x.key().equals(key)).findFirst();
@@ -32,12 +65,16 @@ public final class XComTable {
                 .bind("dagId", task.run().dagId())
                 .bind("runId", task.run().runId())
                 .bind("taskId", task.taskId())
-                .map((rows, context) -> new XCom(
-                        task,
-                        rows.getString("xcom_key"),
-                        rows.getString("val"),
-                        Columns.instant(rows, "stored_at").orElseThrow()))
+                .map((rows, context) -> xcom(task, rows))
                 .list();
+    }
+
+    private static XCom xcom(TaskKey task, ResultSet rows) throws SQLException {
+        return new XCom(
+                task,
+                rows.getString("xcom_key"),
+                rows.getString("val"),
+                Columns.instant(rows, "stored_at").orElseThrow());
     }
 
     public void put(TaskKey task, String key, String json, Instant now) {
