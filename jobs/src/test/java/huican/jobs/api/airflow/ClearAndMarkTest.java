@@ -13,10 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Clearing and marking through Airflow's API. */
-@ResourceLock("server")
 class ClearAndMarkTest {
     private static final String CLEAR = "/api/v2/dags/failing/clearTaskInstances";
 

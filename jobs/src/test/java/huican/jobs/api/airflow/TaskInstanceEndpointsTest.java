@@ -13,10 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Tasks of runs, their tries and their logs through Airflow's API. */
-@ResourceLock("server")
 class TaskInstanceEndpointsTest {
     private static final String TASKS = Served.tasks("chain", "done");
 

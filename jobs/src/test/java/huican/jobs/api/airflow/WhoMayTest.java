@@ -101,8 +101,44 @@ class WhoMayTest {
             GET    /api/v2/importErrors                                  look
             GET    /api/v2/importErrors/{import_error_id}                look
             GET    /api/v2/jobs                                          look
-            GET    /api/v2/monitor/health                                anybody
             PUT    /api/v2/parseDagFile/{file_token}                     run
+            PATCH  /api/v2/dags/{dag_id}/dagRuns                        run
+            POST   /api/v2/dags/{dag_id}/dagRuns/list                   look
+            PATCH  /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}           run
+            DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}           configure
+            POST   /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/clear     run
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/wait      look
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamAssetEvents look
+            POST   /api/v2/dags/{dag_id}/clearDagRuns                   run
+            POST   /api/v2/dags/{dag_id}/clearTaskInstances             run
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances look
+            PATCH  /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances run
+            POST   /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/list look
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id} look
+            PATCH  /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id} run
+            DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id} configure
+            PATCH  /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dry_run run
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies look
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/externalLogUrl/{try_number} look
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links look
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped look
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{try_number} look
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries look
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number} look
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries look
+            POST   /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries configure
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/<xcom_key> look
+            PATCH  /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/<xcom_key> configure
+            DELETE /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/<xcom_key> configure
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index} look
+            PATCH  /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index} run
+            PATCH  /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dry_run run
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies look
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries look
+            GET    /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number} look
+            PATCH  /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id} run
+            PATCH  /api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskGroupInstances/{group_id}/dry_run run
+            GET    /api/v2/monitor/health                                anybody
             GET    /api/v2/plugins                                       look
             GET    /api/v2/plugins/importErrors                          look
             GET    /api/v2/pools                                         look

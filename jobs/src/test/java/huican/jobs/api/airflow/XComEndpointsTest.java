@@ -11,10 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** XComs through Airflow's API. */
-@ResourceLock("server")
 class XComEndpointsTest {
     private static final String ENTRIES = Served.tasks("chain", "x") + "/first/xcomEntries";
 
