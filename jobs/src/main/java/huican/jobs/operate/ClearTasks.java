@@ -103,7 +103,8 @@ public final class ClearTasks {
         store.change(now, actor, tables -> {
             List<StoredTask> there = tables.tasks().ofRun(run);
             boolean any = dag.tasks().stream()
-                    .anyMatch(task -> there.stream().noneMatch(one -> one.taskId().equals(task.taskId())));
+                    .anyMatch(
+                            task -> there.stream().noneMatch(one -> one.taskId().equals(task.taskId())));
             if (!any || !tables.runs().find(run).orElseThrow().state().isEnd()) {
                 return Changed.of(false);
             }

@@ -49,9 +49,10 @@ public final class DeleteRuns {
         store.change(now, actor, tables -> {
             StoredTask task = tables.tasks().find(key).orElseThrow(() -> missing(key));
             if (task.state() == TaskState.RUNNING || task.state() == TaskState.RESTARTING) {
-                throw OperatorProblem.conflict("The Task Instance with dag_id: `" + key.run().dagId() + "`, run_id: `"
-                        + key.run().runId() + "`, task_id: `" + key.taskId() + "` and map_index: `-1` cannot be"
-                        + " deleted in running state");
+                throw OperatorProblem.conflict(
+                        "The Task Instance with dag_id: `" + key.run().dagId() + "`, run_id: `"
+                                + key.run().runId() + "`, task_id: `" + key.taskId() + "` and map_index: `-1` cannot be"
+                                + " deleted in running state");
             }
             tables.instances().delete(key);
             tables.events().add(now, "delete", key.run(), Optional.of(key.taskId()), actor.name());
@@ -64,7 +65,8 @@ public final class DeleteRuns {
     }
 
     private static OperatorProblem missing(TaskKey key) {
-        return OperatorProblem.missing("The Task Instance with dag_id: `" + key.run().dagId() + "`, run_id: `"
-                + key.run().runId() + "`, task_id: `" + key.taskId() + "` and map_index: `-1` was not found");
+        return OperatorProblem.missing(
+                "The Task Instance with dag_id: `" + key.run().dagId() + "`, run_id: `"
+                        + key.run().runId() + "`, task_id: `" + key.taskId() + "` and map_index: `-1` was not found");
     }
 }

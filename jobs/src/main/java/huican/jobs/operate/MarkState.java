@@ -125,9 +125,7 @@ public final class MarkState {
      */
     public StoredRun run(RunKey key, RunState state, Instant now, Actor actor) {
         return store.change(now, actor, tables -> {
-            StoredRun run = tables.runs()
-                    .find(key)
-                    .orElseThrow(() -> missing(key));
+            StoredRun run = tables.runs().find(key).orElseThrow(() -> missing(key));
             if (state == RunState.QUEUED) {
                 tables.runs().queueAgain(key, now);
             } else {
@@ -145,8 +143,8 @@ public final class MarkState {
     }
 
     static OperatorProblem missing(RunKey key) {
-        return OperatorProblem.missing("The DagRun with dag_id: `" + key.dagId() + "` and run_id: `" + key.runId()
-                + "` was not found");
+        return OperatorProblem.missing(
+                "The DagRun with dag_id: `" + key.dagId() + "` and run_id: `" + key.runId() + "` was not found");
     }
 
     private static List<StoredTask> ended(List<StoredTask> tasks, RunState state, Instant now) {

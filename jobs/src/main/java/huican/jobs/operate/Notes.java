@@ -30,13 +30,18 @@ public final class Notes {
     /** @throws OperatorProblem if there is no such run */
     public void run(RunKey run, Optional<String> note, Instant now, Actor actor) {
         store.change(now, actor, tables -> {
-            Optional<String> before =
-                    tables.runs().find(run).orElseThrow(() -> MarkState.missing(run)).note();
+            Optional<String> before = tables.runs()
+                    .find(run)
+                    .orElseThrow(() -> MarkState.missing(run))
+                    .note();
             Optional<String> after = note.flatMap(Notes::kept);
             tables.runs().note(run, after);
             tables.events().add(now, "note", run, Optional.empty(), actor.name());
             return Changed.of(
-                    after, Act.on("run", RunnerActs.name(run), "note").from(json(before)).to(json(after)));
+                    after,
+                    Act.on("run", RunnerActs.name(run), "note")
+                            .from(json(before))
+                            .to(json(after)));
         });
     }
 
@@ -47,7 +52,13 @@ public final class Notes {
             Optional<String> after = note.flatMap(Notes::kept);
             for (TaskInstance task : tables.instances().all(tasks)) {
                 tables.instances().note(task.key(), after);
-                tables.events().add(now, "note", task.key().run(), Optional.of(task.key().taskId()), actor.name());
+                tables.events()
+                        .add(
+                                now,
+                                "note",
+                                task.key().run(),
+                                Optional.of(task.key().taskId()),
+                                actor.name());
                 acts.add(Act.on("task", RunnerActs.name(task.key()), "note")
                         .from(json(task.note()))
                         .to(json(after)));

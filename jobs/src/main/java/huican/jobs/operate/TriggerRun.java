@@ -108,8 +108,7 @@ public final class TriggerRun {
     /** Names of another kind of run are kept for those, for the timetable would make a run of that name. */
     private static void check(String runId) {
         if (runId.contains("..")) {
-            throw OperatorProblem.invalid(
-                    "The run_id '" + runId + "' must not contain '..' to prevent path traversal");
+            throw OperatorProblem.invalid("The run_id '" + runId + "' must not contain '..' to prevent path traversal");
         }
         if (!runId.matches(RUN_ID) || runId.length() > LONGEST_RUN_ID) {
             throw OperatorProblem.invalid(
@@ -117,8 +116,8 @@ public final class TriggerRun {
         }
         for (RunType type : RunType.values()) {
             if (type != RunType.MANUAL && runId.startsWith(type.word() + "__")) {
-                throw OperatorProblem.invalid("A manual DAG run cannot use ID '" + runId
-                        + "' since it is reserved for " + type.word() + " runs");
+                throw OperatorProblem.invalid("A manual DAG run cannot use ID '" + runId + "' since it is reserved for "
+                        + type.word() + " runs");
             }
         }
     }

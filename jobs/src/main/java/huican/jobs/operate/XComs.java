@@ -44,13 +44,11 @@ public final class XComs {
         store.change(now, actor, tables -> {
             String before = check(tables, task, key);
             put(tables, task, key, json, now, actor);
-            return Changed.of(
-                    key, act(task, "change").from(Map.of(key, before)).to(Map.of(key, json)));
+            return Changed.of(key, act(task, "change").from(Map.of(key, before)).to(Map.of(key, json)));
         });
     }
 
-    private static void put(
-            RunnerTables tables, TaskKey task, String key, String json, Instant now, Actor actor) {
+    private static void put(RunnerTables tables, TaskKey task, String key, String json, Instant now, Actor actor) {
         tables.xcoms().put(task, key, json, now);
         tables.events().add(now, "xcom", task.run(), Optional.of(task.taskId()), actor.name());
     }

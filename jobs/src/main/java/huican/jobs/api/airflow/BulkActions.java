@@ -89,9 +89,8 @@ abstract class BulkActions<C> {
                 perform(action, result);
             }
         }
-        results.replaceAll((word, result) -> result instanceof Result done
-                ? Json.object("success", done.success(), "errors", done.errors())
-                : null);
+        results.replaceAll((word, result) ->
+                result instanceof Result done ? Json.object("success", done.success(), "errors", done.errors()) : null);
         return Answer.ok(results);
     }
 

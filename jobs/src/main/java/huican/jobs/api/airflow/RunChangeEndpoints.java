@@ -62,9 +62,7 @@ final class RunChangeEndpoints {
     }
 
     private void change(RunKey key, Change change, Request request) {
-        change.state()
-                .ifPresent(
-                        state -> new MarkState(runner.store()).run(key, state, runner.now(), request.actor()));
+        change.state().ifPresent(state -> new MarkState(runner.store()).run(key, state, runner.now(), request.actor()));
         change.note().ifPresent(note -> new Notes(runner.store()).run(key, note, runner.now(), request.actor()));
     }
 

@@ -88,8 +88,7 @@ final class RunClearEndpoints {
         }
         keys.forEach(key -> clear(runner.dag(key.dagId()), key, asked, request));
         List<StoredRun> cleared = keys.stream().map(runs::of).toList();
-        return Answer.ok(
-                Json.object("dag_runs", new RunJson(runner).all(cleared), "total_entries", cleared.size()));
+        return Answer.ok(Json.object("dag_runs", new RunJson(runner).all(cleared), "total_entries", cleared.size()));
     }
 
     private static Set<RunKey> keys(Request request, Body body) {
@@ -133,8 +132,8 @@ final class RunClearEndpoints {
         }
         List<StoredTask> tasks = new ClearTasks(runner.store()).look(dag, choice(dag, key, asked.onlyFailed()));
         List<TaskInstance> instances = runner.store()
-                .read(tables ->
-                        tables.instances().all(tasks.stream().map(StoredTask::key).toList()));
+                .read(tables -> tables.instances()
+                        .all(tasks.stream().map(StoredTask::key).toList()));
         return new TaskInstanceJson(runner).all(instances);
     }
 
@@ -143,7 +142,9 @@ final class RunClearEndpoints {
                 .read(tables -> tables.tasks().ofRun(key).stream()
                         .map(StoredTask::taskId)
                         .collect(Collectors.toSet()));
-        return dag.tasks().stream().filter(task -> !there.contains(task.taskId())).toList();
+        return dag.tasks().stream()
+                .filter(task -> !there.contains(task.taskId()))
+                .toList();
     }
 
     private void clear(Dag dag, RunKey key, Asked asked, Request request) {
@@ -154,8 +155,8 @@ final class RunClearEndpoints {
             clearTasks.clear(dag, choice(dag, key, asked.onlyFailed()), runner.now(), request.actor());
         }
         asked.note()
-                .ifPresent(note -> new Notes(runner.store())
-                        .run(key, Optional.of(note), runner.now(), request.actor()));
+                .ifPresent(
+                        note -> new Notes(runner.store()).run(key, Optional.of(note), runner.now(), request.actor()));
     }
 
     private static Answer tasks(List<Map<String, Object>> rows) {

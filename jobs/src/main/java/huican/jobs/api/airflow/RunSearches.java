@@ -94,8 +94,7 @@ record RunSearches(ServedRunner runner) implements CursorPages.Source<StoredRun>
     static List<String> words(Request request, String name, String title, List<String> words) {
         List<String> given = request.queries(name);
         if (!words.containsAll(given)) {
-            throw HttpProblem.of(
-                    422, "Invalid value for " + title + ". Valid values are " + String.join(", ", words));
+            throw HttpProblem.of(422, "Invalid value for " + title + ". Valid values are " + String.join(", ", words));
         }
         return given;
     }
@@ -108,7 +107,9 @@ record RunSearches(ServedRunner runner) implements CursorPages.Source<StoredRun>
         for (Dag dag : runner.files().dags().values()) {
             boolean waits = dag.schedule().assets().isPresent()
                     && DagFiles.assets(dag).stream()
-                            .anyMatch(asset -> asset.uri().toLowerCase(Locale.ROOT).contains(wanted)
+                            .anyMatch(asset -> asset.uri()
+                                            .toLowerCase(Locale.ROOT)
+                                            .contains(wanted)
                                     || asset.name().toLowerCase(Locale.ROOT).contains(wanted));
             if (waits) {
                 found.add(dag.dagId());

@@ -90,9 +90,12 @@ final class RunWaitEndpoints {
     private Map<String, Object> results(RunKey run, List<String> tasks) {
         var results = new LinkedHashMap<String, Object>();
         runner.store().read(tables -> {
-            tasks.stream().distinct().sorted().forEach(task -> tables.xcoms()
-                    .find(new TaskKey(run, task), XComTable.RETURN_VALUE)
-                    .ifPresent(found -> results.put(task, Json.valueOrText(found.json()))));
+            tasks.stream()
+                    .distinct()
+                    .sorted()
+                    .forEach(task -> tables.xcoms()
+                            .find(new TaskKey(run, task), XComTable.RETURN_VALUE)
+                            .ifPresent(found -> results.put(task, Json.valueOrText(found.json()))));
             return results;
         });
         return results;

@@ -16,11 +16,7 @@ final class TaskBulk extends BulkActions<TaskChange> {
     private final BiConsumer<TaskKey, TaskChange> change;
     private final Consumer<TaskKey> delete;
 
-    TaskBulk(
-            Request request,
-            ServedRunner runner,
-            BiConsumer<TaskKey, TaskChange> change,
-            Consumer<TaskKey> delete) {
+    TaskBulk(Request request, ServedRunner runner, BiConsumer<TaskKey, TaskChange> change, Consumer<TaskKey> delete) {
         super(request, TaskChange::of);
         this.request = request;
         this.runner = runner;
@@ -38,13 +34,13 @@ final class TaskBulk extends BulkActions<TaskChange> {
         int index = entity.flatMap(one -> one.integer("map_index")).orElse(-1);
         String taskId = entity.map(one -> one.requiredText("task_id")).orElse(named);
         return new Key(
-                other(entity, "dag_id"), other(entity, "dag_run_id"), index == -1 ? taskId : taskId + "[" + index + "]");
+                other(entity, "dag_id"),
+                other(entity, "dag_run_id"),
+                index == -1 ? taskId : taskId + "[" + index + "]");
     }
 
     private String other(Optional<Body> entity, String key) {
-        return entity.flatMap(one -> one.text(key))
-                .filter(id -> !id.isEmpty())
-                .orElse(request.path(key));
+        return entity.flatMap(one -> one.text(key)).filter(id -> !id.isEmpty()).orElse(request.path(key));
     }
 
     @Override

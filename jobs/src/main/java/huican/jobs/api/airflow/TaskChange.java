@@ -49,7 +49,7 @@ record TaskChange(
 
     /** Of these tasks and those above and below that are wanted too; empty if no state is given. */
     Optional<Marking> marking(Dag dag, Set<String> tasks) {
-        return state.map(wanted ->
-                new Marking(wanted, TaskChoice.with(dag, tasks, upstream, downstream), past, future));
+        return state.map(
+                wanted -> new Marking(wanted, TaskChoice.with(dag, tasks, upstream, downstream), past, future));
     }
 }

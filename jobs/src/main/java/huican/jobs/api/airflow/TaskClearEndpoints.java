@@ -125,8 +125,8 @@ final class TaskClearEndpoints {
         }
         var key = new RunKey(dag.dagId(), asked.runId().get());
         Optional<StoredRun> run = runner.store().read(tables -> tables.runs().find(key));
-        Optional<Instant> date = run.orElseThrow(() ->
-                        HttpProblem.notFound("Dag Run id " + key.runId() + " not found in dag " + key.dagId()))
+        Optional<Instant> date = run.orElseThrow(
+                        () -> HttpProblem.notFound("Dag Run id " + key.runId() + " not found in dag " + key.dagId()))
                 .run()
                 .logicalDate();
         if (!asked.past() && !asked.future()) {

@@ -62,8 +62,7 @@ final class TaskInstanceEndpoints {
     }
 
     private Answer get(Request request) {
-        return Answer.ok(json.of(
-                tasks.of(request, () -> HttpProblem.notFound(Tasks.named(Tasks.key(request))))));
+        return Answer.ok(json.of(tasks.of(request, () -> HttpProblem.notFound(Tasks.named(Tasks.key(request))))));
     }
 
     private Answer getMapped(Request request) {
@@ -107,13 +106,15 @@ final class TaskInstanceEndpoints {
                 || dag.findTask(task.key().taskId()).isEmpty()) {
             return Answer.ok(Json.object("dependencies", List.of()));
         }
-        List<String> unmet = runner.store().read(tables -> UnmetDependencies.of(
-                tables,
-                tables.runs().find(task.key().run()).orElseThrow(),
-                dag,
-                dag.task(task.key().taskId())));
+        List<String> unmet = runner.store()
+                .read(tables -> UnmetDependencies.of(
+                        tables,
+                        tables.runs().find(task.key().run()).orElseThrow(),
+                        dag,
+                        dag.task(task.key().taskId())));
         return Answer.ok(Json.object(
-                "dependencies", unmet.stream().map(TaskInstanceEndpoints::dependency).toList()));
+                "dependencies",
+                unmet.stream().map(TaskInstanceEndpoints::dependency).toList()));
     }
 
     private static Map<String, Object> dependency(String unmet) {

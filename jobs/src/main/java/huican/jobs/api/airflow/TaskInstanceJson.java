@@ -35,8 +35,8 @@ record TaskInstanceJson(ServedRunner runner) {
         List<Map<String, Object>> rows = runner.store().read(tables -> {
             var versions = new Versions(runner, tables);
             return tasks.stream()
-                    .map(task -> of(
-                            task, Optional.ofNullable(runs.get(task.key().run())), versions))
+                    .map(task ->
+                            of(task, Optional.ofNullable(runs.get(task.key().run())), versions))
                     .toList();
         });
         return rows;

@@ -82,9 +82,10 @@ final class TaskLogEndpoints {
     }
 
     private Log log(Request request, TaskInstance task, int number) {
-        Optional<Try> found = runner.store().read(tables -> tables.tasks().tries(task.key()).stream()
-                .filter(one -> one.number() == number)
-                .findFirst());
+        Optional<Try> found = runner.store()
+                .read(tables -> tables.tasks().tries(task.key()).stream()
+                        .filter(one -> one.number() == number)
+                        .findFirst());
         long from = request.query("token")
                 .map(text -> LogToken.of(task.key(), number, text).place())
                 .orElse(0L);
@@ -98,7 +99,12 @@ final class TaskLogEndpoints {
             boolean runs = found.get().state() == TaskState.RUNNING;
             Optional<String> next =
                     runs ? Optional.of(new LogToken(task.key(), number, part.to()).text()) : Optional.empty();
-            return new Log(from > 0 ? List.of() : header(runner.home().root().relativize(file).toString()), part, next);
+            return new Log(
+                    from > 0
+                            ? List.of()
+                            : header(runner.home().root().relativize(file).toString()),
+                    part,
+                    next);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

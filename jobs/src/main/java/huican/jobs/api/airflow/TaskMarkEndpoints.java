@@ -53,7 +53,8 @@ final class TaskMarkEndpoints {
         body.end();
         TaskKey key = Tasks.key(request);
         Dag dag = dag(key);
-        String index = mapped ? request.path("map_index") : request.query("map_index").orElse("None");
+        String index =
+                mapped ? request.path("map_index") : request.query("map_index").orElse("None");
         HttpProblem missing = HttpProblem.listed(404, Tasks.named(key, "map_index: `" + index + "`"));
         if (mapped) {
             tasks.ofMapped(request, () -> missing);
@@ -71,8 +72,7 @@ final class TaskMarkEndpoints {
     private Dag dag(TaskKey key) {
         Dag dag = runner.dag(key.run().dagId());
         if (dag.findTask(key.taskId()).isEmpty()) {
-            throw HttpProblem.notFound(
-                    "Task '" + key.taskId() + "' not found in Dag '" + dag.dagId() + "'");
+            throw HttpProblem.notFound("Task '" + key.taskId() + "' not found in Dag '" + dag.dagId() + "'");
         }
         return dag;
     }
@@ -108,12 +108,13 @@ final class TaskMarkEndpoints {
         String group = request.path("group_id");
         Dag dag = runner.dag(run.dagId());
         Set<String> members = TaskChoice.group(dag, group)
-                .orElseThrow(() -> HttpProblem.notFound(
-                        "Task group '" + group + "' not found in DAG '" + dag.dagId() + "'"));
-        List<TaskKey> there = runner.store().read(tables -> tables.tasks().ofRun(run).stream()
-                .map(StoredTask::key)
-                .filter(key -> members.contains(key.taskId()))
-                .toList());
+                .orElseThrow(() ->
+                        HttpProblem.notFound("Task group '" + group + "' not found in DAG '" + dag.dagId() + "'"));
+        List<TaskKey> there = runner.store()
+                .read(tables -> tables.tasks().ofRun(run).stream()
+                        .map(StoredTask::key)
+                        .filter(key -> members.contains(key.taskId()))
+                        .toList());
         if (there.isEmpty()) {
             throw HttpProblem.notFound(
                     "No task instances found for task group '" + group + "' in dag run '" + run.runId() + "'");
@@ -147,7 +148,8 @@ final class TaskMarkEndpoints {
     }
 
     private Answer delete(Request request) {
-        TaskKey key = tasks.of(request, () -> HttpProblem.notFound(Tasks.notFound(request))).key();
+        TaskKey key = tasks.of(request, () -> HttpProblem.notFound(Tasks.notFound(request)))
+                .key();
         delete(key, request);
         return Answer.ok(null);
     }

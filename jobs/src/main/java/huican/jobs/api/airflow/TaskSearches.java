@@ -104,8 +104,7 @@ record TaskSearches(ServedRunner runner) implements CursorPages.Source<TaskInsta
         if (allDags) {
             throw HttpProblem.badRequest("dag_id is required when dag_run_id is specified");
         }
-        boolean there =
-                runner.store().read(tables -> tables.runs().find(key)).isPresent();
+        boolean there = runner.store().read(tables -> tables.runs().find(key)).isPresent();
         if (!there) {
             throw HttpProblem.notFound(
                     "DagRun with dag_id: `" + key.dagId() + "` and run_id: `" + key.runId() + "` was not found");
@@ -119,8 +118,7 @@ record TaskSearches(ServedRunner runner) implements CursorPages.Source<TaskInsta
         for (String given : request.queries("state")) {
             boolean none = given.equals("none") || given.equals("no_status");
             if (!none && !STATES.contains(given)) {
-                throw HttpProblem.of(
-                        422, "Invalid value for state. Valid values are " + String.join(", ", STATES));
+                throw HttpProblem.of(422, "Invalid value for state. Valid values are " + String.join(", ", STATES));
             }
             states.add(none ? null : given);
         }
@@ -149,10 +147,10 @@ record TaskSearches(ServedRunner runner) implements CursorPages.Source<TaskInsta
         if (within.isEmpty() && prefix.isEmpty()) {
             return Optional.empty();
         }
-        Predicate<String> wanted = title -> within.map(text ->
-                                title.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
-                        .orElse(true)
-                && prefix.map(title::startsWith).orElse(true);
+        Predicate<String> wanted =
+                title -> within.map(text -> title.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
+                                .orElse(true)
+                        && prefix.map(title::startsWith).orElse(true);
         String dagId = request.path("dag_id");
         var ids = new ArrayList<String>();
         ids.add("");

@@ -66,8 +66,8 @@ final class XComEndpoints {
         named(request, query, "dag_run_id", "run_id");
         named(request, query, "task_id", "task_id");
         titles(request).ifPresent(ids -> query.and(Condition.in("dag_id", ids)));
-        Search search = query.search(
-                ORDERS, Order.up("dag_id"), Order.up("run_number"), Order.up("task_id"), Order.up("key"));
+        Search search =
+                query.search(ORDERS, Order.up("dag_id"), Order.up("run_number"), Order.up("task_id"), Order.up("key"));
         Found<Entry> found = runner.store().read(tables -> tables.xcoms().search(search));
         return SearchQuery.page("xcom_entries", found, this::json);
     }
@@ -95,8 +95,7 @@ final class XComEndpoints {
         ids.add("");
         for (Dag dag : runner.files().dags().values()) {
             String title = dag.title();
-            boolean wanted = within.map(text ->
-                                    title.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
+            boolean wanted = within.map(text -> title.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
                             .orElse(true)
                     && prefix.map(title::startsWith).orElse(true);
             if (wanted) {
@@ -210,8 +209,7 @@ final class XComEndpoints {
     private Answer delete(Request request) {
         String key = request.path("xcom_key");
         if (request.integer("map_index").orElse(-1) != -1) {
-            throw HttpProblem.notFound(
-                    "The XCom with key: `" + key + "` with mentioned task instance doesn't exist.");
+            throw HttpProblem.notFound("The XCom with key: `" + key + "` with mentioned task instance doesn't exist.");
         }
         new XComs(runner.store()).delete(Tasks.key(request), key, runner.now(), request.actor());
         return Answer.noContent();

@@ -141,10 +141,7 @@ public final class Body {
 
     public Optional<Double> decimal(String key) {
         return get(
-                key,
-                "float_type",
-                "Input should be a valid number",
-                node -> node.isNumber() ? node.asDouble() : null);
+                key, "float_type", "Input should be a valid number", node -> node.isNumber() ? node.asDouble() : null);
     }
 
     /** Any number of these words; null stands for itself. */

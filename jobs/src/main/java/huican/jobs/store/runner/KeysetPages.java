@@ -72,9 +72,7 @@ final class KeysetPages {
     }
 
     private static <T> Optional<Cursor> beside(List<Row<T>> rows, boolean more, int which, boolean backwards) {
-        return more && !rows.isEmpty()
-                ? Optional.of(new Cursor(rows.get(which).keys(), backwards))
-                : Optional.empty();
+        return more && !rows.isEmpty() ? Optional.of(new Cursor(rows.get(which).keys(), backwards)) : Optional.empty();
     }
 
     private long count(Handle handle, String where, List<Object> values) {
@@ -137,9 +135,7 @@ final class KeysetPages {
         if (key.descending()) {
             return at == null ? key.column() + " IS NOT NULL" : compared(key, "<", at, values);
         }
-        return at == null
-                ? "1 = 0"
-                : "(" + compared(key, ">", at, values) + " OR " + key.column() + " IS NULL)";
+        return at == null ? "1 = 0" : "(" + compared(key, ">", at, values) + " OR " + key.column() + " IS NULL)";
     }
 
     private static String compared(Key key, String how, Object at, List<Object> values) {

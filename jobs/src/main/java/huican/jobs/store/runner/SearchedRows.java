@@ -75,7 +75,8 @@ record SearchedRows(String select, String from, Map<String, String> fields, Stri
                 .filter(column -> !column.equals(last))
                 .findFirst()
                 .map(some -> search.order().stream()
-                        .map(order -> column(order.field()) + (order.descending() ? " DESC NULLS FIRST" : " NULLS LAST"))
+                        .map(order ->
+                                column(order.field()) + (order.descending() ? " DESC NULLS FIRST" : " NULLS LAST"))
                         .collect(Collectors.joining(", ", " ORDER BY ", ", " + end)))
                 .orElse(" ORDER BY " + end);
     }

@@ -30,7 +30,9 @@ public final class TaskInstanceTable {
                     Map.entry("start_date", "t.started_at"),
                     Map.entry("end_date", "t.ended_at"),
                     Map.entry("duration", "EXTRACT(EPOCH FROM (t.ended_at - t.started_at))"),
-                    Map.entry("updated_at", "coalesce(t.ended_at, t.started_at, t.queued_at, t.scheduled_at, r.queued_at)"),
+                    Map.entry(
+                            "updated_at",
+                            "coalesce(t.ended_at, t.started_at, t.queued_at, t.scheduled_at, r.queued_at)"),
                     Map.entry("queued_dttm", "t.queued_at"),
                     Map.entry("scheduled_dttm", "t.scheduled_at"),
                     Map.entry("pool", "t.pool"),

@@ -47,8 +47,7 @@ public final class XComTable {
     /** Fields: those of Airflow's XComs, {@code run_number} for the order in which the runs were made. */
     public Found<Entry> search(Search search) {
         return SEARCHED.find(handle, search, (rows, context) -> {
-            var task = new TaskKey(
-                    rows.getString("dag_id"), rows.getString("dag_run_id"), rows.getString("task_id"));
+            var task = new TaskKey(rows.getString("dag_id"), rows.getString("dag_run_id"), rows.getString("task_id"));
             return new Entry(
                     xcom(task, rows),
                     Columns.instant(rows, "logical_date"),

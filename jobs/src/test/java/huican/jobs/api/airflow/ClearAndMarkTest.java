@@ -66,8 +66,10 @@ class ClearAndMarkTest {
         served.ended("failing", "dry");
 
         assertThat(states(clear("{\"dag_run_id\": \"dry\"}"))).containsExactly("fails failed", "after upstream_failed");
-        assertThat(states(clear("{\"dag_run_id\": \"dry\", \"only_failed\": false}"))).hasSize(3);
-        assertThat(states(clear("{\"dag_run_id\": \"dry\", \"task_ids\": [[\"fails\", -1]], \"include_downstream\": true}")))
+        assertThat(states(clear("{\"dag_run_id\": \"dry\", \"only_failed\": false}")))
+                .hasSize(3);
+        assertThat(states(clear(
+                        "{\"dag_run_id\": \"dry\", \"task_ids\": [[\"fails\", -1]], \"include_downstream\": true}")))
                 .hasSize(2);
         assertThat(states(clear("{\"dag_run_id\": \"dry\", \"task_ids\": [\"fails\"], \"include_upstream\": true,"
                         + " \"only_failed\": false}")))
@@ -85,7 +87,9 @@ class ClearAndMarkTest {
         assertThat(server.post(CLEAR, "{\"dag_run_id\": \"x\", \"start_date\": \"2026-01-01T00:00:00Z\"}")
                         .body())
                 .contains("Exactly one of dag_run_id or start_date must be provided");
-        assertThat(server.post(CLEAR, "{\"start_date\": \"2026-12-01T00:00:00Z\", \"end_date\": \"2026-01-01T00:00:00Z\"}")
+        assertThat(server.post(
+                                CLEAR,
+                                "{\"start_date\": \"2026-12-01T00:00:00Z\", \"end_date\": \"2026-01-01T00:00:00Z\"}")
                         .body())
                 .contains("end_date is sooner than start_date");
         assertThat(server.post(CLEAR, "{\"start_date\": \"2026-12-01T00:00:00\", \"dry_run\": \"maybe\", \"x\": 1}")
@@ -205,7 +209,9 @@ class ClearAndMarkTest {
                         .json()
                         .get("task_instances")))
                 .containsExactly("load.b success");
-        assertThat(states(server.patch(group, "{\"new_state\": \"failed\"}").json().get("task_instances")))
+        assertThat(states(server.patch(group, "{\"new_state\": \"failed\"}")
+                        .json()
+                        .get("task_instances")))
                 .containsExactly("load.b failed");
         assertThat(server.patch(group, "{\"new_state\": \"failed\"}").status()).isEqualTo(409);
         assertThat(server.patch(Served.path("groups", "g") + "/taskGroupInstances/nope", "{}")

@@ -123,12 +123,15 @@ class RunEndpointsTest {
         var dated = server.post(
                 path, "{\"logical_date\": \"2024-05-01T08:00:00+08:00\", \"dag_run_id\": \"\", \"note\": \"n\"}");
 
-        assertThat(dated.json().get("dag_run_id").asText()).startsWith("manual__20").doesNotContain("2024-05");
+        assertThat(dated.json().get("dag_run_id").asText())
+                .startsWith("manual__20")
+                .doesNotContain("2024-05");
         assertThat(dated.json().get("logical_date").asText()).isEqualTo("2024-05-01T00:00:00Z");
         assertThat(dated.json().get("note").asText()).isEqualTo("n");
         assertThat(dated.json().get("dag_versions").get(0).get("version_number").asInt())
                 .isEqualTo(1);
-        assertThat(server.post(path, "{\"logical_date\": \"2024-05-02T08:00:00\"}").body())
+        assertThat(server.post(path, "{\"logical_date\": \"2024-05-02T08:00:00\"}")
+                        .body())
                 .contains("timezone_aware");
         assertThat(server.post(path, "{\"logical_date\": null, \"data_interval_start\": \"2024-05-02T08:00:00Z\"}")
                         .status())
@@ -139,7 +142,8 @@ class RunEndpointsTest {
                     .as(bad)
                     .isEqualTo(400);
         }
-        assertThat(server.post("/api/v2/dags/none/dagRuns", "{\"logical_date\": null}").body())
+        assertThat(server.post("/api/v2/dags/none/dagRuns", "{\"logical_date\": null}")
+                        .body())
                 .isEqualTo("{\"detail\":\"Dag with dag_id: 'none' not found\"}");
     }
 
@@ -157,7 +161,8 @@ class RunEndpointsTest {
         assertThat(server.get(Served.runs("held") + "?order_by=run_type").status())
                 .isEqualTo(400);
         assertThat(server.get(Served.runs("held") + "?state=blue").body())
-                .isEqualTo("{\"detail\":\"Invalid value for state. Valid values are queued, running, success, failed\"}");
+                .isEqualTo(
+                        "{\"detail\":\"Invalid value for state. Valid values are queued, running, success, failed\"}");
         String list = "/api/v2/dags/~/dagRuns/list";
         assertThat(Served.each(
                         server.post(list, "{\"dag_ids\": [\"held\"], \"states\": [\"queued\"], \"order_by\": \"-id\"}")
@@ -168,8 +173,8 @@ class RunEndpointsTest {
         assertThat(server.post(list, "{\"page_limit\": -1}").status()).isEqualTo(422);
         assertThat(server.post(Served.runs("held") + "/list", "{}").status()).isEqualTo(422);
         var page = server.get(Served.runs("held") + "?cursor=&limit=1").json();
-        var next = server.get(
-                        Served.runs("held") + "?cursor=" + page.get("next_cursor").asText() + "&limit=1")
+        var next = server.get(Served.runs("held") + "?cursor="
+                        + page.get("next_cursor").asText() + "&limit=1")
                 .json();
         assertThat(Served.each(next.get("dag_runs"), "dag_run_id")).containsExactly("conf");
         assertThat(served.run("held", "found").get("state").asText()).isEqualTo("queued");
@@ -185,14 +190,17 @@ class RunEndpointsTest {
         served.ended("short", "change");
         String path = Served.path("short", "change");
 
-        assertThat(server.patch(path, "{\"note\": \"new\"}").json().get("note").asText()).isEqualTo("new");
+        assertThat(server.patch(path, "{\"note\": \"new\"}").json().get("note").asText())
+                .isEqualTo("new");
         var marked = server.patch(path + "?update_mask=state", "{\"state\": \"failed\", \"note\": \"not taken\"}");
         assertThat(marked.json().get("state").asText()).isEqualTo("failed");
         assertThat(marked.json().get("note").asText()).isEqualTo("new");
         assertThat(server.patch(path, "{}").status()).isEqualTo(200);
-        assertThat(server.patch(path, "{\"note\": null}").json().get("note").isNull()).isTrue();
+        assertThat(server.patch(path, "{\"note\": null}").json().get("note").isNull())
+                .isTrue();
         assertThat(server.patch(path, "{\"state\": \"running\"}").status()).isEqualTo(422);
-        assertThat(server.patch(path, "{\"note\": \"" + "x".repeat(1001) + "\"}").status())
+        assertThat(server.patch(path, "{\"note\": \"" + "x".repeat(1001) + "\"}")
+                        .status())
                 .isEqualTo(422);
         assertThat(server.send("User", "DELETE", path, null).status()).isEqualTo(403);
         assertThat(server.send("Admin", "DELETE", path, null).status()).isEqualTo(204);
@@ -203,9 +211,10 @@ class RunEndpointsTest {
     @Test
     void manyRunsAreChangedAtOnce() {
         new Served(server).trigger("bulk", "many");
-        String body = "{\"actions\": [{\"action\": \"update\", \"entities\": [{\"dag_run_id\": \"many\", \"note\": \"bulk\"}]},"
-                + "{\"action\": \"delete\", \"entities\": [\"nope\"]},"
-                + "{\"action\": \"create\", \"entities\": []}]}";
+        String body =
+                "{\"actions\": [{\"action\": \"update\", \"entities\": [{\"dag_run_id\": \"many\", \"note\": \"bulk\"}]},"
+                        + "{\"action\": \"delete\", \"entities\": [\"nope\"]},"
+                        + "{\"action\": \"create\", \"entities\": []}]}";
         var reply = server.send("Admin", "PATCH", Served.runs("bulk"), body).json();
 
         assertThat(reply.get("update").toString()).isEqualTo("{\"success\":[\"bulk.many\"],\"errors\":[]}");
@@ -240,14 +249,17 @@ class RunEndpointsTest {
         String path = Served.path("short", "wait") + "/wait";
         var reply = server.get(path + "?interval=0.05&result=a&result=nope");
 
-        assertThat(reply.body().lines().toList()).last().asString()
+        assertThat(reply.body().lines().toList())
+                .last()
+                .asString()
                 .isEqualTo("{\"state\": \"success\", \"results\": {\"a\":\"hello\"}}");
         assertThat(server.get(path + "?interval=1").body()).isEqualTo("{\"state\": \"success\"}\n");
         assertThat(server.get(path).status()).isEqualTo(422);
         assertThat(server.get(path + "?interval=0").status()).isEqualTo(422);
         assertThat(server.get(Served.path("short", "nope") + "/wait?interval=1").status())
                 .isEqualTo(404);
-        assertThat(server.get(Served.path("short", "wait") + "/upstreamAssetEvents").body())
+        assertThat(server.get(Served.path("short", "wait") + "/upstreamAssetEvents")
+                        .body())
                 .isEqualTo("{\"asset_events\":[],\"total_entries\":0}");
     }
 }

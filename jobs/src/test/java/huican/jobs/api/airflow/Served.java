@@ -14,8 +14,7 @@ record Served(ApiServer server) {
 
     /** Triggers a run of that name without logical date. */
     Served trigger(String dagId, String runId) {
-        var reply = server.post(
-                runs(dagId), "{\"logical_date\": null, \"dag_run_id\": \"" + runId + "\"}");
+        var reply = server.post(runs(dagId), "{\"logical_date\": null, \"dag_run_id\": \"" + runId + "\"}");
         if (reply.status() != 200) {
             throw new AssertionError(reply.body());
         }
@@ -29,10 +28,12 @@ record Served(ApiServer server) {
     }
 
     String awaitEnd(String dagId, String runId) {
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            String state = run(dagId, runId).get("state").asText();
-            return state.equals("success") || state.equals("failed");
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    String state = run(dagId, runId).get("state").asText();
+                    return state.equals("success") || state.equals("failed");
+                });
         return run(dagId, runId).get("state").asText();
     }
 
@@ -69,7 +70,9 @@ record Served(ApiServer server) {
 
     /** Task and state of each row. */
     static List<String> states(JsonNode list) {
-        return each(list, row -> row.get("task_id").asText() + " " + row.get("state").asText());
+        return each(
+                list,
+                row -> row.get("task_id").asText() + " " + row.get("state").asText());
     }
 
     static List<String> each(JsonNode list, Function<JsonNode, String> what) {

@@ -107,16 +107,15 @@ class TaskInstanceEndpointsTest {
         assertThat(server.get(Served.tasks("waiting", "w") + "?task_group_id=nope")
                         .status())
                 .isEqualTo(404);
-        JsonNode waits =
-                server.get(Served.tasks("waiting", "w") + "/load.b/dependencies").json();
+        JsonNode waits = server.get(Served.tasks("waiting", "w") + "/load.b/dependencies")
+                .json();
         assertThat(each(waits.get("dependencies"), "name")).contains("Trigger Rule", "Dagrun Running");
         assertThat(server.get(TASKS + "/first/dependencies").body()).isEqualTo("{\"dependencies\":[]}");
     }
 
     @Test
     void tasksAreSearchedOrderedAndPaged() {
-        assertThat(states(list("")))
-                .containsExactly("first success", "second skipped", "third success");
+        assertThat(states(list(""))).containsExactly("first success", "second skipped", "third success");
         assertThat(states(list("?order_by=-start_date&limit=1&state=success"))).hasSize(1);
         assertThat(states(list("?operator=EmptyOperator"))).containsExactly("third success");
         assertThat(states(list("?task_display_name_pattern=%E7%AC%AC"))).containsExactly("first success");
@@ -167,7 +166,8 @@ class TaskInstanceEndpointsTest {
     void manyTasksAreAskedForByPost() {
         String path = Served.tasks("~", "~") + "/list";
         JsonNode found = server.post(
-                        path, "{\"dag_ids\": [\"failing\", \"chain\"], \"state\": [\"failed\"], \"task_ids\": [\"fails\"]}")
+                        path,
+                        "{\"dag_ids\": [\"failing\", \"chain\"], \"state\": [\"failed\"], \"task_ids\": [\"fails\"]}")
                 .json();
 
         assertThat(states(found.get("task_instances"))).containsExactly("fails failed");
@@ -186,12 +186,15 @@ class TaskInstanceEndpointsTest {
         String fails = Served.tasks("failing", "bad") + "/fails";
         JsonNode tries = server.get(fails + "/tries").json();
 
-        assertThat(each(tries.get("task_instances"), row -> row.get("try_number") + " " + row.get("state").asText()))
+        assertThat(each(
+                        tries.get("task_instances"),
+                        row -> row.get("try_number") + " " + row.get("state").asText()))
                 .containsExactly("1 failed", "2 failed");
         assertThat(server.get(fails + "/-1/tries/2").json())
                 .isEqualTo(tries.get("task_instances").get(1));
         assertThat(server.get(fails + "/tries/3").status()).isEqualTo(404);
-        JsonNode without = server.get(Served.tasks("failing", "bad") + "/after/tries").json();
+        JsonNode without =
+                server.get(Served.tasks("failing", "bad") + "/after/tries").json();
         assertThat(without.get("task_instances").get(0).get("try_number").asInt())
                 .isZero();
     }
@@ -209,8 +212,7 @@ class TaskInstanceEndpointsTest {
                         + " and map_index: `-1` was not found\"]}");
         assertThat(server.get(TASKS + "/first/listMapped").body())
                 .isEqualTo("{\"detail\":\"Task id first is not mapped\"}");
-        assertThat(server.get(TASKS + "/first/links").body())
-                .isEqualTo("{\"extra_links\":{},\"total_entries\":0}");
+        assertThat(server.get(TASKS + "/first/links").body()).isEqualTo("{\"extra_links\":{},\"total_entries\":0}");
         assertThat(server.get(TASKS + "/first/externalLogUrl/1").status()).isEqualTo(400);
     }
 
@@ -222,8 +224,7 @@ class TaskInstanceEndpointsTest {
                 .startsWith("::group::Log message source details")
                 .contains("第二行 done", "Command exited with return code 0");
         assertThat(log.get("continuation_token").isNull()).isTrue();
-        var lines = server.send(
-                "Viewer", "GET", TASKS + "/first/logs/1", null, "Accept", "application/x-ndjson");
+        var lines = server.send("Viewer", "GET", TASKS + "/first/logs/1", null, "Accept", "application/x-ndjson");
         assertThat(lines.header("Content-Type")).startsWith("application/x-ndjson");
         assertThat(lines.body().lines().count()).isEqualTo(log.get("content").size());
         assertThat(server.send("Viewer", "GET", TASKS + "/first/logs/1", null, "Accept", "text/plain")

@@ -79,7 +79,10 @@ class XComEndpointsTest {
                 .isEqualTo("{'a': [1, '二']}");
         assertThat(asAdmin("POST", ENTRIES, "{\"key\": \"k 1\", \"value\": 1}").body())
                 .isEqualTo("{\"detail\":\"The XCom with key: `k 1` with mentioned task instance already exists.\"}");
-        assertThat(asAdmin("PATCH", one, "{\"value\": null}").json().get("value").isNull())
+        assertThat(asAdmin("PATCH", one, "{\"value\": null}")
+                        .json()
+                        .get("value")
+                        .isNull())
                 .isTrue();
         assertThat(asAdmin("PATCH", one, "{}").status()).isEqualTo(422);
         assertThat(asAdmin("DELETE", one, null).status()).isEqualTo(204);
