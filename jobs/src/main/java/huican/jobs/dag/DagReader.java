@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -15,6 +16,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 public final class DagReader {
     private static final String DEFAULT = "default";
+    /** Keys of a file that are no DAGs. */
+    private static final Set<String> NO_DAGS = Set.of(DEFAULT, "task_groups");
 
     private final Problems problems;
     private final Optional<Instant> now;
@@ -43,13 +46,39 @@ public final class DagReader {
      * @throws DagFileException naming every problem
      */
     public static List<Dag> read(String file, String yaml, Map<String, String> environment, Optional<Instant> now) {
-        var reader = new DagReader(file, now);
-        List<Dag> dags = reader.dags(Dialect.expand(yaml, environment));
+        return read(new Source(file, yaml, List.of()), environment, now);
+    }
+
+    /**
+     * A file with what lies under it.
+     *
+     * @param defaults texts of dag-factory's defaults.yml, the outermost folder's first
+     */
+    public record Source(String name, String yaml, List<String> defaults) {}
+
+    /** {@link #read} of a file with defaults. */
+    public static List<Dag> read(Source file, Map<String, String> environment, Optional<Instant> now) {
+        var reader = new DagReader(file.name(), now);
+        FolderDefaults defaults = reader.defaults(file.defaults(), environment);
+        List<Dag> dags = reader.dags(Dialect.expand(file.yaml(), environment), defaults);
         reader.problems.refuse();
         return dags;
     }
 
-    private List<Dag> dags(String yaml) {
+    private FolderDefaults defaults(List<String> texts, Map<String, String> environment) {
+        FolderDefaults all = FolderDefaults.NONE;
+        for (String text : texts) {
+            Optional<YamlValue> root = parsed(Dialect.expand(text, environment));
+            if (root.isPresent() && root.get() instanceof Mapping mapping) {
+                all = all.with(mapping);
+            } else if (problems.isEmpty() && root.isPresent() && !text.isBlank()) {
+                problems.add("HC-J001", root.get().line(), "defaults.yml", "：应为映射。");
+            }
+        }
+        return all;
+    }
+
+    private List<Dag> dags(String yaml, FolderDefaults under) {
         Optional<YamlValue> root = parsed(yaml);
         if (root.isEmpty()) {
             return List.of();
@@ -62,14 +91,14 @@ public final class DagReader {
         if (!(below instanceof Mapping) && !(below instanceof YamlValue.Missing)) {
             problems.add("HC-J004", below.line(), DEFAULT, "：应为映射。");
         }
-        Mapping defaults = below instanceof Mapping m ? m : new Mapping(1, Map.of());
+        Mapping defaults = under.underDefaults(below instanceof Mapping m ? m : new Mapping(1, Map.of()));
         var dags = new ArrayList<Dag>();
         file.entries().forEach((dagId, value) -> {
-            if (dagId.equals(DEFAULT)) {
+            if (NO_DAGS.contains(dagId)) {
                 return;
             }
             if (value instanceof Mapping definition) {
-                dags.add(new DagDefinition(problems, dagId, definition.over(defaults), now).dag());
+                dags.add(new DagDefinition(problems, dagId, under.underDag(definition).over(defaults), now).dag());
             } else {
                 problems.add("HC-J004", value.line(), dagId, "：应为 DAG 的定义（映射）。");
             }

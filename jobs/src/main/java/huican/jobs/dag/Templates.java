@@ -2,6 +2,7 @@ package huican.jobs.dag;
 
 import huican.jobs.dag.jinja.Jinja;
 import huican.jobs.dag.jinja.JinjaException;
+import huican.jobs.dag.jinja.Python;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +53,17 @@ public final class Templates {
      * @throws TemplateException naming the field and what is wrong, such as {@code 'dss' is undefined}
      */
     public String render(String field, String template) {
+        Object value = value(field, template);
+        if (value instanceof String text) {
+            return text;
+        }
+        throw problem(field, "expected str, bytes or os.PathLike object, not " + Python.typeName(value));
+    }
+
+    /** {@link #render}, of a DAG with {@code render_template_as_native_obj} the value that the text means: number, list, map, null … */
+    public Object value(String field, String template) {
         try {
-            return Jinja.render(template, names);
+            return dag.renderNative() ? Jinja.renderNative(template, names) : Jinja.render(template, names);
         } catch (JinjaException e) {
             throw problem(field, e.getMessage());
         } catch (IllegalStateException e) {

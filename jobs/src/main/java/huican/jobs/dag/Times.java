@@ -26,6 +26,9 @@ final class Times {
             "airflow.sdk.timezone.parse_timezone",
             "airflow.utils.timezone.parse_timezone");
 
+    /** 270 years: nobody sees the end of a longer one, and nanoseconds of it still fit into a number. */
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(100_000).toSeconds());
+
     /** Seconds of each unit of a timedelta. */
     private static final Map<String, BigDecimal> SECONDS = Map.of(
             "weeks", BigDecimal.valueOf(604_800),
@@ -99,7 +102,9 @@ final class Times {
     }
 
     private static Duration duration(BigDecimal seconds) {
-        return Duration.ofNanos(seconds.movePointRight(9).longValue());
+        BigDecimal bounded = seconds.min(LONGEST).max(LONGEST.negate());
+        BigDecimal[] parts = bounded.divideAndRemainder(BigDecimal.ONE);
+        return Duration.ofSeconds(parts[0].longValue(), parts[1].movePointRight(9).longValue());
     }
 
     /** The name of a zone, or an object that holds one. */

@@ -55,7 +55,7 @@ final class WorkReader {
     }
 
     private String needed(String key, Operator operator) {
-        Optional<String> text = task.text(key).filter(value -> !value.isBlank());
+        Optional<String> text = task.text(key);
         if (text.isEmpty()
                 && task.value(key).filter(value -> !(value instanceof Scalar)).isEmpty()) {
             task.missing(operator.className() + " 缺少 " + key + "。");
@@ -96,10 +96,10 @@ final class WorkReader {
         var codes = new LinkedHashSet<Integer>();
         List<YamlValue> items = value.get() instanceof Sequence list ? list.items() : List.of(value.get());
         for (YamlValue item : items) {
-            if (item.plain() instanceof Long code && code >= 0 && code <= 255) {
+            if (item.plain() instanceof Long code && code == code.intValue()) {
                 codes.add(code.intValue());
             } else {
-                task.wrong(key, "应为 0 到 255 的整数或其列表。");
+                task.wrong(key, "应为整数或其列表。");
             }
         }
         return codes;

@@ -142,8 +142,9 @@ public final class DagFiles {
                 (System.nanoTime() - began) / 1e9);
     }
 
-    private Good read(String name, String text) {
-        return new Good(DagReader.read(name, text, environment, Optional.of(clock.instant())), text);
+    private Good read(String name, String text) throws IOException {
+        var file = new DagReader.Source(name, text, folder.defaults(name));
+        return new Good(DagReader.read(file, environment, Optional.of(clock.instant())), text);
     }
 
     /** What a file that is broken said when it was loaded last, if need be by a process before this one. */
@@ -152,9 +153,10 @@ public final class DagFiles {
         if (known != null) {
             return known.text().map(text -> new Good(known.dags(), text));
         }
+        Optional<String> text = lastGood.text(name);
         try {
-            return lastGood.text(name).map(text -> read(name, text));
-        } catch (DagFileException e) {
+            return text.isPresent() ? Optional.of(read(name, text.get())) : Optional.empty();
+        } catch (DagFileException | IOException e) {
             return Optional.empty(); // a program before this one understood it
         }
     }

@@ -34,25 +34,25 @@ public final class RenderedFields {
         if (task.work() instanceof Bash bash) {
             fields.put("bash_command", command(bash.command()));
             fields.put("env", environment(bash.env()));
-            fields.put("cwd", bash.cwd().map(cwd -> text("cwd", cwd)).orElse(null));
+            fields.put("cwd", bash.cwd().map(cwd -> value("cwd", cwd)).orElse(null));
         } else if (task.work() instanceof BashSensor sensor) {
             fields.put("bash_command", command(sensor.command()));
             fields.put("env", environment(sensor.env()));
         } else if (task.work() instanceof FileSensor sensor) {
-            fields.put("filepath", text("filepath", sensor.path()));
+            fields.put("filepath", value("filepath", sensor.path()));
         } else if (task.work() instanceof ExternalTaskSensor sensor) {
-            fields.put("external_dag_id", text("external_dag_id", sensor.dagId()));
+            fields.put("external_dag_id", value("external_dag_id", sensor.dagId()));
             fields.put(
                     "external_task_ids",
                     sensor.taskIds().isEmpty()
                             ? null
                             : sensor.taskIds().stream()
-                                    .map(id -> text("external_task_ids", id))
+                                    .map(id -> value("external_task_ids", id))
                                     .toList());
             fields.put(
                     "external_task_group_id",
                     sensor.groupId()
-                            .map(id -> text("external_task_group_id", id))
+                            .map(id -> value("external_task_group_id", id))
                             .orElse(null));
         }
         return fields;
@@ -63,7 +63,7 @@ public final class RenderedFields {
             return null;
         }
         var environment = new LinkedHashMap<String, Object>();
-        templates.get().forEach((name, template) -> environment.put(name, text("env", template)));
+        templates.get().forEach((name, template) -> environment.put(name, value("env", template)));
         return environment;
     }
 
@@ -75,9 +75,9 @@ public final class RenderedFields {
         }
     }
 
-    private String text(String field, String template) {
+    private Object value(String field, String template) {
         try {
-            return templates.render(field, template);
+            return templates.value(field, template);
         } catch (Templates.TemplateException e) {
             throw OperatorProblem.invalid(e.getMessage());
         }

@@ -45,8 +45,8 @@ final class Sensors {
         Instant began = work.state().startedAt().orElse(looked);
         var limit = new TimeLimit(work.task().executionTimeout());
         Optional<Instant> end = limit.end(waiting.mode() == Mode.DEFERRABLE ? began : looked);
-        Duration interval = waiting.pokeInterval();
-        while (true) {
+        var intervals = new PokeInterval(work.dag().dagId() + "#" + work.task().taskId(), began, waiting);
+        for (int looks = 1; ; looks++) {
             Found found = found(work, sensor, log, end, stop);
             if (found != Found.NOT_YET) {
                 return outcome(found, waiting);
@@ -61,9 +61,10 @@ final class Sensors {
                         + Duration.between(began, now).toMillis() / 1000.0
                         + " seconds exceeds the specified timeout of "
                         + waiting.timeout().toMillis() / 1000.0 + ".");
-                boolean skips = waiting.softFail() || waiting.neverFail();
+                boolean skips = waiting.softFail() || waiting.neverFail() && waiting.mode() == Mode.DEFERRABLE;
                 return skips ? Outcome.skipped("Sensor has timed out") : Outcome.failedForGood("Sensor has timed out");
             }
+            Duration interval = intervals.after(looks, now);
             if (waiting.mode() != Mode.POKE) {
                 return waiting.mode() == Mode.RESCHEDULE
                         ? Outcome.again(TaskState.UP_FOR_RESCHEDULE, now.plus(interval))
@@ -72,7 +73,6 @@ final class Sensors {
             if (isStopped(stopped, untilEnd(interval, now, end))) {
                 return Outcome.failed(stop.why().orElse("已停止"));
             }
-            interval = next(waiting, interval);
         }
     }
 
@@ -89,13 +89,6 @@ final class Sensors {
             Thread.currentThread().interrupt();
             return true;
         }
-    }
-
-    private static Duration next(Waiting waiting, Duration interval) {
-        Duration doubled = waiting.growing() ? interval.multipliedBy(2) : interval;
-        return waiting.longestInterval()
-                .filter(longest -> longest.compareTo(doubled) < 0)
-                .orElse(doubled);
     }
 
     private static Outcome outcome(Found found, Waiting waiting) {

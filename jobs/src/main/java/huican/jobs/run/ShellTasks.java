@@ -72,7 +72,7 @@ final class ShellTasks {
         try {
             log.group("Pre Execute");
             log.endGroup();
-            log.info("Tmp dir root location: " + tries.getParent().getFileName());
+            log.info("Tmp dir root location: " + tries.getParent());
             log.info("Running command: ['bash', '-c', '" + MaskedText.ofNumbers(command) + "']");
             log.info("Output:");
             var environment = environment(work, bash.env(), bash.appendEnv());
@@ -109,6 +109,9 @@ final class ShellTasks {
         }
         int code = end.exit().getAsInt();
         log.info("Command exited with return code " + code);
+        if (bash.skipExitCodes().contains(code)) {
+            return Outcome.skipped("Bash command returned exit code " + code + ". Skipping.");
+        }
         if (code == 0) {
             log.group("Post Execute");
             if (work.task().doXcomPush()) {
@@ -116,9 +119,6 @@ final class ShellTasks {
             }
             log.endGroup();
             return Outcome.success("", work.task().doXcomPush() ? Optional.of(json(end.lastLine())) : Optional.empty());
-        }
-        if (bash.skipExitCodes().contains(code)) {
-            return Outcome.skipped("Bash command returned exit code " + code + ". Skipping.");
         }
         return Outcome.failed("Bash command failed. The command returned a non-zero exit code " + code + ".");
     }

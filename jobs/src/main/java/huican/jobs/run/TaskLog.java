@@ -14,12 +14,16 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Log of one try, a JSON object per line, under the names and with the keys Airflow uses. */
 public final class TaskLog implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final StackWalker CALLER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final BufferedWriter writer;
     private final Clock clock;
@@ -57,7 +61,7 @@ public final class TaskLog implements AutoCloseable {
     }
 
     public void info(String event) {
-        line("info", event);
+        line("info", event, Map.of());
     }
 
     /** Begins a part that readers may fold. */
@@ -70,15 +74,36 @@ public final class TaskLog implements AutoCloseable {
     }
 
     public void error(String event) {
-        line("error", event);
+        line("error", event, Map.of());
     }
 
-    private synchronized void line(String level, String event) {
+    /** The end of a try that failed: the reason stands where Airflow has that of an exception. */
+    void failed(String reason) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("exc_type", "AirflowException");
+        detail.put("exc_value", reason);
+        detail.put("exc_notes", List.of());
+        detail.put("syntax_error", null);
+        detail.put("is_cause", false);
+        detail.put("frames", List.of());
+        detail.put("is_group", false);
+        detail.put("exceptions", List.of());
+        line("error", "Task failed with exception", Map.of("error_detail", List.of(detail)));
+    }
+
+    private synchronized void line(String level, String event, Map<String, Object> more) {
         var line = new LinkedHashMap<String, Object>();
         line.put("timestamp", TIMESTAMP.format(clock.instant()));
         line.put("level", level);
         line.put("event", event);
         line.put("logger", "task");
+        CALLER.walk(frames -> frames.filter(frame -> frame.getDeclaringClass() != TaskLog.class)
+                        .findFirst())
+                .ifPresent(frame -> {
+                    line.put("filename", frame.getFileName());
+                    line.put("lineno", frame.getLineNumber());
+                });
+        line.putAll(more);
         try {
             writer.write(JSON.writeValueAsString(line));
             writer.newLine();

@@ -1,6 +1,7 @@
 package huican.jobs.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,10 @@ final class TaskLogText {
 
     private static String event(String line) {
         try {
-            return JSON.readTree(line).path("event").asText(line);
+            JsonNode read = JSON.readTree(line);
+            String event = read.path("event").asText(line);
+            JsonNode reason = read.path("error_detail").path(0).path("exc_value");
+            return reason.isTextual() ? event + ": " + reason.asText() : event;
         } catch (JsonProcessingException e) {
             return line;
         }

@@ -77,7 +77,7 @@ public final class Tries implements TryExecutor, AutoCloseable {
                 outcome = Outcome.failed(e.getMessage() == null ? e.toString() : e.getMessage());
             }
             if (outcome.state() == TaskState.FAILED) {
-                log.error(outcome.message());
+                log.failed(outcome.message());
             } else if (!outcome.message().isEmpty()) {
                 log.info(outcome.message());
             }

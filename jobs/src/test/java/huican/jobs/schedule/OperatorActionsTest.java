@@ -20,40 +20,22 @@ import huican.jobs.schedule.TryExecutor.Outcome;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.TaskKey;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What operators do to runs and what the scheduler makes of it: airflow/semantics.md, "Tries", "Backfill", "Mark". */
-@Timeout(60)
-class OperatorActionsTest {
+class OperatorActionsTest extends SchedulerTest {
     private static final String DAILY = """
             daily:
               start_date: 2026-11-01
               schedule: {__type__: airflow.timetables.interval.CronDataIntervalTimetable, __args__: ["0 1 * * *", UTC]}
               tasks: [{task_id: a, operator: BashOperator, bash_command: a}]
             """;
-
-    private Scheduling scheduling;
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
-        scheduling = new Scheduling(folder);
-    }
-
-    @AfterEach
-    void close() {
-        scheduling.close();
-    }
 
     @Test
     void aClearedTaskHasItsRetriesAgainAndTheRunGoesOnUnderItsId() {

@@ -19,6 +19,10 @@ final class Expressions {
         this.operands = new Operands(tokens, this);
     }
 
+    Operands operands() {
+        return operands;
+    }
+
     /** An expression, or several with commas between: a tuple. */
     Expression tupleOrOne() {
         Expression first = expression();

@@ -1,16 +1,20 @@
 package huican.jobs.dag.jinja;
 
+import huican.jobs.dag.jinja.Scope.Expression;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The part of Jinja 2 that templates of commands use, with StrictUndefined and Python's way to write values: expressions, filters, tests, the
- * tags if, for, set, with and raw, and the methods of text, lists and maps. No macros, no inheritance.
+ * tags if, for, set, with, raw, macro, call and filter, and the methods of text, lists and maps. No other templates: no include, no inheritance.
  */
 public final class Jinja {
+    private static final Object NOTHING = new Object();
     private static final long LONGEST_RANGE = 100_000;
     private static final Map<String, Object> GLOBALS = Map.of(
             "range", (Function) (arguments, named) -> range(arguments),
@@ -36,17 +40,50 @@ public final class Jinja {
         if (!template.contains("{{") && !template.contains("{%") && !template.contains("{#")) {
             return template.endsWith("\n") ? template.substring(0, template.length() - 1) : template;
         }
+        var out = new StringBuilder();
+        attempt(() -> {
+            Statements.read(template).render(scope(names), out);
+            return null;
+        });
+        return out.toString();
+    }
+
+    /**
+     * What Jinja's native environment makes of the template: the value of a template that is one expression and no text, else what its text
+     * means in Python, else its text.
+     */
+    public static Object renderNative(String template, Map<String, Object> names) {
+        Optional<Object> value = attempt(() -> {
+            Optional<Expression> only = Statements.onlyExpression(template);
+            return only.map(expression -> {
+                Object found = expression.value(scope(names));
+                if (found instanceof Undefined undefined && !undefined.silent()) {
+                    throw undefined.failure();
+                }
+                return found == null || found instanceof Undefined ? NOTHING : found;
+            });
+        });
+        if (value.isPresent() && !(value.get() instanceof String)) {
+            return value.get() == NOTHING ? null : value.get();
+        }
+        String text = value.isPresent() ? (String) value.get() : render(template, names);
+        return text.isEmpty() ? null : PythonLiteral.valueOrText(text);
+    }
+
+    private static Scope scope(Map<String, Object> names) {
         var given = new HashMap<String, Object>(GLOBALS);
         names.forEach((name, value) -> given.put(name, ours(value)));
-        var out = new StringBuilder();
+        return new Scope(new Scope(null, given), Map.of());
+    }
+
+    private static <R> R attempt(Supplier<R> work) {
         try {
-            Statements.read(template).render(new Scope(new Scope(null, given), Map.of()), out);
+            return work.get();
         } catch (ClassCastException | IndexOutOfBoundsException | NumberFormatException e) {
             throw new JinjaException("arguments do not fit: " + e.getMessage());
         } catch (StackOverflowError e) {
             throw new JinjaException("nested too deep");
         }
-        return out.toString();
     }
 
     /** The value with whole numbers as long, and copies of lists and maps, which a template may change. */

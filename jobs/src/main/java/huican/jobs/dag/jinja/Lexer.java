@@ -171,7 +171,7 @@ final class Lexer {
         return 0;
     }
 
-    private static String unescaped(String text) {
+    static String unescaped(String text) {
         if (text.indexOf('\\') < 0) {
             return text;
         }

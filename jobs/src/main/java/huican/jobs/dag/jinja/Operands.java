@@ -135,21 +135,45 @@ final class Operands {
             } else if (tokens.takeOperator("[")) {
                 left = subscript(inner);
             } else if (tokens.takeOperator("(")) {
-                Call call = call();
-                left = scope -> {
-                    Object function = inner.value(scope);
-                    if (function instanceof Undefined undefined) {
-                        throw undefined.failure();
-                    }
-                    if (function instanceof Function callable) {
-                        return callable.call(call.list(scope), call.named(scope));
-                    }
-                    throw new JinjaException("'" + Python.typeName(function) + "' object is not callable");
-                };
+                left = new Called(inner, call());
             } else {
                 return left;
             }
         }
+    }
+
+    /** A call, to which more may be given than is written. */
+    record Called(Expression function, Call call) implements Expression {
+        @Override
+        public Object value(Scope scope) {
+            return value(scope, Map.of());
+        }
+
+        Object value(Scope scope, Map<String, Object> more) {
+            Object called = function.value(scope);
+            if (called instanceof Undefined undefined) {
+                throw undefined.failure();
+            }
+            if (!(called instanceof Function callable)) {
+                throw new JinjaException("'" + Python.typeName(called) + "' object is not callable");
+            }
+            Map<String, Object> named = call.named(scope);
+            named.putAll(more);
+            return callable.call(call.list(scope), named);
+        }
+    }
+
+    /** What the tag call calls. */
+    Called called() {
+        if (one() instanceof Called call) {
+            return call;
+        }
+        throw new JinjaException("expected call");
+    }
+
+    /** The value through the filters that follow without a first bar. */
+    Expression throughFilters(Expression value) {
+        return filters(filter(value));
     }
 
     private Expression subscript(Expression value) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Python's text, truth, equality and order of values. */
 public final class Python {
@@ -49,6 +50,9 @@ public final class Python {
         }
         if (value instanceof Tuple tuple) {
             return tuple.size() == 1 ? "(" + repr(tuple.get(0)) + ",)" : "(" + items(tuple) + ")";
+        }
+        if (value instanceof Set<?> set && !set.isEmpty()) {
+            return "{" + items(set) + "}";
         }
         if (value instanceof Collection<?> list) {
             return "[" + items(list) + "]";
@@ -230,7 +234,7 @@ public final class Python {
     }
 
     /** Name of the value's Python type. */
-    static String typeName(Object value) {
+    public static String typeName(Object value) {
         if (value == null) {
             return "NoneType";
         }
@@ -251,6 +255,9 @@ public final class Python {
         }
         if (value instanceof Tuple) {
             return "tuple";
+        }
+        if (value instanceof Set) {
+            return "set";
         }
         if (value instanceof Collection) {
             return "list";

@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a template: texts, expressions, and the tags if, for, set and with. */
+/** Reads a template: texts, expressions, and the tags. */
 final class Statements {
     private final Tokens tokens;
     private final Expressions expressions;
+    private final MacroTags macros;
 
     private Statements(List<Token> tokens) {
         this.tokens = new Tokens(tokens);
         this.expressions = new Expressions(this.tokens);
+        this.macros = new MacroTags(this, this.tokens, expressions);
     }
 
     /** @throws JinjaException if the template is not well formed */
@@ -33,8 +35,19 @@ final class Statements {
         return all;
     }
 
+    /** Of a template that is one expression and nothing else. */
+    static Optional<Expression> onlyExpression(String template) {
+        var tokens = new Tokens(Lexer.tokens(template));
+        if (!tokens.take(Kind.BEGIN, "{{")) {
+            return Optional.empty();
+        }
+        Expression value = new Expressions(tokens).tupleOrOne();
+        tokens.expect(Kind.END, "}}");
+        return tokens.isOver() ? Optional.of(value) : Optional.empty();
+    }
+
     /** Everything up to one of the tags, or to the end; the tag is not taken. */
-    private Node until(String... tags) {
+    Node until(String... tags) {
         var nodes = new ArrayList<Node>();
         while (!tokens.isOver()) {
             for (String tag : tags) {
@@ -72,7 +85,7 @@ final class Statements {
             tokens.expect(Kind.END, "}}");
             return Optional.of((scope, out) -> Scope.write(out, Python.str(value.value(scope))));
         }
-        for (String tag : List.of("if", "for", "set", "with")) {
+        for (String tag : List.of("if", "for", "set", "with", "macro", "call", "filter")) {
             if (tokens.tag(tag)) {
                 tokens.next();
                 tokens.next();
@@ -81,6 +94,9 @@ final class Statements {
                             case "if" -> ifTag();
                             case "for" -> forTag();
                             case "set" -> setTag();
+                            case "macro" -> macros.macro();
+                            case "call" -> macros.call();
+                            case "filter" -> macros.filter();
                             default -> withTag();
                         });
             }
@@ -88,7 +104,7 @@ final class Statements {
         return Optional.empty();
     }
 
-    private void endOfTag() {
+    void endOfTag() {
         tokens.expect(Kind.END, "%}");
     }
 

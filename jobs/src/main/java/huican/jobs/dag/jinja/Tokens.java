@@ -17,6 +17,15 @@ final class Tokens {
         return at >= tokens.size();
     }
 
+    int place() {
+        return at;
+    }
+
+    /** Whether such a token stands between a place and here. */
+    boolean has(Kind kind, String text, int from) {
+        return tokens.subList(from, at).stream().anyMatch(token -> token.is(kind, text));
+    }
+
     Token peek() {
         return isOver() ? new Token(Kind.END, "end of template", 0) : tokens.get(at);
     }

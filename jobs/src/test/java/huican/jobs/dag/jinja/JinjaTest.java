@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 class JinjaTest {
+    private static final Map<String, Object> NAMES = names();
 
     /** The expected texts were written by Jinja 2 in Python, with StrictUndefined and Airflow's sandbox. */
     @ParameterizedTest
@@ -22,6 +23,18 @@ class JinjaTest {
             emptyValue = "")
     void aTemplateGivesTheTextOfJinja(String template, String expected) {
         assertThat(rendered(template)).isEqualTo(expected == null ? "" : expected);
+    }
+
+    /** The expected values were told by Jinja 2 in Python, with Airflow's native environment: type and {@code repr}. */
+    @ParameterizedTest
+    @CsvFileSource(
+            resources = "/dag/jinja-native-cases.tsv",
+            delimiter = '\t',
+            quoteCharacter = '\0',
+            ignoreLeadingAndTrailingWhitespace = false)
+    void aNativeTemplateGivesTheValueOfJinja(String template, String expected) {
+        Object value = Jinja.renderNative(template, NAMES);
+        assertThat(Python.typeName(value) + " " + Python.repr(value)).isEqualTo(expected);
     }
 
     @Test
@@ -61,6 +74,14 @@ class JinjaTest {
     }
 
     private static String rendered(String template) {
+        try {
+            return Jinja.render(template, NAMES).replace("\n", "\\n");
+        } catch (JinjaException e) {
+            return "!! " + e.getMessage();
+        }
+    }
+
+    private static Map<String, Object> names() {
         var d = new LinkedHashMap<String, Object>();
         d.put("b", List.of(1, "two"));
         d.put("a", 1);
@@ -73,10 +94,6 @@ class JinjaTest {
         names.put("s", "ab_cd");
         names.put("f", 0.92);
         names.put("l", List.of(Map.of("k", 1), Map.of("k", 2)));
-        try {
-            return Jinja.render(template, names).replace("\n", "\\n");
-        } catch (JinjaException e) {
-            return "!! " + e.getMessage();
-        }
+        return names;
     }
 }
