@@ -12,10 +12,12 @@ import huican.jobs.dag.jinja.Function;
 import huican.jobs.dag.jinja.Jinja;
 import huican.jobs.dag.pendulum.DateTime;
 import huican.jobs.dag.pendulum.Macros;
+import huican.jobs.dag.pendulum.TimeDelta;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +61,6 @@ final class TemplateNames {
         names.put("inlets", TemplateObjects.objects(task.inlets(), TemplateNames::asset));
         names.put("outlets", TemplateObjects.objects(task.outlets(), TemplateNames::asset));
         names.put("map_index_template", null);
-        names.put("test_mode", false);
         names.put("task_reschedule_count", 0L);
         names.put("task_instance_key_str", dag.dagId() + "__" + task.taskId() + "__" + run.runId());
         names.put("triggering_asset_events", (Supplier<Object>) this::events);
@@ -127,14 +128,22 @@ final class TemplateNames {
         names.put("pool", task.slots().pool());
         names.put("pool_slots", (long) task.slots().poolSlots());
         names.put("priority_weight", (long) task.slots().priorityWeight());
-        names.put("trigger_rule", task.triggerRule().word());
+        names.put("trigger_rule", new Word("TriggerRule", task.triggerRule().word()));
+        names.put("weight_rule", new Word("WeightRule", task.slots().weightRule().word()));
+        names.put("queue", "default");
+        names.put("email", null);
+        names.put("retry_delay", new TimeDelta(task.retry().delay()));
+        names.put(
+                "execution_timeout",
+                task.executionTimeout().<Object>map(TimeDelta::new).orElse(null));
         names.put("depends_on_past", task.past().dependsOnPast());
         names.put("task_type", task.operator().className());
         names.put("operator_name", task.operator().className());
         names.put("doc_md", task.docMd().orElse(null));
         names.put("params", dag.params().with(task.params()).defaults());
-        names.put("upstream_task_ids", new ArrayList<Object>(task.upstreams()));
-        names.put("downstream_task_ids", new ArrayList<Object>(dag.downstreams(task.taskId())));
+        names.put("upstream_task_ids", new LinkedHashSet<Object>(task.upstreams()));
+        names.put("downstream_task_ids", new LinkedHashSet<Object>(dag.downstreams(task.taskId())));
+        names.put("dag", dag());
         names.put("bash_command", task.bashCommand());
         return new Named(
                 task.operator().className(),
@@ -202,6 +211,8 @@ final class TemplateNames {
         names.put("clear_number", 0L);
         names.put("state", new Word("DagRunState", RunState.RUNNING.word()));
         names.put("consumed_asset_events", new ArrayList<Object>());
+        names.put("triggering_user_name", null);
+        names.put("note", null);
         return new Named("DagRun", "<DagRun " + run.dagId() + " @ " + run.runId() + ">", names);
     }
 

@@ -71,6 +71,7 @@ final class Filters {
                 (value, given) -> (long) Python.str(value).strip().split("\\s+").length;
             case "escape", "e", "forceescape" -> (value, given) -> escaped(Python.str(value));
             case "urlencode" -> (value, given) -> encoded(value);
+            case "filesizeformat" -> (value, given) -> fileSize(Python.toDouble(value), given);
             case "tojson" -> (value, given) -> Json.safe(value, given.get(0, "indent", null));
             default -> null;
         };
@@ -102,6 +103,22 @@ final class Filters {
         String kept = text.substring(0, Math.max(0, length - end.length()));
         int blank = kept.lastIndexOf(' ');
         return (cut || blank < 0 ? kept : kept.substring(0, blank)) + end;
+    }
+
+    private static String fileSize(double bytes, Arguments given) {
+        boolean binary = Python.truth(given.get(0, "binary", false));
+        double base = binary ? 1024 : 1000;
+        if (bytes < base) {
+            return bytes == 1 ? "1 Byte" : (long) bytes + " Bytes";
+        }
+        int step = 0;
+        double left = bytes / base;
+        while (left >= base && step < 7) {
+            left /= base;
+            step++;
+        }
+        return String.format(Locale.ROOT, "%.1f ", left) + "kMGTPEZY".substring(step, step + 1).toUpperCase(Locale.ROOT).replace("K", binary ? "K" : "k")
+                + (binary ? "iB" : "B");
     }
 
     private static String escaped(String text) {

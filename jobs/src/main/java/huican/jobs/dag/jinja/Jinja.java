@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * The part of Jinja 2 that templates of commands use, with StrictUndefined and Python's way to write values: expressions, filters, tests, the
- * tags if, for, set, with, raw, macro, call and filter, and the methods of text, lists and maps. No other templates: no include, no inheritance.
+ * tags if, for, set, with, raw, do, macro, call and filter, and the methods of text, lists and maps. No other templates: no include, no inheritance.
  */
 public final class Jinja {
     private static final Object NOTHING = new Object();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 /** Filters of lists and maps. */
@@ -39,10 +40,39 @@ final class ListFilters {
             case "items" -> (value, given) -> pairs((Map<?, ?>) value);
             case "dictsort" -> ListFilters::dictSorted;
             case "batch" -> ListFilters::batches;
+            case "random" ->
+                (value, given) -> {
+                    List<Object> items = Python.iterate(value);
+                    return items.isEmpty()
+                            ? new Undefined("No random item, sequence was empty.")
+                            : items.get(ThreadLocalRandom.current().nextInt(items.size()));
+                };
+            case "slice" -> ListFilters::slices;
             case "groupby" -> ListFilters::grouped;
             default -> null;
         };
         return Optional.ofNullable(filter);
+    }
+
+    /** So many columns, the first ones longer by one if it does not come out even. */
+    private static Object slices(Object value, Arguments given) {
+        List<Object> items = Python.iterate(value);
+        int count = (int) given.integer(0, "slices", 1);
+        Object fill = given.get(1, "fill_with", null);
+        int each = items.size() / count;
+        int longer = items.size() % count;
+        var slices = new ArrayList<Object>();
+        int from = 0;
+        for (int i = 0; i < count; i++) {
+            int to = from + each + (i < longer ? 1 : 0);
+            var slice = new ArrayList<Object>(items.subList(from, to));
+            if (fill != null && i >= longer && longer > 0) {
+                slice.add(fill);
+            }
+            slices.add(slice);
+            from = to;
+        }
+        return slices;
     }
 
     private static long length(Object value) {

@@ -51,8 +51,8 @@ public final class Python {
         if (value instanceof Tuple tuple) {
             return tuple.size() == 1 ? "(" + repr(tuple.get(0)) + ",)" : "(" + items(tuple) + ")";
         }
-        if (value instanceof Set<?> set && !set.isEmpty()) {
-            return "{" + items(set) + "}";
+        if (value instanceof Set<?> set) {
+            return set.isEmpty() ? "set()" : "{" + items(set) + "}";
         }
         if (value instanceof Collection<?> list) {
             return "[" + items(list) + "]";

@@ -85,7 +85,7 @@ final class Statements {
             tokens.expect(Kind.END, "}}");
             return Optional.of((scope, out) -> Scope.write(out, Python.str(value.value(scope))));
         }
-        for (String tag : List.of("if", "for", "set", "with", "macro", "call", "filter")) {
+        for (String tag : List.of("if", "for", "set", "with", "macro", "call", "filter", "do")) {
             if (tokens.tag(tag)) {
                 tokens.next();
                 tokens.next();
@@ -97,6 +97,7 @@ final class Statements {
                             case "macro" -> macros.macro();
                             case "call" -> macros.call();
                             case "filter" -> macros.filter();
+                            case "do" -> doTag();
                             default -> withTag();
                         });
             }
@@ -221,6 +222,12 @@ final class Statements {
             body.render(new Scope(scope, Map.of()), text);
             scope.set(names.get(0), text.toString());
         };
+    }
+
+    private Node doTag() {
+        Expression value = expressions.tupleOrOne();
+        endOfTag();
+        return (scope, out) -> value.value(scope);
     }
 
     private Node withTag() {

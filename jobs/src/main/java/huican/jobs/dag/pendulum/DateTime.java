@@ -102,6 +102,13 @@ public record DateTime(ZonedDateTime time, boolean naive) implements JinjaObject
             case "isoweekday" -> call(name, given -> (long) time.getDayOfWeek().getValue());
             case "is_utc" -> call(name, given -> time.getOffset().equals(ZoneOffset.UTC));
             case "is_leap_year" -> call(name, given -> time.toLocalDate().isLeapYear());
+            case "nth_of" ->
+                call(
+                        name,
+                        given -> with(Spans.start(time, given.text(0, "unit", "month"))
+                                .with(TemporalAdjusters.dayOfWeekInMonth(
+                                        (int) given.integer(1, "nth", 1),
+                                        DayOfWeek.of((int) given.integer(2, "day_of_week", 0) + 1)))));
             case "utcoffset" ->
                 call(
                         name,
@@ -128,6 +135,11 @@ public record DateTime(ZonedDateTime time, boolean naive) implements JinjaObject
             case "to_formatted_date_string" -> call(name, given -> PendulumFormat.format(this, "MMM DD, YYYY"));
             case "to_cookie_string" ->
                 call(name, given -> PendulumFormat.format(this, "dddd, DD-MMM-YYYY HH:mm:ss zz"));
+            case "to_atom_string", "to_w3c_string" -> call(name, given -> rounded());
+            case "to_rss_string", "to_rfc2822_string", "to_rfc1123_string" ->
+                call(name, given -> PendulumFormat.format(this, "ddd, DD MMM YYYY HH:mm:ss ZZ"));
+            case "to_rfc822_string" ->
+                call(name, given -> PendulumFormat.format(this, "ddd, DD MMM YY HH:mm:ss ZZ"));
             case "ctime" -> call(name, given -> Strftime.format(this, "%a %b %e %H:%M:%S %Y"));
             case "strftime" -> call(name, given -> Strftime.format(this, given.text(0, "format", "")));
             case "format" -> call(name, given -> PendulumFormat.format(this, given.text(0, "fmt", "")));
@@ -180,6 +192,11 @@ public record DateTime(ZonedDateTime time, boolean naive) implements JinjaObject
     String isoformat(String separator) {
         String offset = naive ? "" : Strftime.offset(this, ":");
         return Strftime.format(this, "%Y-%m-%d") + separator + clock() + offset;
+    }
+
+    /** As {@link #isoformat} without parts of a second. */
+    private String rounded() {
+        return new DateTime(time.withNano(0), naive).isoformat("T");
     }
 
     private Interval interval(DateTime end) {

@@ -3,6 +3,7 @@ package huican.jobs.dag.pendulum;
 import huican.jobs.dag.jinja.Function;
 import huican.jobs.dag.jinja.JinjaObject;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What is between two moments. */
@@ -24,6 +25,8 @@ record Interval(DateTime start, DateTime end) implements JinjaObject {
             case "in_hours", "total_hours" -> number(name, time().toHours(), 3_600);
             case "in_minutes", "total_minutes" -> number(name, time().toMinutes(), 60);
             case "in_seconds" -> number(name, time().toSeconds(), 1);
+            case "in_months" -> number(name, ChronoUnit.MONTHS.between(start.time(), end.time()), 1);
+            case "in_years" -> number(name, ChronoUnit.YEARS.between(start.time(), end.time()), 1);
             case "in_weeks", "total_weeks" -> number(name, time().toDays() / 7, 604_800);
             default -> missing(name);
         };

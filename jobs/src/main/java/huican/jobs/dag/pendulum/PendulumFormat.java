@@ -58,7 +58,6 @@ final class PendulumFormat {
             case "zz" -> strftime(moment, "%Z");
             case "X" -> String.valueOf(time.toEpochSecond());
             case "x" -> String.valueOf(time.toInstant().toEpochMilli());
-            case "W" -> strftime(moment, "%V");
             default -> strftime(moment, "%f").substring(0, token.length());
         };
     }
