@@ -98,7 +98,9 @@ public final class DagReader {
                 return;
             }
             if (value instanceof Mapping definition) {
-                dags.add(new DagDefinition(problems, dagId, under.underDag(definition).over(defaults), now).dag());
+                dags.add(new DagDefinition(
+                                problems, dagId, under.underDag(definition).over(defaults), now)
+                        .dag());
             } else {
                 problems.add("HC-J004", value.line(), dagId, "：应为 DAG 的定义（映射）。");
             }

@@ -20,10 +20,12 @@ record FolderDefaults(Mapping defaultArgs, Mapping ofDags) {
 
     /** With the file of a folder further in. */
     FolderDefaults with(Mapping inner) {
-        var args = inner.entries().get(DEFAULT_ARGS) instanceof Mapping given ? shallow(given, defaultArgs) : defaultArgs;
+        var args =
+                inner.entries().get(DEFAULT_ARGS) instanceof Mapping given ? shallow(given, defaultArgs) : defaultArgs;
         var others = new LinkedHashMap<String, YamlValue>(inner.entries());
         others.remove(DEFAULT_ARGS);
-        others.computeIfPresent("tags", (key, tags) -> tags(tags, ofDags.entries().get(key)));
+        others.computeIfPresent(
+                "tags", (key, tags) -> tags(tags, ofDags.entries().get(key)));
         return new FolderDefaults(args, shallow(new Mapping(inner.line(), others), ofDags));
     }
 

@@ -129,7 +129,8 @@ final class TemplateNames {
         names.put("pool_slots", (long) task.slots().poolSlots());
         names.put("priority_weight", (long) task.slots().priorityWeight());
         names.put("trigger_rule", new Word("TriggerRule", task.triggerRule().word()));
-        names.put("weight_rule", new Word("WeightRule", task.slots().weightRule().word()));
+        names.put(
+                "weight_rule", new Word("WeightRule", task.slots().weightRule().word()));
         names.put("queue", "default");
         names.put("email", null);
         names.put("retry_delay", new TimeDelta(task.retry().delay()));

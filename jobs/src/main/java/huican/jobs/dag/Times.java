@@ -27,7 +27,8 @@ final class Times {
             "airflow.utils.timezone.parse_timezone");
 
     /** 270 years: nobody sees the end of a longer one, and nanoseconds of it still fit into a number. */
-    private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(100_000).toSeconds());
+    private static final BigDecimal LONGEST =
+            BigDecimal.valueOf(Duration.ofDays(100_000).toSeconds());
 
     /** Seconds of each unit of a timedelta. */
     private static final Map<String, BigDecimal> SECONDS = Map.of(
@@ -104,7 +105,8 @@ final class Times {
     private static Duration duration(BigDecimal seconds) {
         BigDecimal bounded = seconds.min(LONGEST).max(LONGEST.negate());
         BigDecimal[] parts = bounded.divideAndRemainder(BigDecimal.ONE);
-        return Duration.ofSeconds(parts[0].longValue(), parts[1].movePointRight(9).longValue());
+        return Duration.ofSeconds(
+                parts[0].longValue(), parts[1].movePointRight(9).longValue());
     }
 
     /** The name of a zone, or an object that holds one. */

@@ -117,7 +117,8 @@ final class DagFolder {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             Instant modified = attributes.lastModifiedTime().toInstant();
             boolean fresh = modified.plus(FRESH).isAfter(clock.instant());
-            return new Stamp(Optional.of(file), modified, attributes.size(), String.valueOf(attributes.fileKey()), fresh);
+            return new Stamp(
+                    Optional.of(file), modified, attributes.size(), String.valueOf(attributes.fileKey()), fresh);
         } catch (IOException e) {
             return new Stamp(Optional.of(file), Instant.EPOCH, -1, "", false); // reading will say what is wrong
         }

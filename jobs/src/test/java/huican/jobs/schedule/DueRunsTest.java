@@ -123,9 +123,15 @@ class DueRunsTest extends SchedulerTest {
         scheduling.with("night: {tasks: [{task_id: a, operator: BashOperator, bash_command: a}]}");
         Instant later = Scheduling.NOW.plus(Duration.ofMinutes(10));
         var run = new DagRun(
-                "night", "later", RunType.MANUAL, Optional.empty(), Optional.empty(), Optional.empty(), later, Map.of());
-        scheduling.store.writeOnly(
-                tables -> tables.runs().create(StoredRun.queued(run, Scheduling.NOW, "rest_api")));
+                "night",
+                "later",
+                RunType.MANUAL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                later,
+                Map.of());
+        scheduling.store.writeOnly(tables -> tables.runs().create(StoredRun.queued(run, Scheduling.NOW, "rest_api")));
         RunKey key = new RunKey("night", "later");
 
         scheduling.after(Duration.ofMinutes(9));

@@ -117,7 +117,8 @@ final class Filters {
             left /= base;
             step++;
         }
-        return String.format(Locale.ROOT, "%.1f ", left) + "kMGTPEZY".substring(step, step + 1).toUpperCase(Locale.ROOT).replace("K", binary ? "K" : "k")
+        return String.format(Locale.ROOT, "%.1f ", left)
+                + "kMGTPEZY".substring(step, step + 1).toUpperCase(Locale.ROOT).replace("K", binary ? "K" : "k")
                 + (binary ? "iB" : "B");
     }
 

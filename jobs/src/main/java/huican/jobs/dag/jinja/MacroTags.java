@@ -52,7 +52,8 @@ final class MacroTags {
                         + left.keySet().iterator().next() + "'");
             }
             if (arguments.size() > parameters.size() && !asked.contains("varargs")) {
-                throw new JinjaException("macro '" + name + "' takes not more than " + parameters.size() + " argument(s)");
+                throw new JinjaException(
+                        "macro '" + name + "' takes not more than " + parameters.size() + " argument(s)");
             }
             scope.set("kwargs", left);
             int extra = Math.min(parameters.size(), arguments.size());

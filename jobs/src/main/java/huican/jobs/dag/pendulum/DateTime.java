@@ -138,8 +138,7 @@ public record DateTime(ZonedDateTime time, boolean naive) implements JinjaObject
             case "to_atom_string", "to_w3c_string" -> call(name, given -> rounded());
             case "to_rss_string", "to_rfc2822_string", "to_rfc1123_string" ->
                 call(name, given -> PendulumFormat.format(this, "ddd, DD MMM YYYY HH:mm:ss ZZ"));
-            case "to_rfc822_string" ->
-                call(name, given -> PendulumFormat.format(this, "ddd, DD MMM YY HH:mm:ss ZZ"));
+            case "to_rfc822_string" -> call(name, given -> PendulumFormat.format(this, "ddd, DD MMM YY HH:mm:ss ZZ"));
             case "ctime" -> call(name, given -> Strftime.format(this, "%a %b %e %H:%M:%S %Y"));
             case "strftime" -> call(name, given -> Strftime.format(this, given.text(0, "format", "")));
             case "format" -> call(name, given -> PendulumFormat.format(this, given.text(0, "fmt", "")));
