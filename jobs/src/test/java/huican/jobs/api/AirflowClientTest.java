@@ -73,7 +73,9 @@ class AirflowClientTest {
 
     @Test
     void aScriptOfOperatorsRunsToItsEnd() throws Exception {
-        Needed.here(Files.isExecutable(Path.of("/usr/bin/curl")) && Files.isExecutable(Path.of("/usr/bin/python3")), "no curl or python3");
+        Needed.here(
+                Files.isExecutable(Path.of("/usr/bin/curl")) && Files.isExecutable(Path.of("/usr/bin/python3")),
+                "no curl or python3");
 
         List<String> said = said(
                 Map.of("URL", server.url(), "TOKEN", "operator"),
