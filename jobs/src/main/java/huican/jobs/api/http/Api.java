@@ -72,10 +72,7 @@ public final class Api {
             write(http, Answer.json(500, Map.of("detail", "Internal Server Error")));
         });
         config.routes.error(404, Api::unknownRoute);
-        config.routes.error(405, http -> {
-            http.contentType("application/json");
-            http.result(Json.bytes(Map.of("detail", "Method Not Allowed")));
-        });
+        config.routes.error(405, http -> unlessAnswered(http, Map.of("detail", "Method Not Allowed")));
     }
 
     private void handle(Operation operation, Context http) {
@@ -138,11 +135,15 @@ public final class Api {
         return Answer.json(status, Map.of("detail", problem.getMessage()));
     }
 
-    /** Of an operation that answered 404 itself nothing is changed. */
     private static void unknownRoute(Context http) {
+        unlessAnswered(http, Map.of("error", "API route not found"));
+    }
+
+    /** What an operation answered itself is not changed. */
+    private static void unlessAnswered(Context http, Map<String, String> body) {
         if (!String.valueOf(http.res().getContentType()).startsWith("application/json")) {
             http.contentType("application/json");
-            http.result(Json.bytes(Map.of("error", "API route not found")));
+            http.result(Json.bytes(body));
         }
     }
 
