@@ -49,7 +49,7 @@ public final class ApiServer implements AutoCloseable {
                 served.runner(),
                 served.access(),
                 served.signIn(),
-                ApiServer::holder,
+                token -> holder(token).or(() -> served.signIn().holder(token)),
                 pages.apply(served.runner()),
                 served::isHealthy,
                 served::wake);

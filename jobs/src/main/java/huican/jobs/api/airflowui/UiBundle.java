@@ -43,13 +43,13 @@ record UiBundle(Path dist) {
         Path dist = candidates(folder)
                 .filter(path -> Files.isRegularFile(path.resolve("index.html")))
                 .findFirst()
-                .orElseThrow(() -> Refusal.usage("HC-J190 " + folder + " 中没有 Airflow 的页面（" + IN_WHEEL
+                .orElseThrow(() -> Refusal.usage("HC-J183 " + folder + " 中没有 Airflow 的页面（" + IN_WHEEL
                         + "/index.html）。服务没有启动；请先 pip install apache-airflow-core==" + VERSION
                         + "，再以 --airflow-ui 指明其 site-packages 目录。"));
         Path packages = dist.getParent().getParent().getParent();
         String found = version(packages).orElse("未知");
         if (!found.equals(VERSION)) {
-            throw Refusal.usage("HC-J191 " + folder + " 中 Airflow 页面的版本是 " + found + "，本服务只能配合 " + VERSION
+            throw Refusal.usage("HC-J184 " + folder + " 中 Airflow 页面的版本是 " + found + "，本服务只能配合 " + VERSION
                     + "。服务没有启动；请安装 apache-airflow-core==" + VERSION + "。");
         }
         return new UiBundle(real(dist));

@@ -195,7 +195,7 @@ class AirflowUiTest {
         assertThatThrownBy(() -> UiBundle.in(other)).isInstanceOf(Refusal.class).hasMessageContaining("3.2.0");
         assertThatThrownBy(() -> UiBundle.in(folder.resolve("home")))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("HC-J190");
+                .hasMessageContaining("HC-J183");
         assertThat(UiBundle.in(folder.resolve("venv")).index()).contains("base");
     }
 }
