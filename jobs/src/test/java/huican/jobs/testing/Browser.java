@@ -35,8 +35,11 @@ public final class Browser implements AutoCloseable {
     }
 
     private static Optional<Path> program(String name) {
-        Stream<Path> folders = Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
-        return folders.map(folder -> folder.resolve(name)).filter(Files::isExecutable).findFirst();
+        Stream<Path> folders =
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
+        return folders.map(folder -> folder.resolve(name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     public static Browser open() {

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * the request is looked at.
  */
 public final class Api {
+    private static final Map<String, String> NO_ROUTE = Map.of("error", "API route not found");
     private static final String BEARER = "bearer ";
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
@@ -71,7 +72,7 @@ public final class Api {
             LOG.error("请求 {} 未能完成", http.endpoint().path, problem); // the path's pattern: parameters may be anything
             write(http, Answer.json(500, Map.of("detail", "Internal Server Error")));
         });
-        config.routes.error(404, Api::unknownRoute);
+        config.routes.error(404, http -> unlessAnswered(http, NO_ROUTE));
         config.routes.error(405, http -> unlessAnswered(http, Map.of("detail", "Method Not Allowed")));
     }
 
@@ -135,10 +136,6 @@ public final class Api {
         return Answer.json(status, Map.of("detail", problem.getMessage()));
     }
 
-    private static void unknownRoute(Context http) {
-        unlessAnswered(http, Map.of("error", "API route not found"));
-    }
-
     /** What an operation answered itself is not changed. */
     private static void unlessAnswered(Context http, Map<String, String> body) {
         if (!String.valueOf(http.res().getContentType()).startsWith("application/json")) {
@@ -149,7 +146,7 @@ public final class Api {
 
     /** What Javalin or Jetty says of a request that is too large, too slow or no HTTP. */
     private static Answer ofTransport(int status) {
-        return Answer.json(status, Map.of("detail", HttpStatus.getMessage(status)));
+        return Answer.json(status, status == 404 ? NO_ROUTE : Map.of("detail", HttpStatus.getMessage(status)));
     }
 
     private static void write(Context http, Answer answer) {
