@@ -92,7 +92,8 @@ public final class ClearTasks {
             }
             for (StoredTask task : chosen) {
                 how.note().ifPresent(note -> tables.instances().note(task.key(), Notes.kept(note)));
-                tables.events().add(now, "clear", task.run(), Optional.of(task.taskId()), actor.name());
+                tables.events()
+                        .add(now, "post_clear_task_instances", task.run(), Optional.of(task.taskId()), actor.name());
             }
             return new Changed<>(chosen, RunnerActs.tasks(chosen, "clear"));
         });
@@ -109,7 +110,7 @@ public final class ClearTasks {
                 return Changed.of(false);
             }
             tables.runs().queueAgain(run, now); // the scheduler adds them when it looks at the run
-            tables.events().add(now, "clear", run, Optional.empty(), actor.name());
+            tables.events().add(now, "clear_dag_run", run, Optional.empty(), actor.name());
             return Changed.of(true, Act.on("run", RunnerActs.name(run), "add_tasks"));
         });
     }

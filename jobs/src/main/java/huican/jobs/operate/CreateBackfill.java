@@ -145,7 +145,7 @@ public final class CreateBackfill {
             if (!any) {
                 tables.backfills().complete(id, now);
             }
-            tables.events().add(now, "backfill", new RunKey(dag.dagId(), ""), Optional.empty(), actor.name());
+            tables.events().add(now, "create_backfill", new RunKey(dag.dagId(), ""), Optional.empty(), actor.name());
             return Changed.of(
                     tables.backfills().find(id).orElseThrow(),
                     Act.on("backfill", dag.dagId() + "/" + id, "create").to(asked(request, runs.size())));

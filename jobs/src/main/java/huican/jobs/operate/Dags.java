@@ -6,8 +6,8 @@ import huican.jobs.dag.Dag;
 import huican.jobs.dagfiles.DagFile;
 import huican.jobs.dagfiles.DagFiles;
 import huican.jobs.store.Changed;
+import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.RunnerStore;
-import huican.jobs.store.runner.RunnerTables;
 import huican.jobs.store.runner.StoredDag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,7 +102,14 @@ public final class Dags {
             for (String dagId : dagIds) {
                 boolean before = tables.dags().find(dagId).orElseThrow().isPaused();
                 tables.dags().pause(dagId, paused);
-                event(tables, now, action, dagId, actor);
+                tables.events()
+                        .add(
+                                now,
+                                "patch_dag",
+                                new RunKey(dagId, ""),
+                                Optional.empty(),
+                                actor.name(),
+                                Map.of("is_paused", paused));
                 acts.add(Act.on("dag", dagId, action)
                         .from(Map.of("is_paused", before))
                         .to(Map.of("is_paused", paused)));
@@ -127,21 +134,9 @@ public final class Dags {
             }
             int runs = tables.dags().delete(dagId);
             files.recordAgain(tables, dagId);
-            event(tables, now, "delete", dagId, actor);
+            tables.events().add(now, "delete_dag", new RunKey(dagId, ""), Optional.empty(), actor.name());
             return Changed.of(runs, Act.on("dag", dagId, "delete").from(Map.of("runs", runs)));
         });
-    }
-
-    private static void event(RunnerTables tables, Instant now, String event, String dagId, Actor actor) {
-        tables.events()
-                .add(
-                        now,
-                        event,
-                        Optional.of(dagId),
-                        Optional.empty(),
-                        Optional.empty(),
-                        actor.name(),
-                        Optional.empty());
     }
 
     /** Of every file that cannot be loaded what is wrong, by file. */

@@ -35,7 +35,7 @@ public final class DeleteRuns {
                         + key.runId() + "` cannot be deleted in running state");
             }
             tables.runs().delete(key);
-            tables.events().add(now, "delete", key, Optional.empty(), actor.name());
+            tables.events().add(now, "delete_dag_run", key, Optional.empty(), actor.name());
             return Changed.of(
                     run,
                     Act.on("run", RunnerActs.name(key), "delete")
@@ -55,7 +55,7 @@ public final class DeleteRuns {
                                 + " deleted in running state");
             }
             tables.instances().delete(key);
-            tables.events().add(now, "delete", key.run(), Optional.of(key.taskId()), actor.name());
+            tables.events().add(now, "delete_task_instance", key.run(), Optional.of(key.taskId()), actor.name());
             return Changed.of(
                     task,
                     Act.on("task", RunnerActs.name(key), "delete")

@@ -71,7 +71,14 @@ public final class MarkState {
                 marked.addAll(mark(tables, dag, one.key(), marking, now));
             }
             for (StoredTask one : marked) {
-                tables.events().add(now, marking.state().word(), one.run(), Optional.of(one.taskId()), actor.name());
+                tables.events()
+                        .add(
+                                now,
+                                "patch_task_instance",
+                                one.run(),
+                                Optional.of(one.taskId()),
+                                actor.name(),
+                                Map.of("new_state", marking.state().word()));
             }
             return new Changed<>(
                     marked,
@@ -133,7 +140,8 @@ public final class MarkState {
                 tables.runs().end(key, state, now);
                 run.backfillId().ifPresent(id -> completeBackfill(tables, id, now));
             }
-            tables.events().add(now, state.word(), key, Optional.empty(), actor.name());
+            tables.events()
+                    .add(now, "patch_dag_run", key, Optional.empty(), actor.name(), Map.of("state", state.word()));
             return Changed.of(
                     tables.runs().find(key).orElseThrow(),
                     Act.on("run", RunnerActs.name(key), "mark")

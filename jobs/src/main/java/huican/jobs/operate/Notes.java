@@ -36,7 +36,8 @@ public final class Notes {
                     .note();
             Optional<String> after = note.flatMap(Notes::kept);
             tables.runs().note(run, after);
-            tables.events().add(now, "note", run, Optional.empty(), actor.name());
+            tables.events()
+                    .add(now, "patch_dag_run", run, Optional.empty(), actor.name(), Map.of("note", after.orElse("")));
             return Changed.of(
                     after,
                     Act.on("run", RunnerActs.name(run), "note")
@@ -55,7 +56,7 @@ public final class Notes {
                 tables.events()
                         .add(
                                 now,
-                                "note",
+                                "patch_task_instance",
                                 task.key().run(),
                                 Optional.of(task.key().taskId()),
                                 actor.name());

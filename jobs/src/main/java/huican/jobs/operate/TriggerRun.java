@@ -80,7 +80,7 @@ public final class TriggerRun {
                     });
             tables.runs().create(queued);
             tables.tasks().insert(FreshTasks.of(queued.key(), dag));
-            tables.events().add(now, "trigger", queued.key(), Optional.empty(), actor.name());
+            tables.events().add(now, "trigger_dag_run", queued.key(), Optional.empty(), actor.name());
             return Changed.of(
                     queued,
                     Act.on("run", RunnerActs.name(queued.key()), "trigger").to(RunnerActs.asked(run, request.note())));

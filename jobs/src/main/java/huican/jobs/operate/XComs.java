@@ -34,7 +34,8 @@ public final class XComs {
                 throw OperatorProblem.conflict(
                         "The XCom with key: `" + key + "` with mentioned task instance already exists.");
             }
-            put(tables, task, key, json, now, actor);
+            tables.xcoms().put(task, key, json, now);
+            event(tables, "create_xcom_entry", task, key, now, actor);
             return Changed.of(key, act(task, "create").to(Map.of(key, json)));
         });
     }
@@ -43,14 +44,14 @@ public final class XComs {
     public void change(TaskKey task, String key, String json, Instant now, Actor actor) {
         store.change(now, actor, tables -> {
             String before = check(tables, task, key);
-            put(tables, task, key, json, now, actor);
+            tables.xcoms().put(task, key, json, now);
+            event(tables, "update_xcom_entry", task, key, now, actor);
             return Changed.of(key, act(task, "change").from(Map.of(key, before)).to(Map.of(key, json)));
         });
     }
 
-    private static void put(RunnerTables tables, TaskKey task, String key, String json, Instant now, Actor actor) {
-        tables.xcoms().put(task, key, json, now);
-        tables.events().add(now, "xcom", task.run(), Optional.of(task.taskId()), actor.name());
+    private static void event(RunnerTables tables, String event, TaskKey task, String key, Instant now, Actor actor) {
+        tables.events().add(now, event, task.run(), Optional.of(task.taskId()), actor.name(), Map.of("xcom_key", key));
     }
 
     /** @throws OperatorProblem if there is none */
@@ -58,7 +59,7 @@ public final class XComs {
         store.change(now, actor, tables -> {
             String before = check(tables, task, key);
             tables.xcoms().remove(task, key);
-            tables.events().add(now, "xcom", task.run(), Optional.of(task.taskId()), actor.name());
+            event(tables, "delete_xcom_entry", task, key, now, actor);
             return Changed.of(key, act(task, "delete").from(Map.of(key, before)));
         });
     }

@@ -56,6 +56,7 @@ public final class Api {
     /** Adds the operations, and how problems are answered, to a server that is being built. */
     public void addTo(JavalinConfig config) {
         config.http.prefer405over404 = true;
+        config.router.ignoreTrailingSlashes = false;
         for (Operation operation : operations) {
             config.routes.addHttpHandler(operation.method(), operation.path(), http -> handle(operation, http));
         }

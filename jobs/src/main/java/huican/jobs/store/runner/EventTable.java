@@ -2,15 +2,17 @@ package huican.jobs.store.runner;
 
 import static huican.jobs.store.runner.Columns.at;
 
+import huican.jobs.audit.Act;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** What operators and the scheduler did. */
+/** What operators and the scheduler did, in the words of Airflow's event log. */
 public final class EventTable {
     private final Handle handle;
 
@@ -28,6 +30,8 @@ public final class EventTable {
             Optional<String> taskId,
             String actor,
             Optional<String> extra) {}
+
+    private static final Set<String> SETTINGS = Set.of("pool", "variable", "connection");
 
     private static final SearchedRows SEARCHED = new SearchedRows(
             "*",
@@ -55,6 +59,23 @@ public final class EventTable {
     public void add(Instant now, String event, RunKey run, Optional<String> taskId, String actor) {
         Optional<String> runId = Optional.of(run.runId()).filter(id -> !id.isEmpty());
         add(now, event, Optional.of(run.dagId()), runId, taskId, actor, Optional.empty());
+    }
+
+    /** A change of a pool, variable or connection; others are told with the runs and tasks that they are about. */
+    void add(Instant now, String actor, Act act) {
+        if (!SETTINGS.contains(act.kind())) {
+            return;
+        }
+        String verb = act.action().equals("delete") ? "delete_" : act.before().isPresent() ? "patch_" : "post_";
+        String extra = Columns.json(Map.of(act.kind() + "_id", act.subject()));
+        add(now, verb + act.kind(), Optional.empty(), Optional.empty(), Optional.empty(), actor, Optional.of(extra));
+    }
+
+    /** The same, with what was asked for. */
+    public void add(
+            Instant now, String event, RunKey run, Optional<String> taskId, String actor, Map<String, Object> extra) {
+        Optional<String> runId = Optional.of(run.runId()).filter(id -> !id.isEmpty());
+        add(now, event, Optional.of(run.dagId()), runId, taskId, actor, Optional.of(Columns.json(extra)));
     }
 
     public void add(

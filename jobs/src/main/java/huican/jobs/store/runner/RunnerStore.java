@@ -44,9 +44,13 @@ public final class RunnerStore {
     public <R> R change(Instant now, Actor actor, Function<RunnerTables, Changed<R>> work) {
         synchronized (database) {
             return database.write(handle -> {
-                Changed<R> changed = work.apply(new RunnerTables(handle));
+                var tables = new RunnerTables(handle);
+                Changed<R> changed = work.apply(tables);
                 var audit = new AuditTable(handle, database.seal());
-                changed.acts().forEach(act -> audit.append(now, actor, act));
+                changed.acts().forEach(act -> {
+                    audit.append(now, actor, act);
+                    tables.events().add(now, actor.name(), act);
+                });
                 return changed.result();
             });
         }

@@ -190,14 +190,18 @@ class BackfillEndpointsTest {
 
         String logs = "/api/v2/eventLogs?dag_id=others";
         assertThat(server.get(logs + "&order_by=-when").json().get("event_logs").findValuesAsText("event"))
-                .startsWith("unpause", "pause");
-        assertThat(server.get(logs + "&excluded_events=pause&owner=operator")
+                .startsWith("patch_dag", "patch_dag");
+        assertThat(server.get(logs + "&excluded_events=patch_dag&owner=operator")
                         .json()
                         .get("event_logs")
                         .findValuesAsText("event"))
-                .doesNotContain("pause")
-                .contains("unpause");
-        assertThat(server.get(logs + "&included_events=pause")
+                .doesNotContain("patch_dag");
+        assertThat(server.get(logs + "&order_by=-when")
+                        .json()
+                        .at("/event_logs/0/extra")
+                        .asText())
+                .isEqualTo("{\"is_paused\":false}");
+        assertThat(server.get(logs + "&included_events=patch_dag")
                         .json()
                         .at("/event_logs/0/owner")
                         .asText())
