@@ -7,6 +7,7 @@ import huican.jobs.cli.contracts.ContractsCommand;
 import huican.jobs.cli.deliveries.DeliveriesCommand;
 import huican.jobs.cli.home.BackupCommand;
 import huican.jobs.cli.home.DoctorCommand;
+import huican.jobs.cli.home.HoldWarehouseCommand;
 import huican.jobs.cli.home.RestoreCommand;
 import huican.jobs.cli.identity.IdentityCommand;
 import huican.jobs.cli.night.DemoCommand;
@@ -41,6 +42,7 @@ final class CommandTree {
         commands.put("identity", () -> IdentityCommand.of(context));
         commands.put("person", () -> PersonCommand.of(context));
         commands.put("backup", () -> new BackupCommand(context));
+        commands.put("hold-warehouse", () -> new HoldWarehouseCommand(context));
         commands.put("restore", () -> new RestoreCommand(context));
         commands.put("doctor", () -> new DoctorCommand(context));
         commands.put("contracts", () -> ContractsCommand.with(context));

@@ -307,6 +307,9 @@ class InstalledTest {
         var leaves = new TreeSet<String>();
         command.getSubcommands().forEach((word, below) -> {
             String whole = (name + " " + word).strip();
+            if (below.getCommandSpec().usageMessage().hidden()) {
+                return; // nothing to be typed
+            }
             if (below.getSubcommands().isEmpty()) {
                 leaves.add(whole);
             } else {

@@ -7,6 +7,7 @@ import huican.jobs.usecase.HomeAccess;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,17 @@ public final class HomeOptions {
             throw Refusal.usage("HUICAN_PORT 或 huican.yml 的 port 应为 1 到 65535，不是 \"" + value + "\"。");
         }
         return Integer.parseInt(value);
+    }
+
+    /** How long a server keeps ended runs on record, with their logs. */
+    public Optional<Duration> keep() {
+        Optional<String> wanted = value("keep", null);
+        if (wanted.isPresent() && !wanted.get().matches("[1-9]\\d{0,4}[dhms]")) {
+            throw Refusal.usage("HUICAN_KEEP 或 huican.yml 的 keep 应为如 400d 或 12h，不是 \"" + wanted.get() + "\"。");
+        }
+        return wanted.map(text -> text.endsWith("d")
+                ? Duration.ofDays(Long.parseLong(text.replace("d", "")))
+                : Duration.parse("PT" + text.toUpperCase(Locale.ROOT)));
     }
 
     /**

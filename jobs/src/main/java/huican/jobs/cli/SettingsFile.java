@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /** {@code <home>/huican.yml}: one setting a line. */
 final class SettingsFile {
-    private static final List<String> KEYS = List.of("db", "master", "memory", "port");
+    private static final List<String> KEYS = List.of("db", "keep", "master", "memory", "port");
 
     private final Path file;
 

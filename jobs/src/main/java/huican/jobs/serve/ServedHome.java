@@ -1,12 +1,10 @@
 package huican.jobs.serve;
 
-import huican.jobs.access.Actor;
 import huican.jobs.access.TokenKeys;
 import huican.jobs.access.Tokens;
-import huican.jobs.audit.AuditHeads;
 import huican.jobs.dag.RunState;
+import huican.jobs.dagfiles.LentDagFiles;
 import huican.jobs.home.OwnedHome;
-import huican.jobs.operate.CleanRecords;
 import huican.jobs.operate.ServedRunner;
 import huican.jobs.process.ServerFile;
 import huican.jobs.run.NightWorker;
@@ -15,9 +13,6 @@ import huican.jobs.run.Tries;
 import huican.jobs.run.WorkerSettings;
 import huican.jobs.schedule.Engine;
 import huican.jobs.schedule.QuartzAlarms;
-import huican.jobs.store.runner.JobTable.StoredJob;
-import huican.jobs.store.runner.OldRecords.Kind;
-import huican.jobs.store.runner.OldRecords.Range;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.access.SignIn;
@@ -27,31 +22,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A home that a server owns, with its scheduler and all that needs: DAG files, tries, the nights' worker, Quartz' clock. */
 public final class ServedHome implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(Shanghai.ZONE);
-    private static final Logger LOG = LoggerFactory.getLogger(ServedHome.class);
 
-    /** How long runs stay on record, with their logs. */
-    private static final Duration KEPT = Duration.ofDays(400);
-
-    /** A file of the database that is written anew while the server runs. */
-    private static final long LARGE = 64L << 20;
-
-    /** How often the server says it is alive: three times before it is taken for dead. */
-    private static final Duration BEAT = StoredJob.SILENCE.dividedBy(3);
+    /** How long runs stay on record, with their logs, when nobody says. */
+    public static final Duration KEPT = Duration.ofDays(400);
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -61,11 +42,8 @@ public final class ServedHome implements AutoCloseable {
     private final Engine engine;
     private final ServedRunner runner;
     private final SignIn signIn;
-    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "housekeeping");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Housekeeping housekeeping;
+    private Duration kept = KEPT;
 
     /**
      * Becomes the owner of the home, and lends it to the commands this process runs.
@@ -87,6 +65,7 @@ public final class ServedHome implements AutoCloseable {
         try {
             var served = new ServedHome(owned, settings, workers, environment, told);
             owned.lend();
+            LentDagFiles.lend(owned.home().dags(), served.runner.files());
             return served;
         } catch (RuntimeException e) {
             owned.close();
@@ -109,48 +88,25 @@ public final class ServedHome implements AutoCloseable {
         this.signIn = new SignIn(owned.users(), owned.audit(), new Tokens(new TokenKeys(owned.home())), owned.clock());
         this.engine = new Engine(
                 owned.runner(), dags, tries, new QuartzAlarms(owned.database()), owned.clock(), Engine.Settings.ALL);
+        this.housekeeping = new Housekeeping(owned, engine);
+    }
+
+    /** How long runs stay on record, before {@link #start}. */
+    public ServedHome keeping(Duration time) {
+        kept = time;
+        return this;
     }
 
     /** Begins to schedule. From now on other processes find the server. */
     public void start(int port, String token) {
         new ServerFile(ProcessHandle.current().pid(), port, token).write(owned.home());
         owned.lease().whenGone(engine::giveUp);
-        owned.runner().writeOnly(tables -> tables.jobs().begin(RunningServer.host(), now()));
+        housekeeping.start(kept);
         engine.start();
-        housekeeping.scheduleWithFixedDelay(this::beat, BEAT.toSeconds(), BEAT.toSeconds(), TimeUnit.SECONDS);
-        housekeeping.scheduleWithFixedDelay(this::tidy, 10, 10, TimeUnit.MINUTES);
     }
 
     private Instant now() {
         return owned.clock().instant();
-    }
-
-    /** A scheduler that hangs is not alive, though its process is. */
-    private void beat() {
-        try {
-            if (engine.isAlive()) {
-                owned.runner().writeOnly(tables -> tables.jobs().beat(now()));
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("心跳未记下", e);
-        }
-    }
-
-    /** The database does not grow for ever: runs that ended long ago go with their logs, and its file is written anew. */
-    private void tidy() {
-        try {
-            Instant before = now().minus(KEPT);
-            new CleanRecords(owned.runner(), owned.home())
-                    .clean(
-                            EnumSet.allOf(Kind.class),
-                            new Range(before, Set.of(), Set.of()),
-                            owned.clock().instant(),
-                            Actor.SERVER);
-            AuditHeads.of(owned.home()).keepDaily(now(), owned.audit().head());
-            owned.database().compact(LARGE);
-        } catch (RuntimeException e) {
-            LOG.warn("整理控制库未成", e);
-        }
     }
 
     private String line(StoredRun run, RunState state) {
@@ -224,22 +180,15 @@ public final class ServedHome implements AutoCloseable {
         }
     }
 
-    private void endJobs() {
-        try {
-            owned.runner().writeOnly(tables -> tables.jobs().end(now()));
-        } catch (RuntimeException e) {
-            LOG.debug("the end of the server is not on record", e); // its database has gone, or another server's now
-        }
-    }
-
     @Override
     public void close() {
         ServerFile.remove(owned.home());
-        housekeeping.shutdown();
+        LentDagFiles.giveBack(owned.home().dags());
+        housekeeping.close();
         engine.close();
         tries.close();
         nights.close();
-        endJobs();
+        housekeeping.ended();
         owned.close();
     }
 }

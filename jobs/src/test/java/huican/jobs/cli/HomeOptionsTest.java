@@ -127,7 +127,7 @@ class HomeOptionsTest {
         assertThatThrownBy(() -> options(Map.of()).memory())
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("没有设置项 \"" + key + "\"")
-                .hasMessageContaining("可用：db、master、memory、port");
+                .hasMessageContaining("可用：db、keep、master、memory、port");
     }
 
     @Test

@@ -1,18 +1,27 @@
 package huican.jobs.cli.home;
 
+import huican.jobs.api.CommandRequest;
+import huican.jobs.api.CommandRunner.Terminal;
+import huican.jobs.api.ServerClient;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
+import huican.jobs.problem.Refusal;
+import huican.jobs.process.ServerFile;
+import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.backup.Backup;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code huican backup}. */
-@Command(name = "backup", description = "把数据目录备份成一个文件；夜间任务运行时等它结束")
+@Command(name = "backup", description = "把数据目录备份成一个文件；夜间任务运行时等它结束，旁边可以有服务进程")
 public final class BackupCommand implements Callable<Integer> {
     private final Context context;
 
@@ -34,7 +43,17 @@ public final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         Home home = options.home();
         Path file = context.path(out);
-        var written = Backup.write(options.access(context), file, context.actor());
+        HomeAccess access = options.access(context);
+        Backup.check(home, file);
+        Optional<ServerFile> server = ServerFile.read(home)
+                .filter(there -> there.pid() != ProcessHandle.current().pid());
+        if (server.isPresent() && !isHeld(server.get(), home, file)) {
+            return 1;
+        }
+        var written = server.isPresent()
+                ? Backup.writeBesideServer(
+                        access, file, () -> ServerFile.read(home).equals(server))
+                : Backup.write(access, file, context.actor());
         var contents = written.contents();
         Screen screen = context.screen();
         String run = contents.lastRun() == null ? "还没有提交的运行" : "截至运行 " + contents.lastRun();
@@ -50,5 +69,32 @@ public final class BackupCommand implements Callable<Integer> {
             return 1;
         }
         return 0;
+    }
+
+    /** Whether the server begins no night while this process lives; if not it has said why. */
+    private boolean isHeld(ServerFile server, Home home, Path file) {
+        var arguments = List.of(
+                "hold-warehouse",
+                "--pid",
+                "" + ProcessHandle.current().pid(),
+                "--out",
+                "" + file,
+                "--home",
+                "" + home.root());
+        var request = new CommandRequest(
+                arguments,
+                context.environment(),
+                context.caller().folder().toString(),
+                context.caller().user(),
+                false,
+                false,
+                80);
+        var terminal = new Terminal(
+                context.input(), context.screen().out(), context.screen().err());
+        OptionalInt exit = new ServerClient(server.port(), server.token()).run(request, terminal);
+        if (exit.isEmpty()) {
+            throw Refusal.failure("HC-J139 服务进程（端口 " + server.port() + "）没有应答。没有写备份；请看它的日志，或停止它后再试。");
+        }
+        return exit.getAsInt() == 0;
     }
 }

@@ -52,12 +52,13 @@ public final class ServeCommand implements Callable<Integer> {
                 .run(
                         new ListenAddress(host, wanted),
                         () -> ServedHome.open(
-                                access,
-                                "serve",
-                                options.worker(),
-                                context.workers(),
-                                context.environment(),
-                                own -> {},
-                                context.screen()::line));
+                                        access,
+                                        "serve",
+                                        options.worker(),
+                                        context.workers(),
+                                        context.environment(),
+                                        own -> {},
+                                        context.screen()::line)
+                                .keeping(options.keep().orElse(ServedHome.KEPT)));
     }
 }

@@ -1,6 +1,7 @@
 package huican.jobs.usecase.runner;
 
 import huican.jobs.dagfiles.DagFiles;
+import huican.jobs.dagfiles.LentDagFiles;
 import huican.jobs.database.ControlDatabase;
 import huican.jobs.database.DatabaseProblem;
 import huican.jobs.database.Schema;
@@ -92,10 +93,11 @@ public final class RunnerHome {
         }
     }
 
-    /** The DAG files as they are when first asked for. */
+    /** The DAG files as they are when first asked for; beside a server those of its scheduler. */
     public DagFiles dagFiles() {
         if (files == null) {
-            files = new DagFiles(home().dags(), access.clock(), environment, this::lastGood);
+            files = LentDagFiles.find(home().dags())
+                    .orElseGet(() -> new DagFiles(home().dags(), access.clock(), environment, this::lastGood));
             files.look();
         }
         return files;

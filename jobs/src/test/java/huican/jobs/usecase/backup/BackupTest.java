@@ -2,12 +2,16 @@ package huican.jobs.usecase.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import huican.jobs.access.Actor;
 import huican.jobs.database.DatabaseOpening;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.RunStore;
+import huican.jobs.store.runner.VariableTable.Variable;
 import huican.jobs.testing.TestFolders;
+import huican.jobs.usecase.HomeAccess;
 import huican.schemas.error.ErrorKind;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
@@ -24,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -72,6 +77,57 @@ class BackupTest {
         try (var database = DatabaseOpening.readOnly(other, DatabaseSettings.EMBEDDED)) {
             assertThat(new RunStore(database).find("r20250630-01").orElseThrow().state())
                     .isEqualTo("interrupted");
+        }
+    }
+
+    @Test
+    void aHomeThatAServerOwnsIsBackedUpBesideItAsItsRecordsAre() {
+        try (var owned = owned(home)) {
+            owned.runner()
+                    .writeOnly(tables ->
+                            tables.variables().put(new Variable("written", "by the server", Optional.empty())));
+            Backup.writeBesideServer(new HomeAccess(home, DatabaseSettings.EMBEDDED, CLOCK), file, () -> true);
+        }
+        var other = new Home(folder.resolve("other"));
+
+        Restore.into(other, DatabaseSettings.EMBEDDED, file);
+
+        assertThat(other.resolve(RECEIVED)).hasSameBinaryContentAs(home.resolve(RECEIVED));
+        try (var owned = owned(other)) {
+            Optional<String> value = owned.runner()
+                    .read(tables -> tables.variables().find("written").map(Variable::value));
+            assertThat(value).contains("by the server");
+        }
+    }
+
+    @Test
+    void ofAServerThatWentMeanwhileNoBackupIsLeft() {
+        try (var owned = owned(home)) {
+            var access = new HomeAccess(home, DatabaseSettings.EMBEDDED, CLOCK);
+
+            assertThatThrownBy(() -> Backup.writeBesideServer(access, file, () -> false))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageStartingWith("HC-J139");
+        }
+        assertThat(file).doesNotExist();
+        assertThat(file.resolveSibling("backup.zip.part")).doesNotExist();
+    }
+
+    @Test
+    void noNightBeginsWhileAProcessThatHoldsTheWarehouseLives() throws IOException {
+        var access = new HomeAccess(home, DatabaseSettings.EMBEDDED, CLOCK);
+        Process reader = new ProcessBuilder("sleep", "60").start();
+        try (var owned = owned(home)) {
+            owned.lend();
+            var before = owned.audit().head();
+
+            HoldWarehouse.during(access, reader.pid(), file, Actor.SERVER);
+            assertThat(owned.warehouse().take("night")).isPresent();
+            assertThat(owned.audit().head()).isNotEqualTo(before);
+            reader.destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> owned.warehouse().take("night").isEmpty());
         }
     }
 
