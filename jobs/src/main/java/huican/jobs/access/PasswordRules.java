@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-/** What a password must be like (GB/T 22239 8.1.4.1: not easily guessed, of several kinds of characters). */
+/**
+ * What a password must be like (GB/T 22239 8.1.4.1: not easily guessed, of several kinds of characters). One that is not so is good on the
+ * machine of the server only.
+ */
 public final class PasswordRules {
     private static final int SHORTEST = 8;
     /** Argon2id takes more; nobody types it. */
@@ -37,6 +40,11 @@ public final class PasswordRules {
             "secret");
 
     private PasswordRules() {}
+
+    /** Whether it can be none at all: there is nothing of it, or nobody types so much. */
+    public static boolean isUnusable(String password) {
+        return password.isEmpty() || password.codePointCount(0, password.length()) > LONGEST;
+    }
 
     /** All that is wrong with it, in words for whoever chose it; never the password itself. */
     public static List<String> problems(String username, String password) {

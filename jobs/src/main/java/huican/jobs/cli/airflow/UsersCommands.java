@@ -1,6 +1,7 @@
 package huican.jobs.cli.airflow;
 
 import huican.jobs.access.Account;
+import huican.jobs.access.PasswordRules;
 import huican.jobs.access.Role;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
@@ -85,16 +86,18 @@ final class UsersCommands extends OperatorCommands {
                     String last) {
         var profile =
                 new Account.Profile(Optional.ofNullable(email), Optional.ofNullable(first), Optional.ofNullable(last));
+        String chosen = password.read(this);
         Account made = users(home)
                 .create(
                         new Users.NewUser(
                                 name.required(),
-                                password.read(this),
+                                chosen,
                                 profile,
                                 EnumSet.copyOf(roles),
                                 Optional.ofNullable(town),
                                 Optional.ofNullable(receiver)),
                         context().actor());
+        warnOfWeak(made.username(), chosen);
         line("User \"" + made.username() + "\" created with role \"" + String.join(", ", made.roleWords()) + "\"");
         return 0;
     }
@@ -108,10 +111,21 @@ final class UsersCommands extends OperatorCommands {
 
     @Command(name = "reset-password", description = "换一个用户的密码；其令牌即刻失效，锁定即刻解除")
     int resetPassword(@Mixin HomeOptions home, @Mixin UserName name, @Mixin PasswordInput password) {
-        users(home)
-                .resetPassword(name.required(), password.read(this), context().actor());
+        String chosen = password.read(this);
+        users(home).resetPassword(name.required(), chosen, context().actor());
+        warnOfWeak(name.required(), chosen);
         line("User \"" + name.required() + "\" password reset successfully");
         return 0;
+    }
+
+    private void warnOfWeak(String username, String password) {
+        List<String> problems = PasswordRules.problems(username, password);
+        if (!problems.isEmpty()) {
+            context()
+                    .screen()
+                    .note("HC-J199 密码容易被猜到：" + String.join("；", problems)
+                            + "。它只能从服务所在的机器登录，从其他机器会被当作错误的密码；请用 huican users reset-password 换一个。");
+        }
     }
 
     @Command(name = "add-role", description = "给一个用户加一个角色")

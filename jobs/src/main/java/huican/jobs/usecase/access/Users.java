@@ -171,9 +171,8 @@ public record Users(RunnerHome home) {
     }
 
     private static void checkPassword(String username, String password) {
-        List<String> problems = PasswordRules.problems(username, password);
-        if (!problems.isEmpty()) {
-            throw Refusal.usage("HC-J195 密码不合要求：" + String.join("；", problems) + "。什么也没有做；请另选一个。");
+        if (PasswordRules.isUnusable(password)) {
+            throw Refusal.usage("HC-J195 用户 " + username + " 的密码为空或过长。什么也没有做；请另选一个。");
         }
     }
 
