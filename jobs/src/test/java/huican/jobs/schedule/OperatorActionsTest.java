@@ -203,7 +203,12 @@ class OperatorActionsTest extends SchedulerTest {
     void aBackfillOfTheFutureOrOfADagWithoutScheduleIsRefused() {
         scheduling.with(DAILY).with("byhand: {tasks: [{task_id: a, operator: EmptyOperator}]}");
         var request = new Request(
-                Scheduling.NOW, Scheduling.NOW.plus(Duration.ofDays(2)), Map.of(), Reprocess.NONE, 1, false);
+                Scheduling.NOW.plus(Duration.ofDays(1)),
+                Scheduling.NOW.plus(Duration.ofDays(2)),
+                Map.of(),
+                Reprocess.NONE,
+                1,
+                false);
 
         assertThatThrownBy(() -> new CreateBackfill(scheduling.store).runs(dag("daily"), request, Scheduling.NOW))
                 .hasMessageContaining("future");
