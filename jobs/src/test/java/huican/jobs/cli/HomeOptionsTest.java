@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,23 @@ class HomeOptionsTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("没有设置项 \"" + key + "\"")
                 .hasMessageContaining("可用：db、keep、master、memory、port");
+    }
+
+    @Test
+    void howLongRunsAreKeptIsADurationWithItsUnit() throws IOException {
+        assertThat(options(Map.of()).keep()).isEmpty();
+        write("keep: 90d\n", "rw-------");
+        assertThat(options(Map.of()).keep()).contains(Duration.ofDays(90));
+        assertThat(options(Map.of("HUICAN_KEEP", "12h")).keep()).contains(Duration.ofHours(12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"90", "0d", "-1d", "1w", "90x", "1.5d"})
+    void aTimeToKeepRunsThatIsNoneIsRefused(String text) {
+        assertThatThrownBy(() -> options(Map.of("HUICAN_KEEP", text)).keep())
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("HUICAN_KEEP")
+                .hasMessageContaining(text);
     }
 
     @Test
