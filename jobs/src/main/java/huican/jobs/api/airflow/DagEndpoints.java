@@ -82,7 +82,7 @@ final class DagEndpoints {
                         "active_runs_count",
                         active,
                         "latest_dag_version",
-                        version.map(newest -> DagVersionEndpoints.json(runner, newest)))));
+                        version.map(newest -> Versions.json(runner, newest)))));
     }
 
     private static boolean paused(Request request) {

@@ -76,7 +76,7 @@ final class DagVersionEndpoints {
                 .read(tables -> id.equals(ANY)
                         ? tables.versions().all()
                         : tables.versions().ofDag(id));
-        return SearchQuery.page("dag_versions", ROWS.find(all, search), version -> json(runner, version));
+        return SearchQuery.page("dag_versions", ROWS.find(all, search), version -> Versions.json(runner, version));
     }
 
     private Answer get(Request request) {
@@ -88,7 +88,7 @@ final class DagVersionEndpoints {
                 .stream()
                 .filter(one -> one.number() == number)
                 .findFirst();
-        return Answer.ok(json(
+        return Answer.ok(Versions.json(
                 runner,
                 version.orElseThrow(() -> HttpProblem.notFound("The DagVersion with dag_id: `" + id
                         + "` and version_number: `" + number + "` was not found"))));
@@ -135,26 +135,5 @@ final class DagVersionEndpoints {
             throw HttpProblem.of(406, "Only application/json or text/plain is supported");
         }
         return false;
-    }
-
-    /** Airflow's DagVersionResponse. */
-    static Map<String, Object> json(ServedRunner runner, DagVersion version) {
-        return Json.object(
-                "id",
-                version.id().toString(),
-                "version_number",
-                version.number(),
-                "dag_id",
-                version.dagId(),
-                "bundle_name",
-                DagOverview.BUNDLE,
-                "bundle_version",
-                null,
-                "created_at",
-                version.createdAt(),
-                "dag_display_name",
-                runner.title(version.dagId()),
-                "bundle_url",
-                null);
     }
 }

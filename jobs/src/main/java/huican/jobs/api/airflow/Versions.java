@@ -1,6 +1,7 @@
 package huican.jobs.api.airflow;
 
 import huican.jobs.api.http.Json;
+import huican.jobs.operate.DagOverview;
 import huican.jobs.operate.ServedRunner;
 import huican.jobs.store.runner.DagVersionTable.DagVersion;
 import huican.jobs.store.runner.RunnerTables;
@@ -10,9 +11,6 @@ import java.util.Optional;
 
 /** Airflow's DagVersionResponse, each version looked up once. */
 final class Versions {
-    /** What Airflow calls the place of a deployment's DAG files. */
-    static final String BUNDLE = "dags-folder";
-
     private final ServedRunner runner;
     private final RunnerTables tables;
     private final Map<String, Optional<Map<String, Object>>> known = new HashMap<>();
@@ -39,7 +37,7 @@ final class Versions {
                 "dag_id",
                 version.dagId(),
                 "bundle_name",
-                BUNDLE,
+                DagOverview.BUNDLE,
                 "bundle_version",
                 null,
                 "created_at",

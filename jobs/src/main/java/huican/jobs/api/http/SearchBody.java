@@ -5,7 +5,6 @@ import huican.jobs.store.runner.Search.Comparison;
 import huican.jobs.store.runner.Search.Condition;
 import huican.jobs.store.runner.Search.Order;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +12,6 @@ import java.util.Optional;
 /** Reads a search from the body of a request, as Airflow's lists that are asked for by POST take it. */
 public final class SearchBody {
     private static final int PAGE = 100;
-    private static final Map<String, Comparison> RANGES = new LinkedHashMap<>();
-
-    static {
-        RANGES.put("_gte", Comparison.AT_LEAST);
-        RANGES.put("_gt", Comparison.MORE);
-        RANGES.put("_lte", Comparison.AT_MOST);
-        RANGES.put("_lt", Comparison.LESS);
-    }
 
     private final Body body;
     private final List<Condition> conditions = new ArrayList<>();
@@ -35,7 +26,7 @@ public final class SearchBody {
 
     public SearchBody moments(String... fields) {
         for (String field : fields) {
-            RANGES.forEach((suffix, comparison) -> body.aware(field + suffix)
+            SearchQuery.RANGES.forEach((suffix, comparison) -> body.aware(field + suffix)
                     .ifPresent(moment -> conditions.add(new Condition(field, comparison, moment))));
         }
         return this;
@@ -43,7 +34,7 @@ public final class SearchBody {
 
     public SearchBody numbers(String... fields) {
         for (String field : fields) {
-            RANGES.forEach((suffix, comparison) -> body.decimal(field + suffix)
+            SearchQuery.RANGES.forEach((suffix, comparison) -> body.decimal(field + suffix)
                     .ifPresent(number -> conditions.add(new Condition(field, comparison, number))));
         }
         return this;

@@ -19,7 +19,8 @@ import java.util.function.Function;
 public final class SearchQuery {
     private static final int PAGE = 50;
     static final int LARGEST_PAGE = 100;
-    private static final Map<String, Comparison> RANGES = new LinkedHashMap<>();
+    /** How a field compares, by what follows its name. */
+    static final Map<String, Comparison> RANGES = new LinkedHashMap<>();
 
     static {
         RANGES.put("_gte", Comparison.AT_LEAST);
