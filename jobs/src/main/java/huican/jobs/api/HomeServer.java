@@ -11,6 +11,7 @@ import huican.jobs.operate.ServedRunner;
 import huican.jobs.problem.Refusal;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.access.SignIn;
+import huican.jobs.usecase.query.ReadView;
 import io.javalin.Javalin;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,11 @@ import org.eclipse.jetty.server.ServerConnector;
 /** The server's HTTP side: Airflow's API, and the door for commands typed beside it. */
 public final class HomeServer implements AutoCloseable {
     private final Javalin javalin;
+    private final ReadView views;
 
-    private HomeServer(Javalin javalin) {
+    private HomeServer(Javalin javalin, ReadView views) {
         this.javalin = javalin;
+        this.views = views;
     }
 
     /**
@@ -69,7 +72,8 @@ public final class HomeServer implements AutoCloseable {
         var operations = new ArrayList<>(AirflowApi.operations(parts.runner(), parts.healthy()));
         operations.addAll(new TokenEndpoints(parts.signIn()).operations());
         operations.addAll(new SignInPages(parts.signIn()).operations());
-        operations.addAll(OwnApi.operations(parts.access()));
+        var views = ReadView.of(parts.access().home());
+        operations.addAll(OwnApi.operations(parts.access(), views));
         operations.addAll(parts.pages());
         var api = new Api(
                 operations, parts.authentication(), parts.access().home().root(), parts.changed());
@@ -87,7 +91,7 @@ public final class HomeServer implements AutoCloseable {
             if (!address.includesLoopback()) {
                 listenToo(javalin, address.host(), limits);
             }
-            return new HomeServer(javalin);
+            return new HomeServer(javalin, views);
         } catch (RuntimeException e) {
             javalin.stop();
             throw Refusal.failure("HC-J180 端口 " + address.port() + " 不能使用：" + e.getMessage() + "。服务没有启动；请换一个 --port。");
@@ -117,5 +121,6 @@ public final class HomeServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+        views.close();
     }
 }

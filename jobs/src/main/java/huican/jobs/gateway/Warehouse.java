@@ -7,8 +7,6 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.ResultTable;
 import huican.schemas.run.RunManifest;
-import huican.schemas.run.ViewAnswer;
-import huican.schemas.run.ViewQuestion;
 import huican.warehouse.export.TableExport;
 import huican.warehouse.publish.PublishedFiles;
 import huican.warehouse.publish.Publisher;
@@ -114,23 +112,7 @@ public final class Warehouse {
         });
     }
 
-    /**
-     * A page of a published view's rows.
-     *
-     * @throws IllegalArgumentException if there is no such view or column
-     * @throws IllegalStateException if the published file cannot be read; the message says what to do
-     */
-    public static ViewAnswer page(Home home, ViewQuestion question) {
-        return asked(() -> {
-            var table = new Typed();
-            try (var query = PublishedQuery.open(home)) {
-                long total = query.page(question, table);
-                return new ViewAnswer(total, table.table());
-            }
-        });
-    }
-
-    private static <T> T asked(Supplier<T> query) {
+    static <T> T asked(Supplier<T> query) {
         try {
             return query.get();
         } catch (QueryException e) {
@@ -142,7 +124,7 @@ public final class Warehouse {
     }
 
     /** Takes an answer, each value as its column's type has it. */
-    private static final class Typed implements QueryRows {
+    static final class Typed implements QueryRows {
         private final List<Column> columns = new ArrayList<>();
         private final List<List<Object>> rows = new ArrayList<>();
 

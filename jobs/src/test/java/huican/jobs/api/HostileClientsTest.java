@@ -173,13 +173,15 @@ class HostileClientsTest {
         var threads = new AtomicInteger();
         var clients = Executors.newFixedThreadPool(200);
         try {
-            Callable<String> asked = () -> {
-                String answer = RawClient.ask(port, head("GET", "/api/huican/v1/openapi.json", "operator") + "\r\n");
-                threads.accumulateAndGet(serverThreads(), Math::max);
-                return answer;
-            };
-            for (Future<String> answer : clients.invokeAll(Collections.nCopies(200, asked))) {
-                assertThat(answer.get()).startsWith("HTTP/1.1 200 ");
+            for (String path : List.of("/api/huican/v1/openapi.json", "/api/huican/v1/figures")) {
+                Callable<String> asked = () -> {
+                    String answer = RawClient.ask(port, head("GET", path, "operator") + "\r\n");
+                    threads.accumulateAndGet(serverThreads(), Math::max);
+                    return answer;
+                };
+                for (Future<String> answer : clients.invokeAll(Collections.nCopies(200, asked))) {
+                    assertThat(answer.get()).as(path).startsWith("HTTP/1.1 200 ");
+                }
             }
             assertThat(threads.get()).isLessThanOrEqualTo(64);
         } finally {

@@ -6,6 +6,7 @@ import huican.jobs.api.http.Description;
 import huican.jobs.api.http.Operation;
 import huican.jobs.api.http.Schema;
 import huican.jobs.usecase.HomeAccess;
+import huican.jobs.usecase.query.ReadView;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,10 @@ public final class OwnApi {
 
     private OwnApi() {}
 
-    public static List<Operation> operations(HomeAccess access) {
+    public static List<Operation> operations(HomeAccess access, ReadView views) {
         var writes = new Writes(access);
         var operations = new ArrayList<>(Stream.of(
-                        new ViewEndpoints(access).operations(),
+                        new ViewEndpoints(views).operations(),
                         new PersonEndpoints(access).operations(),
                         new DeliveryEndpoints(access, writes).operations(),
                         new IdentityEndpoints(access, writes).operations())

@@ -5,7 +5,6 @@ import static huican.jobs.access.Right.QUARANTINE_READ;
 
 import huican.jobs.access.Right;
 import huican.jobs.api.http.Operation;
-import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.query.ReadView;
 import java.util.List;
 import java.util.Set;
@@ -129,8 +128,8 @@ final class ViewEndpoints {
 
     private final ReadView views;
 
-    ViewEndpoints(HomeAccess access) {
-        this.views = new ReadView(access);
+    ViewEndpoints(ReadView views) {
+        this.views = views;
     }
 
     List<Operation> operations() {

@@ -1,15 +1,20 @@
 package huican.jobs.usecase.query;
 
-import huican.jobs.gateway.Warehouse;
+import huican.jobs.gateway.PublishedViews;
 import huican.jobs.problem.Refusal;
-import huican.jobs.usecase.HomeAccess;
+import huican.schemas.run.Home;
 import huican.schemas.run.ResultTable;
 import huican.schemas.run.ViewAnswer;
 import huican.schemas.run.ViewQuestion;
 import java.util.List;
 
 /** Rows of a published view, page by page; takes no lock. */
-public record ReadView(HomeAccess access) {
+public record ReadView(PublishedViews views) implements AutoCloseable {
+
+    /** Of a home, for as long as it is not closed. */
+    public static ReadView of(Home home) {
+        return new ReadView(new PublishedViews(home));
+    }
 
     /**
      * The rows that are wanted.
@@ -18,7 +23,7 @@ public record ReadView(HomeAccess access) {
      */
     public ViewAnswer read(ViewQuestion question) {
         try {
-            return Warehouse.page(access.home(), question);
+            return views.page(question);
         } catch (IllegalStateException e) {
             throw Refusal.failure(e.getMessage());
         }
@@ -32,5 +37,10 @@ public record ReadView(HomeAccess access) {
                 .map(row -> SmallCells.hidden(columns, row))
                 .toList();
         return new ViewAnswer(answer.total(), new ResultTable(columns, rows));
+    }
+
+    @Override
+    public void close() {
+        views.close();
     }
 }

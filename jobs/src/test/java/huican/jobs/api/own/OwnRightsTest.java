@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.access.Role;
 import huican.jobs.api.ApiServer;
+import huican.jobs.usecase.query.ReadView;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,7 +60,8 @@ class OwnRightsTest {
 
     @Test
     void everyOperationStandsInTheTable() {
-        assertThat(OwnApi.operations(server.access()))
+        assertThat(OwnApi.operations(
+                        server.access(), ReadView.of(server.access().home())))
                 .extracting(
                         operation -> operation.method() + " " + operation.path().substring(OwnApi.BASE.length() + 1))
                 .containsExactlyInAnyOrderElementsOf(table().keySet());
