@@ -48,6 +48,7 @@ class HostileClientsTest {
         for (String method : List.of("TRACE", "OPTIONS", "PROPFIND", "DELETE")) {
             assertThat(ask(method, RUNS, "operator", ""))
                     .startsWith("HTTP/1.1 405 ")
+                    .contains("\r\nAllow: GET\r\n")
                     .doesNotContain("Bearer");
         }
     }

@@ -54,7 +54,7 @@ final class NotServed {
 
     private static Operation of(HandlerType method, String path, Right right, String reason) {
         return Operation.of(method, path, Set.of(right), request -> {
-            throw HttpProblem.of(501, reason);
+            throw HttpProblem.of(404, reason);
         });
     }
 }

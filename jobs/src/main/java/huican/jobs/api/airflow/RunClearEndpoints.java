@@ -10,9 +10,9 @@ import huican.jobs.api.http.Operation;
 import huican.jobs.api.http.Request;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.DagTask;
+import huican.jobs.operate.ClearRun;
 import huican.jobs.operate.ClearTasks;
 import huican.jobs.operate.ClearTasks.Choice;
-import huican.jobs.operate.Notes;
 import huican.jobs.operate.ServedRunner;
 import huican.jobs.operate.TaskChoice;
 import huican.jobs.store.runner.RunKey;
@@ -64,8 +64,7 @@ final class RunClearEndpoints {
         if (asked.dryRun()) {
             return tasks(look(dag, key, asked));
         }
-        clear(dag, key, asked, request);
-        return Answer.ok(new RunJson(runner).of(runs.of(key)));
+        return Answer.ok(new RunJson(runner).of(clear(dag, key, asked, request)));
     }
 
     private Answer clearMany(Request request) {
@@ -86,8 +85,9 @@ final class RunClearEndpoints {
             keys.forEach(key -> rows.addAll(look(runner.dag(key.dagId()), key, asked)));
             return tasks(rows);
         }
-        keys.forEach(key -> clear(runner.dag(key.dagId()), key, asked, request));
-        List<StoredRun> cleared = keys.stream().map(runs::of).toList();
+        List<StoredRun> cleared = keys.stream()
+                .map(key -> clear(runner.dag(key.dagId()), key, asked, request))
+                .toList();
         return Answer.ok(Json.object("dag_runs", new RunJson(runner).all(cleared), "total_entries", cleared.size()));
     }
 
@@ -147,16 +147,12 @@ final class RunClearEndpoints {
                 .toList();
     }
 
-    private void clear(Dag dag, RunKey key, Asked asked, Request request) {
-        var clearTasks = new ClearTasks(runner.store());
-        if (asked.onlyNew()) {
-            clearTasks.addNew(dag, key, runner.now(), request.actor());
-        } else {
-            clearTasks.clear(dag, choice(dag, key, asked.onlyFailed()), runner.now(), request.actor());
-        }
-        asked.note()
-                .ifPresent(
-                        note -> new Notes(runner.store()).run(key, Optional.of(note), runner.now(), request.actor()));
+    private StoredRun clear(Dag dag, RunKey key, Asked asked, Request request) {
+        var clearRun = new ClearRun(runner.store());
+        return asked.onlyNew()
+                ? clearRun.addNew(dag, key, asked.note(), runner.now(), request.actor())
+                : clearRun.clear(
+                        dag, choice(dag, key, asked.onlyFailed()), key, asked.note(), runner.now(), request.actor());
     }
 
     private static Answer tasks(List<Map<String, Object>> rows) {

@@ -10,6 +10,7 @@ import io.javalin.http.HttpResponseException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,7 @@ public final class Api {
         config.routes.exception(HttpProblem.class, (problem, http) -> write(http, Api.of(problem)));
         config.routes.exception(OperatorProblem.class, (problem, http) -> write(http, Api.of(problem)));
         config.routes.exception(Refusal.class, (refusal, http) -> write(http, RefusalAnswer.of(refusal, home)));
-        config.routes.exception(
-                HttpResponseException.class, (problem, http) -> write(http, ofTransport(problem.getStatus())));
+        config.routes.exception(HttpResponseException.class, (problem, http) -> write(http, of(problem)));
         config.routes.exception(
                 BadMessageException.class, (problem, http) -> write(http, ofTransport(problem.getCode())));
         config.routes.exception(ClientGone.class, (problem, http) -> {});
@@ -100,15 +100,20 @@ public final class Api {
         return holder;
     }
 
-    /** A filter that is misspelt must not give all there is. */
+    /** A filter that is misspelt must not give all there is, nor one that is said twice half of what was meant. */
     private static void checkQuery(Description told, Context http) {
-        var unknown = http.queryParamMap().keySet().stream()
-                .filter(name -> !told.takes(name))
-                .map(name ->
-                        new Invalid("extra_forbidden", List.of("query", name), "Extra inputs are not permitted", null))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw HttpProblem.invalid(unknown);
+        var mistakes = new ArrayList<Invalid>();
+        http.queryParamMap().forEach((name, values) -> {
+            if (!told.takes(name)) {
+                mistakes.add(
+                        new Invalid("extra_forbidden", List.of("query", name), "Extra inputs are not permitted", null));
+            } else if (values.size() > 1) {
+                mistakes.add(
+                        Invalid.query(name, "string_type", "Input should be given once", String.join(",", values)));
+            }
+        });
+        if (!mistakes.isEmpty()) {
+            throw HttpProblem.invalid(mistakes);
         }
     }
 
@@ -135,6 +140,13 @@ public final class Api {
             case INVALID -> 400;
         };
         return Answer.json(status, Map.of("detail", problem.getMessage()));
+    }
+
+    /** A method that a path does not have is told which ones it has, as RFC 9110 wants it. */
+    private static Answer of(HttpResponseException problem) {
+        Answer answer = ofTransport(problem.getStatus());
+        String methods = problem.getDetails().get("availableMethods");
+        return methods == null ? answer : answer.with("Allow", methods);
     }
 
     /** What an operation answered itself is not changed. */

@@ -27,6 +27,7 @@ final class IdentityEndpoints {
     private static final String IDENTITY = OwnApi.BASE + "/identity";
     private static final String PAIR = IDENTITY + "/pairs/{left}/{right}";
     private static final String SUBJECT = "身份比对";
+    private static final Schema PROFILE = Schema.text("f[0-9a-z]+");
 
     /** As the command line says it. */
     private static final Map<String, String> ACTIONS =
@@ -68,7 +69,7 @@ final class IdentityEndpoints {
     }
 
     private static Description pair(Description told) {
-        return told.path("left", Schema.text(), "身份特征编号（f…）").path("right", Schema.text(), "身份特征编号（f…）");
+        return told.path("left", PROFILE, "身份特征编号（f…）").path("right", PROFILE, "身份特征编号（f…）");
     }
 
     private Answer reviews(Request request) {
