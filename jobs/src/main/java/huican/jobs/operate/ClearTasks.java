@@ -80,39 +80,39 @@ public final class ClearTasks {
      * @throws OperatorProblem if one runs and none may
      */
     public List<StoredTask> clear(Dag dag, Choice choice, How how, Instant now, Actor actor) {
-        return store.change(now, actor, tables -> {
-            List<StoredTask> chosen = chosen(tables, dag, choice);
-            if (how.unlessRunning() && chosen.stream().anyMatch(task -> task.state() == TaskState.RUNNING)) {
-                throw OperatorProblem.conflict("AirflowClearRunningTaskException: Disable 'prevent_running_task' to"
-                        + " proceed, or wait until the task is not running, queued, or scheduled state.");
-            }
-            reset(tables, dag, chosen);
-            if (how.restart()) {
-                restart(tables, chosen, now);
-            }
-            for (StoredTask task : chosen) {
-                how.note().ifPresent(note -> tables.instances().note(task.key(), Notes.kept(note)));
-                tables.events()
-                        .add(now, "post_clear_task_instances", task.run(), Optional.of(task.taskId()), actor.name());
-            }
-            return new Changed<>(chosen, RunnerActs.tasks(chosen, "clear"));
-        });
+        return store.change(now, actor, tables -> clear(tables, dag, choice, how, now, actor));
+    }
+
+    /** Within a transaction of another use case. */
+    static Changed<List<StoredTask>> clear(
+            RunnerTables tables, Dag dag, Choice choice, How how, Instant now, Actor actor) {
+        List<StoredTask> chosen = chosen(tables, dag, choice);
+        if (how.unlessRunning() && chosen.stream().anyMatch(task -> task.state() == TaskState.RUNNING)) {
+            throw OperatorProblem.conflict("AirflowClearRunningTaskException: Disable 'prevent_running_task' to"
+                    + " proceed, or wait until the task is not running, queued, or scheduled state.");
+        }
+        reset(tables, dag, chosen);
+        if (how.restart()) {
+            restart(tables, chosen, now);
+        }
+        for (StoredTask task : chosen) {
+            how.note().ifPresent(note -> tables.instances().note(task.key(), Notes.kept(note)));
+            tables.events().add(now, "post_clear_task_instances", task.run(), Optional.of(task.taskId()), actor.name());
+        }
+        return new Changed<>(chosen, RunnerActs.tasks(chosen, "clear"));
     }
 
     /** Lets tasks that the DAG's file names and the run does not have yet run in it; without any nothing is done. */
-    public void addNew(Dag dag, RunKey run, Instant now, Actor actor) {
-        store.change(now, actor, tables -> {
-            List<StoredTask> there = tables.tasks().ofRun(run);
-            boolean any = dag.tasks().stream()
-                    .anyMatch(
-                            task -> there.stream().noneMatch(one -> one.taskId().equals(task.taskId())));
-            if (!any || !tables.runs().find(run).orElseThrow().state().isEnd()) {
-                return Changed.of(false);
-            }
-            tables.runs().queueAgain(run, now); // the scheduler adds them when it looks at the run
-            tables.events().add(now, "clear_dag_run", run, Optional.empty(), actor.name());
-            return Changed.of(true, Act.on("run", RunnerActs.name(run), "add_tasks"));
-        });
+    static Changed<Boolean> addNew(RunnerTables tables, Dag dag, RunKey run, Instant now, Actor actor) {
+        List<StoredTask> there = tables.tasks().ofRun(run);
+        boolean any = dag.tasks().stream()
+                .anyMatch(task -> there.stream().noneMatch(one -> one.taskId().equals(task.taskId())));
+        if (!any || !tables.runs().find(run).orElseThrow().state().isEnd()) {
+            return Changed.of(false);
+        }
+        tables.runs().queueAgain(run, now); // the scheduler adds them when it looks at the run
+        tables.events().add(now, "clear_dag_run", run, Optional.empty(), actor.name());
+        return Changed.of(true, Act.on("run", RunnerActs.name(run), "add_tasks"));
     }
 
     private static List<StoredTask> chosen(RunnerTables tables, Dag dag, Choice choice) {

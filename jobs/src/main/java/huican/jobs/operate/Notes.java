@@ -5,6 +5,7 @@ import huican.jobs.audit.Act;
 import huican.jobs.store.Changed;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.RunnerStore;
+import huican.jobs.store.runner.RunnerTables;
 import huican.jobs.store.runner.TaskInstance;
 import huican.jobs.store.runner.TaskKey;
 import java.time.Instant;
@@ -29,21 +30,23 @@ public final class Notes {
 
     /** @throws OperatorProblem if there is no such run */
     public void run(RunKey run, Optional<String> note, Instant now, Actor actor) {
-        store.change(now, actor, tables -> {
-            Optional<String> before = tables.runs()
-                    .find(run)
-                    .orElseThrow(() -> MarkState.missing(run))
-                    .note();
-            Optional<String> after = note.flatMap(Notes::kept);
-            tables.runs().note(run, after);
-            tables.events()
-                    .add(now, "patch_dag_run", run, Optional.empty(), actor.name(), Map.of("note", after.orElse("")));
-            return Changed.of(
-                    after,
-                    Act.on("run", RunnerActs.name(run), "note")
-                            .from(json(before))
-                            .to(json(after)));
-        });
+        store.change(now, actor, tables -> run(tables, run, note, now, actor));
+    }
+
+    /** Within a transaction of another use case. */
+    static Changed<Optional<String>> run(
+            RunnerTables tables, RunKey run, Optional<String> note, Instant now, Actor actor) {
+        Optional<String> before = tables.runs()
+                .find(run)
+                .orElseThrow(() -> MarkState.missing(run))
+                .note();
+        Optional<String> after = note.flatMap(Notes::kept);
+        tables.runs().note(run, after);
+        tables.events()
+                .add(now, "patch_dag_run", run, Optional.empty(), actor.name(), Map.of("note", after.orElse("")));
+        return Changed.of(
+                after,
+                Act.on("run", RunnerActs.name(run), "note").from(json(before)).to(json(after)));
     }
 
     /** Tasks that are not there are passed over. */
