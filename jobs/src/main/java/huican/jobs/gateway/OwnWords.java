@@ -6,7 +6,6 @@ import huican.seeds.reference.Departments;
 import huican.warehouse.publish.Publisher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * All that the program itself can say: its classes, contracts, seeds and SQL, with their towns, titles and messages, and what a deployment added. Where
@@ -37,7 +35,7 @@ final class OwnWords {
                 if (Files.isDirectory(place)) {
                     below(place, texts);
                 } else {
-                    try (var jar = FileSystems.newFileSystem(URI.create("jar:" + place.toUri()), Map.of())) {
+                    try (var jar = FileSystems.newFileSystem(place)) {
                         below(jar.getPath("/"), texts);
                     }
                 }

@@ -3,18 +3,16 @@ package huican.schemas.resource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -34,7 +32,7 @@ public record ResourceFolder(String path) {
             }
             var names = new TreeSet<String>();
             for (URL place : places) {
-                names.addAll(children(place.toURI()));
+                names.addAll(children(place));
             }
             return List.copyOf(names);
         } catch (IOException e) {
@@ -44,14 +42,14 @@ public record ResourceFolder(String path) {
         }
     }
 
-    private List<String> children(URI uri) throws IOException {
-        if (!"jar".equals(uri.getScheme())) {
-            return names(Path.of(uri));
+    private List<String> children(URL place) throws IOException, URISyntaxException {
+        if (!(place.openConnection() instanceof JarURLConnection jar)) {
+            return names(Path.of(place.toURI()));
         }
-        synchronized (ResourceFolder.class) {
-            try (FileSystem jar = open(uri)) {
-                return names(jar.getPath(path));
-            }
+        // Of this path, not of its address: the JVM has one file system for each address, and others may have it open.
+        try (FileSystem files =
+                FileSystems.newFileSystem(Path.of(jar.getJarFileURL().toURI()))) {
+            return names(files.getPath(path));
         }
     }
 
@@ -80,14 +78,6 @@ public record ResourceFolder(String path) {
 
     private static ClassLoader loader() {
         return ResourceFolder.class.getClassLoader();
-    }
-
-    private static FileSystem open(URI uri) throws IOException {
-        try {
-            return FileSystems.newFileSystem(uri, Map.of());
-        } catch (FileSystemNotFoundException e) {
-            throw new IOException(e);
-        }
     }
 
     private static List<String> names(Path folder) throws IOException {
