@@ -16,6 +16,8 @@ import huican.jobs.cli.night.NightlyCommand;
 import huican.jobs.cli.night.StepCommand;
 import huican.jobs.cli.person.PersonCommand;
 import huican.jobs.cli.query.QueryCommand;
+import huican.jobs.cli.release.ReleaseCommand;
+import huican.jobs.cli.release.ReleasesCommand;
 import huican.jobs.cli.serve.ServeCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +43,8 @@ final class CommandTree {
         commands.put("deliveries", () -> DeliveriesCommand.of(context));
         commands.put("identity", () -> IdentityCommand.of(context));
         commands.put("person", () -> PersonCommand.of(context));
+        commands.put("release", () -> new ReleaseCommand(context));
+        commands.put("releases", () -> ReleasesCommand.with(context));
         commands.put("backup", () -> new BackupCommand(context));
         commands.put("hold-warehouse", () -> new HoldWarehouseCommand(context));
         commands.put("restore", () -> new RestoreCommand(context));

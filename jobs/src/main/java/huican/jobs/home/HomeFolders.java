@@ -32,6 +32,7 @@ public final class HomeFolders {
                 home.tmp(),
                 home.dags(),
                 home.definitions(),
+                home.releases(),
                 home.secrets(),
                 home.run())) {
             make(folder, "rwx------");

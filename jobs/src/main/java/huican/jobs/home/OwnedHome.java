@@ -11,6 +11,7 @@ import huican.jobs.store.AuditStore;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.KeptAnswers;
+import huican.jobs.store.ReleaseStore;
 import huican.jobs.store.RunStore;
 import huican.jobs.store.UserStore;
 import huican.jobs.store.runner.RunnerStore;
@@ -196,6 +197,10 @@ public final class OwnedHome implements AutoCloseable {
 
     public AuditStore audit() {
         return new AuditStore(database);
+    }
+
+    public ReleaseStore releases() {
+        return new ReleaseStore(database);
     }
 
     /** Answers to requests that are done once only. */

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** Reads the contract of one of our own tables or views. */
 public final class TableReader {
     private static final List<String> COLUMN =
-            ContractFile.columnKeys("required", "partitioned", "partitionKeyPosition", "quality");
+            ContractFile.columnKeys("required", "partitioned", "partitionKeyPosition", "primaryKey", "quality");
 
     private TableReader() {}
 

@@ -106,6 +106,11 @@ public record Home(Path root) {
         return root.resolve("definitions");
     }
 
+    /** Releases as they were made, a folder each. */
+    public Path releases() {
+        return root.resolve("releases");
+    }
+
     public Path secrets() {
         return root.resolve("secrets");
     }

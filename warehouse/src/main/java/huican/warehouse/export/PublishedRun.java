@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Finds a day's newest committed run: the published file names them all. */
-final class PublishedRun {
+public final class PublishedRun {
     private static final int NAMED = 10;
 
     private PublishedRun() {}
 
     /** Its manifest; an {@link IllegalStateException} says why there is none, and which days there are. */
-    static RunManifest of(Home home, LocalDate asOf) {
+    public static RunManifest of(Home home, LocalDate asOf) {
         var runs = runs(home);
         String runId = runs.get(asOf);
         if (runId == null) {

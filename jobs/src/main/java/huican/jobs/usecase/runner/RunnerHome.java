@@ -9,6 +9,7 @@ import huican.jobs.home.ControlCopy;
 import huican.jobs.home.ControlFile;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.AuditStore;
+import huican.jobs.store.ReleaseStore;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.HomeAccess.OwnersWork;
@@ -87,6 +88,7 @@ public final class RunnerHome {
         try {
             new RunnerStore(copy.database()).read(tables -> tables.jobs().all());
             new AuditStore(copy.database()).head();
+            new ReleaseStore(copy.database()).read(records -> records.grant(""));
             return true;
         } catch (RuntimeException e) {
             return false;

@@ -1,0 +1,178 @@
+package huican.jobs.usecase.release;
+
+import huican.jobs.access.Actor;
+import huican.jobs.audit.Act;
+import huican.jobs.gateway.Releases;
+import huican.jobs.home.OwnedHome;
+import huican.jobs.problem.Refusal;
+import huican.jobs.release.Approved;
+import huican.jobs.release.Pseudonyms;
+import huican.jobs.release.Release;
+import huican.jobs.release.ReleaseDocuments;
+import huican.jobs.release.ReleaseFacts;
+import huican.jobs.release.SigningKeys;
+import huican.jobs.store.Changed;
+import huican.jobs.usecase.HomeAccess;
+import huican.schemas.release.MadeData;
+import huican.schemas.release.ReleaseProfile;
+import huican.schemas.run.FileTree;
+import huican.schemas.run.Fsync;
+import huican.schemas.run.Home;
+import huican.schemas.run.RunManifest;
+import huican.seeds.reference.Departments;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes a release: what a grant allows of a day's newest run, as a folder that its receiver can verify. Kept in the home too, to be pulled from there. */
+public record MakeRelease(HomeAccess access) {
+
+    /**
+     * What is wanted.
+     *
+     * @param out folder that is not there yet, or empty
+     */
+    public record Wanted(String profile, LocalDate asOf, Path out) {}
+
+    /** What was made. */
+    public record Made(Release release, Approved approved, MadeData data, Path folder) {}
+
+    /** @throws Refusal if it may not or cannot be made; nothing is left then but, at most, what was approved */
+    public Made make(Wanted wanted, Actor actor) {
+        Home home = access.home();
+        ReleaseTarget target = ReleaseTarget.of(home, wanted.out());
+        ReleaseProfile profile = GrantOfProfile.profile(home, wanted.profile());
+        RunManifest manifest = asked(() -> Releases.run(home, wanted.asOf()));
+        return access.asOwner("release", owned -> {
+            Approved approved = new GrantOfProfile(owned).current(profile, actor);
+            return new Making(owned, approved, manifest, target).make(actor);
+        });
+    }
+
+    private static <T> T asked(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalStateException e) {
+            throw Refusal.failure(e.getMessage());
+        }
+    }
+
+    /** One release being made. */
+    private record Making(OwnedHome owned, Approved approved, RunManifest manifest, ReleaseTarget target) {
+
+        Made make(Actor actor) {
+            Instant now = owned.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+            List<Release> before = owned.releases().read(records -> records.all());
+            String id = nextId(before);
+            Path folder = owned.home().releases().resolve(id);
+            Path part = owned.home().releases().resolve(id + ".part");
+            try {
+                FileTree.delete(part);
+                FileTree.delete(folder); // of a command that was killed before its release was on record
+                Files.createDirectories(part);
+                Optional<Release> basedOn = basedOn(before);
+                MadeData data = asked(() -> Releases.write(
+                        owned.home(),
+                        manifest,
+                        approved.grant(),
+                        new Pseudonyms(owned.home())
+                                .of(
+                                        approved.grant().receiver(),
+                                        approved.grant().pseudonymKey()),
+                        basedOn.map(release -> owned.home().releases().resolve(release.id())),
+                        part));
+                Release release = document(id, data, basedOn, part, now, actor);
+                ReleaseDocuments.files(part).forEach(Fsync::force);
+                Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+                Fsync.force(folder.getParent());
+                target.prepare(folder);
+                record(release, now, actor);
+                target.finish(folder);
+                return new Made(release, approved, data, target.folder());
+            } catch (IOException e) {
+                throw new UncheckedIOException("不能写入 " + folder + "：" + e.getMessage(), e);
+            } finally {
+                FileTree.delete(part);
+                target.forget();
+            }
+        }
+
+        private Release document(
+                String id, MadeData data, Optional<Release> basedOn, Path part, Instant now, Actor actor) {
+            var keys = new SigningKeys(owned.home());
+            SigningKeys.PublicKey key = keys.current(now);
+            Optional<String> base = basedOn.map(Release::id);
+            var facts = new ReleaseFacts(
+                    id,
+                    approved,
+                    manifest,
+                    data,
+                    ReleaseFacts.inForce(manifest, owned.deliveries().all()),
+                    Departments.of(owned.home().definitions()),
+                    base,
+                    owned.audit().head(),
+                    key,
+                    now);
+            return new Release(
+                    id,
+                    approved.id(),
+                    approved.grant().receiver(),
+                    manifest.asOf(),
+                    manifest.runId(),
+                    now,
+                    actor.name(),
+                    ReleaseDocuments.write(facts, part, keys),
+                    key.fingerprint(),
+                    base,
+                    Optional.empty(),
+                    List.of());
+        }
+
+        private void record(Release release, Instant now, Actor actor) {
+            owned.releases().change(now, actor, records -> {
+                records.add(release);
+                return Changed.of(
+                        release,
+                        Act.on("release", release.id(), "make")
+                                .to(Map.of(
+                                        "receiver", release.receiver(),
+                                        "run", release.runId(),
+                                        "grant", release.grant(),
+                                        "sums", release.sumsHash(),
+                                        "key", release.signingKey())));
+            });
+        }
+
+        /** The receiver's newest under the same grant that was not withdrawn and is still there. */
+        private Optional<Release> basedOn(List<Release> before) {
+            return before.stream()
+                    .filter(release -> release.grant() == approved.id()
+                            && release.withdrawal().isEmpty()
+                            && Files.isDirectory(owned.home().releases().resolve(release.id())))
+                    .reduce((earlier, later) -> later);
+        }
+
+        private String nextId(List<Release> before) {
+            String start =
+                    approved.grant().profile() + "-" + manifest.asOf().format(DateTimeFormatter.BASIC_ISO_DATE) + "-";
+            int last = before.stream()
+                    .map(Release::id)
+                    .filter(id -> id.startsWith(start))
+                    .mapToInt(id -> Integer.parseInt(id.substring(start.length())))
+                    .max()
+                    .orElse(0);
+            return start + String.format(Locale.ROOT, "%02d", last + 1);
+        }
+    }
+}
