@@ -1,4 +1,6 @@
 import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
 import huican.warehouse.FiguresTask;
 import java.nio.file.Path;
@@ -9,6 +11,8 @@ public final class TrueFigures {
     public static void main(String[] arguments) {
         var day = LocalDate.parse(arguments[1]);
         var home = new Home(Path.of(arguments[0]));
-        FiguresTask.run(new Night(home, home.inbox(), arguments[2], "bench", day, day.atStartOfDay()));
+        var night = new Night(home, home.inbox(), arguments[2], "bench", day, day.atStartOfDay());
+        JsonFile.write(night.knownState(), KnownState.empty());
+        FiguresTask.run(night);
     }
 }

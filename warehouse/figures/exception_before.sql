@@ -11,8 +11,7 @@ SELECT
     b.case_key,
     b.exception_id,
     b.since,
-    b.evidence,
-    b.state
+    b.evidence
 FROM exception AS b
 LEFT JOIN survivor AS s ON s.subject = coalesce(b.household_id, b.person_id)
 LEFT JOIN survivor AS p ON p.subject = b.person_id

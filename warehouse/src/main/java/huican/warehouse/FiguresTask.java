@@ -6,6 +6,7 @@ import huican.schemas.figures.TaskFigures;
 import huican.schemas.figures.WarehouseFigures;
 import huican.schemas.run.Fsync;
 import huican.schemas.run.JsonFile;
+import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.District;
@@ -17,6 +18,7 @@ import huican.warehouse.base.RunParameters;
 import huican.warehouse.definition.Failures;
 import huican.warehouse.indicator.Figures;
 import huican.warehouse.indicator.Indicators;
+import huican.warehouse.rule.ExceptionDecisions;
 import huican.warehouse.rule.ExceptionRule;
 import huican.warehouse.rule.Exceptions;
 import huican.warehouse.rule.RiskFlags;
@@ -32,7 +34,7 @@ import java.util.Map;
 /**
  * The task {@code figures} of a night: from the tables by person to the figures of day D.
  *
- * <p>Reads the run's manifest; writes the tables coverage_rate, risk_flag and exception (this day's rows), indicator, indicator_fact,
+ * <p>Reads the run's manifest, and of what was committed when the run began what people decided; writes the tables coverage_rate, risk_flag and exception (this day's rows), indicator, indicator_fact,
  * household and exception_register as Parquet, one file {@code part-0.parquet} per table in {@code lake/huican/<table>/data/<run_id>/}, with the columns and types of their contracts. A
  * later task adds the files to the tables. Running it again overwrites the same files with the same rows.
  */
@@ -85,6 +87,8 @@ public final class FiguresTask {
                 night.home(),
                 manifest,
                 List.of("exception", "exception_register", "identity_event", "identity_possible", "identity_review"));
+        ExceptionDecisions.create(
+                db, JsonFile.read(night.knownState(), KnownState.class).decisions());
         BaseRelations.all(db, failures);
     }
 

@@ -3,8 +3,11 @@ package huican.warehouse;
 import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
+import huican.schemas.run.Decision;
+import huican.schemas.run.ExceptionState;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
+import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
@@ -42,6 +45,7 @@ public final class TestNight {
     private final List<String> missing = new ArrayList<>();
     private final List<String> stale = new ArrayList<>();
     private final List<RunManifest.Run> runs = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
     private final Map<LocalDate, String> exceptionDays = new TreeMap<>();
 
     public TestNight(Path home, String runId) {
@@ -96,8 +100,26 @@ public final class TestNight {
     public TestNight after(TestNight before) {
         before.runs.stream().filter(r -> !r.asOf().equals(night.asOf())).forEach(runs::add);
         exceptionDays.putAll(before.exceptionDays);
+        decisions.addAll(before.decisions);
         tables.put("exception", new RunManifest.Table(1, List.copyOf(exceptionDays.values())));
         tables.put("exception_register", before.tables.get("exception_register"));
+        return this;
+    }
+
+    /** Somebody decided about an exception before this night. */
+    public TestNight decided(String exceptionId, ExceptionState state) {
+        decisions.add(new Decision(
+                decisions.size() + 1,
+                STARTED,
+                "zhang",
+                ExceptionState.KIND,
+                exceptionId,
+                state.state(),
+                "核实过",
+                null,
+                JsonFile.text(state),
+                "",
+                ""));
         return this;
     }
 
@@ -123,6 +145,8 @@ public final class TestNight {
     /** Runs {@link FiguresTask} and adds its files to the manifest, as etl does. */
     public Map<String, Object> figures() {
         writeManifest();
+        JsonFile.write(
+                night.knownState(), new KnownState(List.of(), Map.of(), List.of(), List.of(), List.copyOf(decisions)));
         var summary = FiguresTask.run(night);
         for (String table : FIGURES) {
             tables.put(table, RunManifest.Table.of(night.home(), 1, List.of(figureFile(table))));

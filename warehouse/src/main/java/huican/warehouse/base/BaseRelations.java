@@ -24,7 +24,8 @@ public final class BaseRelations {
             "holder",
             "newest_certificate",
             "person_attribute",
-            "name_masked");
+            "name_masked",
+            "evidence_hash");
 
     /** What every figure is placed by beside them: surveys, assistance, households. */
     private static final List<String> PLACES = List.of(

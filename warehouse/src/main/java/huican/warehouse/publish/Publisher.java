@@ -37,6 +37,7 @@ public final class Publisher {
             "income_sum",
             "indicator",
             "exception_list",
+            "exception_ageing",
             "risk_flag",
             "person_risk",
             "person",
@@ -49,7 +50,8 @@ public final class Publisher {
             "published");
     private static final List<String> MAIN_VIEWS =
             Stream.concat(DATA_VIEWS.stream(), CodeWords.VIEWS.stream()).toList();
-    private static final List<String> MAIN_HELPERS = List.of("data_quality", "data_quality_day", "extract_day");
+    private static final List<String> MAIN_HELPERS = 
+            List.of("data_quality", "data_quality_day", "extract_day", "exception_case");
     private static final List<String> IDENTITY_TABLES = List.of(
             "identity_profile",
             "identity_pair",

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 
 /**
  * Makes the tables {@code exception_at} (rows of day D) and {@code exception_register_after} in a database that holds the base relations,
- * the members of the indicators, the risk flags, and the committed tables exception, exception_register and identity_event. The kinds' SQL
- * says who and why; how an exception lives from day to day is written once, in {@code warehouse/figures}.
+ * the members of the indicators, the risk flags, the committed tables exception, exception_register and identity_event, and what people
+ * decided ({@link ExceptionDecisions}). The kinds' SQL says who and why; how an exception lives from day to day is written once, in
+ * {@code warehouse/figures}.
  */
 public final class Exceptions {
     private static final ResourceFolder FIGURES = new ResourceFolder("warehouse/figures");
@@ -24,6 +25,8 @@ public final class Exceptions {
             "survivor",
             "known_exception",
             "exception_before",
+            "exception_decided",
+            "decided_state",
             "exception_at",
             "exception_register_after");
 
@@ -101,7 +104,7 @@ public final class Exceptions {
     }
 
     /**
-     * From what holds at D and what was listed on the day before, the rows of D.
+     * From what holds at D, what was listed on the day before and what was decided, the rows of D.
      *
      * @param dayBefore newest published day before D; empty when D is the first
      * @param failed keys of the kinds that could not be computed

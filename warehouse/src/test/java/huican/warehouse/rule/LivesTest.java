@@ -3,6 +3,10 @@ package huican.warehouse.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.schemas.contract.Contracts;
+import huican.schemas.resource.ResourceFolder;
+import huican.schemas.run.Decision;
+import huican.schemas.run.ExceptionState;
+import huican.schemas.run.JsonFile;
 import huican.warehouse.CaseFile.Case;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.sql.DuckDb;
@@ -10,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -18,15 +23,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Lives of exceptions: rows of 2025-06-30 from those of 2025-06-29, the register, the merges and what holds. */
+/** Lives of exceptions: rows of 2025-06-30 from those of 2025-06-29, the register, the merges, what was decided and what holds. */
 class LivesTest {
     private static final String DAY = "2025-06-30";
     private static final String BEFORE = "2025-06-29";
+    private static final String EVIDENCE = "{}";
 
     private final List<Map<String, String>> found = new ArrayList<>();
     private final List<Map<String, String>> listed = new ArrayList<>();
     private final List<Map<String, String>> registered = new ArrayList<>();
     private final List<Map<String, String>> merges = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
 
     @Test
     void whatHoldsForTheFirstTimeOpensUnderAnIdOfItsOwn() {
@@ -46,6 +54,7 @@ class LivesTest {
     void whatHoldsOnGoesOnSinceTheDayItOpenedInTheStateItHad() {
         listed("no_pension", "X", "A", "2025-01-05", "assigned");
         registered("no_pension", "X", "A", "2025-01-05");
+        decided("X", ExceptionState.ASSIGNED, "2025-03-01");
         holds("no_pension", "A", "");
 
         assertThat(rows()).containsExactly(row("X", "A", "2025-01-05", "assigned"));
@@ -88,6 +97,7 @@ class LivesTest {
     void aMergedPersonsExceptionGoesOnUnderItsIdWithThePersonThatSurvived() {
         listed("no_pension", "X", "A", "2025-01-05", "assigned");
         registered("no_pension", "X", "A", "2025-01-05");
+        decided("X", ExceptionState.ASSIGNED, BEFORE);
         merged("A", "B");
         merged("B", "C");
         holds("no_pension", "C", "");
@@ -98,7 +108,7 @@ class LivesTest {
 
     @Test
     void ofTwoMergedPersonsWithTheSameExceptionThatOfTheSurvivorGoesOnAndTheOtherCloses() {
-        listed("no_pension", "X", "A", "2025-01-05", "assigned");
+        listed("no_pension", "X", "A", "2025-01-05", "open");
         listed("no_pension", "Y", "B", "2025-03-05", "open");
         registered("no_pension", "X", "A", "2025-01-05");
         registered("no_pension", "Y", "B", "2025-03-05");
@@ -161,6 +171,129 @@ class LivesTest {
         assertThat(rows()).containsExactly(row("X", "B", "2025-01-05", "open"));
     }
 
+    @Test
+    void whatWasDecidedAboutTheOtherOfTwoMergedPersonsCountsForTheSurvivor() {
+        listed("no_pension", "X", "A", "2025-01-05", "assigned");
+        listed("no_pension", "Y", "B", "2025-03-05", "open");
+        registered("no_pension", "X", "A", "2025-01-05");
+        registered("no_pension", "Y", "B", "2025-03-05");
+        decided("X", ExceptionState.ASSIGNED, BEFORE);
+        merged("A", "B");
+        holds("no_pension", "B", "");
+
+        assertThat(rows())
+                .containsExactlyInAnyOrder(
+                        row("Y", "B", "2025-03-05", "assigned"), row("X", "B", "2025-01-05", "closed"));
+    }
+
+    @Test
+    void whatIsExplainedComesBackOnItsDay() {
+        goesOn();
+        explained("X", BEFORE, "2025-07-01", EVIDENCE);
+        assertThat(states()).as("the day before").containsExactly("explained");
+
+        explained("X", BEFORE, DAY, EVIDENCE);
+        assertThat(states()).as("on the day").containsExactly("open");
+    }
+
+    @Test
+    void whatIsExplainedOrSettledComesBackWhenTheEvidenceIsAnother() {
+        goesOn();
+        explained("X", BEFORE, "2026-01-01", "{\"date\": \"2024-01-01\"}");
+        assertThat(states()).containsExactly("open");
+
+        settled("X", BEFORE, "{\"date\": \"2024-01-01\"}");
+        assertThat(states()).containsExactly("open");
+
+        settled("X", BEFORE, EVIDENCE);
+        assertThat(states()).as("as it was: stays settled until the data show it").containsExactly("settled");
+    }
+
+    @Test
+    void hintsThatDifferFromNightToNightAreNoOtherEvidence() {
+        goesOn();
+        explained("X", BEFORE, "2026-01-01", "{\"match_probability\": 0.7, \"possible_rows\": [{\"line\": 7}]}");
+        assertThat(states()).containsExactly("explained");
+    }
+
+    @Test
+    void anExplanationHoldsThroughClosingAndOpeningAgainButASettledOneThatOpensAgainIsOpen() {
+        registered("no_pension", "X", "A", "2025-01-05");
+        holds("no_pension", "A", "");
+        explained("X", "2025-03-01", "2026-01-01", EVIDENCE);
+        assertThat(rows()).containsExactly(row("X", "A", DAY, "explained"));
+
+        settled("X", "2025-03-01", EVIDENCE);
+        assertThat(rows()).containsExactly(row("X", "A", DAY, "open"));
+
+        decided("X", ExceptionState.ASSIGNED, "2025-03-01");
+        assertThat(rows()).as("whose it was in an earlier life").containsExactly(row("X", "A", DAY, "open"));
+    }
+
+    @Test
+    void whatWasDecidedLastCounts() {
+        goesOn();
+        settled("X", BEFORE, EVIDENCE);
+        decided("X", ExceptionState.ASSIGNED, BEFORE);
+        assertThat(states()).containsExactly("assigned");
+    }
+
+    @Test
+    void whatWasDecidedOnTheListOfALaterDayWasNotKnownOnThisOne() {
+        goesOn();
+        decided("X", ExceptionState.ASSIGNED, "2025-07-01");
+        assertThat(states()).as("computed again, the day is as it was").containsExactly("open");
+
+        decided("X", ExceptionState.ASSIGNED, DAY);
+        assertThat(states()).as("on the list of this day, computed again").containsExactly("assigned");
+    }
+
+    @Test
+    void ofAKindThatCouldNotBeComputedWhatWasDecidedCountsAllTheSame() {
+        listed("no_pension", "X", "A", "2025-01-05", "open");
+        registered("no_pension", "X", "A", "2025-01-05");
+        decided("X", ExceptionState.ASSIGNED, BEFORE);
+        failed.add("no_pension");
+
+        assertThat(rows()).containsExactly(row("X", "A", "2025-01-05", "assigned"));
+    }
+
+    private void goesOn() {
+        listed("no_pension", "X", "A", "2025-01-05", "open");
+        registered("no_pension", "X", "A", "2025-01-05");
+        holds("no_pension", "A", "");
+    }
+
+    private void explained(String id, String asOf, String until, String evidence) {
+        decided(id, new ExceptionState(
+                ExceptionState.EXPLAINED, LocalDate.parse(asOf), null, LocalDate.parse(until), hashOf(evidence)));
+    }
+
+    private void settled(String id, String asOf, String evidence) {
+        decided(id, new ExceptionState(ExceptionState.SETTLED, LocalDate.parse(asOf), null, null, hashOf(evidence)));
+    }
+
+    private void decided(String id, String state, String asOf) {
+        decided(id, new ExceptionState(state, LocalDate.parse(asOf), "zhang", null, hashOf(EVIDENCE)));
+    }
+
+    private void decided(String id, ExceptionState state) {
+        decisions.add(new Decision(
+                decisions.size() + 1, LocalDateTime.MIN, "zhang", ExceptionState.KIND, id, state.state(), "核实过", null,
+                JsonFile.text(state), "", ""));
+    }
+
+    private static String hashOf(String evidence) {
+        try (var db = DuckDb.inMemory()) {
+            db.run(new ResourceFolder("warehouse/base"), "evidence_hash.sql");
+            return (String) db.rows("SELECT evidence_hash(" + DuckDb.literal(evidence) + ")").get(0).get(0);
+        }
+    }
+
+    private List<Object> states() {
+        return rows().stream().map(row -> row.get(3)).toList();
+    }
+
     private void holds(String exception, String person, String caseKey) {
         found.add(finding(exception, person, caseKey, Map.of()));
     }
@@ -172,7 +305,7 @@ class LivesTest {
         row.put("definition_version", exception + " v1");
         row.put("person_id", person);
         row.put("case_key", caseKey);
-        row.put("evidence", "{}");
+        row.put("evidence", EVIDENCE);
         return row;
     }
 
@@ -239,7 +372,8 @@ class LivesTest {
         found.forEach(row -> db.execute("INSERT INTO exception_finding ("
                 + String.join(", ", row.keySet()) + ") VALUES ("
                 + String.join(", ", row.values().stream().map(DuckDb::literal).toList()) + ")"));
-        Exceptions.live(db, Optional.of(LocalDate.parse(BEFORE)), List.of());
+        ExceptionDecisions.create(db, decisions);
+        Exceptions.live(db, Optional.of(LocalDate.parse(BEFORE)), failed);
         return db;
     }
 
