@@ -5,6 +5,7 @@ import huican.jobs.cli.HelpCommand;
 import huican.jobs.cli.airflow.AirflowCommands;
 import huican.jobs.cli.contracts.ContractsCommand;
 import huican.jobs.cli.deliveries.DeliveriesCommand;
+import huican.jobs.cli.exceptions.ExceptionsCommand;
 import huican.jobs.cli.home.BackupCommand;
 import huican.jobs.cli.home.DoctorCommand;
 import huican.jobs.cli.home.HoldWarehouseCommand;
@@ -42,6 +43,7 @@ final class CommandTree {
         commands.put("query", () -> new QueryCommand(context));
         commands.put("deliveries", () -> DeliveriesCommand.of(context));
         commands.put("identity", () -> IdentityCommand.of(context));
+        commands.put("exceptions", () -> ExceptionsCommand.of(context));
         commands.put("person", () -> PersonCommand.of(context));
         commands.put("release", () -> new ReleaseCommand(context));
         commands.put("releases", () -> ReleasesCommand.with(context));

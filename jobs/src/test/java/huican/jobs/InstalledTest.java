@@ -80,6 +80,13 @@ class InstalledTest {
             new Step("identity judge s1a2b3c4d/7 unsure", 0, "已记录"),
             new Step("identity judge --from sample.csv", 0, "已记录"),
             new Step("identity model", 0, "."),
+            new Step("exceptions list --town 500113004 --state open", 0, "均为待核实"),
+            new Step("exceptions assign 0a1b2c3d4e5f --to chen", 0, "✔"),
+            new Step("exceptions settle 0a1b2c3d4e5f --reason \"已报民政补发\"", 0, "✔"),
+            new Step("exceptions settle 0a1b2c3d4e5f --explained-until 2025-12-31 --reason \"已入住机构，按机构标准发放\"", 0, "✔"),
+            new Step("exceptions history 0a1b2c3d4e5f", 0, "[0-9a-f]{24}"),
+            new Step("exceptions export --town 500113004 --out 清单.xlsx", 0, "✔"),
+            new Step("exceptions import 清单.xlsx", 2, "HC-J304"), // nothing is filled in
             new Step("contracts check schemas/sources schemas/sources", 0, ""),
             new Step("contracts dictionary --out dictionary", 0, "dictionary"),
             new Step("contracts export coverage_rate --as-of 2025-06-30 --out exported", 0, "coverage_rate"),
@@ -291,6 +298,10 @@ class InstalledTest {
                     .out());
             assertThat(person.find()).isTrue();
             names.put("p3c9…", person.group());
+            var exception = Pattern.compile("[0-9a-f]{24}")
+                    .matcher(run("exceptions list --format csv").out());
+            assertThat(exception.find()).isTrue();
+            names.put("0a1b2c3d4e5f", exception.group());
         }
     }
 

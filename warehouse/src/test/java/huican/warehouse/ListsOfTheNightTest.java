@@ -2,7 +2,9 @@ package huican.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.run.ExceptionState;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,32 @@ class ListsOfTheNightTest {
         assertThat(lives(between))
                 .as("closed on the day before: opens again")
                 .containsExactly(List.of(id, "2025-07-01", "open"));
+    }
+
+    @Test
+    void whatWasDecidedGoesOnFromNightToNightAndThroughDaysComputedAgain() {
+        var holder = List.of(Map.of("person_id", "A", "valid_to", "2025-07-10"));
+        var first = new TestNight(home, "r20250628-01").people(Map.of("certificate", holder));
+        first.figures();
+        var id = (String) lives(first).get(0).get(0);
+
+        var second = new TestNight(home, "r20250629-01")
+                .people(Map.of("certificate", holder))
+                .after(first)
+                .decided(
+                        id,
+                        new ExceptionState(
+                                ExceptionState.ASSIGNED, LocalDate.parse("2025-06-28"), "chen", null, "any"));
+        second.figures();
+        assertThat(lives(second)).containsExactly(List.of(id, "2025-06-28", "assigned"));
+
+        var third = next(second, "r20250630-01", holder);
+        assertThat(lives(third)).containsExactly(List.of(id, "2025-06-28", "assigned"));
+
+        var secondAgain = next(third, "r20250629-02", holder);
+        assertThat(lives(secondAgain)).containsExactly(List.of(id, "2025-06-28", "assigned"));
+        assertThat(secondAgain.read("exception", "SELECT decision FROM %s WHERE exception = 'certificate_expiring'"))
+                .containsExactly(List.of(1L));
     }
 
     @Test

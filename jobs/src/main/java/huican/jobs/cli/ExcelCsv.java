@@ -1,5 +1,6 @@
 package huican.jobs.cli;
 
+import huican.schemas.run.CellText;
 import huican.schemas.run.ResultTable;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -11,8 +12,6 @@ import java.util.List;
  */
 public final class ExcelCsv {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    /** What a formula or a command begins with, also in full width. */
-    private static final String DANGEROUS = "=+-@\t\r\n＝＋－＠";
 
     private ExcelCsv() {}
 
@@ -25,12 +24,8 @@ public final class ExcelCsv {
 
     private static List<Object> guarded(List<Object> row) {
         var guarded = new ArrayList<Object>();
-        row.forEach(value -> guarded.add(value instanceof String text ? guarded(text) : value));
+        row.forEach(
+                value -> guarded.add(value instanceof String text ? CellText.guarded(text) : value)); // numbers stay
         return guarded;
-    }
-
-    /** Numbers stay numbers; a text that begins like a formula gets an apostrophe, which Excel takes for "this is text". */
-    public static String guarded(String text) {
-        return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -56,6 +56,22 @@ public final class DecisionStore {
      */
     public record Change(String before, String after) {}
 
+    /** A decision that is to be added. */
+    public record Entry(Subject subject, String action, String reason, Change change) {}
+
+    /** Adds several after all others, or none. */
+    public void appendAll(LocalDateTime decidedAt, Actor actor, List<Entry> entries) {
+        database.writeOnly(handle -> entries.forEach(entry -> append(
+                handle,
+                database.seal(),
+                decidedAt,
+                actor,
+                entry.subject(),
+                entry.action(),
+                entry.reason(),
+                entry.change())));
+    }
+
     /**
      * Adds a decision after all others.
      *

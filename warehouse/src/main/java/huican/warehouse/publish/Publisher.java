@@ -50,7 +50,7 @@ public final class Publisher {
             "published");
     private static final List<String> MAIN_VIEWS =
             Stream.concat(DATA_VIEWS.stream(), CodeWords.VIEWS.stream()).toList();
-    private static final List<String> MAIN_HELPERS = 
+    private static final List<String> MAIN_HELPERS =
             List.of("data_quality", "data_quality_day", "extract_day", "exception_case");
     private static final List<String> IDENTITY_TABLES = List.of(
             "identity_profile",

@@ -52,6 +52,48 @@ class PublishedFiguresTest {
     }
 
     @Test
+    void theAgeOfExceptionsIsPublishedByTownAndKind() {
+        var night = night(home, "r20250630-01")
+                .table(
+                        "exception",
+                        List.of(
+                                exception("a", "500113004", "open", "2025-06-30", "2025-06-30"),
+                                exception("b", "500113004", "assigned", "2025-06-30", "2025-06-20"),
+                                exception("c", "500113005", "settled", "2025-06-30", "2025-01-01"),
+                                exception("d", "500113004", "closed", "2025-06-30", "2025-06-10"),
+                                exception("e", "500113004", "closed", "2025-06-01", "2025-05-30"),
+                                exception("f", "500113004", "closed", "2025-05-31", "2025-01-01")));
+        night.writeManifest();
+
+        var files = Publisher.build(night.night());
+
+        assertThat(
+                        rows(
+                                files.main(),
+                                "SELECT area_code, open, assigned, explained, settled, median_days_open, max_days_open, closed_30_days,"
+                                        + " median_days_to_close FROM any_name.exception_ageing WHERE as_of = DATE '2025-06-30' ORDER BY 1"))
+                .as("closed on 31 May is more than 30 days ago")
+                .containsExactly(
+                        Arrays.asList("500113", 1L, 1L, 0L, 1L, 10.0, 180L, 2L, 11.0),
+                        Arrays.asList("500113004", 1L, 1L, 0L, 0L, 5.0, 10L, 2L, 11.0),
+                        Arrays.asList("500113005", 0L, 0L, 0L, 1L, 180.0, 180L, 0L, null));
+    }
+
+    private static Map<String, String> exception(String id, String town, String state, String asOf, String since) {
+        return Map.ofEntries(
+                Map.entry("as_of", asOf),
+                Map.entry("exception", "no_pension"),
+                Map.entry("exception_id", id),
+                Map.entry("person_id", id),
+                Map.entry("area_code", town),
+                Map.entry("since", since),
+                Map.entry("evidence", "{}"),
+                Map.entry("state", state),
+                Map.entry("definition_version", "v1"),
+                Map.entry("run_id", "r"));
+    }
+
+    @Test
     void theDistanceToATargetIsTheSmallestNumberThatMeetsIt() {
         var night = night(home, "r20250630-01")
                 .table(

@@ -206,7 +206,9 @@ class LivesTest {
         assertThat(states()).containsExactly("open");
 
         settled("X", BEFORE, EVIDENCE);
-        assertThat(states()).as("as it was: stays settled until the data show it").containsExactly("settled");
+        assertThat(states())
+                .as("as it was: stays settled until the data show it")
+                .containsExactly("settled");
     }
 
     @Test
@@ -265,8 +267,14 @@ class LivesTest {
     }
 
     private void explained(String id, String asOf, String until, String evidence) {
-        decided(id, new ExceptionState(
-                ExceptionState.EXPLAINED, LocalDate.parse(asOf), null, LocalDate.parse(until), hashOf(evidence)));
+        decided(
+                id,
+                new ExceptionState(
+                        ExceptionState.EXPLAINED,
+                        LocalDate.parse(asOf),
+                        null,
+                        LocalDate.parse(until),
+                        hashOf(evidence)));
     }
 
     private void settled(String id, String asOf, String evidence) {
@@ -279,14 +287,25 @@ class LivesTest {
 
     private void decided(String id, ExceptionState state) {
         decisions.add(new Decision(
-                decisions.size() + 1, LocalDateTime.MIN, "zhang", ExceptionState.KIND, id, state.state(), "核实过", null,
-                JsonFile.text(state), "", ""));
+                decisions.size() + 1,
+                LocalDateTime.MIN,
+                "zhang",
+                ExceptionState.KIND,
+                id,
+                state.state(),
+                "核实过",
+                null,
+                JsonFile.text(state),
+                "",
+                ""));
     }
 
     private static String hashOf(String evidence) {
         try (var db = DuckDb.inMemory()) {
             db.run(new ResourceFolder("warehouse/base"), "evidence_hash.sql");
-            return (String) db.rows("SELECT evidence_hash(" + DuckDb.literal(evidence) + ")").get(0).get(0);
+            return (String) db.rows("SELECT evidence_hash(" + DuckDb.literal(evidence) + ")")
+                    .get(0)
+                    .get(0);
         }
     }
 

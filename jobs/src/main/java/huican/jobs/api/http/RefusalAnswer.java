@@ -5,6 +5,7 @@ import huican.schemas.error.ErrorKind;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,29 +13,35 @@ import java.util.regex.Pattern;
 final class RefusalAnswer {
     private static final Pattern CODE = Pattern.compile("^(HC-[A-Z]\\d{3}) ");
 
-    /** Of codes that say more than their kind: what is not there, and what stands against it now. */
-    private static final Map<String, Integer> STATUS = Map.of(
-            "HC-D306", 404, // no such source
-            "HC-D307", 404, // no such delivery
-            "HC-J150", 404, // no such review
-            "HC-J151", 404, // no such profile
-            "HC-J154", 404, // no such person
-            "HC-D303", 409, // not held any more
-            "HC-D304", 409, // something else was accepted meanwhile
-            "HC-J152", 409, // nothing to undo
-            "HC-J160", 409, // contradicts an earlier decision
-            "HC-J223", 409); // the same request has not ended
+    /** What is not there: source, delivery, review, profile, person, exception. */
+    private static final Set<String> MISSING = Set.of("HC-D306", "HC-D307", "HC-J150", "HC-J151", "HC-J154", "HC-J300");
+
+    /** What stands against it now. */
+    private static final Set<String> AGAINST = Set.of(
+            "HC-D303", // not held any more
+            "HC-D304", // something else was accepted meanwhile
+            "HC-J152", // nothing to undo
+            "HC-J160", // contradicts an earlier decision
+            "HC-J223", // the same request has not ended
+            "HC-J305"); // the exception has closed
 
     private RefusalAnswer() {}
 
     /** @param home whose place is told to nobody */
     static Answer of(Refusal refusal, Path home) {
-        int otherwise = refusal.kind() == ErrorKind.USAGE ? 422 : 503;
-        int status = code(refusal.getMessage())
-                .map(code -> STATUS.getOrDefault(code, otherwise))
-                .orElse(otherwise);
+        int status = status(code(refusal.getMessage()).orElse(""), refusal.kind());
         return Answer.json(
                 status, json(refusal.getMessage().replace(home + "/", "").replace(home.toString(), "<home>")));
+    }
+
+    private static int status(String code, ErrorKind kind) {
+        if (MISSING.contains(code)) {
+            return 404;
+        }
+        if (AGAINST.contains(code)) {
+            return 409;
+        }
+        return kind == ErrorKind.USAGE ? 422 : 503;
     }
 
     /** {@code {"detail": …}}, with the code that a text begins with beside it. */

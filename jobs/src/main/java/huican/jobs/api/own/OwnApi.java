@@ -25,6 +25,7 @@ public final class OwnApi {
                         new ViewEndpoints(views).operations(),
                         new PersonEndpoints(access).operations(),
                         new DeliveryEndpoints(access, writes).operations(),
+                        new ExceptionEndpoints(access, writes).operations(),
                         new IdentityEndpoints(access, writes).operations())
                 .flatMap(List::stream)
                 .map(new Turns()::inTurn)

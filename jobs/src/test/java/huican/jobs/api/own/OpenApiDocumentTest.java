@@ -28,8 +28,13 @@ class OpenApiDocumentTest {
     private static final Path FILE = TestFolders.project().resolve("docs/openapi.json");
 
     /** A value for each path parameter, of something that is there. */
-    private static final Map<String, String> THERE =
-            Map.of("source", "civil_affairs", "folder", "2025-06-30", "person_id", "p1", "left", "fb1", "right", "fb3");
+    private static final Map<String, String> THERE = Map.of(
+            "source", "civil_affairs",
+            "folder", "2025-06-30",
+            "person_id", "p1",
+            "exception_id", "e1",
+            "left", "fb1",
+            "right", "fb3");
 
     private static ApiServer server;
     private static JsonNode document;

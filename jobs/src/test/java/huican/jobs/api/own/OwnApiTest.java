@@ -184,6 +184,61 @@ class OwnApiTest {
     }
 
     @Test
+    void aTownWorkerRecordsWhatWasFoundOfTheOwnTownsExceptions() {
+        var seen = get("town_worker", "/exceptions/e1");
+        assertThat(seen.json().get("state").asText()).isEqualTo("open");
+        assertThat(seen.body()).contains("王**").doesNotContain("王小明");
+        String settle = "{\"reason\": \"已报民政追回\"}";
+        for (String write : List.of("/exceptions/e3/settle", "/exceptions/e3/assign", "/exceptions/e9/settle")) {
+            String body = write.endsWith("assign") ? "{\"assignee\": \"chen\", \"reason\": \"去看看\"}" : settle;
+            assertThat(send("town_worker", "POST", write, body, "If-Match", seen.header("ETag"))
+                            .status())
+                    .as(write)
+                    .isEqualTo(404);
+        }
+        assertThat(get("town_worker", "/exceptions/e3").status()).isEqualTo(404);
+        assertThat(send("town_worker", "POST", "/exceptions/e1/settle", settle).status())
+                .isEqualTo(428);
+        String[] once = {"If-Match", seen.header("ETag"), "Idempotency-Key", "k2"};
+
+        var explained = send(
+                "town_worker",
+                "POST",
+                "/exceptions/e1/settle",
+                "{\"reason\": \"登记有误\", \"explained_until\": \"2025-12-31\"}",
+                once);
+        var again = send(
+                "town_worker",
+                "POST",
+                "/exceptions/e1/settle",
+                "{\"reason\": \"登记有误\", \"explained_until\": \"2025-12-31\"}",
+                once);
+
+        assertThat(explained.status()).as(explained.body()).isEqualTo(200);
+        assertThat(explained.json().get("state").asText()).isEqualTo("explained");
+        assertThat(explained.json().get("until").asText()).isEqualTo("2025-12-31");
+        assertThat(again.body()).isEqualTo(explained.body());
+        assertThat(send("town_worker", "POST", "/exceptions/e1/settle", settle, "If-Match", seen.header("ETag"))
+                        .status())
+                .isEqualTo(412);
+        var assigned = send(
+                "town_worker",
+                "POST",
+                "/exceptions/e1/assign",
+                "{\"assignee\": \"chen\", \"reason\": \"再看\"}",
+                "If-Match",
+                explained.header("ETag"));
+        assertThat(assigned.json().get("assignee").asText()).isEqualTo("chen");
+        assertThat(get("operator", "/exceptions/e1").json().get("decisions")).hasSize(2);
+        assertThat(get("town_worker", "/exceptions?exception_id=e1")
+                        .json()
+                        .at("/exceptions/0/state")
+                        .asText())
+                .as("the published list follows with the next night")
+                .isEqualTo("open");
+    }
+
+    @Test
     void whatIsNotThereIsSaidInWords() {
         var missing = get("operator", "/deliveries/civil_affairs/2024-01-01");
 

@@ -27,6 +27,9 @@ class OwnRightsTest {
             GET runs                                   -ost----A
             GET published                              -ost----A
             GET exceptions                             -o-t-----
+            GET exceptions/{exception_id}              -o-t-----
+            POST exceptions/{exception_id}/assign      ---t-----
+            POST exceptions/{exception_id}/settle      ---t-----
             GET risk_flags                             -o-t-----
             GET persons                                -o-t-----
             GET persons/{person_id}                    -o-t-----

@@ -1,0 +1,68 @@
+package huican.jobs.usecase.exceptions;
+
+import huican.jobs.access.Account;
+import huican.jobs.gateway.PersonalNumbers;
+import huican.schemas.run.ExceptionState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What is wrong with what somebody wants to record.
+ *
+ * @param accounts users by name
+ */
+record CheckVerdict(Function<String, Optional<Account>> accounts) {
+    private static final int LONGEST_NAME = 250;
+
+    /** All that is wrong, in words for people; empty if it may be recorded. */
+    List<String> problems(ExceptionVerdict verdict, ListedException now) {
+        var problems = new ArrayList<String>();
+        if (verdict.evidenceHash()
+                .filter(hash -> !hash.equals(now.row().evidenceHash()))
+                .isPresent()) {
+            problems.add("导出之后依据变了，请看过新的依据再决定");
+        }
+        checkReason(verdict, problems);
+        switch (verdict.state()) {
+            case ExceptionState.ASSIGNED -> checkAssignee(verdict, now, problems);
+            case ExceptionState.EXPLAINED -> checkUntil(verdict, now, problems);
+            default -> {}
+        }
+        return problems;
+    }
+
+    private static void checkReason(ExceptionVerdict verdict, List<String> problems) {
+        String reason = verdict.reason().orElse("").strip();
+        if (reason.isEmpty() && !verdict.state().equals(ExceptionState.ASSIGNED)) {
+            problems.add("缺少理由");
+        }
+        if (PersonalNumbers.holds(reason)) {
+            problems.add("理由中有证件号码或手机号，而理由会永久保存");
+        }
+    }
+
+    /** Somebody who may not see the town could do nothing about it. */
+    private void checkAssignee(ExceptionVerdict verdict, ListedException now, List<String> problems) {
+        String assignee = verdict.assignee().orElse("").strip();
+        if (assignee.isEmpty()) {
+            problems.add("没有写明分派给谁");
+        } else if (assignee.length() > LONGEST_NAME || PersonalNumbers.holds(assignee)) {
+            problems.add("分派给谁应为用户名，最长 " + LONGEST_NAME + " 个字符");
+        } else if (accounts.apply(assignee)
+                .flatMap(Account::town)
+                .filter(town -> !now.row().areaCode().startsWith(town))
+                .isPresent()) {
+            problems.add("用户 " + assignee + " 属于别的镇街，看不到这一条");
+        }
+    }
+
+    private static void checkUntil(ExceptionVerdict verdict, ListedException now, List<String> problems) {
+        if (verdict.until().isEmpty()) {
+            problems.add("说明须写有效至（yyyy-MM-dd），到那一天再列出来核实");
+        } else if (!verdict.until().get().isAfter(now.row().asOf())) {
+            problems.add("有效至 " + verdict.until().get() + " 不在清单日期 " + now.row().asOf() + " 之后");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package huican.jobs.usecase.exceptions;
+
+import huican.jobs.worklist.ExceptionRow;
+import huican.schemas.run.Decision;
+import huican.schemas.run.ExceptionState;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * An exception of a published list, in the state that was recorded for it up to now.
+ *
+ * @param state open, assigned, explained, settled or closed
+ * @param decision on which that rests; empty for open and closed ones
+ */
+public record ListedException(ExceptionRow row, String state, Optional<Decision> decision) {
+
+    static ListedException of(ExceptionRow row, SaidOfExceptions said) {
+        Optional<Decision> fresh = row.state().equals(ExceptionWords.CLOSED) ? Optional.empty() : said.freshAbout(row);
+        if (fresh.isPresent()) {
+            return new ListedException(row, ExceptionState.of(fresh.get()).state(), fresh);
+        }
+        boolean decided = !row.state().equals("open") && !row.state().equals(ExceptionWords.CLOSED);
+        return new ListedException(
+                row, row.state(), row.decision().filter(number -> decided).flatMap(said::numbered));
+    }
+
+    /** What was said last. */
+    public Optional<ExceptionState> said() {
+        return decision.map(ExceptionState::of);
+    }
+
+    /** Who is to look after it. */
+    public Optional<String> assignee() {
+        return said().map(ExceptionState::assignee);
+    }
+
+    /** When it comes back. */
+    public Optional<LocalDate> until() {
+        return said().map(ExceptionState::until);
+    }
+
+    public Optional<String> reason() {
+        return decision.map(Decision::reason);
+    }
+}

@@ -1,0 +1,6 @@
+package huican.jobs.worklist;
+
+import java.time.LocalDate;
+
+/** From this published day on an exception stood in this state, or had opened again. */
+public record LifeChange(LocalDate asOf, LocalDate since, String state) {}
