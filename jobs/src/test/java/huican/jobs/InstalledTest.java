@@ -26,14 +26,13 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /**
- * Each command once, through the launcher, on the jars that package made and nothing else; and each command line of docs/operations.md, word
+ * Each command once, through the launcher, on the jars that package made and nothing else; and each command line of docs/operations.md and docs/zh, word
  * by word. One home serves all: they stand in the order in which a town's operator would come to them. Those of the runner, users and audit need
  * no night: {@link InstalledRunnerTest}.
  */
 @Tag("installed")
 class InstalledTest {
     private static final Path PROJECT = TestFolders.project();
-    private static final Path OPERATIONS = PROJECT.resolve("docs/operations.md");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\n(.*?)^```");
     private static final Pattern ID = Pattern.compile("[a-z][0-9a-f]{12,}");
 
@@ -46,6 +45,15 @@ class InstalledTest {
             // From here on it is a home like any other.
             new Step("nightly --date 2025-06-30 --dry-run", 0, "."),
             new Step("query \"SELECT run_id, state, logs FROM run\"", 0, "run_id"),
+            new Step(
+                    "query \"SELECT indicator, title_zh, numerator_zh, denominator_zh, target FROM indicator\"",
+                    0,
+                    "indicator"),
+            new Step(
+                    "query \"SELECT as_of, period, numerator, denominator, rate, target, met, distance, status FROM coverage_rate"
+                            + " WHERE indicator = 'nursing_subsidy' AND area_code = '500113' AND breakdown = 'all'\"",
+                    0,
+                    "as_of"),
             new Step("deliveries list --state 挂起", 0, "civil_affairs"),
             new Step("deliveries show civil_affairs 2025-06-30", 0, "区民政局"),
             new Step("deliveries release civil_affairs 2025-06-30 --reason \"换届清理，已核实\"", 0, "✔"),
@@ -187,17 +195,25 @@ class InstalledTest {
 
     /** Command lines of the blocks, without the launcher's name and remarks, and those in running text that name a whole command. */
     private static Set<String> documented() throws IOException {
-        String text = Files.readString(OPERATIONS);
         var lines = new LinkedHashSet<String>();
-        BLOCK.matcher(text)
-                .results()
-                .forEach(block -> block.group(1)
-                        .lines()
-                        .filter(line -> line.startsWith("./huican "))
-                        .map(line -> line.substring("./huican ".length())
-                                .replaceAll("\\s{2,}#.*", "")
-                                .strip())
-                        .forEach(lines::add));
+        for (Path page : operatorsPages()) {
+            BLOCK.matcher(Files.readString(page))
+                    .results()
+                    .forEach(block -> block.group(1)
+                            .lines()
+                            .filter(line -> line.startsWith("./huican "))
+                            .map(line -> line.substring("./huican ".length())
+                                    .replaceAll("\\s{2,}#.*", "")
+                                    .strip())
+                            .forEach(lines::add));
+        }
         return lines;
+    }
+
+    private static List<Path> operatorsPages() throws IOException {
+        try (var chinese = Files.list(PROJECT.resolve("docs/zh"))) {
+            return Stream.concat(Stream.of(PROJECT.resolve("docs/operations.md")), chinese)
+                    .toList();
+        }
     }
 }
