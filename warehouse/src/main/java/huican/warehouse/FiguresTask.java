@@ -16,6 +16,7 @@ import huican.warehouse.base.HouseholdKey;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.base.RunParameters;
 import huican.warehouse.definition.Failures;
+import huican.warehouse.disclosure.Disclosure;
 import huican.warehouse.indicator.Figures;
 import huican.warehouse.indicator.Indicators;
 import huican.warehouse.rule.ExceptionDecisions;
@@ -54,6 +55,7 @@ public final class FiguresTask {
         var manifest = JsonFile.read(night.manifest(), RunManifest.class);
         try (var db = DuckDb.inMemory(night.home().tmp())) {
             var failures = compute(db, night, manifest, "true");
+            Disclosure.judge(db, night.home(), manifest);
             write(db, night);
             var summary = summary(db);
             FailingRows.describe(night, manifest, failures)
@@ -94,7 +96,7 @@ public final class FiguresTask {
 
     private static void write(DuckDb db, Night night) {
         var contracts = Contracts.tables();
-        write(db, night, contracts.get("coverage_rate"), "coverage_rate", "");
+        write(db, night, contracts.get("coverage_rate"), "judged_rate", "");
         write(db, night, contracts.get("indicator"), "indicator", "");
         write(
                 db,

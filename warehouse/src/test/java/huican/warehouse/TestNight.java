@@ -47,6 +47,7 @@ public final class TestNight {
     private final List<RunManifest.Run> runs = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final Map<LocalDate, String> exceptionDays = new TreeMap<>();
+    private final Map<LocalDate, String> figureDays = new TreeMap<>();
 
     public TestNight(Path home, String runId) {
         var asOf = LocalDate.parse(runId.substring(1, 9), DateTimeFormatter.BASIC_ISO_DATE);
@@ -96,11 +97,13 @@ public final class TestNight {
         return this;
     }
 
-    /** What this night continues: the committed runs, and the exceptions as the one before left them. Its own day is replaced. */
+    /** What this night continues: the committed runs, the figures and the exceptions as the one before left them. Its own day is replaced. */
     public TestNight after(TestNight before) {
         before.runs.stream().filter(r -> !r.asOf().equals(night.asOf())).forEach(runs::add);
         exceptionDays.putAll(before.exceptionDays);
         decisions.addAll(before.decisions);
+        figureDays.putAll(before.figureDays);
+        tables.put("coverage_rate", new RunManifest.Table(1, List.copyOf(figureDays.values())));
         tables.put("exception", new RunManifest.Table(1, List.copyOf(exceptionDays.values())));
         tables.put("exception_register", before.tables.get("exception_register"));
         return this;
@@ -153,6 +156,8 @@ public final class TestNight {
         }
         exceptionDays.put(night.asOf(), figureFile("exception").toString());
         tables.put("exception", new RunManifest.Table(1, List.copyOf(exceptionDays.values())));
+        figureDays.put(night.asOf(), night.home().relative(figureFile("coverage_rate")));
+        tables.put("coverage_rate", new RunManifest.Table(1, List.copyOf(figureDays.values())));
         runs.add(new RunManifest.Run(
                 night.runId(), night.dagRunId(), night.asOf(), STARTED, STARTED.plusMinutes(2), "success", "1"));
         writeManifest();

@@ -9,6 +9,7 @@ import huican.schemas.run.ResultTable;
 import huican.schemas.run.RunManifest;
 import huican.warehouse.export.TableExport;
 import huican.warehouse.publish.PublishedFiles;
+import huican.warehouse.publish.PublishedName;
 import huican.warehouse.publish.Publisher;
 import huican.warehouse.query.PublishedQuery;
 import huican.warehouse.query.QueryException;
@@ -20,6 +21,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,24 +34,29 @@ public final class Warehouse {
     /** Builds the published files of a run whose manifest is written, under names of their own. */
     public static BuiltFiles build(Night night) {
         PublishedFiles files = Publisher.build(night);
-        Home home = night.home();
         return new BuiltFiles(
                 files.runId(),
-                List.of(
-                        new BuiltFile(
-                                files.main().toString(), home.publishedFile().toString(), files.mainSha256()),
-                        new BuiltFile(
-                                files.identity().toString(), home.identityFile().toString(), files.identitySha256())));
+                files.files().entrySet().stream()
+                        .map(built -> new BuiltFile(
+                                built.getValue().file().toString(),
+                                built.getKey().in(night.home()).toString(),
+                                built.getValue().sha256()))
+                        .toList());
     }
 
     /** Gives the built files their published names and removes files of older runs nobody needs. */
     public static void point(Home home, BuiltFiles built) {
-        BuiltFile main = built.publishedAs(home.publishedFile());
-        BuiltFile identity = built.publishedAs(home.identityFile());
-        var files = new PublishedFiles(
-                built.runId(), Path.of(main.built()), main.sha256(), Path.of(identity.built()), identity.sha256());
-        Publisher.point(home, files);
-        Publisher.clean(home, files);
+        var files = new EnumMap<PublishedName, PublishedFiles.Built>(PublishedName.class);
+        for (BuiltFile file : built.files()) {
+            for (PublishedName name : PublishedName.values()) {
+                if (Path.of(file.published()).equals(name.in(home))) {
+                    files.put(name, new PublishedFiles.Built(Path.of(file.built()), file.sha256()));
+                }
+            }
+        }
+        var published = new PublishedFiles(built.runId(), files);
+        Publisher.point(home, published);
+        Publisher.clean(home, published);
     }
 
     /**

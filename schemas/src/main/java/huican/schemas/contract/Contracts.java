@@ -26,6 +26,15 @@ public final class Contracts {
         return of("schemas/views");
     }
 
+    /**
+     * Views of the file for statisticians that are not as in the others, by name.
+     *
+     * @throws ContractException naming every problem
+     */
+    public static Map<String, TableContract> statistics() {
+        return of("schemas/statistics");
+    }
+
     private static Map<String, TableContract> of(String path) {
         var folder = new ResourceFolder(path);
         var problems = new ContractProblems();

@@ -45,6 +45,11 @@ public record Home(Path root) {
         return warehouse().resolve("identity.duckdb");
     }
 
+    /** For statisticians: figures without what few people stand behind. */
+    public Path statisticsFile() {
+        return warehouse().resolve("statistics.duckdb");
+    }
+
     public Path lake() {
         return root.resolve("lake");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -51,15 +52,29 @@ public final class ManifestTables {
 
     private static void open(DuckDb db, Home home, RunManifest manifest, TableContract contract, String condition) {
         var table = manifest.tables().get(contract.name());
-        if (table == null || table.files().isEmpty()) {
-            empty(db, contract);
-        } else {
-            open(db, contract, table.paths(home), condition);
-        }
+        open(db, contract, contract.name(), table == null ? List.of() : table.paths(home), condition);
+    }
+
+    /**
+     * Makes a relation of some of a table's files under another name.
+     *
+     * @param wanted which, by their names below the home
+     */
+    public static void openAs(
+            DuckDb db, Home home, RunManifest manifest, String table, String relation, Predicate<String> wanted) {
+        var files = manifest.tables().get(table);
+        List<Path> paths = files == null
+                ? List.of()
+                : files.files().stream().filter(wanted).map(home::resolve).toList();
+        open(db, Contracts.tables().get(table), relation, paths, "true");
     }
 
     /** Columns that came after all of the files were written are null. */
-    private static void open(DuckDb db, TableContract contract, List<Path> files, String condition) {
+    private static void open(DuckDb db, TableContract contract, String relation, List<Path> files, String condition) {
+        if (files.isEmpty()) {
+            empty(db, contract, relation);
+            return;
+        }
         String rows = read(files);
         Set<Object> there = db.rows("SELECT column_name FROM (DESCRIBE FROM " + rows + ")").stream()
                 .map(row -> row.get(0))
@@ -68,13 +83,17 @@ public final class ManifestTables {
                 .filter(c -> !there.contains(c.name()))
                 .map(c -> ", NULL AS \"" + c.name() + "\"")
                 .collect(Collectors.joining());
-        db.execute("CREATE VIEW " + contract.name() + " AS SELECT " + castColumns(contract) + " FROM (SELECT *"
-                + missing + " FROM " + rows + ") WHERE " + condition);
+        db.execute("CREATE VIEW " + relation + " AS SELECT " + castColumns(contract) + " FROM (SELECT *" + missing
+                + " FROM " + rows + ") WHERE " + condition);
     }
 
     /** Makes a table with the contract's columns and no rows. */
     public static void empty(DuckDb db, TableContract contract) {
-        db.execute("CREATE TABLE " + contract.name() + " ("
+        empty(db, contract, contract.name());
+    }
+
+    private static void empty(DuckDb db, TableContract contract, String relation) {
+        db.execute("CREATE TABLE " + relation + " ("
                 + contract.columns().stream()
                         .map(c -> c.name() + " " + duckType(c.type()))
                         .collect(Collectors.joining(", "))

@@ -48,7 +48,9 @@ public record RunParameters(Map<String, String> literals) {
             "income_drop_share",
             "several_disabled_min",
             "income_growth_tolerance",
-            "survey_year_min_share"
+            "survey_year_min_share",
+            "disclosure_threshold",
+            "household_size_max"
         }) {
             literals.put(key, parameters.text(key));
         }

@@ -3,6 +3,7 @@ package huican.warehouse.identity;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.Home;
 import huican.warehouse.publish.PublishedFolder;
+import huican.warehouse.publish.PublishedName;
 import huican.warehouse.sql.DuckDb;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class IdentityDatabase implements AutoCloseable {
         Path main = folder.newest()
                 .orElseThrow(() -> new IllegalStateException(
                         "HC-W020 " + home.publishedFile() + " 不存在：还没有发布过。先运行 huican nightly 或 huican demo。"));
-        Path identity = folder.newestIdentity()
+        Path identity = folder.newest(PublishedName.IDENTITY)
                 .orElseThrow(() -> new IllegalStateException("HC-W040 " + home.identityFile()
                         + " 不存在或无权读取（只有本数据目录的所有者可读）。什么也没有做；请换用有权的用户，或运行一次 huican nightly。"));
         DuckDb db = DuckDb.inMemory();

@@ -47,8 +47,8 @@ record PublishedDatabase(List<PublishedView> views, List<String> helpers) {
                 store(
                         source,
                         view.name(),
-                        "SELECT " + ManifestTables.castColumns(view.contract()) + " FROM (\n"
-                                + PublishedView.storedRows(view.name()) + "\n) AS r");
+                        "SELECT " + ManifestTables.castColumns(view.contract()) + " FROM (\n" + view.rows()
+                                + "\n) AS r");
             }
         }
         for (String helper : helpers) {

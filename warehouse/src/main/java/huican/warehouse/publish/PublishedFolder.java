@@ -3,6 +3,7 @@ package huican.warehouse.publish;
 import huican.schemas.run.Fsync;
 import huican.schemas.run.Home;
 import huican.schemas.run.Sha256;
+import huican.warehouse.publish.PublishedFiles.Built;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,46 +12,51 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The folder {@code <home>/warehouse}: versioned files, and the two published names, each a hard link of a versioned file.
+ * The folder {@code <home>/warehouse}: versioned files, and the published names, each a hard link of a versioned file.
  *
  * @param home the home
  */
 public record PublishedFolder(Home home) {
     private static final String FOLDER_MODE = "rwxr-x---";
-    private static final String MAIN_MODE = "rw-r-----";
-    private static final String IDENTITY_MODE = "rw-------";
 
     /** The versioned file the published main name stands for: what a long-lived process opens. Empty before the first publication. */
     public Optional<Path> newest() {
-        return versionedBehind(home.publishedFile());
+        return versionedBehind(PublishedName.MAIN);
     }
 
     /**
-     * The versioned identity file of the same run as {@link #newest()}; empty when there is none or it may not be read. Not what the published
-     * identity name stands for: a process killed between the two names leaves it one run ahead.
+     * The versioned file of the same run as {@link #newest()}; empty when there is none or it may not be read. Not what its published name stands
+     * for: a process killed between the names leaves one of them a run ahead.
      */
-    public Optional<Path> newestIdentity() {
-        return newest().map(this::identityBeside).filter(Files::isReadable);
+    public Optional<Path> newest(PublishedName name) {
+        return newest().map(main -> beside(main, name)).filter(Files::isReadable);
     }
 
     /** Of a home that was copied without its hard links only the published names are known to belong together. */
-    private Path identityBeside(Path main) {
-        return main.equals(home.publishedFile())
-                ? home.identityFile()
-                : main.resolveSibling(main.getFileName().toString().replaceFirst("^huican-", "identity-"));
+    private Path beside(Path main, PublishedName name) {
+        if (main.equals(home.publishedFile())) {
+            return name.in(home);
+        }
+        String rest = main.getFileName()
+                .toString()
+                .substring(PublishedName.MAIN.stem(home).length());
+        return main.resolveSibling(name.stem(home) + rest);
     }
 
     /** Moves built files here under their versioned names. Until then they stand where nobody else may look. */
-    PublishedFiles take(String runId, Path builtMain, Path builtIdentity) {
+    PublishedFiles take(String runId, Map<PublishedName, Path> built) {
         try {
             Files.createDirectories(home.warehouse());
             Files.setPosixFilePermissions(home.warehouse(), PosixFilePermissions.fromString(FOLDER_MODE));
-            move(builtMain, PublishedFiles.mainOf(home, runId), MAIN_MODE);
-            move(builtIdentity, PublishedFiles.identityOf(home, runId), IDENTITY_MODE);
+            for (var file : built.entrySet()) {
+                move(file.getValue(), file.getKey().versioned(home, runId), file.getKey());
+            }
             Fsync.force(home.warehouse());
             return built(runId).orElseThrow();
         } catch (IOException e) {
@@ -60,17 +66,26 @@ public record PublishedFolder(Home home) {
 
     /** The files of a run with the hashes of their bytes; empty if one is missing. */
     Optional<PublishedFiles> built(String runId) {
-        Path main = PublishedFiles.mainOf(home, runId);
-        Path identity = PublishedFiles.identityOf(home, runId);
-        return Files.exists(main) && Files.exists(identity)
-                ? Optional.of(new PublishedFiles(runId, main, Sha256.of(main), identity, Sha256.of(identity)))
-                : Optional.empty();
+        var files = new EnumMap<PublishedName, Built>(PublishedName.class);
+        for (PublishedName name : PublishedName.values()) {
+            Path file = name.versioned(home, runId);
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            files.put(name, new Built(file, Sha256.of(file)));
+        }
+        return Optional.of(new PublishedFiles(runId, files));
     }
 
+    /** The main name comes last: a reader who finds the run there finds the others. */
     void point(PublishedFiles files) {
         try {
-            link(files.identity(), home.identityFile());
-            link(files.main(), home.publishedFile());
+            for (PublishedName name : List.of(PublishedName.IDENTITY, PublishedName.STATISTICS, PublishedName.MAIN)) {
+                Built built = files.files().get(name);
+                if (built != null) {
+                    link(built.file(), name.in(home));
+                }
+            }
             Fsync.force(home.warehouse());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,15 +94,16 @@ public record PublishedFolder(Home home) {
 
     void clean(PublishedFiles files) {
         try {
-            removeOld(home.publishedFile(), files.main());
-            removeOld(home.identityFile(), files.identity());
+            for (var file : files.files().entrySet()) {
+                removeOld(file.getKey(), file.getValue().file());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void move(Path built, Path versioned, String mode) throws IOException {
-        Files.setPosixFilePermissions(built, PosixFilePermissions.fromString(mode));
+    private static void move(Path built, Path versioned, PublishedName name) throws IOException {
+        Files.setPosixFilePermissions(built, name.permissions());
         Files.move(built, versioned, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -100,8 +116,8 @@ public record PublishedFolder(Home home) {
         Files.deleteIfExists(temporary);
     }
 
-    private static void removeOld(Path published, Path current) throws IOException {
-        var others = versions(published).stream()
+    private void removeOld(PublishedName name, Path current) throws IOException {
+        var others = versions(name).stream()
                 .filter(file -> !file.equals(current))
                 .sorted(Comparator.comparing(PublishedFolder::modified).reversed())
                 .skip(1)
@@ -111,12 +127,13 @@ public record PublishedFolder(Home home) {
         }
     }
 
-    private Optional<Path> versionedBehind(Path published) {
+    private Optional<Path> versionedBehind(PublishedName name) {
+        Path published = name.in(home);
         try {
             if (!Files.exists(published)) {
                 return Optional.empty();
             }
-            for (Path file : versions(published)) {
+            for (Path file : versions(name)) {
                 if (Files.isSameFile(file, published)) {
                     return Optional.of(file);
                 }
@@ -128,10 +145,9 @@ public record PublishedFolder(Home home) {
     }
 
     /** All versioned files of a published name. */
-    private static List<Path> versions(Path published) throws IOException {
-        String stem = published.getFileName().toString().replace(".duckdb", "-");
-        try (var files = Files.list(published.getParent())) {
-            return files.filter(file -> file.getFileName().toString().startsWith(stem)
+    private List<Path> versions(PublishedName name) throws IOException {
+        try (var files = Files.list(home.warehouse())) {
+            return files.filter(file -> file.getFileName().toString().startsWith(name.stem(home))
                             && file.getFileName().toString().endsWith(".duckdb"))
                     .toList();
         }

@@ -9,12 +9,17 @@ import java.util.stream.Collectors;
  * One view of a published file: the contract {@code schemas/views/<view>.odcs.yaml} over rows copied into the file.
  *
  * @param contract names, types, titles
+ * @param rows the query for the rows to copy
  */
-record PublishedView(TableContract contract) {
+record PublishedView(TableContract contract, String rows) {
     /** Schema of the copied rows; unlikely to be the name under which anybody attaches the file. */
     static final String DATA = "huican_data";
 
     private static final ResourceFolder VIEWS = new ResourceFolder("warehouse/views");
+
+    PublishedView(TableContract contract) {
+        this(contract, storedRows(contract.name()));
+    }
 
     String name() {
         return contract.name();

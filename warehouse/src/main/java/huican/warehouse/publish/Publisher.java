@@ -1,6 +1,8 @@
 package huican.warehouse.publish;
 
 import huican.schemas.contract.Contracts;
+import huican.schemas.contract.TableContract;
+import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
@@ -12,7 +14,9 @@ import huican.warehouse.base.IdentityLinks;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.base.RunParameters;
 import huican.warehouse.sql.DuckDb;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +67,9 @@ public final class Publisher {
     private static final List<String> IDENTITY_VIEWS = Stream.concat(
                     IDENTITY_TABLES.stream(), Stream.of(IdentityLinks.NAME, "published"))
             .toList();
+    /** Views of the file for statisticians that are as in the main one. Of nobody there, not even in numbers, but in coverage_rate's. */
+    private static final List<String> STATISTICS_VIEWS = List.of("indicator", "area", "source", "published");
+
     private static final List<String> TABLES = List.of(
             "person",
             "certificate",
@@ -86,17 +93,23 @@ public final class Publisher {
      */
     public static PublishedFiles build(Night night) {
         var manifest = JsonFile.read(night.manifest(), RunManifest.class);
-        Path main = night.home().work(night.runId()).resolve("huican.duckdb");
-        Path identity = night.home().work(night.runId()).resolve("identity.duckdb");
         try (var db = DuckDb.inMemory(night.home().tmp())) {
             open(db, night.home(), manifest);
             checkFiguresOfTheDay(db, manifest);
             checkEveryRowHasAPerson(db, manifest);
-            database(MAIN_VIEWS, MAIN_HELPERS).write(db, main);
-            database(IDENTITY_VIEWS, List.of()).write(db, identity);
+            var built = write(db, night.home(), night.home().work(night.runId()));
+            return new PublishedFolder(night.home()).take(night.runId(), built);
         }
-        var folder = new PublishedFolder(night.home());
-        return folder.take(night.runId(), main, identity);
+    }
+
+    private static Map<PublishedName, Path> write(DuckDb db, Home home, Path folder) {
+        var written = new EnumMap<PublishedName, Path>(PublishedName.class);
+        for (PublishedName name : PublishedName.values()) {
+            Path file = folder.resolve(name.in(home).getFileName());
+            database(name).write(db, file);
+            written.put(name, file);
+        }
+        return written;
     }
 
     /**
@@ -127,28 +140,35 @@ public final class Publisher {
      */
     public static Map<String, Long> differences(Night night, Path temporary) {
         var manifest = JsonFile.read(night.manifest(), RunManifest.class);
-        Path main = temporary.resolve("huican.duckdb");
-        Path identity = temporary.resolve("identity.duckdb");
         var differences = new TreeMap<String, Long>();
         try (var db = DuckDb.inMemory(temporary)) {
             open(db, night.home(), manifest);
-            database(MAIN_VIEWS, MAIN_HELPERS).write(db, main);
-            database(IDENTITY_VIEWS, List.of()).write(db, identity);
-            differences.putAll(differences(db, DATA_VIEWS, main, night.home().publishedFile()));
-            differences.putAll(
-                    differences(db, IDENTITY_VIEWS, identity, night.home().identityFile()));
+            write(db, night.home(), temporary).forEach((name, rebuilt) -> {
+                if (Files.exists(
+                        name.in(night.home()))) { // not yet one of a name that an older version did not publish
+                    differences.putAll(differences(db, dataViews(name), rebuilt, name.in(night.home())));
+                }
+            });
         }
         return differences;
     }
 
-    private static Map<String, Long> differences(DuckDb db, List<String> views, Path rebuilt, Path published) {
+    private static List<TableContract> dataViews(PublishedName name) {
+        return database(name).views().stream()
+                .map(PublishedView::contract)
+                .filter(view -> !CodeWords.VIEWS.contains(view.name()))
+                .toList();
+    }
+
+    private static Map<String, Long> differences(DuckDb db, List<TableContract> views, Path rebuilt, Path published) {
         var differences = new TreeMap<String, Long>();
         db.execute("ATTACH " + DuckDb.literal(rebuilt.toString()) + " AS rebuilt (READ_ONLY)");
         db.execute("ATTACH " + DuckDb.literal(published.toString()) + " AS published_now (READ_ONLY)");
-        for (String view : views) {
+        for (TableContract contract : views) {
+            String view = contract.name();
             // A file that the version before published lacks what came after it: a view is as good as empty, a column
             // not compared.
-            String columns = columnsThere(db, view);
+            String columns = columnsThere(db, contract);
             String one = "(SELECT " + columns + " FROM rebuilt.main." + view + ")";
             String other = columns.equals("*")
                     ? "(FROM rebuilt.main." + view + " WHERE false)"
@@ -165,16 +185,16 @@ public final class Publisher {
     }
 
     /** The contract's columns that the published view has; all, when there is no such view. */
-    private static String columnsThere(DuckDb db, String view) {
+    private static String columnsThere(DuckDb db, TableContract view) {
         Set<Object> there = db
                 .rows("SELECT column_name FROM duckdb_columns() WHERE database_name = 'published_now'"
-                        + " AND schema_name = 'main' AND table_name = " + DuckDb.literal(view))
+                        + " AND schema_name = 'main' AND table_name = " + DuckDb.literal(view.name()))
                 .stream()
                 .map(row -> row.get(0))
                 .collect(Collectors.toSet());
         return there.isEmpty()
                 ? "*"
-                : Contracts.views().get(view).columnNames().stream()
+                : view.columnNames().stream()
                         .filter(there::contains)
                         .map(column -> '"' + column + '"')
                         .collect(Collectors.joining(", "));
@@ -188,6 +208,7 @@ public final class Publisher {
         IdentityLinks.open(db, home, manifest);
         BaseRelations.people(db);
         CodeWords.create(db, home, manifest);
+        db.execute("CREATE VIEW shown_rate AS " + PublishedView.storedRows("coverage_rate"));
         db.execute("CREATE TABLE snapshot_extract (source VARCHAR, extract VARCHAR)");
         db.insert(
                 "snapshot_extract",
@@ -240,12 +261,29 @@ public final class Publisher {
         }
     }
 
-    private static PublishedDatabase database(List<String> views, List<String> helpers) {
+    private static PublishedDatabase database(PublishedName name) {
+        return switch (name) {
+            case MAIN -> new PublishedDatabase(views(MAIN_VIEWS), MAIN_HELPERS);
+            case IDENTITY -> new PublishedDatabase(views(IDENTITY_VIEWS), List.of());
+            case STATISTICS ->
+                new PublishedDatabase(
+                        Stream.concat(Stream.of(suppressed()), views(STATISTICS_VIEWS).stream())
+                                .toList(),
+                        List.of());
+        };
+    }
+
+    private static List<PublishedView> views(List<String> names) {
         var contracts = Contracts.views();
-        return new PublishedDatabase(
-                views.stream()
-                        .map(name -> new PublishedView(contracts.get(name)))
-                        .toList(),
-                helpers);
+        return names.stream()
+                .map(name -> new PublishedView(contracts.get(name)))
+                .toList();
+    }
+
+    /** The figures under the name that they have in the main file: a query reads both. */
+    private static PublishedView suppressed() {
+        return new PublishedView(
+                Contracts.statistics().get("coverage_rate"),
+                new ResourceFolder("warehouse/views/statistics").text("coverage_rate.sql"));
     }
 }

@@ -6,6 +6,7 @@ import huican.schemas.run.Home;
 import huican.schemas.run.Shanghai;
 import huican.schemas.run.ViewQuestion;
 import huican.warehouse.publish.PublishedFolder;
+import huican.warehouse.publish.PublishedName;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,7 +66,7 @@ public final class PublishedQuery implements AutoCloseable {
             var query = new PublishedQuery(connection);
             query.execute("ATTACH " + literal(main.toString()) + " AS huican (READ_ONLY)");
             String path = "huican";
-            var identity = folder.newestIdentity();
+            var identity = folder.newest(PublishedName.IDENTITY);
             if (IdentityViews.areNamed(sql) && identity.isPresent()) {
                 IdentityViews.give(connection, identity.get(), sql, revealed);
                 path = "huican,identity";

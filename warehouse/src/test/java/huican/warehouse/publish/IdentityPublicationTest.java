@@ -162,7 +162,7 @@ class IdentityPublicationTest {
         Files.copy(built.identity(), copied.identityFile());
 
         assertThat(new PublishedFolder(copied).newest()).contains(copied.publishedFile());
-        assertThat(new PublishedFolder(copied).newestIdentity()).contains(copied.identityFile());
+        assertThat(new PublishedFolder(copied).newest(PublishedName.IDENTITY)).contains(copied.identityFile());
     }
 
     private static Map<String, String> row(String day, String key, String profile, String numberMethod) {

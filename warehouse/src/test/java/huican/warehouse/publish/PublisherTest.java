@@ -59,6 +59,8 @@ class PublisherTest {
                 .isEqualTo("rw-r-----");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.identity())))
                 .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.statistics())))
+                .isEqualTo("rw-r--r--");
         assertThat(files.mainSha256()).matches("[0-9a-f]{64}");
         assertThat(Publisher.built(new Home(home), "r20250630-01")).contains(files);
         assertThat(Publisher.built(new Home(home), "r20250630-02")).isEmpty();
@@ -152,6 +154,7 @@ class PublisherTest {
             Publisher.point(layout, files);
             Files.setLastModifiedTime(files.main(), FileTime.fromMillis(Long.parseLong(run.substring(1, 9))));
             Files.setLastModifiedTime(files.identity(), FileTime.fromMillis(Long.parseLong(run.substring(1, 9))));
+            Files.setLastModifiedTime(files.statistics(), FileTime.fromMillis(Long.parseLong(run.substring(1, 9))));
         }
 
         for (int i = 0; i < 2; i++) {
@@ -161,6 +164,8 @@ class PublisherTest {
 
         assertThat(Files.isSameFile(layout.publishedFile(), files.main())).isTrue();
         assertThat(Files.isSameFile(layout.identityFile(), files.identity())).isTrue();
+        assertThat(Files.isSameFile(layout.statisticsFile(), files.statistics()))
+                .isTrue();
         try (var names = Files.list(layout.warehouse())) {
             assertThat(names.map(p -> p.getFileName().toString()))
                     .containsExactlyInAnyOrder(
@@ -169,7 +174,10 @@ class PublisherTest {
                             "huican-r20250630-01.duckdb",
                             "identity.duckdb",
                             "identity-r20250629-01.duckdb",
-                            "identity-r20250630-01.duckdb");
+                            "identity-r20250630-01.duckdb",
+                            "statistics.duckdb",
+                            "statistics-r20250629-01.duckdb",
+                            "statistics-r20250630-01.duckdb");
         }
     }
 

@@ -31,7 +31,7 @@ public final class CommitTablesTask {
     /** Tables whose rows belong to deliveries: a run adds partitions. */
     private static final List<String> BY_DELIVERY = List.of("quarantine", "data_quality");
     /** Tables that the figures of a run continue: they read them as the last committed run left them. */
-    private static final List<String> CONTINUED = List.of("exception", "exception_register");
+    private static final List<String> CONTINUED = List.of("exception", "exception_register", "coverage_rate");
 
     public static Map<String, Object> run(NightContext context) {
         writeDeliveries(context);

@@ -1,0 +1,117 @@
+package huican.warehouse.disclosure;
+
+import huican.warehouse.disclosure.CellTable.Sum;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.ojalgo.optimisation.Expression;
+import org.ojalgo.optimisation.ExpressionsBasedModel;
+import org.ojalgo.optimisation.Optimisation;
+import org.ojalgo.optimisation.Variable;
+
+/**
+ * Somebody who has everything that is published of a table and asks how large a hidden cell can be, and how small: a linear programme over the
+ * hidden cells, whose sums are known. He also knows that a cell hidden for the sake of others is not small itself.
+ */
+public final class Attacker {
+    static final double EXACT = 1e-6;
+    /** So often in a row nothing may be learnt before each cell left is asked for by itself. */
+    private static final int PATIENCE = 2;
+
+    private final CellTable table;
+    private final Measure measure;
+    private final Ranges ranges;
+    private final ExpressionsBasedModel model = new ExpressionsBasedModel();
+    private final Map<Integer, Variable> unknown = new LinkedHashMap<>();
+
+    /** What a cell can be. */
+    public record Range(double low, double high) {
+        public double width() {
+            return high - low;
+        }
+    }
+
+    /** @param hidden numbers of the cells that are not shown */
+    public Attacker(CellTable table, BitSet hidden, Measure measure, int threshold) {
+        this(table, hidden, measure, threshold, new Ranges(table, measure));
+    }
+
+    /** @param ranges what is known of the table with these cells hidden, or fewer; what is learnt is added */
+    Attacker(CellTable table, BitSet hidden, Measure measure, int threshold, Ranges ranges) {
+        this.table = table;
+        this.measure = measure;
+        this.ranges = ranges;
+        hidden.stream()
+                .forEach(i -> unknown.put(
+                        i, model.newVariable("x" + i).lower(lowest(table.cells().get(i), measure, threshold))));
+        List<Sum> sums = table.sums();
+        for (int s = 0; s < sums.size(); s++) {
+            if (sums.get(s).all().anyMatch(hidden::get)) {
+                add(model.newExpression("s" + s), sums.get(s));
+            }
+        }
+    }
+
+    /** The least that a hidden cell can be: one that is not small has enough of both, or nobody at all. */
+    static double lowest(Cell cell, Measure measure, int threshold) {
+        return cell.small() ? 0 : Math.min(threshold, measure.of(cell));
+    }
+
+    /** Of each sum the attacker knows what the hidden cells in it come to. */
+    private void add(Expression equation, Sum sum) {
+        double known = put(equation, sum.whole(), -1);
+        for (int part : sum.parts()) {
+            known += put(equation, part, 1);
+        }
+        equation.level(known);
+    }
+
+    private double put(Expression equation, int cell, int sign) {
+        Variable variable = unknown.get(cell);
+        if (variable == null) {
+            return 0;
+        }
+        equation.set(variable, sign);
+        return sign * (double) measure.of(table.cells().get(cell));
+    }
+
+    /** Of the cells asked for those that can be told more closely than to a range of this width. */
+    public Set<Integer> narrow(BitSet asked, double width) {
+        var open = new LinkedHashSet<Integer>();
+        asked.stream().filter(cell -> !ranges.isWide(cell, width)).forEach(open::add);
+        var random = new Random(1); // the answer does not depend on it, only how soon it is found
+        for (int misses = 0; misses < PATIENCE && !open.isEmpty(); ) {
+            open.forEach(cell -> unknown.get(cell).weight(random.nextBoolean() ? 1 : -1));
+            learn(model.maximise());
+            learn(model.minimise());
+            unknown.values().forEach(variable -> variable.weight(null));
+            misses = open.removeIf(cell -> ranges.isWide(cell, width)) ? 0 : misses + 1;
+        }
+        open.removeIf(cell -> range(cell).width() >= width - EXACT);
+        return open;
+    }
+
+    /** What one hidden cell can be. */
+    public Range range(int cell) {
+        Variable variable = unknown.get(cell).weight(1);
+        learn(model.minimise());
+        learn(model.maximise());
+        variable.weight(null);
+        return ranges.of(cell);
+    }
+
+    /** Every solution says of every cell what it can be. */
+    private void learn(Optimisation.Result result) {
+        if (!result.getState().isFeasible()) {
+            throw new IllegalStateException("a table that does not add up: " + result.getState());
+        }
+        int position = 0;
+        for (int cell : unknown.keySet()) {
+            ranges.canBe(cell, result.doubleValue(position++));
+        }
+    }
+}
