@@ -10,8 +10,17 @@ import huican.warehouse.query.OpenViews;
 public final class PublishedViews implements AutoCloseable {
     private final OpenViews open;
 
-    public PublishedViews(Home home) {
-        this.open = new OpenViews(home);
+    private PublishedViews(OpenViews open) {
+        this.open = open;
+    }
+
+    public static PublishedViews of(Home home) {
+        return new PublishedViews(OpenViews.of(home));
+    }
+
+    /** Of figures without what few people stand behind. */
+    public static PublishedViews suppressed(Home home) {
+        return new PublishedViews(OpenViews.statistics(home));
     }
 
     /**

@@ -33,12 +33,12 @@ public final class TwoTowns {
                         SELECT DATE '2025-06-30' AS as_of, 'nursing_subsidy' AS indicator, area_code, area_name, 'all' AS breakdown, 'all' AS breakdown_value,
                             numerator::BIGINT AS numerator, denominator::BIGINT AS denominator, 100.0 * numerator / denominator AS rate, '>=' AS target_operator,
                             100.0::DOUBLE AS target, true AS binding, numerator = denominator AS met, 'ok' AS status, 'v1' AS definition_version,
-                            '2025-06' AS period, 'r' AS run_id
+                            '2025-06' AS period, suppression, 'r' AS run_id
                         FROM (VALUES
-                            ('500113', '全区', 90, 100),
-                            ('500113004', '鱼洞街道', 4, 20),
-                            ('500113005', '花溪街道', 77, 80)
-                        ) AS t(area_code, area_name, numerator, denominator)""")
+                            ('500113', '全区', 90, 100, 'none'),
+                            ('500113004', '鱼洞街道', 4, 20, 'primary'),
+                            ('500113005', '花溪街道', 77, 80, 'primary')
+                        ) AS t(area_code, area_name, numerator, denominator, suppression)""")
                 .table("exception", """
                         SELECT DATE '2025-06-30' AS as_of, 'paid_after_death' AS exception, exception_id, person_id, 'P:' || person_id AS household_id, area_code,
                             DATE '2025-06-01' AS since, '{"months":["2025-06"]}' AS evidence, 'open' AS state, 'c' AS case_key, 'v1' AS definition_version, 'r' AS run_id

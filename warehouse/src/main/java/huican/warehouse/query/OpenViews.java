@@ -3,23 +3,38 @@ package huican.warehouse.query;
 import huican.schemas.run.Home;
 import huican.schemas.run.ViewQuestion;
 import huican.warehouse.publish.PublishedFolder;
+import huican.warehouse.publish.PublishedName;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The published views for a process that answers many: to open them takes longer than most answers, so what was opened is kept for the next
  * question, as long as no newer file is published. As many are open as are asked at a time. Any thread may ask.
  */
 public final class OpenViews implements AutoCloseable {
-    private final PublishedFolder folder;
+    private final Supplier<Optional<Path>> newest;
+    private final Supplier<PublishedQuery> opening;
     private final Deque<PublishedQuery> idle = new ArrayDeque<>();
     private Optional<Path> version = Optional.empty();
     private boolean closed;
 
-    public OpenViews(Home home) {
-        this.folder = new PublishedFolder(home);
+    private OpenViews(Supplier<Optional<Path>> newest, Supplier<PublishedQuery> opening) {
+        this.newest = newest;
+        this.opening = opening;
+    }
+
+    /** Of the published file. */
+    public static OpenViews of(Home home) {
+        return new OpenViews(new PublishedFolder(home)::newest, () -> PublishedQuery.open(home));
+    }
+
+    /** Of the file for statisticians. */
+    public static OpenViews statistics(Home home) {
+        var folder = new PublishedFolder(home);
+        return new OpenViews(() -> folder.newest(PublishedName.STATISTICS), () -> PublishedQuery.openStatistics(home));
     }
 
     /**
@@ -29,8 +44,8 @@ public final class OpenViews implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such view or column
      */
     public long page(ViewQuestion question, QueryRows rows) {
-        Optional<Path> asked = folder.newest();
-        PublishedQuery query = taken(asked).orElseGet(() -> PublishedQuery.open(folder.home()));
+        Optional<Path> asked = newest.get();
+        PublishedQuery query = taken(asked).orElseGet(opening);
         try {
             long total = query.page(question, rows);
             giveBack(asked, query);

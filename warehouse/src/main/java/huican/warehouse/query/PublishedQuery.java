@@ -46,6 +46,15 @@ public final class PublishedQuery implements AutoCloseable {
         return open(home, "", false);
     }
 
+    /** Opens the file for statisticians, as if it were the published one. */
+    public static PublishedQuery openStatistics(Home home) {
+        Path file = new PublishedFolder(home)
+                .newest(PublishedName.STATISTICS)
+                .orElseThrow(() -> QueryException.unanswerable(
+                        "HC-W080 " + home.statisticsFile() + " 不存在或无权读取：抑制小数后的数字还没有发布过。没有回答；请先运行一次 huican nightly。"));
+        return open(file, query -> "huican");
+    }
+
     /**
      * Opens the published files of a home.
      *
@@ -57,6 +66,22 @@ public final class PublishedQuery implements AutoCloseable {
         Path main = folder.newest()
                 .orElseThrow(() -> QueryException.unanswerable(
                         "HC-W020 " + home.publishedFile() + " 不存在：还没有发布过。先运行 huican nightly 或 huican demo。"));
+        return open(main, query -> {
+            var identity = folder.newest(PublishedName.IDENTITY);
+            if (IdentityViews.areNamed(sql) && identity.isPresent()) {
+                IdentityViews.give(query.connection, identity.get(), sql, revealed);
+                return "huican,identity";
+            }
+            return "huican";
+        });
+    }
+
+    /** Opens more than the main file, and says where names are looked for. */
+    private interface Further {
+        String open(PublishedQuery query) throws SQLException;
+    }
+
+    private static PublishedQuery open(Path main, Further further) {
         var settings = new Properties();
         settings.setProperty("memory_limit", MEMORY_LIMIT);
         settings.setProperty("autoinstall_known_extensions", "false");
@@ -65,13 +90,7 @@ public final class PublishedQuery implements AutoCloseable {
             connection = DriverManager.getConnection("jdbc:duckdb:", settings);
             var query = new PublishedQuery(connection);
             query.execute("ATTACH " + literal(main.toString()) + " AS huican (READ_ONLY)");
-            String path = "huican";
-            var identity = folder.newest(PublishedName.IDENTITY);
-            if (IdentityViews.areNamed(sql) && identity.isPresent()) {
-                IdentityViews.give(connection, identity.get(), sql, revealed);
-                path = "huican,identity";
-            }
-            query.execute("SET search_path = '" + path + "'");
+            query.execute("SET search_path = '" + further.open(query) + "'");
             query.execute("SET timezone = '" + Shanghai.ZONE + "'");
             query.execute("SET enable_external_access = false");
             query.execute("SET lock_configuration = true");

@@ -36,7 +36,7 @@ final class ViewSql {
             case AT_LEAST -> column + "::VARCHAR >= ?";
             case AT_MOST -> column + "::VARCHAR <= ?";
             case WITHIN -> "starts_with(" + column + ", ?)";
-            case NEWEST -> column + " = (SELECT max(as_of) FROM huican.main.run WHERE state = 'success')";
+            case NEWEST -> column + " = (SELECT max(as_of) FROM huican.main.coverage_rate)";
         };
     }
 

@@ -23,7 +23,7 @@ class OpenViewsTest {
 
     @Test
     void whoAsksAfterAPublicationIsAnsweredFromIt() {
-        try (var views = new OpenViews(new Home(folder))) {
+        try (var views = OpenViews.of(new Home(folder))) {
             publish("r20250630-01");
             assertThat(published(views)).isEqualTo("r20250630-01");
             assertThat(published(views)).isEqualTo("r20250630-01");
@@ -37,7 +37,7 @@ class OpenViewsTest {
     void manyMayAskAtOnce() throws Exception {
         publish("r20250630-01");
         var askers = Executors.newFixedThreadPool(8);
-        try (var views = new OpenViews(new Home(folder))) {
+        try (var views = OpenViews.of(new Home(folder))) {
             Callable<String> asked = () -> published(views);
             for (var answer : askers.invokeAll(Collections.nCopies(40, asked))) {
                 assertThat(answer.get()).isEqualTo("r20250630-01");
@@ -50,7 +50,7 @@ class OpenViewsTest {
     @Test
     void aQuestionThatFailsSpoilsNoLaterOne() {
         publish("r20250630-01");
-        try (var views = new OpenViews(new Home(folder))) {
+        try (var views = OpenViews.of(new Home(folder))) {
             assertThatThrownBy(() -> page(views, "no_such_view", "run_id"))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(published(views)).isEqualTo("r20250630-01");
