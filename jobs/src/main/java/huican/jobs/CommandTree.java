@@ -19,6 +19,7 @@ import huican.jobs.cli.person.PersonCommand;
 import huican.jobs.cli.query.QueryCommand;
 import huican.jobs.cli.release.ReleaseCommand;
 import huican.jobs.cli.release.ReleasesCommand;
+import huican.jobs.cli.risk.RiskCommand;
 import huican.jobs.cli.serve.ServeCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class CommandTree {
         commands.put("deliveries", () -> DeliveriesCommand.of(context));
         commands.put("identity", () -> IdentityCommand.of(context));
         commands.put("exceptions", () -> ExceptionsCommand.of(context));
+        commands.put("risk", () -> RiskCommand.of(context));
         commands.put("person", () -> PersonCommand.of(context));
         commands.put("release", () -> new ReleaseCommand(context));
         commands.put("releases", () -> ReleasesCommand.with(context));

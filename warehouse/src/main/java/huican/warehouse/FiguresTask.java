@@ -23,6 +23,7 @@ import huican.warehouse.rule.ExceptionDecisions;
 import huican.warehouse.rule.ExceptionRule;
 import huican.warehouse.rule.Exceptions;
 import huican.warehouse.rule.RiskFlags;
+import huican.warehouse.rule.RiskJudgements;
 import huican.warehouse.rule.RiskRule;
 import huican.warehouse.sql.DuckDb;
 import java.io.IOException;
@@ -35,7 +36,7 @@ import java.util.Map;
 /**
  * The task {@code figures} of a night: from the tables by person to the figures of day D.
  *
- * <p>Reads the run's manifest, and of what was committed when the run began what people decided; writes the tables coverage_rate, risk_flag and exception (this day's rows), indicator, indicator_fact,
+ * <p>Reads the run's manifest, and of what was committed when the run began what people decided; writes the tables coverage_rate, risk_flag, risk_feedback and exception (this day's rows), indicator, indicator_fact,
  * household and exception_register as Parquet, one file {@code part-0.parquet} per table in {@code lake/huican/<table>/data/<run_id>/}, with the columns and types of their contracts. A
  * later task adds the files to the tables. Running it again overwrites the same files with the same rows.
  */
@@ -75,6 +76,7 @@ public final class FiguresTask {
         Figures.compute(db, manifest, Indicators.all(), failures);
         RiskFlags.compute(db, manifest, RiskRule.all(), failures);
         Exceptions.compute(db, manifest, ExceptionRule.all(), failures);
+        RiskJudgements.count(db);
         return failures;
     }
 
@@ -89,8 +91,9 @@ public final class FiguresTask {
                 night.home(),
                 manifest,
                 List.of("exception", "exception_register", "identity_event", "identity_possible", "identity_review"));
-        ExceptionDecisions.create(
-                db, JsonFile.read(night.knownState(), KnownState.class).decisions());
+        var decisions = JsonFile.read(night.knownState(), KnownState.class).decisions();
+        ExceptionDecisions.create(db, decisions);
+        RiskJudgements.create(db, decisions);
         BaseRelations.all(db, failures);
     }
 
@@ -106,6 +109,7 @@ public final class FiguresTask {
                 "ORDER BY indicator, person_id, household_id, in_numerator");
         write(db, night, contracts.get("household"), "household", "ORDER BY household_id, person_id");
         write(db, night, contracts.get("risk_flag"), "risk_flag", "ORDER BY rule, person_id");
+        write(db, night, contracts.get("risk_feedback"), "risk_feedback", "ORDER BY rule, rule_version");
         write(db, night, contracts.get("exception"), "exception_at", "ORDER BY exception, exception_id");
         write(
                 db,

@@ -130,6 +130,33 @@ class ListsOfTheNightTest {
     }
 
     @Test
+    void howOftenARuleWasWrongIsCountedByPersonTheLastWordOfEach() {
+        var people = Map.of(
+                "certificate",
+                List.of(
+                        Map.of("person_id", "A", "grade", "一级"),
+                        Map.of("person_id", "B", "grade", "一级"),
+                        Map.of("person_id", "C", "grade", "一级")));
+        String counts = "SELECT rule, rule_version, flags, confirmed, refuted FROM %s ORDER BY ALL";
+
+        var night = new TestNight(home, RUN)
+                .people(people)
+                .table("identity_event", List.of(Map.of("event", "merge", "person_id", "D", "into_person_id", "B")))
+                .judged("A", "uninsured", "confirmed", "2025-06-29")
+                .judged("A", "uninsured", "refuted", "2025-06-30")
+                .judged("D", "uninsured", "confirmed", "2025-06-29")
+                .judged("C", "uninsured", "confirmed", "2025-07-01")
+                .judged("C", "income_drop", "refuted", "2025-06-01");
+        night.figures();
+
+        assertThat(night.read("risk_feedback", counts))
+                .as("what was found on a later list was not known")
+                .containsExactly(
+                        List.of("income_drop", "income_drop v1", 0L, 0L, 1L),
+                        List.of("uninsured", "uninsured v1", 3L, 1L, 1L));
+    }
+
+    @Test
     void anUnpaidMonthThatPassedGoesOnAsArrearsUntilItIsPaid() {
         var april = Map.of("person_id", "A", "subsidy_type", "重度护理补贴", "pay_state", "成功", "pay_month", "2025-04-01");
         var june = Map.of("person_id", "A", "subsidy_type", "重度护理补贴", "pay_state", "成功", "pay_month", "2025-06-01");

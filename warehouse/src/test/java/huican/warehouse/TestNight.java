@@ -9,6 +9,7 @@ import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
+import huican.schemas.run.RiskJudgement;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
 import huican.warehouse.base.ManifestTables;
@@ -35,6 +36,7 @@ public final class TestNight {
             "indicator_fact",
             "household",
             "risk_flag",
+            "risk_feedback",
             "exception",
             "exception_register");
 
@@ -111,16 +113,26 @@ public final class TestNight {
 
     /** Somebody decided about an exception before this night. */
     public TestNight decided(String exceptionId, ExceptionState state) {
+        return decided(ExceptionState.KIND, exceptionId, state.state(), state);
+    }
+
+    /** Somebody looked at a flag of the first version of a rule before this night. */
+    public TestNight judged(String personId, String rule, String verdict, String asOf) {
+        var judgement = new RiskJudgement(verdict, LocalDate.parse(asOf), personId, rule, rule + " v1");
+        return decided(RiskJudgement.KIND, judgement.subject(), verdict, judgement);
+    }
+
+    private TestNight decided(String kind, String subject, String action, Object after) {
         decisions.add(new Decision(
                 decisions.size() + 1,
                 STARTED,
                 "zhang",
-                ExceptionState.KIND,
-                exceptionId,
-                state.state(),
+                kind,
+                subject,
+                action,
                 "核实过",
                 null,
-                JsonFile.text(state),
+                JsonFile.text(after),
                 "",
                 ""));
         return this;

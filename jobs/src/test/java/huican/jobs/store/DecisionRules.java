@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huican.jobs.access.Actor;
 import huican.schemas.run.Decision;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** People's decisions. */
@@ -33,6 +34,25 @@ interface DecisionRules extends OnEachDatabase {
         assertThat(decisions.verify()).contains(third);
         assertThatThrownBy(() -> decisions.append(NIGHT, new Actor("li", "cli"), delivery, "release", " ", change))
                 .hasMessageContaining("理由");
+    }
+
+    @Test
+    default void ofSeveralEitherAllAreAddedOrNone() {
+        var decisions = new DecisionStore(database());
+        var change = new DecisionStore.Change(null, "{}");
+        var one = new DecisionStore.Entry(new DecisionStore.Subject("exception", "e1"), "settle", "已补发", change);
+        var flag = new DecisionStore.Entry(new DecisionStore.Subject("risk_flag", "p1 r"), "refuted", "误报", change);
+        var before = decisions.all();
+        var silent = new DecisionStore.Entry(new DecisionStore.Subject("exception", "e2"), "settle", " ", change);
+
+        assertThatThrownBy(() -> decisions.appendAll(NIGHT, new Actor("li", "cli"), List.of(one, silent)))
+                .hasMessageContaining("理由");
+        assertThat(decisions.all()).isEqualTo(before);
+
+        decisions.appendAll(NIGHT, new Actor("li", "cli"), List.of(one, flag));
+        assertThat(decisions.all().subList(before.size(), before.size() + 2))
+                .extracting(Decision::subject)
+                .containsExactly("e1", "p1 r");
     }
 
     private void sql(String statement) {
