@@ -72,7 +72,12 @@ record TaskInstanceJson(ServedRunner runner) {
         putTimes(json, stored.startedAt(), stored.endedAt());
         putTry(json, stored, stored.state(), task.tryNumber());
         json.put("hostname", stored.tryNumber() > 0 ? task.host().orElse("") : "");
-        putWork(json, stored, stored.queuedAt(), stored.scheduledAt());
+        putWork(
+                json,
+                stored,
+                stored.queuedAt(),
+                stored.scheduledAt(),
+                stored.tryNumber() > 0 ? task.pid() : Optional.empty());
         json.put("note", task.note());
         json.put("rendered_map_index", null);
         json.put(
@@ -109,7 +114,7 @@ record TaskInstanceJson(ServedRunner runner) {
         putTimes(json, Optional.of(one.startedAt()), one.endedAt());
         putTry(json, stored, last && between ? stored.state() : one.state(), one.number());
         json.put("hostname", one.host().orElse(""));
-        putWork(json, stored, one.queuedAt(), last ? stored.scheduledAt() : Optional.empty());
+        putWork(json, stored, one.queuedAt(), last ? stored.scheduledAt() : Optional.empty(), one.pid());
         json.put("dag_version", version(task.key(), one.dagVersion(), versions));
         return json;
     }
@@ -121,7 +126,7 @@ record TaskInstanceJson(ServedRunner runner) {
         putTimes(json, stored.startedAt(), stored.endedAt());
         putTry(json, stored, stored.state(), task.tryNumber());
         json.put("hostname", "");
-        putWork(json, stored, stored.queuedAt(), stored.scheduledAt());
+        putWork(json, stored, stored.queuedAt(), stored.scheduledAt(), Optional.empty());
         json.put("dag_version", version(task.key(), task.dagVersion(), versions));
         return json;
     }
@@ -156,7 +161,11 @@ record TaskInstanceJson(ServedRunner runner) {
     }
 
     private static void putWork(
-            Map<String, Object> json, StoredTask task, Optional<Instant> queued, Optional<Instant> scheduled) {
+            Map<String, Object> json,
+            StoredTask task,
+            Optional<Instant> queued,
+            Optional<Instant> scheduled,
+            Optional<Integer> pid) {
         json.put("unixname", USER);
         json.put("pool", task.pool());
         json.put("pool_slots", task.poolSlots());
@@ -166,7 +175,7 @@ record TaskInstanceJson(ServedRunner runner) {
         json.put("operator_name", task.operator());
         json.put("queued_when", queued);
         json.put("scheduled_when", scheduled);
-        json.put("pid", null);
+        json.put("pid", pid);
         json.put("executor", null);
         json.put("executor_config", "{}");
     }

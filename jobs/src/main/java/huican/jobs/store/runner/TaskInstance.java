@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param runAfter of its run
  * @param dagVersion what the DAG's file said at its last try, else when its run was made
  * @param host of the server whose last try it was
+ * @param pid of that server's process
  */
 public record TaskInstance(
         StoredTask task,
@@ -22,7 +23,8 @@ public record TaskInstance(
         Optional<Instant> logicalDate,
         Instant runAfter,
         Optional<Integer> dagVersion,
-        Optional<String> host) {
+        Optional<String> host,
+        Optional<Integer> pid) {
 
     public TaskKey key() {
         return task.key();

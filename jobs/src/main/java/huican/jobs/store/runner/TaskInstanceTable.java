@@ -15,7 +15,8 @@ public final class TaskInstanceTable {
     private static final String VERSION = "coalesce(y.dag_version, r.dag_version)";
 
     private static final SearchedRows SEARCHED = new SearchedRows(
-            "t.*, " + TRY + " AS shown_try, r.logical_date, r.run_after, " + VERSION + " AS version, y.host_name",
+            "t.*, " + TRY + " AS shown_try, r.logical_date, r.run_after, " + VERSION
+                    + " AS version, y.host_name, y.pid",
             "task_instance t JOIN dag_run r ON r.dag_id = t.dag_id AND r.dag_run_id = t.dag_run_id"
                     + " LEFT JOIN task_try y ON y.dag_id = t.dag_id AND y.dag_run_id = t.dag_run_id"
                     + " AND y.task_id = t.task_id AND y.try_number = t.try_number",
@@ -105,6 +106,7 @@ public final class TaskInstanceTable {
                 Columns.instant(rows, "logical_date"),
                 Columns.instant(rows, "run_after").orElseThrow(),
                 Columns.number(rows, "version"),
-                Columns.text(rows, "host_name"));
+                Columns.text(rows, "host_name"),
+                Columns.number(rows, "pid"));
     }
 }

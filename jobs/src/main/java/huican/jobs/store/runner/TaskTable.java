@@ -32,6 +32,7 @@ public final class TaskTable {
      * @param message figures or error; empty while it runs
      * @param dagVersion number of what its DAG's file said when it began
      * @param host of the server whose try it is
+     * @param pid of that server's process, which runs the try or waits for its command
      */
     public record Try(
             TaskKey key,
@@ -42,7 +43,8 @@ public final class TaskTable {
             Optional<Instant> endedAt,
             String message,
             Optional<Integer> dagVersion,
-            Optional<String> host) {}
+            Optional<String> host,
+            Optional<Integer> pid) {}
 
     /** In the order of the DAG's file. */
     public List<StoredTask> ofRun(RunKey run) {
@@ -185,18 +187,19 @@ public final class TaskTable {
                         + " CAST(:taskId AS varchar), CAST(:number AS integer), CAST(:now AS timestamp with time zone), "
                         + String.format(DagVersionTable.IN_FORCE, ":dagId")
                         + ", " + HOST
-                        + ") AS n (dag_id, dag_run_id, task_id, try_number, at, version, host) ON t.dag_id = n.dag_id"
+                        + ", CAST(:pid AS integer)) AS n (dag_id, dag_run_id, task_id, try_number, at, version, host, pid) ON t.dag_id = n.dag_id"
                         + " AND t.dag_run_id = n.dag_run_id AND t.task_id = n.task_id AND t.try_number = n.try_number"
                         + " WHEN MATCHED THEN UPDATE SET state = 'running', ended_at = NULL"
                         + " WHEN NOT MATCHED THEN INSERT (dag_id, dag_run_id, task_id, try_number, state, queued_at, started_at,"
-                        + " dag_version, host_name) VALUES (n.dag_id, n.dag_run_id, n.task_id, n.try_number, 'running', n.at, n.at,"
-                        + " n.version, n.host)");
+                        + " dag_version, host_name, pid) VALUES (n.dag_id, n.dag_run_id, n.task_id, n.try_number, 'running', n.at, n.at,"
+                        + " n.version, n.host, n.pid)");
         for (StoredTask task : tasks) {
             batch.bind("dagId", task.run().dagId())
                     .bind("runId", task.run().runId())
                     .bind("taskId", task.taskId())
                     .bind("number", task.tryNumber())
                     .bind("now", at(now))
+                    .bind("pid", ProcessHandle.current().pid())
                     .add();
         }
         batch.execute();
@@ -231,7 +234,8 @@ public final class TaskTable {
                         Columns.instant(rows, "ended_at"),
                         Columns.text(rows, "message").orElse(""),
                         Columns.number(rows, "dag_version"),
-                        Columns.text(rows, "host_name")))
+                        Columns.text(rows, "host_name"),
+                        Columns.number(rows, "pid")))
                 .list();
     }
 

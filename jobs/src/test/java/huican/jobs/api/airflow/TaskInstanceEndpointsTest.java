@@ -79,6 +79,7 @@ class TaskInstanceEndpointsTest {
         assertThat(task.get("task_display_name").asText()).isEqualTo("第一");
         assertThat(task.get("dag_display_name").asText()).isEqualTo("链");
         assertThat(task.get("hostname").asText()).isNotEmpty();
+        assertThat(task.get("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
         assertThat(task.get("unixname").asText()).isNotEmpty();
         assertThat(task.get("map_index").asInt()).isEqualTo(-1);
         assertThat(task.get("duration").asDouble()).isPositive();
@@ -98,6 +99,7 @@ class TaskInstanceEndpointsTest {
         JsonNode task = list.get("task_instances").get(1);
         assertThat(task.get("try_number").asInt()).isZero();
         assertThat(task.get("hostname").asText()).isEmpty();
+        assertThat(task.get("pid").isNull()).isTrue();
         assertThat(task.get("rendered_fields")).isEmpty();
         assertThat(server.get(Served.tasks("waiting", "w") + "?state=none&task_group_id=load")
                         .json()
