@@ -1,2 +1,0 @@
--- Of the server's process, which ran the try or waited for its command; null of tries before V20.
-ALTER TABLE task_try ADD COLUMN pid integer;
