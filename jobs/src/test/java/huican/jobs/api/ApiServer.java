@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A server with its scheduler in this process; the word of a role is the token of a user who has it. */
+/** A server with its scheduler in this process; the word of a role is the token of a user who has it, {@code bureau@R} that of one of a receiver R. */
 public final class ApiServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -58,12 +58,13 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static Optional<Principal> holder(String token) {
-        return Role.named(token)
+        String[] parts = token.split("@", 2);
+        return Role.named(parts[0])
                 .map(role -> new Principal(
                         token,
                         Set.of(role),
                         Optional.of("500113004").filter(town -> role == Role.TOWN_WORKER),
-                        Optional.empty()));
+                        Optional.of(parts.length == 2 ? parts[1] : "bureau").filter(receiver -> role == Role.BUREAU)));
     }
 
     /** @param dagFiles text by file name */

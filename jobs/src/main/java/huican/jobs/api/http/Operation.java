@@ -73,6 +73,6 @@ public record Operation(
 
     /** Whether it may change something. */
     public boolean changes() {
-        return method != HandlerType.GET;
+        return method != HandlerType.GET && method != HandlerType.HEAD;
     }
 }

@@ -13,8 +13,12 @@ import java.util.regex.Pattern;
 final class RefusalAnswer {
     private static final Pattern CODE = Pattern.compile("^(HC-[A-Z]\\d{3}) ");
 
-    /** What is not there: source, delivery, review, profile, person, exception. */
-    private static final Set<String> MISSING = Set.of("HC-D306", "HC-D307", "HC-J150", "HC-J151", "HC-J154", "HC-J300");
+    /** What is not there: source, delivery, review, profile, person, exception, release, file of a release. */
+    private static final Set<String> MISSING =
+            Set.of("HC-D306", "HC-D307", "HC-J150", "HC-J151", "HC-J154", "HC-J300", "HC-W110", "HC-W115");
+
+    /** A release that was withdrawn. */
+    private static final String GONE = "HC-W114";
 
     /** What stands against it now. */
     private static final Set<String> AGAINST = Set.of(
@@ -40,6 +44,9 @@ final class RefusalAnswer {
         }
         if (AGAINST.contains(code)) {
             return 409;
+        }
+        if (code.equals(GONE)) {
+            return 410;
         }
         return kind == ErrorKind.USAGE ? 422 : 503;
     }

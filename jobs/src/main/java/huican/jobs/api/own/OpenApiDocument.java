@@ -16,16 +16,18 @@ import java.util.TreeSet;
 
 /** The OpenAPI 3.1 document of operations, made of what they say of themselves. */
 final class OpenApiDocument {
-    private static final Map<Integer, String> REFUSALS = Map.of(
-            401, "没有登录",
-            403, "无权",
-            404, "没有，或不在可看的范围内",
-            409, "与现状不符，或同一 Idempotency-Key 的请求还没有结果",
-            412, "内容已变：If-Match 与现在的 ETag 不同",
-            413, "请求太大",
-            422, "请求与描述不符",
-            428, "须给出 If-Match",
-            503, "没有可读的公布数据，或数据目录暂不可用");
+    private static final Map<Integer, String> REFUSALS = Map.ofEntries(
+            Map.entry(401, "没有登录"),
+            Map.entry(403, "无权"),
+            Map.entry(404, "没有，或不在可看的范围内"),
+            Map.entry(409, "与现状不符，或同一 Idempotency-Key 的请求还没有结果"),
+            Map.entry(410, "已撤回；detail 说明理由"),
+            Map.entry(412, "内容已变：If-Match 与现在的 ETag 不同"),
+            Map.entry(413, "请求太大"),
+            Map.entry(416, "Range 在文件之外；Content-Range 说明文件多长"),
+            Map.entry(422, "请求与描述不符"),
+            Map.entry(428, "须给出 If-Match"),
+            Map.entry(503, "没有可读的公布数据，或数据目录暂不可用"));
 
     private static final Schema PLACE = Schema.object(
             "InvalidPlace",

@@ -30,6 +30,7 @@ public final class OwnApi {
                 .flatMap(List::stream)
                 .map(new Turns()::inTurn)
                 .toList());
+        operations.addAll(new ReleaseEndpoints(access).operations());
         operations.add(document(operations));
         return List.copyOf(operations);
     }

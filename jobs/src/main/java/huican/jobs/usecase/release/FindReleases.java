@@ -37,8 +37,11 @@ public record FindReleases(RunnerHome home) {
     }
 
     static Release required(ReleaseRecords records, String id) {
-        return records.find(id)
-                .orElseThrow(() -> Refusal.usage("HC-W110 没有发布包 " + id + "。什么也没有做；有哪些：huican releases list。"));
+        return records.find(id).orElseThrow(() -> missing(id));
+    }
+
+    static Refusal missing(String id) {
+        return Refusal.usage("HC-W110 没有发布包 " + id + "。什么也没有做；有哪些：huican releases list。");
     }
 
     private <R> R look(Function<ReleaseRecords, R> look) {

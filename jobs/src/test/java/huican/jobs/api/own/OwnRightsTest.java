@@ -46,6 +46,10 @@ class OwnRightsTest {
             GET identity/pairs/{left}/{right}          -o-------
             POST identity/pairs/{left}/{right}/decision -o-------
             GET identity/model                         -o-------
+            GET releases                               -o--b---A
+            GET releases/{release_id}                  -o--b---A
+            GET releases/{release_id}/files/{file}     ----b----
+            HEAD releases/{release_id}/files/{file}    ----b----
             GET openapi.json                           .........
             """;
 

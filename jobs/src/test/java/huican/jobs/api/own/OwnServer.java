@@ -1,19 +1,33 @@
 package huican.jobs.api.own;
 
+import huican.jobs.access.Actor;
 import huican.jobs.api.ApiServer;
 import huican.jobs.testing.IdentityHome;
 import huican.jobs.testing.TwoTowns;
+import huican.jobs.usecase.HomeAccess;
+import huican.jobs.usecase.release.MakeRelease;
+import huican.jobs.usecase.release.MakeRelease.Wanted;
+import huican.schemas.run.DatabaseSettings;
+import huican.schemas.run.Home;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 
-/** A server of a home with something published. */
+/** A server of a home with something published, and released. */
 final class OwnServer {
     static final String BASE = "/api/huican/v1";
 
     private OwnServer() {}
 
     static ApiServer start(Path folder) {
-        TwoTowns.in(new IdentityHome(folder)).publish();
+        Home home = TwoTowns.in(new IdentityHome(folder)).publish();
+        new MakeRelease(new HomeAccess(home, DatabaseSettings.EMBEDDED, IdentityHome.MORNING))
+                .make(
+                        new Wanted(
+                                "bureau",
+                                LocalDate.parse("2025-06-30"),
+                                folder.resolveSibling(folder.getFileName() + "-released")),
+                        new Actor("li", "cli li@here"));
         return ApiServer.start(folder, Map.of());
     }
 }
