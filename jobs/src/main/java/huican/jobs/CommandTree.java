@@ -20,6 +20,7 @@ import huican.jobs.cli.query.QueryCommand;
 import huican.jobs.cli.release.ReleaseCommand;
 import huican.jobs.cli.release.ReleasesCommand;
 import huican.jobs.cli.risk.RiskCommand;
+import huican.jobs.cli.seeds.SeedsCommand;
 import huican.jobs.cli.serve.ServeCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class CommandTree {
         commands.put("person", () -> PersonCommand.of(context));
         commands.put("release", () -> new ReleaseCommand(context));
         commands.put("releases", () -> ReleasesCommand.with(context));
+        commands.put("seeds", () -> SeedsCommand.of(context));
         commands.put("backup", () -> new BackupCommand(context));
         commands.put("hold-warehouse", () -> new HoldWarehouseCommand(context));
         commands.put("restore", () -> new RestoreCommand(context));
