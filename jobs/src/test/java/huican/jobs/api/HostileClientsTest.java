@@ -34,7 +34,13 @@ class HostileClientsTest {
     @BeforeAll
     static void start(@TempDir Path folder) {
         TwoTowns.in(new IdentityHome(folder)).publish();
-        server = ApiServer.start(folder, Map.of());
+        server = ApiServer.start(folder, Map.of("waits.yml", """
+                waits:
+                  schedule: null
+                  is_paused_upon_creation: true
+                  tasks:
+                    - {task_id: a, operator: airflow.providers.standard.operators.empty.EmptyOperator}
+                """));
         port = URI.create(server.url()).getPort();
     }
 
@@ -187,6 +193,33 @@ class HostileClientsTest {
             assertThat(threads.get()).isLessThanOrEqualTo(64);
         } finally {
             clients.shutdown();
+        }
+    }
+
+    @Test
+    void whoeverWaitsForARunLeavesThreadsToOthers() {
+        assertThat(server.post("/api/v2/dags/waits/dagRuns", "{\"logical_date\": null, \"dag_run_id\": \"r\"}")
+                        .status())
+                .isEqualTo(200);
+        String wait = "/api/v2/dags/waits/dagRuns/r/wait?interval=1";
+        var waiting = new ArrayList<RawClient>();
+        try {
+            for (int i = 0; i < 80; i++) { // more than there are threads
+                var client = new RawClient(port, 100);
+                waiting.add(client);
+                client.send(head("GET", wait, "operator") + "\r\n");
+            }
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> waiting.stream().allMatch(RawClient::hasAnswer));
+
+            assertThat(server.get(RUNS).status()).isEqualTo(200);
+            var answers = waiting.stream()
+                    .map(RawClient::answer)
+                    .collect(Collectors.groupingBy(answer -> answer.substring(9, 12), Collectors.counting()));
+            assertThat(answers).isEqualTo(Map.of("200", 32L, "503", 48L));
+        } finally {
+            waiting.forEach(RawClient::close);
         }
     }
 

@@ -20,13 +20,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** A run: wait until it has ended. */
 final class RunWaitEndpoints {
     private static final double LONGEST_INTERVAL = 3600;
 
+    /** Each holds a thread of the server for as long as it waits: half of them stay free for who only asks. */
+    private static final int AT_A_TIME = 32;
+
     private final ServedRunner runner;
     private final Runs runs;
+    private final Semaphore places = new Semaphore(AT_A_TIME);
 
     RunWaitEndpoints(ServedRunner runner) {
         this.runner = runner;
@@ -51,7 +56,19 @@ final class RunWaitEndpoints {
         StoredRun run = runs.of(request);
         List<String> results = request.queries("result");
         long millis = (long) Math.ceil(Math.min(interval, LONGEST_INTERVAL) * 1000);
-        return Answer.stream("application/json", out -> write(run, results, millis, out));
+        if (!places.tryAcquire()) {
+            throw HttpProblem.of(
+                    503,
+                    "As many clients wait as can at a time (" + AT_A_TIME
+                            + "): ask for the run instead, now and then.");
+        }
+        return Answer.stream("application/json", out -> {
+            try {
+                write(run, results, millis, out);
+            } finally {
+                places.release();
+            }
+        });
     }
 
     /** A line at each look; the last one when the run has ended or was deleted. */
