@@ -60,6 +60,31 @@ public final class Connections {
                 .or(() -> stored(connId).map(this::inClear));
     }
 
+    /** The same with its secrets, for somebody who is then on record as having seen them. */
+    public Optional<Connection> reveal(String connId, Instant now, Actor actor) {
+        Optional<Connection> found = find(connId);
+        found.ifPresent(connection -> seen(List.of(connection), now, actor));
+        return found;
+    }
+
+    /** The stored ones with their secrets. */
+    public List<Connection> revealAll(Instant now, Actor actor) {
+        List<Connection> all = all();
+        seen(all, now, actor);
+        return all;
+    }
+
+    private void seen(List<Connection> shown, Instant now, Actor actor) {
+        store.change(
+                now,
+                actor,
+                tables -> new Changed<>(
+                        shown,
+                        shown.stream()
+                                .map(connection -> Act.on("connection", connection.connId(), "reveal"))
+                                .toList()));
+    }
+
     /** Adds a connection. */
     public void add(Connection connection, Instant now, Actor actor) {
         check(connection.connId());

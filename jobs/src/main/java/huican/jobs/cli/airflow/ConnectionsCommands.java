@@ -33,11 +33,19 @@ final class ConnectionsCommands extends OperatorCommands {
     }
 
     private void write(HomeOptions options, String command, java.util.function.Consumer<Connections> work) {
-        RunnerHome home = home(options);
-        home.write("connections " + command, store -> {
-            work.accept(new Connections(store, home.home(), context().environment()));
+        onRecord(options, command, connections -> {
+            work.accept(connections);
             return null;
         });
+    }
+
+    /** What leaves an entry in the audit log; a look at passwords does too. */
+    private <R> R onRecord(HomeOptions options, String command, java.util.function.Function<Connections, R> work) {
+        RunnerHome home = home(options);
+        return home.write(
+                "connections " + command,
+                store ->
+                        work.apply(new Connections(store, home.home(), context().environment())));
     }
 
     @Command(name = "list", description = "列出连接，--show-values 连同全部内容")
@@ -51,7 +59,12 @@ final class ConnectionsCommands extends OperatorCommands {
             throw OperatorProblem.invalid("--hide-sensitive can only be used with --show-values");
         }
         var rows = new ArrayList<Map<String, Object>>();
-        List<Connection> all = read(home, Connections::all);
+        List<Connection> all = showValues && !hide
+                ? onRecord(
+                        home,
+                        "list",
+                        connections -> connections.revealAll(now(), context().actor()))
+                : read(home, Connections::all);
         for (int i = 0; i < all.size(); i++) {
             Connection connection = all.get(i);
             if (connId == null || connId.equals(connection.connId())) {
@@ -66,7 +79,11 @@ final class ConnectionsCommands extends OperatorCommands {
             @Mixin HomeOptions home,
             @Mixin OutputOption output,
             @Parameters(paramLabel = "conn_id", description = "连接名") String connId) {
-        Connection connection = read(home, connections -> connections.find(connId))
+        Connection connection = onRecord(
+                        home,
+                        "get",
+                        connections ->
+                                connections.reveal(connId, now(), context().actor()))
                 .orElseThrow(() -> OperatorProblem.missing("Connection not found."));
         return print(output, List.of(ConnectionRow.whole(1, connection, false)));
     }
@@ -108,7 +125,10 @@ final class ConnectionsCommands extends OperatorCommands {
                     String format,
             @Option(names = "--serialization-format", paramLabel = "FORM", description = "env 文件中的写法：uri（缺省）或 json")
                     String form) {
-        List<Connection> all = read(home, Connections::all);
+        List<Connection> all = onRecord(
+                home,
+                "export",
+                connections -> connections.revealAll(now(), context().actor()));
         String text = ConnectionFile.text(all, ConnectionFile.format(file, format), form);
         if (file.equals("-")) {
             line(text.stripTrailing());

@@ -50,6 +50,9 @@ class UsersAuditTest {
                 List.of("variable set mode", "variables set mode strict"),
                 List.of("variable delete mode", "variables delete mode"),
                 List.of("connection set c", "connections add c --conn-uri postgresql://u:geheim@db:5432/x"),
+                List.of("connection reveal c", "connections get c"),
+                List.of("connection reveal c", "connections export -"),
+                List.of("connection reveal c", "connections list --show-values"),
                 List.of("connection delete c", "connections delete c"),
                 List.of("dag unpause night", "dags unpause night"),
                 List.of("dag pause night", "dags pause night"),
@@ -79,6 +82,8 @@ class UsersAuditTest {
         }
 
         assertThat(missing).isEmpty();
+        assertThat(huican.run("users", "rotate-key").exitCode()).isZero();
+        assertThat(entries()).anyMatch(entry -> said(entry).startsWith("token_key rotate "));
         assertThat(entries()).allSatisfy(entry -> {
             assertThat(entry.get("actor").asText()).isEqualTo("wang");
             assertThat(entry.get("from").asText()).startsWith("cli user@");
