@@ -1,23 +1,22 @@
--- One row per indicator, area and breakdown value of the day of the run: the district by every breakdown, towns as a whole.
--- Of cells that fewer than release_k people stand behind, on either side, nothing that was counted is given.
--- Nothing is suppressed beside them, so that sums may still tell a small cell.
-WITH cell AS (
-    SELECT
-        *,
-        numerator < getvariable('release_k')
-            OR denominator < getvariable('release_k')
-            OR denominator - numerator < getvariable('release_k')
-            OR (numerator IS NULL AND denominator IS NULL AND rate IS NOT NULL) AS small
+-- One row per indicator, area and breakdown value of the day of the run that everybody may see: the district by every breakdown, towns as a whole,
+-- on the last day of a month towns by every breakdown. What few people stand behind, and what would tell it, is hidden: suppression says which,
+-- and nothing that was counted is given. What was hidden on one day of a month is hidden on all.
+WITH place AS (
+    SELECT indicator, area_code, breakdown, breakdown_value, bool_or(suppression <> 'none') AS hidden
     FROM coverage_rate
-    WHERE as_of = getvariable('as_of') AND (breakdown = 'all' OR area_code = getvariable('district_code'))
+    WHERE date_trunc('month', as_of) = getvariable('month') AND suppression IN ('none', 'primary', 'complementary')
+    GROUP BY indicator, area_code, breakdown, breakdown_value
 )
 SELECT
     indicator, area_code, breakdown, breakdown_value, area_name,
-    CASE WHEN NOT coalesce(small, false) THEN numerator END AS numerator,
-    CASE WHEN NOT coalesce(small, false) THEN denominator END AS denominator,
-    CASE WHEN NOT coalesce(small, false) THEN rate END AS rate,
+    CASE WHEN NOT hidden THEN numerator END AS numerator,
+    CASE WHEN NOT hidden THEN denominator END AS denominator,
+    CASE WHEN NOT hidden THEN rate END AS rate,
     target_operator, target, binding,
-    CASE WHEN NOT coalesce(small, false) THEN met END AS met,
-    CASE WHEN coalesce(small, false) THEN 'suppressed' ELSE status END AS status,
+    CASE WHEN NOT hidden THEN met END AS met,
+    CASE WHEN hidden THEN 'suppressed' ELSE status END AS status,
+    CASE WHEN hidden THEN CASE suppression WHEN 'primary' THEN 'primary' ELSE 'complementary' END END AS suppression,
     definition_version, period
-FROM cell
+FROM coverage_rate
+JOIN place USING (indicator, area_code, breakdown, breakdown_value)
+WHERE as_of = getvariable('as_of') AND suppression IN ('none', 'primary', 'complementary')

@@ -33,7 +33,7 @@ public final class ReleaseHome {
                         SELECT DATE '2025-06-30' AS as_of, 'nursing_subsidy' AS indicator, area_code, area_name, 'all' AS breakdown, 'all' AS breakdown_value,
                             numerator::BIGINT AS numerator, denominator::BIGINT AS denominator, 100.0 * numerator / denominator AS rate, '>=' AS target_operator,
                             100.0::DOUBLE AS target, true AS binding, numerator = denominator AS met, 'ok' AS status, 'v1' AS definition_version,
-                            '2025-06' AS period, 'r' AS run_id
+                            '2025-06' AS period, 'r' AS run_id, 'none' AS suppression
                         FROM (VALUES ('500113', '全区', 40, 60), ('500113004', '鱼洞街道', 38, 40)) AS t(area_code, area_name, numerator, denominator)""")
                 .table("indicator", """
                         SELECT 'nursing_subsidy' AS indicator, 5 AS number, '重度残疾人护理补贴' AS title_zh, 'nursing subsidy' AS title_en, '=1+1' AS numerator_zh,

@@ -49,7 +49,8 @@ public record ReleaseData(
         var parameters = Parameters.at(manifest.asOf());
         int k = parameters.number("release_k");
         try (var db = DuckDb.inMemory(home.tmp())) {
-            open(db, parameters, k);
+            open(db, parameters);
+            checkFigures(db);
             var parquet = new ReleaseParquet(db, folder);
             var made = new ArrayList<MadeTable>();
             for (ReleaseTable table : grant.tables(ReleaseTable.all())) {
@@ -81,9 +82,18 @@ public record ReleaseData(
         }
     }
 
-    private void open(DuckDb db, Parameters parameters, int k) {
+    /** An older version did not judge which figures everybody may see. */
+    private void checkFigures(DuckDb db) {
+        if (grant.columns().containsKey("coverage_rate")
+                && db.number("SELECT count(*) FROM coverage_rate WHERE as_of = getvariable('as_of') AND suppression IS NULL")
+                        > 0) {
+            throw new IllegalStateException("HC-W104 " + manifest.runId()
+                    + " 由旧版本计算，没有判断哪些数背后人太少。没有发布；先运行 huican nightly --date " + manifest.asOf() + "。");
+        }
+    }
+
+    private void open(DuckDb db, Parameters parameters) {
         RunParameters.of(manifest.asOf(), parameters, District.read()).set(db);
-        db.execute("SET VARIABLE release_k = " + k);
         db.execute("SET VARIABLE coarse_age_bands = "
                 + parameters.list("release_age_bands").stream()
                         .map(DuckDb::literal)

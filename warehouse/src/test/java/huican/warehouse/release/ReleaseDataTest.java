@@ -181,21 +181,17 @@ class ReleaseDataTest {
     }
 
     @Test
-    void cellsThatFewPeopleStandBehindAreSuppressed() throws IOException {
-        write(first, grant("all", RARE_ARE_MERGED), Optional.empty(), "cells");
+    void figuresThatTellOfFewPeopleAreHidden() throws IOException {
+        write(second, grant("all", RARE_ARE_MERGED), Optional.empty(), "cells");
 
         assertThat(rows(
                         "cells/coverage_rate.parquet",
-                        "SELECT DISTINCT status FROM %s WHERE indicator = 'nursing_subsidy' AND numerator IS NOT NULL"))
-                .isEmpty();
-        assertThat(rows(
-                        "cells/coverage_rate.parquet",
-                        "SELECT count(*) FROM %s WHERE least(numerator, denominator, denominator - numerator) < 5"))
+                        "SELECT count(*) FROM %s WHERE least(numerator, denominator - numerator) BETWEEN 1 AND 4"))
                 .containsExactly(List.of(0L));
         assertThat(rows(
                         "cells/coverage_rate.parquet",
-                        "SELECT count(*) > 0 FROM %s WHERE status = 'suppressed' AND rate IS NULL AND met IS NULL"))
-                .containsExactly(List.of(true));
+                        "SELECT DISTINCT status, numerator IS NULL, rate IS NULL, met IS NULL FROM %s WHERE suppression IS NOT NULL"))
+                .containsExactly(List.of("suppressed", true, true, true));
         assertThat(rows(
                         "cells/coverage_rate.parquet",
                         "SELECT count(*) FROM %s WHERE area_code <> '500113' AND breakdown <> 'all'"))
