@@ -85,7 +85,8 @@ public record ReleaseData(
     /** An older version did not judge which figures everybody may see. */
     private void checkFigures(DuckDb db) {
         if (grant.columns().containsKey("coverage_rate")
-                && db.number("SELECT count(*) FROM coverage_rate WHERE as_of = getvariable('as_of') AND suppression IS NULL")
+                && db.number(
+                                "SELECT count(*) FROM coverage_rate WHERE as_of = getvariable('as_of') AND suppression IS NULL")
                         > 0) {
             throw new IllegalStateException("HC-W104 " + manifest.runId()
                     + " 由旧版本计算，没有判断哪些数背后人太少。没有发布；先运行 huican nightly --date " + manifest.asOf() + "。");

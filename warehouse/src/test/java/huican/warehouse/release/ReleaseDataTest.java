@@ -188,9 +188,10 @@ class ReleaseDataTest {
                         "cells/coverage_rate.parquet",
                         "SELECT count(*) FROM %s WHERE least(numerator, denominator - numerator) BETWEEN 1 AND 4"))
                 .containsExactly(List.of(0L));
-        assertThat(rows(
-                        "cells/coverage_rate.parquet",
-                        "SELECT DISTINCT status, numerator IS NULL, rate IS NULL, met IS NULL FROM %s WHERE suppression IS NOT NULL"))
+        assertThat(
+                        rows(
+                                "cells/coverage_rate.parquet",
+                                "SELECT DISTINCT status, numerator IS NULL, rate IS NULL, met IS NULL FROM %s WHERE suppression IS NOT NULL"))
                 .containsExactly(List.of("suppressed", true, true, true));
         assertThat(rows(
                         "cells/coverage_rate.parquet",
