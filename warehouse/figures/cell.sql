@@ -1,18 +1,8 @@
 -- One row per indicator, area, breakdown and value that has members: how many, how many in the numerator, and for a mean the weighted sums
 -- of the two years. Towns and 'unknown' add up to the district, because a member stands in one town.
 CREATE TABLE cell AS
-WITH placed AS (
-    SELECT m.indicator, a.area_code, a.household_registration, a.sex, a.category, a.grade, a.age_band, m.in_numerator, m.value, m.weight
-    FROM member AS m
-    JOIN person_attribute AS a USING (person_id)
-    UNION ALL BY NAME
-    SELECT m.indicator, a.area_code, a.household_registration, m.in_numerator, m.value, m.weight
-    FROM member AS m
-    JOIN household_attribute AS a USING (household_id)
-    WHERE m.person_id IS NULL
-),
 -- Members alike in everything are added up first: what is spread over areas and breakdowns are then some thousand rows.
-alike AS (
+WITH alike AS (
     SELECT
         indicator, area_code, household_registration, sex, category, grade, age_band,
         count(*) AS members,
@@ -21,7 +11,7 @@ alike AS (
         sum(weight) FILTER (WHERE in_numerator) AS weight_sum,
         sum(value::DECIMAL(38, 2) * weight) FILTER (WHERE NOT in_numerator) AS base_value_sum,
         sum(weight) FILTER (WHERE NOT in_numerator) AS base_weight_sum
-    FROM placed
+    FROM indicator_fact
     GROUP BY ALL
 ),
 spread AS (

@@ -9,12 +9,8 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
-import huican.seeds.reference.District;
-import huican.seeds.reference.Parameters;
-import huican.warehouse.base.BaseRelations;
-import huican.warehouse.base.HouseholdKey;
 import huican.warehouse.base.ManifestTables;
-import huican.warehouse.base.RunParameters;
+import huican.warehouse.base.RunRelations;
 import huican.warehouse.definition.Failures;
 import huican.warehouse.disclosure.Disclosure;
 import huican.warehouse.indicator.Figures;
@@ -71,21 +67,17 @@ public final class FiguresTask {
      * @param condition on {@code person_id}: whose rows are read
      */
     static Failures compute(DuckDb db, Night night, RunManifest manifest, String condition) {
-        var failures = new Failures();
-        open(db, night, manifest, condition, failures);
-        Figures.compute(db, manifest, Indicators.all(), failures);
-        RiskFlags.compute(db, manifest, RiskRule.all(), failures);
-        Exceptions.compute(db, manifest, ExceptionRule.all(), failures);
-        RiskJudgements.count(db);
-        return failures;
+        return compute(db, night, manifest, condition, night.home().definitions());
     }
 
-    private static void open(DuckDb db, Night night, RunManifest manifest, String condition, Failures failures) {
-        RunParameters.of(manifest.asOf(), Parameters.at(manifest.asOf()), District.read())
-                .set(db);
-        db.execute("SET VARIABLE run_id = " + DuckDb.literal(manifest.runId()));
-        db.execute("SET VARIABLE household_key = " + DuckDb.literal(HouseholdKey.of(night.home())));
-        ManifestTables.openRows(db, night.home(), manifest, ManifestTables.BY_PERSON, condition);
+    /**
+     * The same by the definitions of another deployment.
+     *
+     * @param definitions a folder that need not exist
+     */
+    static Failures compute(DuckDb db, Night night, RunManifest manifest, String condition, Path definitions) {
+        var failures = new Failures();
+        RunRelations.open(db, night.home(), manifest, condition, failures);
         ManifestTables.open(
                 db,
                 night.home(),
@@ -94,7 +86,11 @@ public final class FiguresTask {
         var decisions = JsonFile.read(night.knownState(), KnownState.class).decisions();
         ExceptionDecisions.create(db, decisions);
         RiskJudgements.create(db, decisions);
-        BaseRelations.all(db, failures);
+        Figures.compute(db, manifest, Indicators.of(definitions), failures);
+        RiskFlags.compute(db, manifest, RiskRule.of(definitions), failures);
+        Exceptions.compute(db, manifest, ExceptionRule.of(definitions), failures);
+        RiskJudgements.count(db);
+        return failures;
     }
 
     private static void write(DuckDb db, Night night) {
@@ -105,7 +101,7 @@ public final class FiguresTask {
                 db,
                 night,
                 contracts.get("indicator_fact"),
-                "member",
+                "indicator_fact",
                 "ORDER BY indicator, person_id, household_id, in_numerator");
         write(db, night, contracts.get("household"), "household", "ORDER BY household_id, person_id");
         write(db, night, contracts.get("risk_flag"), "risk_flag", "ORDER BY rule, person_id");

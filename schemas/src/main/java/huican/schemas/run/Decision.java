@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
  *
  * @param id 1 for the first of a home; the order in which they were made
  * @param decidedAt Shanghai wall time
- * @param subjectKind delivery, identity, identity_judgement, access, exception or risk_flag
+ * @param subjectKind delivery, identity, identity_judgement, access, exception, risk_flag or figures
  * @param subject key of what was decided on; never an ID number
  * @param action what was done, such as {@code release}
  * @param beforeState JSON; null if there was nothing before

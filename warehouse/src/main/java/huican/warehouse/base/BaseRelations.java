@@ -40,20 +40,13 @@ public final class BaseRelations {
             "household",
             "household_attribute");
 
-    /** What only some definitions read. */
+    /** What only some indicators read. */
+    private static final List<String> MONTHS_AND_SERVICES =
+            List.of("pay_month", "month_holder", "month_assistance", "served", "net_payment", "dibao_standard_at");
+
+    /** What only some exceptions and risk rules read. */
     private static final List<String> CIRCUMSTANCES = List.of(
-            "pay_month",
-            "month_holder",
-            "month_assistance",
-            "served",
-            "own_payment",
-            "livelihood",
-            "net_payment",
-            "first_payment",
-            "payment_area",
-            "dibao_standard_at",
-            "monitoring_line_at",
-            "medical_shock_at");
+            "own_payment", "livelihood", "first_payment", "payment_area", "monitoring_line_at", "medical_shock_at");
 
     private static final ResourceFolder FOLDER = new ResourceFolder("warehouse/base");
 
@@ -68,12 +61,27 @@ public final class BaseRelations {
 
     /** Makes all relations; of those that only some definitions read, one that fails is put on record. */
     public static void all(DuckDb db, Failures failures) {
+        forFigures(db, failures);
+        seed(db, "monitoring_line", "policy/monitoring_line.csv");
+        seed(db, "medical_shock", "policy/medical_shock.csv");
+        attempt(db, CIRCUMSTANCES, failures);
+    }
+
+    /** Makes those that indicators read. */
+    public static void forFigures(DuckDb db, Failures failures) {
         people(db);
-        for (String line : List.of("dibao_standard", "monitoring_line", "medical_shock")) {
-            seed(db, line, "policy/" + line + ".csv");
-        }
+        seed(db, "dibao_standard", "policy/dibao_standard.csv");
         run(db, PLACES);
-        CIRCUMSTANCES.forEach(name -> failures.relation(name, () -> run(db, List.of(name))));
+        attempt(db, MONTHS_AND_SERVICES, failures);
+    }
+
+    /** Makes what orders the numbers of certificates. */
+    public static void ranks(DuckDb db) {
+        run(db, List.of("certificate_rank"));
+    }
+
+    private static void attempt(DuckDb db, List<String> names, Failures failures) {
+        names.forEach(name -> failures.relation(name, () -> run(db, List.of(name))));
     }
 
     /** Loads a reference file as a table of text. */

@@ -112,7 +112,7 @@ public final class ManifestTables {
     }
 
     /** Parquet files as one table expression; columns are found by name. */
-    static String read(List<Path> files) {
+    public static String read(List<Path> files) {
         return "read_parquet(" + list(files) + ", union_by_name = true, hive_partitioning = false)";
     }
 

@@ -50,7 +50,10 @@ public record RunParameters(Map<String, String> literals) {
             "income_growth_tolerance",
             "survey_year_min_share",
             "disclosure_threshold",
-            "household_size_max"
+            "household_size_max",
+            "outlier_nights",
+            "outlier_min_nights",
+            "outlier_spreads"
         }) {
             literals.put(key, parameters.text(key));
         }

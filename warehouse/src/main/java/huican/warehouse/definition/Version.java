@@ -3,16 +3,25 @@ package huican.warehouse.definition;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One version of a definition.
  *
  * @param sql file in the definition's folder
  * @param validFrom first day it is in force
- * @param whatIf computed on demand only, never published
+ * @param whatIf empty for a version that is published when it is in force
  */
-public record Version(int version, String sql, LocalDate validFrom, boolean whatIf) {
-    private static final List<String> KEYS = List.of("version", "sql", "valid_from", "what_if");
+public record Version(int version, String sql, LocalDate validFrom, Optional<WhatIf> whatIf) {
+    private static final List<String> KEYS = List.of("version", "sql", "valid_from", "what_if", "name", "title");
+
+    /**
+     * A definition that somebody thinks about: computed on demand only, never published.
+     *
+     * @param name by which it is asked for
+     * @param titleZh what would change
+     */
+    public record WhatIf(String name, String titleZh) {}
 
     /** The list {@code versions} of a definition's file; at least one is not a what-if. */
     public static List<Version> read(DefinitionFile file) {
@@ -21,24 +30,34 @@ public record Version(int version, String sql, LocalDate validFrom, boolean what
                         Integer.parseInt(v.text("version")),
                         v.text("sql"),
                         LocalDate.parse(v.text("valid_from")),
-                        v.optionalText("what_if").map(Boolean::valueOf).orElse(false)))
+                        v.optionalText("what_if").filter(Boolean::valueOf).map(yes -> whatIf(v))))
                 .toList();
-        if (versions.stream().allMatch(Version::whatIf)) {
+        if (versions.stream().allMatch(v -> v.whatIf().isPresent())) {
             throw new DefinitionException("HC-W004 " + file.place() + "：versions 中没有正式版本。该定义未加载。");
         }
         return versions;
     }
 
+    private static WhatIf whatIf(DefinitionFile version) {
+        return new WhatIf(
+                version.text("name"), version.part("title", List.of("zh")).text("zh"));
+    }
+
     /** Of a definition's versions the one in force on a day; before the first one, the first. */
     public static Version inForce(List<Version> versions, LocalDate day) {
         var published = versions.stream()
-                .filter(v -> !v.whatIf())
+                .filter(v -> v.whatIf().isEmpty())
                 .sorted(Comparator.comparing(Version::validFrom))
                 .toList();
         return published.stream()
                 .filter(v -> !v.validFrom().isAfter(day))
                 .reduce((earlier, later) -> later)
                 .orElse(published.get(0));
+    }
+
+    /** The same version, as if it were in force on any day. */
+    public Version inForceAlways() {
+        return new Version(version, sql, LocalDate.MIN, Optional.empty());
     }
 
     /** How published figures name the version of a definition. */

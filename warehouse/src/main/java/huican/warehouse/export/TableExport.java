@@ -12,6 +12,7 @@ import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
 import huican.warehouse.base.IdentityLinks;
 import huican.warehouse.base.ManifestTables;
+import huican.warehouse.query.PublishedRun;
 import huican.warehouse.sql.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;

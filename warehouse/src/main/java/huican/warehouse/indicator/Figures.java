@@ -15,14 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Computes the tables {@code member}, {@code coverage_rate} and {@code indicator} in a database that holds the base relations. Members come
+ * Computes the tables {@code member}, {@code indicator_fact}, {@code coverage_rate} and {@code indicator} in a database that holds the base relations. Members come
  * from the indicators' SQL; counting them by area and breakdown is written once, in {@code warehouse/figures}.
  */
 public final class Figures {
     private static final ResourceFolder COUNTING = new ResourceFolder("warehouse/figures");
     private static final String REPEATED = "HC-W007 同一成员返回多行，会被重复计数";
     private static final List<String> STEPS =
-            List.of("cell", "breakdown", "target_at", "period", "coverage_rate", "indicator");
+            List.of("indicator_fact", "cell", "breakdown", "target_at", "period", "coverage_rate", "indicator");
 
     private Figures() {}
 
@@ -35,7 +35,7 @@ public final class Figures {
         for (Indicator indicator : indicators) {
             if (Availability.of(manifest, indicator.needs()) != Availability.NOT_AVAILABLE) {
                 var version = indicator.versionAt(manifest.asOf());
-                failures.attempt(failure(indicator, version), () -> addMembers(db, indicator, version));
+                tryMembers(db, indicator, version, failures);
             }
         }
         repeated(db, indicators).forEach(i -> failures.put(failure(i, i.versionAt(manifest.asOf())), REPEATED));
@@ -66,7 +66,7 @@ public final class Figures {
     /** Adds the members by one version of an indicator. */
     public static void addMembers(DuckDb db, Indicator indicator, Version version) {
         String found = "SELECT " + DuckDb.literal(indicator.key()) + " AS indicator, m.* FROM (\n"
-                + Indicators.sql(indicator, version) + "\n) AS m";
+                + indicator.sql(version) + "\n) AS m";
         if (indicator.monthly()) {
             db.execute("INSERT INTO past_member BY NAME " + found);
             String ofPayMonth = " FROM past_member WHERE indicator = " + DuckDb.literal(indicator.key())
@@ -76,6 +76,11 @@ public final class Figures {
         } else {
             db.execute("INSERT INTO member BY NAME " + found);
         }
+    }
+
+    /** Adds them, or puts on record why that fails. */
+    public static void tryMembers(DuckDb db, Indicator indicator, Version version, Failures failures) {
+        failures.attempt(failure(indicator, version), () -> addMembers(db, indicator, version));
     }
 
     private static void removeMembers(DuckDb db, Indicator indicator) {

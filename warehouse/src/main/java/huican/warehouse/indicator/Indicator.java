@@ -1,5 +1,6 @@
 package huican.warehouse.indicator;
 
+import huican.warehouse.definition.DefinitionFolder;
 import huican.warehouse.definition.Version;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /**
  * One indicator as defined in {@code warehouse/indicators/<key>/indicator.yml}.
  *
+ * @param folder {@code warehouse/indicators/<key>}
  * @param key name of the folder
  * @param number in the plan's table of indicators; empty for indicators from its text
  * @param kind what is computed from the members
@@ -18,9 +20,11 @@ import java.util.Optional;
  * @param needs Chinese names of the extracts without which there is no figure
  * @param numeratorZh in words
  * @param denominatorZh in words; empty when there is none
+ * @param subsidy the one that members are to be paid, living or nursing; its standard says what they cost
  * @param versions at least one
  */
 public record Indicator(
+        DefinitionFolder folder,
         String key,
         Optional<Integer> number,
         String titleZh,
@@ -34,6 +38,7 @@ public record Indicator(
         List<String> needs,
         String numeratorZh,
         String denominatorZh,
+        Optional<String> subsidy,
         List<Version> versions) {
 
     /** What a figure is. */
@@ -75,5 +80,31 @@ public record Indicator(
     /** How published figures name a version. */
     public String versionName(Version version) {
         return version.nameOf(key);
+    }
+
+    /** The SQL of one version: a query for the members. */
+    public String sql(Version version) {
+        return folder.text(version.sql());
+    }
+
+    /** The same indicator as one of its versions defines it, whatever the day. */
+    public Indicator only(Version version) {
+        return new Indicator(
+                folder,
+                key,
+                number,
+                titleZh,
+                titleEn,
+                kind,
+                member,
+                monthly,
+                unit,
+                period,
+                legalSource,
+                needs,
+                numeratorZh,
+                denominatorZh,
+                subsidy,
+                List.of(version.inForceAlways()));
     }
 }

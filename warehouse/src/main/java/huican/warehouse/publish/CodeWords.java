@@ -31,11 +31,15 @@ final class CodeWords {
         insert(
                 db,
                 "exception_kind",
-                ExceptionRule.all().stream().map(CodeWords::row).toList());
+                ExceptionRule.of(home.definitions()).stream()
+                        .map(CodeWords::row)
+                        .toList());
         insert(
                 db,
                 "risk_rule",
-                RiskRule.all().stream().map(risk -> row(risk, manifest.asOf())).toList());
+                RiskRule.of(home.definitions()).stream()
+                        .map(risk -> row(risk, manifest.asOf()))
+                        .toList());
         BaseRelations.seed(db, "quality_rule", QualityRules.FILE);
         insert(db, "source", sources(Departments.of(home.definitions()), manifest));
     }

@@ -7,20 +7,13 @@ import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
-import huican.seeds.reference.District;
-import huican.seeds.reference.Parameters;
-import huican.warehouse.base.BaseRelations;
 import huican.warehouse.base.IdentityLinks;
-import huican.warehouse.base.ManifestTables;
-import huican.warehouse.base.RunParameters;
 import huican.warehouse.sql.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,8 +31,12 @@ import java.util.stream.Stream;
 public final class Publisher {
     private static final List<String> DATA_VIEWS = List.of(
             "coverage_rate",
+            "official_figure",
+            "figure_gap",
+            "figure_outlier",
             "income_sum",
             "indicator",
+            "indicator_fact",
             "exception_list",
             "exception_ageing",
             "risk_flag",
@@ -56,36 +53,12 @@ public final class Publisher {
     private static final List<String> MAIN_VIEWS =
             Stream.concat(DATA_VIEWS.stream(), CodeWords.VIEWS.stream()).toList();
     private static final List<String> MAIN_HELPERS =
-            List.of("data_quality", "data_quality_day", "extract_day", "exception_case");
-    private static final List<String> IDENTITY_TABLES = List.of(
-            "identity_profile",
-            "identity_pair",
-            "identity_review",
-            "identity_model",
-            "identity_rate",
-            "identity_event",
-            "person_value");
+            List.of("data_quality", "data_quality_day", "extract_day", "exception_case", OfficialCells.NAME);
     private static final List<String> IDENTITY_VIEWS = Stream.concat(
-                    IDENTITY_TABLES.stream(), Stream.of(IdentityLinks.NAME, "published"))
+                    PublishedState.IDENTITY_TABLES.stream(), Stream.of(IdentityLinks.NAME, "published"))
             .toList();
     /** Views of the file for statisticians that are as in the main one. Of nobody there, not even in numbers, but in coverage_rate's. */
     private static final List<String> STATISTICS_VIEWS = List.of("indicator", "area", "source", "published");
-
-    private static final List<String> TABLES = List.of(
-            "person",
-            "certificate",
-            "death",
-            "household",
-            "coverage_rate",
-            "indicator",
-            "exception",
-            "risk_flag",
-            "risk_feedback",
-            "delivery",
-            "delivery_file",
-            "quarantine",
-            "data_quality",
-            "superseded_record");
 
     private Publisher() {}
 
@@ -96,7 +69,7 @@ public final class Publisher {
     public static PublishedFiles build(Night night) {
         var manifest = JsonFile.read(night.manifest(), RunManifest.class);
         try (var db = DuckDb.inMemory(night.home().tmp())) {
-            open(db, night.home(), manifest);
+            PublishedState.open(db, night.home(), manifest);
             checkFiguresOfTheDay(db, manifest);
             checkEveryRowHasAPerson(db, manifest);
             var built = write(db, night.home(), night.home().work(night.runId()));
@@ -112,6 +85,20 @@ public final class Publisher {
             written.put(name, file);
         }
         return written;
+    }
+
+    /**
+     * Builds the main file of any run that is kept, elsewhere: what readers saw when it was the newest. Identities are not in it.
+     *
+     * @param folder that nobody else may read
+     */
+    public static Path rebuild(Home home, RunManifest manifest, Path folder) {
+        Path file = folder.resolve(manifest.runId() + ".duckdb");
+        try (var db = DuckDb.inMemory(folder)) {
+            PublishedState.open(db, home, manifest);
+            database(PublishedName.MAIN).write(db, file);
+        }
+        return file;
     }
 
     /**
@@ -144,7 +131,7 @@ public final class Publisher {
         var manifest = JsonFile.read(night.manifest(), RunManifest.class);
         var differences = new TreeMap<String, Long>();
         try (var db = DuckDb.inMemory(temporary)) {
-            open(db, night.home(), manifest);
+            PublishedState.open(db, night.home(), manifest);
             write(db, night.home(), temporary).forEach((name, rebuilt) -> {
                 if (Files.exists(
                         name.in(night.home()))) { // not yet one of a name that an older version did not publish
@@ -202,53 +189,8 @@ public final class Publisher {
                         .collect(Collectors.joining(", "));
     }
 
-    private static void open(DuckDb db, Home home, RunManifest manifest) {
-        RunParameters.of(manifest.asOf(), Parameters.at(manifest.asOf()), District.read())
-                .set(db);
-        ManifestTables.open(db, home, manifest, TABLES);
-        ManifestTables.open(db, home, manifest, IDENTITY_TABLES);
-        IdentityLinks.open(db, home, manifest);
-        BaseRelations.people(db);
-        CodeWords.create(db, home, manifest);
-        db.execute("CREATE VIEW shown_rate AS " + PublishedView.storedRows("coverage_rate"));
-        db.execute("CREATE TABLE snapshot_extract (source VARCHAR, extract VARCHAR)");
-        db.insert(
-                "snapshot_extract",
-                List.of("source", "extract"),
-                manifest.extracts().stream()
-                        .filter(RunManifest.Extract::snapshot)
-                        .map(e -> Map.of("source", e.source(), "extract", e.physicalName()))
-                        .toList());
-        var runs = manifest.runs().stream().map(run -> row(home, run)).toList();
-        insert(db, "run", runs);
-        insert(
-                db,
-                "published",
-                List.of(Map.of(
-                        "run_id", manifest.runId(), "as_of", manifest.asOf().toString())));
-    }
-
-    private static Map<String, String> row(Home home, RunManifest.Run run) {
-        var row = new LinkedHashMap<String, String>();
-        row.put("run_id", run.runId());
-        row.put("dag_run_id", run.dagRunId());
-        row.put("as_of", run.asOf().toString());
-        row.put("started_at", Objects.toString(run.startedAt(), ""));
-        row.put("ended_at", Objects.toString(run.endedAt(), ""));
-        row.put("state", run.state());
-        row.put("snapshot", Objects.toString(run.snapshot(), ""));
-        row.put("logs", home.relative(home.nightLogs(run.dagRunId())));
-        return row;
-    }
-
-    private static void insert(DuckDb db, String view, List<Map<String, String>> rows) {
-        var contract = Contracts.views().get(view);
-        ManifestTables.empty(db, contract);
-        db.insert(view, contract.columnNames(), rows);
-    }
-
     private static void checkFiguresOfTheDay(DuckDb db, RunManifest manifest) {
-        if (db.number("SELECT count(*) FROM coverage_rate WHERE as_of = getvariable('as_of')") == 0) {
+        if (db.number("SELECT count(*) FROM coverage_rate WHERE as_of = DATE '" + manifest.asOf() + "'") == 0) {
             throw new IllegalStateException(
                     "HC-W011 " + manifest.runId() + "：清单中的 coverage_rate 没有 " + manifest.asOf() + " 的行。未发布，上一版仍在使用。");
         }

@@ -4,7 +4,11 @@ import huican.schemas.run.Home;
 import huican.schemas.run.ViewQuestion;
 import huican.warehouse.publish.PublishedFolder;
 import huican.warehouse.publish.PublishedName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -18,8 +22,21 @@ public final class OpenViews implements AutoCloseable {
     private final Supplier<Optional<Path>> newest;
     private final Supplier<PublishedQuery> opening;
     private final Deque<PublishedQuery> idle = new ArrayDeque<>();
-    private Optional<Path> version = Optional.empty();
+    private Optional<Version> version = Optional.empty();
     private boolean closed;
+
+    /** A published file. It may be built again under its name: then it is another one. */
+    private record Version(Path path, Object file) {
+        static Version of(Path path) {
+            try {
+                return new Version(
+                        path,
+                        Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     private OpenViews(Supplier<Optional<Path>> newest, Supplier<PublishedQuery> opening) {
         this.newest = newest;
@@ -44,7 +61,7 @@ public final class OpenViews implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such view or column
      */
     public long page(ViewQuestion question, QueryRows rows) {
-        Optional<Path> asked = newest.get();
+        Optional<Version> asked = newest.get().map(Version::of);
         PublishedQuery query = taken(asked).orElseGet(opening);
         try {
             long total = query.page(question, rows);
@@ -56,7 +73,7 @@ public final class OpenViews implements AutoCloseable {
         }
     }
 
-    private synchronized Optional<PublishedQuery> taken(Optional<Path> asked) {
+    private synchronized Optional<PublishedQuery> taken(Optional<Version> asked) {
         if (!asked.equals(version)) {
             closeIdle();
             version = asked;
@@ -64,7 +81,7 @@ public final class OpenViews implements AutoCloseable {
         return Optional.ofNullable(idle.poll());
     }
 
-    private synchronized void giveBack(Optional<Path> asked, PublishedQuery query) {
+    private synchronized void giveBack(Optional<Version> asked, PublishedQuery query) {
         if (closed || !asked.equals(version)) {
             query.close();
         } else {

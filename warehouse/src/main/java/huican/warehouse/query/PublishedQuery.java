@@ -27,8 +27,8 @@ import java.util.Properties;
  * Somebody's SQL on the published views, read-only: names need no prefix, no other file can be reached, no setting changed. Views of the
  * identity file are there for those who may read it, values of persons masked ({@link IdentityViews}). One query at a time, one thread.
  *
- * <p>Another day's state ({@code --as-of}) will be a file built from that day's manifest into a temporary folder and opened here the same
- * way; a query itself never filters by day.
+ * <p>Another day's state ({@code --as-of}) is a file built from that day's manifest into a temporary folder and opened here the same way; a
+ * query itself never filters by day.
  */
 public final class PublishedQuery implements AutoCloseable {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -74,6 +74,11 @@ public final class PublishedQuery implements AutoCloseable {
             }
             return "huican";
         });
+    }
+
+    /** Opens a file built as the published one is. */
+    public static PublishedQuery ofFile(Path file) {
+        return open(file, query -> "huican");
     }
 
     /** Opens more than the main file, and says where names are looked for. */

@@ -2,6 +2,8 @@ package huican.warehouse.rule;
 
 import huican.schemas.resource.ResourceFolder;
 import huican.warehouse.definition.DefinitionFile;
+import huican.warehouse.definition.DefinitionFolder;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +32,19 @@ public record ExceptionRule(Rule rule, int number, String shortZh, String unit, 
             "versions",
             "evidence");
 
-    /** All kinds by number. */
+    /** Those that the product comes with, by number. */
     public static List<ExceptionRule> all() {
-        return FOLDER.children().stream()
-                .map(key -> read(
-                        key,
-                        FOLDER.path() + "/" + key + "/" + Rule.FILE,
-                        FOLDER.folder(key).text(Rule.FILE)))
+        return all(Optional.empty());
+    }
+
+    /** Those of a deployment, which may add and change some in {@code <home>/definitions/warehouse/exceptions/}; by number. */
+    public static List<ExceptionRule> of(Path definitions) {
+        return all(Optional.of(definitions));
+    }
+
+    private static List<ExceptionRule> all(Optional<Path> definitions) {
+        return DefinitionFolder.all(FOLDER, definitions).stream()
+                .map(folder -> read(folder, folder.place(Rule.FILE), folder.text(Rule.FILE)))
                 .sorted(Comparator.comparingInt(ExceptionRule::number))
                 .toList();
     }
@@ -44,13 +52,13 @@ public record ExceptionRule(Rule rule, int number, String shortZh, String unit, 
     /**
      * A kind from the text of its file.
      *
-     * @param folder its folder's name, which the key must repeat
+     * @param folder whose name the key must repeat
      * @param place names the file in errors
      */
-    static ExceptionRule read(String folder, String place, String yaml) {
-        var file = DefinitionFile.parse(place, yaml, KEYS).inFolder(folder);
+    static ExceptionRule read(DefinitionFolder folder, String place, String yaml) {
+        var file = DefinitionFile.parse(place, yaml, KEYS).inFolder(folder.key());
         return new ExceptionRule(
-                Rule.read(FOLDER.folder(folder), file),
+                Rule.read(folder, file),
                 Integer.parseInt(file.text("number")),
                 file.part("short", List.of("zh")).text("zh"),
                 file.text("unit"),

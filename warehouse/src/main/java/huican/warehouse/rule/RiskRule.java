@@ -3,6 +3,8 @@ package huican.warehouse.rule;
 import huican.schemas.resource.ResourceFolder;
 import huican.warehouse.definition.DefinitionException;
 import huican.warehouse.definition.DefinitionFile;
+import huican.warehouse.definition.DefinitionFolder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,30 +42,36 @@ public record RiskRule(Rule rule, Level level, Optional<String> kind) {
         }
     }
 
-    /** All rules by key. */
+    /** Those that the product comes with, by key. */
     public static List<RiskRule> all() {
-        return FOLDER.children().stream()
-                .map(key -> read(
-                        key,
-                        FOLDER.path() + "/" + key + "/" + Rule.FILE,
-                        FOLDER.folder(key).text(Rule.FILE)))
+        return all(Optional.empty());
+    }
+
+    /** Those of a deployment, which may add and change some in {@code <home>/definitions/warehouse/risk/}; by key. */
+    public static List<RiskRule> of(Path definitions) {
+        return all(Optional.of(definitions));
+    }
+
+    private static List<RiskRule> all(Optional<Path> definitions) {
+        return DefinitionFolder.all(FOLDER, definitions).stream()
+                .map(folder -> read(folder, folder.place(Rule.FILE), folder.text(Rule.FILE)))
                 .toList();
     }
 
     /**
      * A rule from the text of its file.
      *
-     * @param folder its folder's name, which the key must repeat
+     * @param folder whose name the key must repeat
      * @param place names the file in errors
      */
-    static RiskRule read(String folder, String place, String yaml) {
-        var file = DefinitionFile.parse(place, yaml, KEYS).inFolder(folder);
+    static RiskRule read(DefinitionFolder folder, String place, String yaml) {
+        var file = DefinitionFile.parse(place, yaml, KEYS).inFolder(folder.key());
         file.text("level");
         var level = file.oneOf("level", Level.values(), Level.YELLOW);
         var kind = file.optionalText("kind");
         if (kind.isPresent() != (level == Level.RED)) {
             throw new DefinitionException("HC-W008 " + place + "：level 为 red 的规则须有 kind，其他规则不得有。该定义未加载。");
         }
-        return new RiskRule(Rule.read(FOLDER.folder(folder), file), level, kind);
+        return new RiskRule(Rule.read(folder, file), level, kind);
     }
 }

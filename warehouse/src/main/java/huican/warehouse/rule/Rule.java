@@ -1,9 +1,9 @@
 package huican.warehouse.rule;
 
-import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.RunManifest;
 import huican.warehouse.definition.Availability;
 import huican.warehouse.definition.DefinitionFile;
+import huican.warehouse.definition.DefinitionFolder;
 import huican.warehouse.definition.Failures;
 import huican.warehouse.definition.Failures.Failure;
 import huican.warehouse.definition.Version;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param evidence columns of the SQL, in the order a town worker checks them
  */
 public record Rule(
-        ResourceFolder folder,
+        DefinitionFolder folder,
         String key,
         String titleZh,
         String titleEn,
@@ -36,10 +36,11 @@ public record Rule(
         List<String> reads,
         List<Version> versions,
         List<EvidenceKey> evidence) {
-    static final String FILE = "rule.yml";
+    /** Name of a definition's file. */
+    public static final String FILE = "rule.yml";
 
     /** The common part of a file, whose other keys the caller reads. */
-    static Rule read(ResourceFolder folder, DefinitionFile file) {
+    static Rule read(DefinitionFolder folder, DefinitionFile file) {
         var title = file.part("title", List.of("zh", "en"));
         return new Rule(
                 folder,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /** A DuckDB database in memory, for one computation and one thread. Closing it forgets everything. */
@@ -22,28 +23,35 @@ public final class DuckDb implements AutoCloseable {
     private static final String MEMORY_LIMIT = System.getProperty("huican.duckdb.memory", "1GB");
 
     private final Connection connection;
+    private final Consumer<String> record;
 
-    private DuckDb(Connection connection) {
+    private DuckDb(Connection connection, Consumer<String> record) {
         this.connection = connection;
+        this.record = record;
     }
 
     /** An empty database without spill files. */
     public static DuckDb inMemory() {
-        return open(new Properties());
+        return open(new Properties(), done -> {});
     }
 
     /** An empty database that spills to {@code folder} when memory is short. */
     public static DuckDb inMemory(Path folder) {
-        var settings = new Properties();
-        settings.setProperty("temp_directory", folder.toString());
-        return open(settings);
+        return recording(folder, done -> {});
     }
 
-    private static DuckDb open(Properties settings) {
+    /** The same; hands over every statement that has changed the database, so that another database follows it with them. */
+    public static DuckDb recording(Path folder, Consumer<String> record) {
+        var settings = new Properties();
+        settings.setProperty("temp_directory", folder.toString());
+        return open(settings, record);
+    }
+
+    private static DuckDb open(Properties settings, Consumer<String> record) {
         settings.setProperty("memory_limit", MEMORY_LIMIT);
         settings.setProperty("autoinstall_known_extensions", "false");
         try {
-            var db = new DuckDb(DriverManager.getConnection("jdbc:duckdb:", settings));
+            var db = new DuckDb(DriverManager.getConnection("jdbc:duckdb:", settings), record);
             db.execute("SET timezone = 'Asia/Shanghai'");
             return db;
         } catch (SQLException e) {
@@ -58,6 +66,7 @@ public final class DuckDb implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(sql, e);
         }
+        record.accept(sql);
     }
 
     /** Runs the one statement of a file; if it fails, the message begins with the file. */
@@ -139,6 +148,7 @@ public final class DuckDb implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(sql, e);
         }
+        recordRows(table, columns, rows);
     }
 
     /** Appends rows of text to a table whose columns are all text, in the table's order; empty text becomes null. For many rows. */
@@ -155,6 +165,21 @@ public final class DuckDb implements AutoCloseable {
         } catch (SQLException e) {
             throw failed("append " + table, e);
         }
+        recordRows(table, columns, rows);
+    }
+
+    private void recordRows(String table, List<String> columns, List<Map<String, String>> rows) {
+        if (!rows.isEmpty()) {
+            record.accept("INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES\n"
+                    + rows.stream().map(row -> literals(columns, row)).collect(Collectors.joining(",\n")));
+        }
+    }
+
+    private static String literals(List<String> columns, Map<String, String> row) {
+        return columns.stream()
+                .map(row::get)
+                .map(value -> literal(value == null || value.isEmpty() ? null : value))
+                .collect(Collectors.joining(", ", "    (", ")"));
     }
 
     /** Text as a literal. Only for what the product itself knows: paths, run ids, titles. */

@@ -8,10 +8,15 @@ import huican.schemas.resource.ResourceFolder;
 import huican.seeds.reference.Departments;
 import huican.seeds.reference.SeedFile;
 import huican.warehouse.definition.DefinitionException;
+import huican.warehouse.definition.DefinitionFolder;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IndicatorsTest {
+    private static final DefinitionFolder MEDICAL =
+            new DefinitionFolder(new ResourceFolder("warehouse/indicators/medical"), Optional.empty());
+
     private static final String GOOD = """
             key: medical
             title: {zh: 医保, en: Medical}
@@ -86,7 +91,7 @@ class IndicatorsTest {
 
     @Test
     void theVersionInForceIsTheLastOneBegunAndBeforeAnyTheFirst() {
-        var indicator = Indicators.read("medical", "x", GOOD);
+        var indicator = Indicators.read(MEDICAL, "x", GOOD);
 
         assertThat(indicator.versionAt(LocalDate.parse("2024-12-31")).version()).isEqualTo(1);
         assertThat(indicator.versionAt(LocalDate.parse("2025-01-01")).version()).isEqualTo(2);
@@ -102,7 +107,7 @@ class IndicatorsTest {
 
     @Test
     void aKeyWrittenTwiceIsRefusedWithItsLine() {
-        assertThatThrownBy(() -> Indicators.read("medical", "x", GOOD + "unit: again\n"))
+        assertThatThrownBy(() -> Indicators.read(MEDICAL, "x", GOOD + "unit: again\n"))
                 .hasMessageStartingWith("HC-W001 x:")
                 .hasMessageContaining("unit");
     }
@@ -119,7 +124,7 @@ class IndicatorsTest {
     }
 
     private static void refused(String yaml, String message) {
-        assertThatThrownBy(() -> Indicators.read("medical", "x", yaml))
+        assertThatThrownBy(() -> Indicators.read(MEDICAL, "x", yaml))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessage(message);
     }

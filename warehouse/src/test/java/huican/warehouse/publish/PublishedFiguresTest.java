@@ -4,6 +4,7 @@ import static huican.warehouse.publish.PublishedSample.night;
 import static huican.warehouse.publish.PublishedSample.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.warehouse.TestNight;
 import huican.warehouse.rule.ExceptionRule;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -91,6 +92,26 @@ class PublishedFiguresTest {
                 Map.entry("state", state),
                 Map.entry("definition_version", "v1"),
                 Map.entry("run_id", "r"));
+    }
+
+    @Test
+    void aRunForAnOlderDayReplacesItsDayAndLeavesWhatIsOfTheNewestDay() {
+        var newest = night(home, "r20250630-01");
+        var older = new TestNight(home, "r20250629-01")
+                .people(Map.of("certificate", List.of(Map.of("person_id", "A"), Map.of("person_id", "C"))))
+                .after(newest);
+        older.figures();
+
+        var files = Publisher.build(older.night());
+
+        assertThat(rows(files.main(), "SELECT run_id FROM any_name.published"))
+                .containsExactly(List.of("r20250629-01"));
+        assertThat(rows(files.main(), "SELECT DISTINCT as_of::VARCHAR FROM any_name.coverage_rate"))
+                .containsExactlyInAnyOrder(List.of("2025-06-29"), List.of("2025-06-30"));
+        assertThat(rows(files.main(), "SELECT person_id, area_code, holder FROM any_name.person ORDER BY ALL"))
+                .containsExactly(List.of("A", "500113004", true), List.of("B", "unknown", false));
+        assertThat(rows(files.main(), "SELECT DISTINCT as_of::VARCHAR, person_id FROM any_name.indicator_fact"))
+                .containsExactly(List.of("2025-06-30", "A"));
     }
 
     @Test

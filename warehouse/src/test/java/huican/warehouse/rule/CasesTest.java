@@ -22,14 +22,14 @@ class CasesTest {
     @TestFactory
     Stream<DynamicTest> risk() {
         return RiskRule.all().stream()
-                .flatMap(rule -> CaseFile.read(rule.rule().folder()).stream()
+                .flatMap(rule -> CaseFile.read(rule.rule().folder().product()).stream()
                         .map(c -> DynamicTest.dynamicTest(rule.rule().key() + ": " + c.name(), () -> check(rule, c))));
     }
 
     @TestFactory
     Stream<DynamicTest> exceptions() {
         return ExceptionRule.all().stream()
-                .flatMap(kind -> CaseFile.read(kind.rule().folder()).stream()
+                .flatMap(kind -> CaseFile.read(kind.rule().folder().product()).stream()
                         .map(c -> DynamicTest.dynamicTest(kind.rule().key() + ": " + c.name(), () -> check(kind, c))));
     }
 

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.resource.ResourceFolder;
 import huican.seeds.reference.Departments;
 import huican.warehouse.CaseFile;
 import huican.warehouse.definition.DefinitionException;
+import huican.warehouse.definition.DefinitionFolder;
 import huican.warehouse.indicator.Indicator;
 import huican.warehouse.indicator.Indicators;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,7 +84,7 @@ class RulesTest {
     @Test
     void everyFolderHasCasesThatRaiseItAndTheSqlOfItsVersions() {
         assertThat(rules()).allSatisfy(rule -> {
-            assertThat(CaseFile.read(rule.folder()))
+            assertThat(CaseFile.read(rule.folder().product()))
                     .as(rule.key() + " has a case that raises it")
                     .anySatisfy(c -> assertThat(c.expect()).isNotEmpty());
             for (var version : rule.versions()) {
@@ -173,14 +176,18 @@ class RulesTest {
     }
 
     private static void refusedRisk(String yaml, String message) {
-        assertThatThrownBy(() -> RiskRule.read("income_drop", "x", yaml))
+        assertThatThrownBy(() -> RiskRule.read(folder("warehouse/risk/income_drop"), "x", yaml))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessage(message);
     }
 
     private static void refusedException(String yaml, String message) {
-        assertThatThrownBy(() -> ExceptionRule.read("paid_twice", "x", yaml))
+        assertThatThrownBy(() -> ExceptionRule.read(folder("warehouse/exceptions/paid_twice"), "x", yaml))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessage(message);
+    }
+
+    private static DefinitionFolder folder(String path) {
+        return new DefinitionFolder(new ResourceFolder(path), Optional.empty());
     }
 }

@@ -1,11 +1,8 @@
-package huican.warehouse.export;
+package huican.warehouse.query;
 
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;
-import huican.warehouse.query.PublishedQuery;
-import huican.warehouse.query.QueryException;
-import huican.warehouse.query.QueryRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,12 +20,12 @@ public final class PublishedRun {
         var runs = runs(home);
         String runId = runs.get(asOf);
         if (runId == null) {
-            throw new IllegalStateException("HC-W031 " + asOf + " 没有已发布的运行。没有导出；有 " + days(home, runs)
+            throw new IllegalStateException("HC-W031 " + asOf + " 没有已发布的运行。什么也没有做；有 " + days(home, runs)
                     + "。先运行 huican nightly --date " + asOf + "。");
         }
         Path manifest = home.manifest(runId);
         if (!Files.isRegularFile(manifest)) {
-            throw new IllegalStateException("HC-W032 " + asOf + " 的运行 " + runId + " 已过保留期（每日 40 天，月末 10 年）。没有导出；有 "
+            throw new IllegalStateException("HC-W032 " + asOf + " 的运行 " + runId + " 已过保留期（每日 40 天，月末 10 年）。什么也没有做；有 "
                     + days(home, runs) + "。可重新运行 huican nightly --date " + asOf + "。");
         }
         return JsonFile.read(manifest, RunManifest.class);
