@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +23,12 @@ import org.apache.iceberg.Table;
  *
  * @param committed ids of all runs that were ever committed
  * @param failed ids of all runs that ended without a commit; a run that is neither is let alone
+ * @param official ids of runs whose figures a person made official: kept as month ends are
  */
-public record Retention(Home home, IcebergTables tables, Set<String> committed, Set<String> failed) {
+public record Retention(
+        Home home, IcebergTables tables, Set<String> committed, Set<String> failed, Set<String> official) {
+    /** How long what stands behind an official figure can be looked at: as long as the end of a month. */
+    private static final Duration OFFICIAL = Duration.ofDays(3653);
 
     /**
      * Does it. To be called only after a committed run: only then is no table's current snapshot the leftover of a failed run.
@@ -50,6 +55,7 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed, 
     }
 
     private long expire(Table table, Instant now) {
+        keepOfficial(table);
         var ended = table.refs().entrySet().stream()
                 .filter(ref -> ref.getValue().isTag())
                 .filter(ref -> failed.contains(ref.getKey()) || ranOut(table, ref.getValue(), now))
@@ -90,6 +96,21 @@ public record Retention(Home home, IcebergTables tables, Set<String> committed, 
     private static boolean ranOut(Table table, SnapshotRef tag, Instant now) {
         return tag.maxRefAgeMs() != null
                 && now.toEpochMilli() - table.snapshot(tag.snapshotId()).timestampMillis() > tag.maxRefAgeMs();
+    }
+
+    /** In the table itself: Iceberg goes by the age that stands there. */
+    private void keepOfficial(Table table) {
+        var shorter = table.refs().entrySet().stream()
+                .filter(ref -> ref.getValue().isTag() && official.contains(ref.getKey()))
+                .filter(ref ->
+                        ref.getValue().maxRefAgeMs() != null && ref.getValue().maxRefAgeMs() < OFFICIAL.toMillis())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!shorter.isEmpty()) {
+            var tags = table.manageSnapshots();
+            shorter.forEach(tag -> tags.setMaxRefAgeMs(tag, OFFICIAL.toMillis()));
+            tags.commit();
+        }
     }
 
     /** Folders of runs that were not committed go as a whole; those of old runs when their last data file has gone. */

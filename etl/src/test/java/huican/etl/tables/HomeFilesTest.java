@@ -61,7 +61,7 @@ class HomeFilesTest {
         try (var tables = open(copy)) {
             run(tables, copy, first, "failed", "2025-06-30", "9.00");
             run(tables, copy, first, "r2", "2025-06-29", "2.00");
-            new Retention(copy, tables, Set.of("r1", "r2"), Set.of("failed"))
+            new Retention(copy, tables, Set.of("r1", "r2"), Set.of("failed"), Set.of())
                     .apply(Instant.now().plusSeconds(41L * 86_400));
         }
 

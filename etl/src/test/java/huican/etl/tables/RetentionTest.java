@@ -80,6 +80,23 @@ class RetentionTest {
     }
 
     @Test
+    void aRunWhoseFiguresAreOfficialIsKeptLikeAMonthEnd() {
+        long official = run(null, "official", "2025-06-29", 40);
+        run(official, "r1", "2025-06-30", 40);
+        var ids = Set.of("official", "r1");
+
+        new Retention(home, tables, ids, Set.of(), Set.of("official"))
+                .apply(Instant.now().plus(Duration.ofDays(41)));
+
+        assertThat(home.manifest("official")).exists();
+        assertThat(readable(official)).isEqualTo(1);
+        assertThat(home.manifest("r1")).doesNotExist();
+        new Retention(home, tables, ids, Set.of(), Set.of("official"))
+                .apply(Instant.now().plus(Duration.ofDays(3654)));
+        assertThat(home.manifest("official")).doesNotExist();
+    }
+
+    @Test
     void theTagOfARunToWhichNothingCameLivesAsLongAsOthers() {
         long old = run(null, "r1", "2025-06-29", 40);
         tables.keep("rate", old, new RunTag("r2", Instant.now().plus(Duration.ofDays(30)), 40));
@@ -100,7 +117,7 @@ class RetentionTest {
     }
 
     private long retain(Duration later, String... committed) {
-        return new Retention(home, tables, Set.of(committed), Set.of("failed", "died"))
+        return new Retention(home, tables, Set.of(committed), Set.of("failed", "died"), Set.of())
                 .apply(Instant.now().plus(later));
     }
 

@@ -6,6 +6,7 @@ import huican.etl.pipeline.night.NightContext;
 import huican.etl.tables.Retention;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.FileTree;
+import huican.schemas.run.FrozenFigures;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.RunManifest;
@@ -68,7 +69,10 @@ public final class CleanUpTask {
         failed.forEach(run -> FileTree.delete(context.night().home().work(run)));
         committed.forEach(run -> FileTree.delete(context.night().home().work(run))); // killed in its clean_up
         try (var iceberg = context.openTables()) {
-            return new Retention(context.night().home(), iceberg, committed, failed).apply(context.instant());
+            var official = FrozenFigures.among(context.known().decisions()).stream()
+                    .map(FrozenFigures::runId)
+                    .collect(Collectors.toSet());
+            return new Retention(context.night().home(), iceberg, committed, failed, official).apply(context.instant());
         }
     }
 
