@@ -61,6 +61,24 @@ class InstalledTest {
             new Step("deliveries rejects civil_affairs 2025-06-29 --out 退回民政", 0, "退回"),
             new Step("deliveries rejects registry 2025-06-30 --out 退回", 0, "退回"),
             new Step("nightly --date 2025-06-30", 3, "惠残"),
+            new Step(
+                    "query \"FROM indicator_fact WHERE indicator = 'nursing_subsidy' AND NOT in_numerator\"",
+                    0,
+                    "as_of"),
+            new Step(
+                    "query \"SELECT numerator, denominator FROM coverage_rate WHERE area_code = '500113'\" --as-of 2025-06-29",
+                    0,
+                    "numerator"),
+            new Step(
+                    "query \"SELECT numerator FROM coverage_rate WHERE indicator = 'pension'\" --cite", 0, "numerator"),
+            new Step("explain nursing_subsidy --from 2025-06-29 --to 2025-06-30", 0, "重度残疾人护理补贴覆盖率"),
+            new Step("figures freeze --as-of 2025-06-30 --reason \"上报市残联\"", 0, "已定为正式"),
+            new Step("figures package --as-of 2025-06-30 --out 重算", 0, "（代号）"),
+            new Step("definitions list", 0, "kind"),
+            new Step("definitions show nursing_subsidy", 0, "nursing_subsidy v1"),
+            new Step("definitions check", 0, "SQL 可运行"),
+            new Step("definitions diff", 0, "没有差别"),
+            new Step("definitions diff nursing_subsidy --what-if extended", 0, "测算"),
             // A day on which numbers are missing and mistyped: something is linked by weights, and something waits for
             // a person.
             new Step(

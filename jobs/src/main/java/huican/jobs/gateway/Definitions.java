@@ -3,16 +3,20 @@ package huican.jobs.gateway;
 import huican.etl.linkage.score.LinkageProblems;
 import huican.schemas.contract.ContractException;
 import huican.schemas.contract.Contracts;
+import huican.schemas.figures.DefinitionInForce;
 import huican.schemas.run.Home;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
 import huican.seeds.linkage.SurvivorshipRules;
 import huican.seeds.reference.Departments;
 import huican.seeds.reference.PolicyFiles;
+import huican.warehouse.DefinitionTrial;
+import huican.warehouse.catalogue.DefinitionCatalogue;
 import huican.warehouse.definition.DefinitionException;
 import huican.warehouse.indicator.Indicators;
 import huican.warehouse.rule.ExceptionRule;
 import huican.warehouse.rule.RiskRule;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,9 +37,9 @@ public final class Definitions {
                 () -> problems.addAll(
                         LinkageProblems.of(LinkageRules.of(home.definitions()), LinkageModel.of(home.definitions()))));
         look(problems, Contracts::views);
-        look(problems, Indicators::all);
-        look(problems, RiskRule::all);
-        look(problems, ExceptionRule::all);
+        look(problems, () -> Indicators.of(home.definitions()));
+        look(problems, () -> RiskRule.of(home.definitions()));
+        look(problems, () -> ExceptionRule.of(home.definitions()));
         PolicyFiles.overlaps().forEach(overlap -> problems.add("HC-S001 seeds/policy 有效期重叠：" + overlap));
         return List.copyOf(problems);
     }
@@ -46,5 +50,20 @@ public final class Definitions {
         } catch (ContractException | DefinitionException e) {
             e.getMessage().lines().forEach(problems::add);
         }
+    }
+
+    /** Indicators, kinds of exception and risk rules, with the versions in force on a day. */
+    public static List<DefinitionInForce> inForce(Home home, LocalDate day) {
+        return DefinitionCatalogue.of(home.definitions(), day);
+    }
+
+    /** What the deployment adds to these and replaces, a line each. */
+    public static List<String> changes(Home home) {
+        return DefinitionCatalogue.changes(home.definitions());
+    }
+
+    /** What fails when their SQL runs on tables without rows, a line each. */
+    public static List<String> failing(Home home, LocalDate day) {
+        return DefinitionTrial.problems(home.definitions(), day);
     }
 }

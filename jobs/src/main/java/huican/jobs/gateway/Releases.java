@@ -5,7 +5,7 @@ import huican.schemas.release.ReleaseGrant;
 import huican.schemas.release.ReleaseProfile;
 import huican.schemas.run.Home;
 import huican.schemas.run.RunManifest;
-import huican.warehouse.export.PublishedRun;
+import huican.warehouse.query.PublishedRun;
 import huican.warehouse.release.Profiles;
 import huican.warehouse.release.ReleaseData;
 import java.nio.file.Path;

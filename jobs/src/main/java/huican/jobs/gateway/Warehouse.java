@@ -2,22 +2,29 @@ package huican.jobs.gateway;
 
 import huican.jobs.process.BuiltFiles;
 import huican.jobs.process.BuiltFiles.BuiltFile;
+import huican.schemas.run.FileTree;
+import huican.schemas.run.FrozenFigures;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.ResultTable;
 import huican.schemas.run.RunManifest;
 import huican.warehouse.export.TableExport;
+import huican.warehouse.publish.OfficialCells;
 import huican.warehouse.publish.PublishedFiles;
 import huican.warehouse.publish.PublishedName;
 import huican.warehouse.publish.Publisher;
 import huican.warehouse.query.PublishedQuery;
+import huican.warehouse.query.PublishedRun;
 import huican.warehouse.query.QueryException;
 import huican.warehouse.query.QueryRows;
 import huican.warehouse.rule.ExceptionRule;
 import huican.warehouse.rule.RiskRule;
 import huican.warehouse.rule.Rule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +32,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the jobs ask of the warehouse module; needs no Spark. */
@@ -59,6 +67,31 @@ public final class Warehouse {
         Publisher.clean(home, published);
     }
 
+    /** Hash of the cells that a run counted for its day. */
+    public static String cells(Home home, RunManifest manifest) {
+        return OfficialCells.sha256(home, manifest);
+    }
+
+    /**
+     * Keeps the cells of figures that were made official, as far as they are not kept yet.
+     *
+     * @return whether all were kept already: published files tell of them
+     */
+    public static boolean keepOfficial(Home home, List<FrozenFigures> official) {
+        boolean kept = true;
+        for (FrozenFigures figures : official) {
+            Path manifest = home.manifest(figures.runId());
+            if (!Files.exists(OfficialCells.file(home, figures.runId())) && Files.isRegularFile(manifest)) {
+                OfficialCells.write(
+                        home,
+                        JsonFile.read(manifest, RunManifest.class),
+                        new OfficialCells.Frozen(figures.at(), figures.by(), figures.reason()));
+                kept = false;
+            }
+        }
+        return kept;
+    }
+
     /**
      * Rules of a night.
      *
@@ -77,18 +110,26 @@ public final class Warehouse {
     /** The kinds of exception of a night whose manifest is written. */
     public static Rules exceptions(Night night) {
         return Rules.of(
-                night, ExceptionRule.all().stream().map(ExceptionRule::rule).toList());
+                night,
+                ExceptionRule.of(night.home().definitions()).stream()
+                        .map(ExceptionRule::rule)
+                        .toList());
     }
 
     /** The risk rules of a night whose manifest is written. */
     public static Rules riskRules(Night night) {
-        return Rules.of(night, RiskRule.all().stream().map(RiskRule::rule).toList());
+        return Rules.of(
+                night,
+                RiskRule.of(night.home().definitions()).stream()
+                        .map(RiskRule::rule)
+                        .toList());
     }
 
     /** Short Chinese titles of the kinds of exception by key, in the order of lists; several kinds may share one. */
-    public static Map<String, String> exceptionTitles() {
+    public static Map<String, String> exceptionTitles(Home home) {
         var titles = new LinkedHashMap<String, String>();
-        ExceptionRule.all().forEach(kind -> titles.put(kind.rule().key(), kind.shortZh()));
+        ExceptionRule.of(home.definitions())
+                .forEach(kind -> titles.put(kind.rule().key(), kind.shortZh()));
         return titles;
     }
 
@@ -117,6 +158,47 @@ public final class Warehouse {
             }
             return table.table();
         });
+    }
+
+    /**
+     * The newest run of a published day.
+     *
+     * @throws IllegalStateException if there is none, or it is no longer kept; the message says what to do
+     */
+    public static RunManifest newestRun(Home home, LocalDate asOf) {
+        return PublishedRun.of(home, asOf);
+    }
+
+    /**
+     * Asks what a run published, as it stood then; without identities. Empty if the run is no longer kept.
+     *
+     * @throws IllegalArgumentException if the SQL cannot be answered; the message says why
+     * @throws IllegalStateException if its data cannot be read
+     */
+    public static Optional<ResultTable> queryRun(Home home, String runId, String sql) {
+        Path manifest = home.manifest(runId);
+        return Files.isRegularFile(manifest)
+                ? Optional.of(asked(() -> answer(home, JsonFile.read(manifest, RunManifest.class), sql)))
+                : Optional.empty();
+    }
+
+    private static ResultTable answer(Home home, RunManifest manifest, String sql) {
+        Path folder = temporary();
+        var table = new Typed();
+        try (var query = PublishedQuery.ofFile(Publisher.rebuild(home, manifest, folder))) {
+            query.run(sql, table);
+            return table.table();
+        } finally {
+            FileTree.delete(folder);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("huican-as-of");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static <T> T asked(Supplier<T> query) {

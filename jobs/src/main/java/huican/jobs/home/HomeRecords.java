@@ -4,9 +4,11 @@ import huican.jobs.database.ControlDatabase;
 import huican.jobs.database.DatabaseProblem;
 import huican.jobs.database.Schema;
 import huican.jobs.problem.Refusal;
+import huican.jobs.store.CitationStore;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.RunStore;
+import huican.schemas.run.Citation;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord;
@@ -23,8 +25,13 @@ import java.util.Optional;
  * @param deliveries every content ever judged, in the order of the judgements
  * @param decisions in their order
  * @param runs the committed ones in the order of their commits
+ * @param citations the oldest first
  */
-public record HomeRecords(List<DeliveryRecord> deliveries, List<Decision> decisions, List<RunManifest.Run> runs) {
+public record HomeRecords(
+        List<DeliveryRecord> deliveries,
+        List<Decision> decisions,
+        List<RunManifest.Run> runs,
+        List<Citation> citations) {
     /** H2's number of the error. */
     private static final String NO_SUCH_COLUMN = "[42122-";
 
@@ -39,7 +46,7 @@ public record HomeRecords(List<DeliveryRecord> deliveries, List<Decision> decisi
             return of(own.get().database());
         }
         if (!ControlFile.isThere(home, settings)) {
-            return new HomeRecords(List.of(), List.of(), List.of());
+            return new HomeRecords(List.of(), List.of(), List.of(), List.of());
         }
         try (var copy = ControlCopy.of(home, settings)) {
             return of(copy.database());
@@ -60,7 +67,8 @@ public record HomeRecords(List<DeliveryRecord> deliveries, List<Decision> decisi
         return new HomeRecords(
                 new Schema(database).has("delivery") ? new DeliveryStore(database).all() : List.of(),
                 new Schema(database).has("decision") ? new DecisionStore(database).all() : List.of(),
-                new Schema(database).has("run") ? new RunStore(database).committed() : List.of());
+                new Schema(database).has("run") ? new RunStore(database).committed() : List.of(),
+                new Schema(database).has("citation") ? new CitationStore(database).all() : List.of());
     }
 
     private static boolean lacksAColumn(Throwable problem) {

@@ -5,6 +5,7 @@ import huican.jobs.gateway.Warehouse;
 import huican.jobs.process.BuiltFiles;
 import huican.jobs.process.BuiltFiles.BuiltFile;
 import huican.jobs.store.PublishedFile;
+import huican.schemas.run.FrozenFigures;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
@@ -65,8 +66,11 @@ public final class NightCommit {
                 .orElse(manifest.runId());
     }
 
-    /** For a new owner: if the last commit's files do not stand under their published names, gives them, rebuilding a lost one. */
-    void finishPublication() {
+    /**
+     * If the last commit's files do not stand under their published names, gives them, rebuilding a lost one; the same if figures were made
+     * official of which they do not tell yet. For a new owner, and after figures were made official.
+     */
+    public void finishPublication() {
         List<RunManifest.Run> committed = owned.runs().committed();
         if (committed.isEmpty()) {
             return;
@@ -74,11 +78,13 @@ public final class NightCommit {
         RunManifest.Run last = committed.get(committed.size() - 1);
         List<PublishedFile> files = owned.runs().files(last.runId());
         Home home = owned.home();
-        if (files.stream().allMatch(f -> hasHash(home.root().resolve(f.published()), f.sha256()))) {
+        boolean told = Warehouse.keepOfficial(
+                home, FrozenFigures.among(owned.decisions().all()));
+        if (told && files.stream().allMatch(f -> hasHash(home.root().resolve(f.published()), f.sha256()))) {
             return;
         }
         BuiltFiles built;
-        if (files.stream().allMatch(f -> hasHash(home.root().resolve(f.built()), f.sha256()))) {
+        if (told && files.stream().allMatch(f -> hasHash(home.root().resolve(f.built()), f.sha256()))) {
             built = absolute(home, last.runId(), files);
         } else {
             var night = new Night(home, home.inbox(), last.runId(), last.dagRunId(), last.asOf(), last.startedAt());

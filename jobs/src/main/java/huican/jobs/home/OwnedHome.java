@@ -8,6 +8,7 @@ import huican.jobs.database.Lease;
 import huican.jobs.database.Schema;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.AuditStore;
+import huican.jobs.store.CitationStore;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.KeptAnswers;
@@ -189,6 +190,10 @@ public final class OwnedHome implements AutoCloseable {
 
     public DecisionStore decisions() {
         return new DecisionStore(database);
+    }
+
+    public CitationStore citations() {
+        return new CitationStore(database);
     }
 
     public UserStore users() {

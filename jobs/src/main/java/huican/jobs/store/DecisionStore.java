@@ -46,7 +46,7 @@ public final class DecisionStore {
     /**
      * What is decided on.
      *
-     * @param kind delivery, identity, identity_judgement, access, exception or risk_flag
+     * @param kind delivery, identity, identity_judgement, access, exception, risk_flag or figures
      * @param key of one of them
      */
     public record Subject(String kind, String key) {}

@@ -27,6 +27,7 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
     private static final List<String> COMPARED = List.of(
             "coverage_rate",
             "person",
+            "indicator_fact",
             "exception_list",
             "risk_flag",
             "delivery",

@@ -39,6 +39,11 @@ public final class TwoTowns {
                             ('500113004', '鱼洞街道', 4, 20, 'primary'),
                             ('500113005', '花溪街道', 77, 80, 'primary')
                         ) AS t(area_code, area_name, numerator, denominator, suppression)""")
+                .table("indicator_fact", """
+                        SELECT DATE '2025-06-30' AS as_of, 'nursing_subsidy' AS indicator, person_id, NULL::VARCHAR AS household_id, true AS in_denominator,
+                            person_id = 'p1' AS in_numerator, area_code, '农业' AS household_registration, sex, 4 AS category, 1 AS grade, '18-44' AS age_band,
+                            NULL::DOUBLE AS value, NULL::DOUBLE AS weight, 'v1' AS definition_version
+                        FROM (VALUES ('p1', '男', '500113004'), ('p3', '女', '500113005')) AS t(person_id, sex, area_code)""")
                 .table("exception", """
                         SELECT DATE '2025-06-30' AS as_of, 'paid_after_death' AS exception, exception_id, person_id, 'P:' || person_id AS household_id, area_code,
                             DATE '2025-06-01' AS since, '{"months":["2025-06"]}' AS evidence, 'open' AS state, 'c' AS case_key, 'v1' AS definition_version, 'r' AS run_id

@@ -23,6 +23,7 @@ public final class OwnApi {
         var writes = new Writes(access);
         var operations = new ArrayList<>(Stream.of(
                         new ViewEndpoints(views).operations(),
+                        new FigureEndpoints(access, views).operations(),
                         new PersonEndpoints(access).operations(),
                         new DeliveryEndpoints(access, writes).operations(),
                         new ExceptionEndpoints(access, writes).operations(),

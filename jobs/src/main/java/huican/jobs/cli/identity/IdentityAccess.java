@@ -15,6 +15,11 @@ public final class IdentityAccess {
     @Option(names = "--reason", paramLabel = "理由", description = "为什么要看（只与 --reveal 同用）")
     private String reason;
 
+    /** Whether unmasked values are asked for. */
+    public boolean isAsked() {
+        return reveal;
+    }
+
     /** @throws Refusal if unmasked values are not asked for as one may ask for them */
     public PersonalAccess of(Context context, HomeOptions options) {
         if (!reveal && reason != null) {

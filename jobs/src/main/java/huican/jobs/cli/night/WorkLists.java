@@ -22,6 +22,11 @@ final class WorkLists {
         screen.line("");
         lines("疑点", heard(exceptions(published), published.exceptionKinds())).forEach(screen::line);
         lines("返贫风险", heard(risk(published), published.riskRules())).forEach(screen::line);
+        long outliers = published.outliers();
+        if (outliers > 0) {
+            lines("数字异动", List.of(Screen.number(outliers) + " 项超出自己近来的范围，已照常发布：huican query \"FROM figure_outlier\""))
+                    .forEach(screen::line);
+        }
     }
 
     /** The counts, with how many rules could not raise anything: nothing is said as zero where nothing is known. */

@@ -1,15 +1,21 @@
 package huican.jobs.cli.query;
 
 import huican.jobs.cli.Context;
+import huican.jobs.cli.Days;
 import huican.jobs.cli.ExcelCsv;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.PeopleTable;
 import huican.jobs.cli.TableFormat;
 import huican.jobs.cli.identity.IdentityAccess;
 import huican.jobs.problem.Refusal;
+import huican.jobs.usecase.query.CiteAnswer;
+import huican.jobs.usecase.query.CiteAnswer.Cited;
 import huican.jobs.usecase.query.QueryPublished;
+import huican.schemas.run.Citation;
 import huican.schemas.run.ResultTable;
 import java.io.PrintStream;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +33,10 @@ public final class QueryCommand implements Callable<Integer> {
     @Mixin
     private IdentityAccess access;
 
-    @Parameters(index = "0", paramLabel = "SQL", description = "如 \"FROM coverage_rate WHERE area_code = '500113'\"")
+    @Parameters(
+            index = "0",
+            paramLabel = "SQL",
+            description = "如 \"FROM coverage_rate WHERE area_code = '500113'\"；或一条引用 HC-…：再问一次，并核对答案")
     private String sql;
 
     @Option(
@@ -39,6 +48,12 @@ public final class QueryCommand implements Callable<Integer> {
 
     @Option(names = "--excel", description = "与 --format csv 同用：供 Excel 打开（带 BOM，公式字符前加撇号）")
     private boolean excel;
+
+    @Option(names = "--as-of", paramLabel = "日期", description = "那一天最近的运行当时公布的；缺省为现在公布的")
+    private String asOf;
+
+    @Option(names = "--cite", description = "记下查询和答案的散列，给出引用 HC-<运行>-<散列>")
+    private boolean cite;
 
     @Option(names = "--all", description = "表格不限行数、列数和宽度")
     private boolean all;
@@ -53,9 +68,44 @@ public final class QueryCommand implements Callable<Integer> {
         if (excel && tableFormat != TableFormat.CSV) {
             throw Refusal.usage("--excel 须与 --format csv 同用。没有执行。");
         }
-        print(tableFormat, new QueryPublished(options.access(context)).ask(sql, access.of(context, options)));
+        Optional<Cited> cited = cited();
+        ResultTable answer = cited.map(Cited::answer).orElseGet(this::ask);
+        print(tableFormat, answer);
         context.screen().out().flush();
+        cited.ifPresent(this::tell);
         return 0;
+    }
+
+    private Optional<Cited> cited() {
+        var citations = new CiteAnswer(options.access(context));
+        if (Citation.isOne(sql)) {
+            return Optional.of(citations.again(sql));
+        }
+        if (cite && access.isAsked()) {
+            throw Refusal.usage("--cite 不与 --reveal 同用：引用的是脱敏的、所有使用者看到的数据。没有执行。");
+        }
+        return cite ? Optional.of(citations.cite(sql, day(), context.actor())) : Optional.empty();
+    }
+
+    private ResultTable ask() {
+        var query = new QueryPublished(options.access(context));
+        if (day().isPresent() && access.isAsked()) {
+            throw Refusal.usage("--as-of 不与 --reveal 同用：身份数据只有最近一天的。没有执行。");
+        }
+        return day().map(day -> query.askAsOf(day, sql)).orElseGet(() -> query.ask(sql, access.of(context, options)));
+    }
+
+    private Optional<LocalDate> day() {
+        return Optional.ofNullable(asOf).map(day -> Days.day("--as-of", day));
+    }
+
+    /** Beside the answer, which a program may read. */
+    private void tell(Cited cited) {
+        Citation citation = cited.citation();
+        context.screen()
+                .note("引用 " + citation.id() + "（截至 " + citation.asOf() + "，" + citation.by() + " 于 "
+                        + citation.at().toLocalDate() + "，" + citation.rows() + " 行）；再问：huican query " + citation.id()
+                        + context.homeFlag(options.home()));
     }
 
     private void print(TableFormat tableFormat, ResultTable table) {

@@ -17,8 +17,21 @@ import picocli.CommandLine.ParseResult;
 /** A home has one owner: what is typed while a server owns it is run by the server, with the same output and exit code. */
 public final class BesideServer {
     /** What needs no owner, or would start a process of its own; a server in the way is told as any other owner. */
-    private static final Set<String> HERE =
-            Set.of("serve", "demo", "generate", "query", "contracts", "backup", "restore", "doctor", "help");
+    private static final Set<String> HERE = Set.of(
+            "serve",
+            "demo",
+            "generate",
+            "query",
+            "explain",
+            "definitions",
+            "contracts",
+            "backup",
+            "restore",
+            "doctor",
+            "help");
+
+    /** What leaves something on record all the same. */
+    private static final List<String> RECORDED = List.of("--reveal", "--cite");
 
     private BesideServer() {}
 
@@ -43,12 +56,15 @@ public final class BesideServer {
         return new ServerClient(server.get().port(), server.get().token()).run(typed, terminal);
     }
 
+    private static boolean isDoneHere(ParseResult command) {
+        return HERE.contains(command.commandSpec().name()) && RECORDED.stream().noneMatch(command::hasMatchedOption);
+    }
+
     /** Of a command that works on one; empty also for a command line with a mistake, which is told here. */
     private static Optional<Home> home(CommandLine line, String... arguments) {
         try {
             ParseResult parsed = line.parseArgs(arguments);
-            if (!parsed.hasSubcommand()
-                    || HERE.contains(parsed.subcommand().commandSpec().name())) {
+            if (!parsed.hasSubcommand() || isDoneHere(parsed.subcommand())) {
                 return Optional.empty();
             }
             while (parsed.hasSubcommand()) {

@@ -24,6 +24,7 @@ final class DefinitionChecks {
                 + departments.extracts().size() + " 个抽取"));
         departments.notLoaded().forEach(problem -> findings.add(Finding.bad(problem, MEND)));
         departments.changes().forEach(change -> findings.add(Finding.note("本部署 " + change)));
+        Definitions.changes(home).forEach(change -> findings.add(Finding.note("本部署 " + change)));
         if (SurvivorshipRules.isOwn(home.definitions())) {
             findings.add(Finding.note("本部署 改用 " + SurvivorshipRules.PATH));
         }

@@ -25,6 +25,7 @@ public record PublishedDay(Night night) {
             FROM exception_list
             WHERE as_of = DATE '%s' AND state <> 'closed'
             GROUP BY exception""";
+    private static final String OUTLIERS = "SELECT count(*) FROM figure_outlier WHERE as_of = DATE '%s'";
     private static final String RISK = """
             SELECT level, count(*) AS persons, CASE WHEN count(unmonitored) > 0 THEN count(*) FILTER (unmonitored) END AS unmonitored
             FROM (
@@ -76,12 +77,17 @@ public record PublishedDay(Night night) {
         return figures;
     }
 
+    /** How many figures lie outside their own history. */
+    public long outliers() {
+        return number(ask(OUTLIERS).rows().get(0).get(0));
+    }
+
     /** How many are listed, by short title, in the order of the definitions; kinds that share a title are added up. */
     public Map<String, Long> exceptions() {
         var listed = new HashMap<Object, Long>();
         ask(EXCEPTIONS).rows().forEach(row -> listed.put(row.get(0), number(row.get(1))));
         var counts = new LinkedHashMap<String, Long>();
-        Warehouse.exceptionTitles().forEach((exception, title) -> {
+        Warehouse.exceptionTitles(night.home()).forEach((exception, title) -> {
             if (listed.containsKey(exception)) {
                 counts.merge(title, listed.get(exception), Long::sum);
             }

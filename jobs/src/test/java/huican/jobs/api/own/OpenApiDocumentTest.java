@@ -29,6 +29,7 @@ class OpenApiDocumentTest {
 
     /** A value for each path parameter, of something that is there. */
     private static final Map<String, String> THERE = Map.of(
+            "indicator", "nursing_subsidy",
             "source", "civil_affairs",
             "folder", "2025-06-30",
             "person_id", "p1",

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import huican.jobs.api.ApiServer;
 import huican.jobs.api.ApiServer.Reply;
+import huican.jobs.audit.AuditEntry;
+import huican.jobs.audit.AuditFilter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +50,39 @@ class OwnApiTest {
                         .at("/figures/0/area_code")
                         .asText())
                 .isEqualTo("500113004");
+    }
+
+    @Test
+    void thePeopleBehindAFigureAreListedByAnyCrossOfAttributesAndTheLookIsOnRecord() {
+        String path = "/figures/nursing_subsidy/people";
+
+        assertThat(texts(get("operator", path + "?area_code=500113"), "people", "person_id"))
+                .containsExactly("p1", "p3");
+        assertThat(texts(
+                        get("operator", path + "?in_numerator=false&sex=女&grade=1&age_band=18-44"),
+                        "people",
+                        "person_id"))
+                .containsExactly("p3");
+        assertThat(texts(get("town_worker", path), "people", "person_id")).containsExactly("p1");
+        assertThat(get("town_worker", path + "?area_code=500113005")
+                        .json()
+                        .get("total_entries")
+                        .asInt())
+                .isZero();
+        assertThat(get("operator", path + "?age=30").status()).isEqualTo(422);
+        var looks = new AuditFilter(
+                Optional.empty(),
+                Optional.of("people"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                9);
+        assertThat(server.access()
+                        .<List<AuditEntry>, RuntimeException>asOwner(
+                                "test", owned -> owned.audit().find(looks)))
+                .as("every look, also one that shows nobody")
+                .hasSize(4);
     }
 
     @Test

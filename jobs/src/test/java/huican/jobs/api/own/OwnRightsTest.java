@@ -18,6 +18,7 @@ class OwnRightsTest {
     /** Columns: admin, operator, statistician, town_worker, bureau, auditor, Viewer, User, Admin. A dot is for who is not signed in too. */
     private static final String TABLE = """
             GET figures                                -ost----A
+            GET figures/{indicator}/people             -o-t-----
             GET indicators                             -ost----A
             GET areas                                  -ost----A
             GET exception_kinds                        -ost----A
