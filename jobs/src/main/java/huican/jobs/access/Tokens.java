@@ -19,11 +19,26 @@ import java.util.UUID;
 public record Tokens(TokenKeys keys) {
     private static final String US = "huican";
     private static final String STAMP = "stamp";
+    private static final String SESSION_UNTIL = "session_until";
 
-    /** What a good token says. */
-    public record Bearer(String username, String stamp) {}
+    /**
+     * What a good token says.
+     *
+     * @param sessionUntil of a browser's session: when somebody has to sign in again, however busy
+     */
+    public record Bearer(String username, String stamp, Instant issuedAt, Optional<Instant> sessionUntil) {}
 
     public String issue(Account account, Instant now, Duration life) {
+        return signed(account, now, now.plus(life), Optional.empty());
+    }
+
+    /** For a browser: good as long as nobody is idle for longer, and at most until the end of the session. */
+    public String session(Account account, Instant now, Duration idle, Instant until) {
+        Instant idleUntil = now.plus(idle);
+        return signed(account, now, idleUntil.isBefore(until) ? idleUntil : until, Optional.of(until));
+    }
+
+    private String signed(Account account, Instant now, Instant expires, Optional<Instant> sessionUntil) {
         TokenKeys.Key key = keys.signing(now);
         var token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256)
@@ -37,7 +52,10 @@ public record Tokens(TokenKeys keys) {
                         .claim(STAMP, account.tokenStamp())
                         .jwtID(UUID.randomUUID().toString())
                         .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plus(life)))
+                        .expirationTime(Date.from(expires))
+                        .claim(
+                                SESSION_UNTIL,
+                                sessionUntil.map(Instant::getEpochSecond).orElse(null))
                         .build());
         try {
             token.sign(new MACSigner(key.bytes()));
@@ -64,11 +82,20 @@ public record Tokens(TokenKeys keys) {
                     && claims.getAudience().contains(US)
                     && claims.getSubject() != null
                     && claims.getStringClaim(STAMP) != null
+                    && claims.getIssueTime() != null
                     && claims.getExpirationTime() != null
                     && now.isBefore(claims.getExpirationTime().toInstant());
-            return ours ? Optional.of(new Bearer(claims.getSubject(), claims.getStringClaim(STAMP))) : Optional.empty();
+            return ours ? Optional.of(bearer(claims)) : Optional.empty();
         } catch (ParseException | JOSEException e) {
             return Optional.empty();
         }
+    }
+
+    private static Bearer bearer(JWTClaimsSet claims) throws ParseException {
+        return new Bearer(
+                claims.getSubject(),
+                claims.getStringClaim(STAMP),
+                claims.getIssueTime().toInstant(),
+                Optional.ofNullable(claims.getLongClaim(SESSION_UNTIL)).map(Instant::ofEpochSecond));
     }
 }

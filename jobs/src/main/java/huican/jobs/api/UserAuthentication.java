@@ -15,6 +15,11 @@ public record UserAuthentication(SignIn signIn) implements Authentication {
     }
 
     @Override
+    public Optional<String> renewed(String token) {
+        return signIn.renewed(token);
+    }
+
+    @Override
     public void refused(Actor actor, String operation) {
         signIn.refused(actor, operation);
     }

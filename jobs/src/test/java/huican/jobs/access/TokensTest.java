@@ -42,7 +42,7 @@ class TokensTest {
     void aTokenSaysWhoUntilItRunsOut() throws IOException {
         String token = tokens.issue(account(), NOW, Duration.ofHours(1));
 
-        assertThat(tokens.read(token, NOW)).contains(new Tokens.Bearer("wang", "s1"));
+        assertThat(tokens.read(token, NOW)).contains(new Tokens.Bearer("wang", "s1", NOW, Optional.empty()));
         assertThat(tokens.read(token, NOW.plusSeconds(3599))).isPresent();
         assertThat(tokens.read(token, NOW.plusSeconds(3600))).isEmpty();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets/tokens.key"))))

@@ -56,12 +56,11 @@ public final class SignInPages {
         if (!request.isFromOurPage()) {
             return page(403, next, "请从本页登录。");
         }
-        return signIn.token(
+        return signIn.session(
                         request.form("username").orElse(""),
                         request.form("password").orElse(""),
-                        SignIn.DAY,
                         request.address())
-                .map(token -> redirect(SEE_OTHER, next).with("Set-Cookie", Session.begin(token, SignIn.DAY)))
+                .map(token -> redirect(SEE_OTHER, next).with("Set-Cookie", Session.with(token)))
                 .orElseGet(() -> page(401, next, "用户名或密码不对，或账户已锁定。"));
     }
 

@@ -120,12 +120,20 @@ public final class Api {
     /** A token in the header wins over the cookie of a browser. */
     private Principal signedIn(Operation operation, Context http) {
         String given = http.header("Authorization");
-        Optional<String> token = given != null && given.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? Optional.of(given.substring(BEARER.length()).strip())
-                : Session.token(http).filter(cookie -> !operation.changes() || Session.isOurPage(http));
-        return authentication
-                .holder(token.orElseThrow(() -> HttpProblem.of(401, "Not authenticated")))
-                .orElseThrow(() -> HttpProblem.of(403, "Invalid JWT token"));
+        if (given != null && given.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return authentication
+                    .holder(given.substring(BEARER.length()).strip())
+                    .orElseThrow(() -> HttpProblem.of(403, "Invalid JWT token"));
+        }
+        String cookie = Session.token(http)
+                .filter(token -> !operation.changes() || Session.isOurPage(http))
+                .orElseThrow(() -> HttpProblem.of(401, "Not authenticated"));
+        Optional<Principal> holder = authentication.holder(cookie);
+        Optional<String> next =
+                holder.isPresent() ? authentication.renewed(cookie).map(Session::with) : Optional.of(Session.end());
+        next.ifPresent(header -> http.header("Set-Cookie", header));
+        // At 401 pages ask to sign in, which somebody whose session has ended has to.
+        return holder.orElseThrow(() -> HttpProblem.of(401, "Not authenticated"));
     }
 
     private static Answer of(HttpProblem problem) {

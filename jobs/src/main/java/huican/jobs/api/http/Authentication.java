@@ -11,6 +11,11 @@ public interface Authentication {
     /** Empty for a token that is not ours, is too old, or whose holder may not sign in any more. */
     Optional<Principal> holder(String token);
 
+    /** With what a browser's session goes on that has been idle or in use for a while; empty if its token does as well. */
+    default Optional<String> renewed(String token) {
+        return Optional.empty();
+    }
+
     /**
      * Is told that somebody asked for what they may not.
      *

@@ -1,7 +1,6 @@
 package huican.jobs.api.http;
 
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The sign-in of a browser: the token in a cookie that scripts cannot read and other sites' pages cannot send. */
@@ -24,9 +23,9 @@ public final class Session {
                 : origin != null && origin.equals("http://" + http.header("Host"));
     }
 
-    /** Header {@code Set-Cookie} that begins it. */
-    public static String begin(String token, Duration lasts) {
-        return COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + lasts.toSeconds();
+    /** Header {@code Set-Cookie} that begins it, or goes on with it. The token says how long it is good; the browser forgets it when closed. */
+    public static String with(String token) {
+        return COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict";
     }
 
     /** Header {@code Set-Cookie} that ends it. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 
 /**
  * Users of a served home sign in, and are known by their tokens. Whoever is refused does not learn whether the name, the password or a lock
@@ -23,6 +24,12 @@ import java.util.OptionalInt;
 public final class SignIn {
     /** Of pages and programs, as Airflow has it. */
     public static final Duration DAY = Duration.ofDays(1);
+
+    /** How long a browser may ask nothing before somebody has to sign in again. */
+    public static final Duration IDLE = Duration.ofMinutes(30);
+
+    /** A session is renewed no more often than that. */
+    private static final Duration RENEWED_AFTER = Duration.ofMinutes(5);
 
     /** Of the command line. */
     public static final Duration HOUR = Duration.ofHours(1);
@@ -50,6 +57,25 @@ public final class SignIn {
      * @param from which address
      */
     public Optional<String> token(String username, String password, Duration life, String from) {
+        return signIn(username, password, from, (account, now) -> tokens.issue(account, now, life));
+    }
+
+    /** The token of a browser's session, good for {@link #IDLE} and, {@link #renewed} in use, for a day. */
+    public Optional<String> session(String username, String password, String from) {
+        return signIn(username, password, from, (account, now) -> tokens.session(account, now, IDLE, now.plus(DAY)));
+    }
+
+    /** The token with which a session that is in use goes on; empty if the one it has does as well, or is none of a session. */
+    public Optional<String> renewed(String token) {
+        Instant now = clock.instant();
+        return tokens.read(token, now)
+                .filter(bearer -> !now.isBefore(bearer.issuedAt().plus(RENEWED_AFTER)))
+                .flatMap(bearer -> bearer.sessionUntil()
+                        .flatMap(until -> account(bearer).map(account -> tokens.session(account, now, IDLE, until))));
+    }
+
+    private Optional<String> signIn(
+            String username, String password, String from, BiFunction<Account, Instant, String> token) {
         Optional<Account> account = users.read(table -> table.find(username));
         boolean right = PasswordHash.matches(
                         password, account.map(Account::passwordHash).orElse(PasswordHash.OF_NOBODY))
@@ -75,7 +101,7 @@ public final class SignIn {
             boolean same = there.passwordHash().equals(account.get().passwordHash());
             if (right && same && there.active()) {
                 table.update(there.signedIn(now));
-                return Changed.of(Optional.of(tokens.issue(there, now, life)), signIn(actor));
+                return Changed.of(Optional.of(token.apply(there, now)), signIn(actor));
             }
             Account.Lock lock = there.lock().failedAgain(now);
             table.update(there.with(lock));
@@ -87,11 +113,13 @@ public final class SignIn {
 
     /** Who holds a token; empty if it is not good, or what it was given for is so no more. */
     public Optional<Principal> holder(String token) {
-        return tokens.read(token, clock.instant())
-                .flatMap(bearer -> users.read(table -> table.find(bearer.username()))
-                        .filter(Account::active)
-                        .filter(account -> account.tokenStamp().equals(bearer.stamp())))
-                .map(Account::principal);
+        return tokens.read(token, clock.instant()).flatMap(this::account).map(Account::principal);
+    }
+
+    private Optional<Account> account(Tokens.Bearer bearer) {
+        return users.read(table -> table.find(bearer.username()))
+                .filter(Account::active)
+                .filter(account -> account.tokenStamp().equals(bearer.stamp()));
     }
 
     /**

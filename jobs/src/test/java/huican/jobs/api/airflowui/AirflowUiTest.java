@@ -180,6 +180,9 @@ class AirflowUiTest {
                 .isEqualTo("operator");
         assertThat(server.send("", "POST", path, "nope", "Cookie", cookie).status())
                 .isEqualTo(401);
+        var ended = server.send("", "GET", "/ui/auth/me", null, "Cookie", "_token=of-a-session-that-has-ended");
+        assertThat(ended.status()).isEqualTo(401);
+        assertThat(ended.header("Set-Cookie")).startsWith("_token=;");
         assertThat(server.send("", "POST", path, "nope", "Cookie", cookie, "Sec-Fetch-Site", "cross-site")
                         .status())
                 .isEqualTo(401);

@@ -116,6 +116,36 @@ class SignInTest {
     }
 
     @Test
+    void aBrowsersSessionEndsWhenItIsIdleAndAfterADay() {
+        String first = signIn.session(wang, PASSWORD, ADDRESS).orElseThrow();
+        assertThat(signIn.renewed(first)).as("just begun").isEmpty();
+        now = now.plus(Duration.ofMinutes(29));
+        String second = signIn.renewed(first).orElseThrow();
+        now = now.plus(Duration.ofMinutes(29));
+        assertThat(signIn.holder(first)).isEmpty();
+        assertThat(signIn.holder(second)).isPresent();
+        assertThat(signIn.renewed(
+                        signIn.token(wang, PASSWORD, SignIn.DAY, ADDRESS).orElseThrow()))
+                .as("a script's token is none")
+                .isEmpty();
+
+        String busy = second;
+        for (int i = 0; i < 46; i++) {
+            busy = signIn.renewed(busy).orElseThrow();
+            now = now.plus(Duration.ofMinutes(30)).minusSeconds(1);
+        }
+        assertThat(signIn.holder(busy)).isPresent();
+        now = now.plus(Duration.ofMinutes(5));
+        assertThat(signIn.renewed(busy)).isEmpty();
+        assertThat(signIn.holder(busy)).as("a day has gone").isEmpty();
+
+        String other = signIn.session(wang, PASSWORD, ADDRESS).orElseThrow();
+        now = now.plus(Duration.ofMinutes(10));
+        users.resetPassword(wang, PASSWORD + "x", ADMIN);
+        assertThat(signIn.renewed(other)).isEmpty();
+    }
+
+    @Test
     void fiveWrongPasswordsLockForAQuarterOfAnHour() {
         for (int i = 0; i < 5; i++) {
             assertThat(signIn("wrong")).isEmpty();
