@@ -25,6 +25,7 @@ import huican.jobs.cli.release.ReleasesCommand;
 import huican.jobs.cli.risk.RiskCommand;
 import huican.jobs.cli.seeds.SeedsCommand;
 import huican.jobs.cli.serve.ServeCommand;
+import huican.jobs.cli.statistics.ExportCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -49,6 +50,7 @@ final class CommandTree {
         commands.put("explain", () -> new ExplainCommand(context));
         commands.put("figures", () -> FiguresCommand.of(context));
         commands.put("definitions", () -> DefinitionsCommand.of(context));
+        commands.put("export", () -> new ExportCommand(context));
         commands.put("deliveries", () -> DeliveriesCommand.of(context));
         commands.put("identity", () -> IdentityCommand.of(context));
         commands.put("exceptions", () -> ExceptionsCommand.of(context));

@@ -107,6 +107,7 @@ class InstalledTest {
             new Step("contracts check schemas/sources schemas/sources", 0, ""),
             new Step("contracts dictionary --out dictionary", 0, "dictionary"),
             new Step("contracts export coverage_rate --as-of 2025-06-30 --out exported", 0, "coverage_rate"),
+            new Step("export coverage --as-of 2025-06-30 --format xlsx --out exported", 0, "已抑制"),
             new Step("release --as-of 2025-06-30 --out released", 0, "bureau-20250630-01"),
             new Step("releases list", 0, "bureau-20250630-01"),
             new Step("releases show bureau-20250630-01", 0, "未收到回执"),

@@ -108,7 +108,7 @@ class SeventhDepartmentTest {
         assertThat(fails(1, "person", "2025-07-01", other))
                 .contains("HC-W031 2025-07-01")
                 .contains("有 2025-06-30、2025-06-29");
-        assertThat(fails(2, "person", DAY, other)).contains("HC-W035");
+        assertThat(fails(2, "person", DAY, other)).contains("HC-W082");
         assertThat(fails(2, "person", DAY, home.resolve("warehouse"))).contains("HC-W034");
         assertThat(other.resolve("person.parquet")).hasContent("mine");
     }

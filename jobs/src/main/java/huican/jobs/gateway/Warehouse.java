@@ -237,7 +237,7 @@ public final class Warehouse {
     }
 
     /** What {@link #export} wrote. */
-    public record Export(String runId, long rows, Path parquet, Path contract) {}
+    public record Export(String runId, long rows, String classification, Path parquet, Path contract) {}
 
     /**
      * Writes a table as a day's newest run holds it, as Parquet with its contract.
@@ -247,7 +247,8 @@ public final class Warehouse {
      */
     public static Export export(Home home, LocalDate asOf, String table, Path folder) {
         var exported = TableExport.write(home, asOf, table, folder);
-        return new Export(exported.runId(), exported.rows(), exported.parquet(), exported.contract());
+        return new Export(
+                exported.runId(), exported.rows(), exported.classification(), exported.parquet(), exported.contract());
     }
 
     private static Object typed(String type, String value) {

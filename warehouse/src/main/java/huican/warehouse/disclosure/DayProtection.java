@@ -90,9 +90,9 @@ final class DayProtection {
                 .allMatch(whole -> scope.get(whole) || measure.of(table.cells().get(whole)) >= width);
     }
 
-    /** No figure can be told less closely than the district's, of which it is a part. */
+    /** Of what the district has little of, figures cannot be told less closely than it: a quarter of it is asked for, and that none is exact. */
     private double width(Measure measure) {
-        return Math.min(wanted.threshold(), table.total(measure));
+        return Math.min(wanted.threshold(), Math.max(1, table.total(measure) / 4.0));
     }
 
     private void widen(Set<Place> hidden, BitSet scope, Measure measure, int cell, double width) {

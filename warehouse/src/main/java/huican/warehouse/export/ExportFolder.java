@@ -2,6 +2,7 @@ package huican.warehouse.export;
 
 import huican.schemas.run.Fsync;
 import huican.schemas.run.Home;
+import huican.schemas.run.Sha256;
 import huican.warehouse.export.TableExport.Exported;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 
-/**
- * Where an export goes: files for their owner alone, whole or not at all, over nothing but an earlier export of the same table.
- */
+/** Where an export goes: files for their owner alone, whole or not at all, with their hashes beside them, over nothing. */
 final class ExportFolder {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -33,9 +33,10 @@ final class ExportFolder {
         if (Files.exists(this.folder) && !Files.isDirectory(this.folder)) {
             throw new IllegalArgumentException("HC-W034 --out " + this.folder + " 已是一个文件，不是目录。没有导出；请换一个。");
         }
-        if ((Files.exists(parquet()) || Files.exists(contract())) && !ExportedContract.isOf(table, contract())) {
-            throw new IllegalArgumentException(
-                    "HC-W035 " + this.folder + " 中已有 " + table + " 的文件，不是以前的导出。没有覆盖；请移走，或换一个 --out。");
+        for (Path file : List.of(parquet(), contract(), NewFiles.hashOf(parquet()), NewFiles.hashOf(contract()))) {
+            if (Files.exists(file)) {
+                throw new IllegalArgumentException("HC-W082 " + file + " 已经存在。没有覆盖，没有导出；请移走，或换一个 --out。");
+            }
         }
     }
 
@@ -57,7 +58,7 @@ final class ExportFolder {
     }
 
     /** Gives both files their names: the rows first, so that a contract never stands without them. */
-    Exported finish(String runId, long rows, String contractYaml) {
+    Exported finish(String runId, long rows, String classification, String contractYaml) {
         try {
             Path contract = begin(contract().getFileName().toString());
             Files.writeString(contract, contractYaml);
@@ -66,10 +67,12 @@ final class ExportFolder {
                 Files.setPosixFilePermissions(part(parquet()), PosixFilePermissions.fromString("rw-------"));
             }
             Fsync.force(part(parquet()));
+            hash(parquet());
+            hash(contract());
             move(part(parquet()), parquet());
             move(contract, contract());
             Fsync.force(folder);
-            return new Exported(runId, rows, parquet(), contract());
+            return new Exported(runId, rows, classification, parquet(), contract());
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -80,9 +83,19 @@ final class ExportFolder {
         try {
             Files.deleteIfExists(part(parquet()));
             Files.deleteIfExists(part(contract()));
+            Files.deleteIfExists(part(NewFiles.hashOf(parquet())));
+            Files.deleteIfExists(part(NewFiles.hashOf(contract())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of a file that has not got its name yet. */
+    private void hash(Path file) throws IOException {
+        Path hash = begin(NewFiles.hashOf(file).getFileName().toString());
+        Files.writeString(hash, Sha256.of(part(file)) + "  " + file.getFileName() + "\n");
+        Fsync.force(hash);
+        move(hash, NewFiles.hashOf(file));
     }
 
     private Path parquet() {
@@ -98,7 +111,7 @@ final class ExportFolder {
     }
 
     private static void move(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static FileAttribute<?>[] owner(String permissions) {

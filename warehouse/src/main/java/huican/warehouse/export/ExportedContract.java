@@ -3,6 +3,7 @@ package huican.warehouse.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import huican.schemas.contract.Classification;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ColumnType;
 import huican.schemas.contract.ExtractContract;
@@ -11,9 +12,6 @@ import huican.schemas.contract.ValueType;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.CodeList.Code;
 import huican.seeds.reference.CodeLists;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +31,17 @@ record ExportedContract(
             .build()
             .getFactory());
 
-    /** Whether a file is such a contract of that table. */
-    static boolean isOf(String table, Path file) {
-        try {
-            return Files.isRegularFile(file)
-                    && YAML.readTree(file.toFile()).path("id").asText().equals(id(table));
-        } catch (IOException e) {
-            return false; // it is something else
-        }
+    /** The gravest class of its columns, in the words of the contracts. */
+    String classification() {
+        return Classification.highest(
+                table.columns().stream().map(TableContract.Column::classification).toList());
+    }
+
+    private String limitations() {
+        return switch (classification()) {
+            case "public", "internal" -> "不含个人信息；人数很少的数字没有抑制，只供内部使用。";
+            default -> "未脱敏：含个人信息，只给有权的人；不要用 --include-failed-samples。";
+        };
     }
 
     String yaml() {
@@ -67,7 +68,10 @@ record ExportedContract(
         root.put("schema", List.of(object()));
         root.put(
                 "customProperties",
-                List.of(property("asOf", manifest.asOf().toString()), property("run", manifest.runId())));
+                List.of(
+                        property("asOf", manifest.asOf().toString()),
+                        property("run", manifest.runId()),
+                        property("classification", classification())));
         try {
             return YAML.writeValueAsString(root);
         } catch (JsonProcessingException e) {
@@ -82,7 +86,7 @@ record ExportedContract(
                 "usage",
                 "截至 " + manifest.asOf() + " 的数据，运行 " + manifest.runId() + "。在本文件夹内核对：datacontract test " + table.name()
                         + ".odcs.yaml");
-        description.put("limitations", "未脱敏：含个人信息，只给有权的人；不要用 --include-failed-samples。");
+        description.put("limitations", limitations());
         return description;
     }
 

@@ -43,9 +43,10 @@ public final class TableExport {
     /**
      * What was written.
      *
+     * @param classification the gravest of its columns: public, internal, confidential, pii
      * @param contract ODCS file; {@code datacontract test} reads the Parquet file beside it
      */
-    public record Exported(String runId, long rows, Path parquet, Path contract) {}
+    public record Exported(String runId, long rows, String classification, Path parquet, Path contract) {}
 
     /** Writes {@code <table>.parquet} and {@code <table>.odcs.yaml} into {@code folder}. */
     public static Exported write(Home home, LocalDate asOf, String table, Path folder) {
@@ -66,11 +67,11 @@ public final class TableExport {
             open(db, manifest, contract);
             String rows = extract.isPresent()
                     ? inForce(db, manifest, extract.get())
-                    : "SELECT * FROM \"" + name + "\" ORDER BY ALL";
+                    : "SELECT * FROM \"" + contract.name() + "\"" + ofTheDay(contract, asOf) + " ORDER BY ALL";
             db.execute("COPY (" + rows + ") TO " + literal(parquet.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
             long count = db.number("SELECT count(*) FROM read_parquet(" + literal(parquet.toString()) + ")");
             var document = new ExportedContract(contract, extract, departments.lists(), manifest, count);
-            return target.finish(manifest.runId(), count, document.yaml());
+            return target.finish(manifest.runId(), count, document.classification(), document.yaml());
         } finally {
             target.forget();
         }
@@ -101,7 +102,13 @@ public final class TableExport {
     private static Map<String, TableContract> contracts() {
         var contracts = new TreeMap<>(Contracts.tables());
         contracts.put(IdentityLinks.NAME, IdentityLinks.contract());
+        contracts.put("exception_list", contracts.get("exception")); // the name of the view, by which readers know it
         return contracts;
+    }
+
+    /** A table of all days holds those of the day that is asked for, and of no other. */
+    private static String ofTheDay(TableContract contract, LocalDate asOf) {
+        return contract.partitionedBy().contains("as_of") ? " WHERE as_of = DATE '" + asOf + "'" : "";
     }
 
     private String inForce(DuckDb db, RunManifest manifest, ExtractContract extract) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code huican contracts export}. */
-@Command(name = "export", description = "把某天的一张表导出为 Parquet，带上它的契约（ODCS）；未脱敏")
+@Command(name = "export", description = "把某天的一张表导出为 Parquet，带上它的契约（ODCS）和 sha256；不脱敏，不覆盖")
 final class ContractsExportCommand implements Callable<Integer> {
     private final Context context;
 
@@ -45,9 +45,16 @@ final class ContractsExportCommand implements Callable<Integer> {
         screen.line(screen.good() + " " + table + " 截至 " + day + "（" + export.runId() + "）："
                 + Screen.number(export.rows()) + " 行 → " + export.parquet());
         screen.line("  契约 " + export.contract());
-        screen.line("  未脱敏，可能含个人信息：只有本人可读，只给有权的人。");
+        screen.line("  分级 " + export.classification() + "：" + meaning(export.classification()));
         screen.line("  核对：cd " + export.contract().getParent() + " && datacontract test "
                 + export.contract().getFileName());
         return 0;
+    }
+
+    private static String meaning(String classification) {
+        return switch (classification) {
+            case "public", "internal" -> "不含个人信息；人数很少的数字没有抑制，只供内部使用。";
+            default -> "未脱敏，可能含个人信息：只有本人可读，只给有权的人。";
+        };
     }
 }

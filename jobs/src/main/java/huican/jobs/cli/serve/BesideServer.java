@@ -23,6 +23,8 @@ public final class BesideServer {
             "generate",
             "query",
             "explain",
+            "export",
+            "report",
             "definitions",
             "contracts",
             "backup",

@@ -13,8 +13,9 @@ public record ExportTable(Home home) {
      * What was written.
      *
      * @param runId whose table it is
+     * @param classification the gravest of its columns: public, internal, confidential, pii
      */
-    public record Exported(String runId, long rows, Path parquet, Path contract) {}
+    public record Exported(String runId, long rows, String classification, Path parquet, Path contract) {}
 
     /**
      * Exports.
@@ -25,7 +26,8 @@ public record ExportTable(Home home) {
     public Exported export(String table, LocalDate asOf, Path folder) {
         try {
             Warehouse.Export export = Warehouse.export(home, asOf, table, folder);
-            return new Exported(export.runId(), export.rows(), export.parquet(), export.contract());
+            return new Exported(
+                    export.runId(), export.rows(), export.classification(), export.parquet(), export.contract());
         } catch (IllegalArgumentException e) {
             throw Refusal.usage(e.getMessage());
         } catch (IllegalStateException e) {

@@ -1,0 +1,30 @@
+package huican.jobs.gateway;
+
+import huican.schemas.run.Home;
+import huican.warehouse.export.ExportFormat;
+import huican.warehouse.export.ViewExport;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What the jobs ask of the warehouse for statisticians; needs no Spark. */
+public final class Statistics {
+    private Statistics() {}
+
+    /**
+     * Writes a published view of a day as a file.
+     *
+     * @throws IllegalArgumentException if what is asked for cannot be; the message is for the user
+     * @throws IllegalStateException if what is published does not allow it; the message is for the user
+     */
+    public static ViewExport.Exported export(Home home, String view, LocalDate asOf, String format, boolean unsuppressed, Path out) {
+        ExportFormat wanted = ExportFormat.of(format).orElseThrow(() -> unknown(format));
+        return ViewExport.write(home, new ViewExport.Asked(view, asOf, wanted, unsuppressed, out));
+    }
+
+    private static IllegalArgumentException unknown(String format) {
+        String formats = Arrays.stream(ExportFormat.values()).map(ExportFormat::word).collect(Collectors.joining("、"));
+        return new IllegalArgumentException("--format 应为 " + formats + " 之一，不是 \"" + format + "\"。没有导出。");
+    }
+}
