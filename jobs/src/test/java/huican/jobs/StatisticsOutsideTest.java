@@ -29,20 +29,37 @@ class StatisticsOutsideTest {
         Path truth = nights.first().published().file();
         for (String format : List.of("xlsx", "csv", "parquet", "sdmx-csv", "json-stat")) {
             var ended = WarmCli.run(
-                    "export", "coverage", "--as-of", "2025-06-30", "--format", format, "--out", out.toString(), "--home",
+                    "export",
+                    "coverage",
+                    "--as-of",
+                    "2025-06-30",
+                    "--format",
+                    format,
+                    "--out",
+                    out.toString(),
+                    "--home",
                     nights.home().toString());
             assertThat(ended.exitCode()).as(ended.err()).isZero();
         }
 
         var process = new ProcessBuilder(
-                        python, TestFolders.resource("statistics_check.py").toString(), out.toString(), truth.toString())
+                        python,
+                        TestFolders.resource("statistics_check.py").toString(),
+                        out.toString(),
+                        truth.toString())
                 .redirectErrorStream(true)
                 .start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
 
         assertThat(process.waitFor()).as(String.join("\n", said)).isZero();
-        assertThat(said).filteredOn(line -> line.contains("wrong=")).hasSize(6).allMatch(line -> line.endsWith("wrong=0"));
-        assertThat(said).filteredOn(line -> line.startsWith("attack"))
+        assertThat(said)
+                .filteredOn(line -> line.contains("wrong="))
+                .hasSize(6)
+                .allMatch(line -> line.endsWith("wrong=0"));
+        assertThat(said)
+                .filteredOn(line -> line.startsWith("attack"))
                 .hasSizeGreaterThan(20)
                 .allMatch(line -> line.endsWith("exact=0"))
                 .anyMatch(line -> line.matches(".*hidden=[1-9]\\d\\d.*"));

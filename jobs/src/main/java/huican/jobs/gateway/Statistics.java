@@ -1,5 +1,6 @@
 package huican.jobs.gateway;
 
+import huican.schemas.run.ExportedFile;
 import huican.schemas.run.Home;
 import huican.warehouse.export.ExportFormat;
 import huican.warehouse.export.ViewExport;
@@ -18,13 +19,15 @@ public final class Statistics {
      * @throws IllegalArgumentException if what is asked for cannot be; the message is for the user
      * @throws IllegalStateException if what is published does not allow it; the message is for the user
      */
-    public static ViewExport.Exported export(Home home, String view, LocalDate asOf, String format, boolean unsuppressed, Path out) {
+    public static ExportedFile export(
+            Home home, String view, LocalDate asOf, String format, boolean unsuppressed, Path out) {
         ExportFormat wanted = ExportFormat.of(format).orElseThrow(() -> unknown(format));
         return ViewExport.write(home, new ViewExport.Asked(view, asOf, wanted, unsuppressed, out));
     }
 
     private static IllegalArgumentException unknown(String format) {
-        String formats = Arrays.stream(ExportFormat.values()).map(ExportFormat::word).collect(Collectors.joining("、"));
+        String formats =
+                Arrays.stream(ExportFormat.values()).map(ExportFormat::word).collect(Collectors.joining("、"));
         return new IllegalArgumentException("--format 应为 " + formats + " 之一，不是 \"" + format + "\"。没有导出。");
     }
 }

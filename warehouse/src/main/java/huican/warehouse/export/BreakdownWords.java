@@ -14,8 +14,9 @@ final class BreakdownWords {
         }
         db.execute("USE memory");
         BaseRelations.seed(db, "code_list", "codes/code_list.csv");
-        db.execute("CREATE TABLE breakdown_word AS SELECT replace(list, 'disability_', '') AS breakdown, code AS breakdown_value, name_zh"
-                + " FROM code_list WHERE list IN ('disability_category', 'disability_grade')");
+        db.execute(
+                "CREATE TABLE breakdown_word AS SELECT replace(list, 'disability_', '') AS breakdown, code AS breakdown_value, name_zh"
+                        + " FROM code_list WHERE list IN ('disability_category', 'disability_grade')");
         db.execute("SET search_path = 'huican,memory'");
     }
 }

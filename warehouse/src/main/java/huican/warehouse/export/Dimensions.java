@@ -62,7 +62,11 @@ record Dimensions(String day, Map<Dimension, Map<String, String>> codes, List<Ob
      *
      * @param valueWords words of {@code <breakdown>=<value>} where the value is no word itself
      */
-    static Dimensions of(ResultTable rows, Map<String, String> indicators, Map<String, String> areas, Map<String, String> valueWords) {
+    static Dimensions of(
+            ResultTable rows,
+            Map<String, String> indicators,
+            Map<String, String> areas,
+            Map<String, String> valueWords) {
         Map<Dimension, Map<String, String>> codes = new LinkedHashMap<>();
         codes.put(Dimension.INDICATOR, indicators);
         codes.put(Dimension.AREA, areas);
@@ -83,8 +87,9 @@ record Dimensions(String day, Map<Dimension, Map<String, String>> codes, List<Ob
                 place.put(Dimension.AREA, (String) values.get("area_code"));
                 place.put(Dimension.GROUP, group);
                 place.put(Dimension.MEASURE, measure);
-                observations.add(new Observation(
-                        place, (Number) values.get(measure), (String) values.get("status"), (String) values.get("suppression")));
+                observations.add(
+                        new Observation(place, (Number) values.get(measure), (String) values.get("status"), (String)
+                                values.get("suppression")));
             }
         }
         return new Dimensions(day, codes, observations);

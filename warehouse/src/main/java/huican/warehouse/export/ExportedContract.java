@@ -33,8 +33,9 @@ record ExportedContract(
 
     /** The gravest class of its columns, in the words of the contracts. */
     String classification() {
-        return Classification.highest(
-                table.columns().stream().map(TableContract.Column::classification).toList());
+        return Classification.highest(table.columns().stream()
+                .map(TableContract.Column::classification)
+                .toList());
     }
 
     private String limitations() {

@@ -18,7 +18,12 @@ import java.util.Optional;
  * @param manifest of that run; empty when it is no longer kept
  */
 record ExportedView(
-        TableContract contract, LocalDate asOf, String runId, boolean suppressed, int threshold, Optional<RunManifest> manifest) {
+        TableContract contract,
+        LocalDate asOf,
+        String runId,
+        boolean suppressed,
+        int threshold,
+        Optional<RunManifest> manifest) {
     /** The gravest class of its columns, in the words of the contracts. */
     String classification() {
         return Classification.highest(

@@ -58,7 +58,15 @@ final class JsonStat {
         dataset.put("updated", view.asOf().toString());
         dataset.put("id", ids);
         dataset.put("size", sizes);
-        dataset.put("role", Map.of("time", List.of(TIME), "geo", List.of(id(Dimension.AREA)), "metric", List.of(id(Dimension.MEASURE))));
+        dataset.put(
+                "role",
+                Map.of(
+                        "time",
+                        List.of(TIME),
+                        "geo",
+                        List.of(id(Dimension.AREA)),
+                        "metric",
+                        List.of(id(Dimension.MEASURE))));
         dataset.put("dimension", dimensions);
         putValues(dataset, figures);
         dataset.put("extension", extension(view));

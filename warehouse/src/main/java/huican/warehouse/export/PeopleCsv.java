@@ -1,7 +1,7 @@
 package huican.warehouse.export;
 
-import huican.schemas.run.ResultTable;
 import huican.schemas.run.CellText;
+import huican.schemas.run.ResultTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

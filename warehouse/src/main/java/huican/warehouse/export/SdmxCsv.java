@@ -79,12 +79,15 @@ final class SdmxCsv {
 
     private static String codes(Map<String, String> codes) {
         return codes.entrySet().stream()
-                .map(code -> "<str:Code id=\"" + text(code.getKey()) + "\"><com:Name xml:lang=\"zh\">" + text(code.getValue())
-                        + "</com:Name></str:Code>")
+                .map(code -> "<str:Code id=\"" + text(code.getKey()) + "\"><com:Name xml:lang=\"zh\">"
+                        + text(code.getValue()) + "</com:Name></str:Code>")
                 .collect(Collectors.joining("\n        "));
     }
 
     private static String text(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

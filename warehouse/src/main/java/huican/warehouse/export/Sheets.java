@@ -22,7 +22,8 @@ final class Sheets {
             Worksheet sheet = workbook.newWorksheet("数据");
             table(sheet, 0, data);
             sheet.freezePane(0, 1);
-            sheet.setAutoFilter(0, 0, Math.max(1, data.rows().size()), data.columns().size() - 1);
+            sheet.setAutoFilter(
+                    0, 0, Math.max(1, data.rows().size()), data.columns().size() - 1);
             sheet.header(view.title(), org.dhatim.fastexcel.Position.CENTER);
             table(workbook.newWorksheet("口径"), 0, meanings);
             sources(workbook.newWorksheet("来源"), view, sources);
@@ -81,6 +82,8 @@ final class Sheets {
 
     /** A Chinese character takes the room of two others. */
     private static int width(Object value) {
-        return value == null ? 0 : value.toString().chars().map(c -> c > 0xFF ? 2 : 1).sum();
+        return value == null
+                ? 0
+                : value.toString().chars().map(c -> c > 0xFF ? 2 : 1).sum();
     }
 }

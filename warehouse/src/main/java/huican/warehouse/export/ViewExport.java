@@ -6,12 +6,12 @@ import huican.schemas.contract.Contracts;
 import huican.schemas.contract.TableContract;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.resource.Spelling;
+import huican.schemas.run.ExportedFile;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.ResultTable;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Parameters;
-import huican.warehouse.base.BaseRelations;
 import huican.warehouse.publish.PublishedFolder;
 import huican.warehouse.publish.PublishedName;
 import huican.warehouse.sql.DuckDb;
@@ -53,31 +53,27 @@ public final class ViewExport {
      */
     public record Asked(String view, LocalDate asOf, ExportFormat format, boolean unsuppressed, Path out) {}
 
-    /**
-     * What was written.
-     *
-     * @param structure beside SDMX-CSV
-     */
-    public record Exported(String view, String runId, long rows, String classification, String suppression, Path file, Optional<Path> structure) {
-        /** Its hash, for {@code sha256sum -c}. */
-        public Path sha256() {
-            return NewFiles.hashOf(file);
-        }
-    }
-
-    public static Exported write(Home home, Asked asked) {
+    public static ExportedFile write(Home home, Asked asked) {
         return new ViewExport(home, asked).write();
     }
 
     private static Map<String, String> views() {
         var views = new LinkedHashMap<String, String>();
         views.put("coverage", FIGURES);
-        List.of(FIGURES, "indicator", "data_quality_summary", "area", "source", "exception_kind", "risk_rule", "quality_rule")
+        List.of(
+                        FIGURES,
+                        "indicator",
+                        "data_quality_summary",
+                        "area",
+                        "source",
+                        "exception_kind",
+                        "risk_rule",
+                        "quality_rule")
                 .forEach(view -> views.put(view, view));
         return views;
     }
 
-    private Exported write() {
+    private ExportedFile write() {
         String view = Optional.ofNullable(VIEWS.get(asked.view())).orElseThrow(this::unknown);
         if (asked.format().isStatistical() && !view.equals(FIGURES)) {
             throw new IllegalArgumentException("HC-W086 " + asked.format().word() + " 只用于 coverage（有维度的数字），" + view
@@ -102,10 +98,11 @@ public final class ViewExport {
         }
     }
 
-    private Exported write(DuckDb db, ExportedView view, boolean figures) {
+    private ExportedFile write(DuckDb db, ExportedView view, boolean figures) {
         boolean folder = Files.isDirectory(asked.out());
         String name = folder
-                ? view.contract().name() + "-" + asked.asOf() + "-" + view.runId() + asked.format().ending()
+                ? view.contract().name() + "-" + asked.asOf() + "-" + view.runId()
+                        + asked.format().ending()
                 : asked.out().getFileName().toString();
         Path into = folder ? asked.out() : asked.out().toAbsolutePath().getParent();
         long rows = db.number("SELECT count(*) FROM exported");
@@ -113,24 +110,27 @@ public final class ViewExport {
             Path file = files.begin(name);
             Optional<Path> structure = Optional.empty();
             switch (asked.format()) {
-                case XLSX -> Sheets.write(file, view, words(db, view, figures), meanings(db, view, figures), sources(db, view));
+                case XLSX ->
+                    Sheets.write(file, view, words(db, view, figures), meanings(db, view, figures), sources(db, view));
                 case CSV -> PeopleCsv.write(file, words(db, view, figures));
                 case PARQUET -> parquet(db, file, view);
                 case JSON_STAT -> JsonStat.write(file, view, dimensions(db));
                 case SDMX_CSV -> {
                     SdmxCsv.write(file, dimensions(db));
-                    structure = Optional.of(name.replaceFirst("(\\.sdmx)?\\.csv$", "") + ".structure.xml").map(Path::of);
+                    structure = Optional.of(name.replaceFirst("(\\.sdmx)?\\.csv$", "") + ".structure.xml")
+                            .map(Path::of);
                     SdmxCsv.writeStructure(files.begin(structure.get().toString()), dimensions(db));
                 }
             }
             files.finish();
-            return new Exported(
+            return new ExportedFile(
                     view.contract().name(),
                     view.runId(),
                     rows,
                     view.classification(),
                     figures ? view.suppression() : "",
                     into.resolve(name),
+                    NewFiles.hashOf(into.resolve(name)),
                     structure.map(into::resolve));
         }
     }
@@ -138,9 +138,8 @@ public final class ViewExport {
     private void open(DuckDb db, PublishedName name) {
         Path file = new PublishedFolder(home)
                 .newest(name)
-                .orElseThrow(() -> new IllegalStateException(
-                        (name == PublishedName.MAIN ? "HC-W020 " : "HC-W080 ") + name.in(home)
-                                + " 不存在或无权读取。没有导出；请先运行一次 huican nightly，或换用有权的用户。"));
+                .orElseThrow(() -> new IllegalStateException((name == PublishedName.MAIN ? "HC-W020 " : "HC-W080 ")
+                        + name.in(home) + " 不存在或无权读取。没有导出；请先运行一次 huican nightly，或换用有权的用户。"));
         db.execute("ATTACH " + literal(file.toString()) + " AS huican (READ_ONLY)");
         db.execute("USE huican");
     }
@@ -168,7 +167,8 @@ public final class ViewExport {
 
     private IllegalStateException notThere(DuckDb db, boolean byDay, String source) {
         var days = db
-                .rows("SELECT DISTINCT as_of::VARCHAR FROM " + (byDay ? source : "huican.main.published") + " ORDER BY 1 DESC LIMIT 10")
+                .rows("SELECT DISTINCT as_of::VARCHAR FROM " + (byDay ? source : "huican.main.published")
+                        + " ORDER BY 1 DESC LIMIT 10")
                 .stream()
                 .map(row -> (String) row.get(0))
                 .toList();
@@ -201,7 +201,8 @@ public final class ViewExport {
                 : new ResultTable(
                         List.of("列", "名称", "说明"),
                         view.contract().columns().stream()
-                                .map(column -> List.<Object>of(column.name(), header(column.titleZh()), column.titleZh()))
+                                .map(column ->
+                                        List.<Object>of(column.name(), header(column.titleZh()), column.titleZh()))
                                 .toList());
     }
 
@@ -215,14 +216,17 @@ public final class ViewExport {
                         .map(source -> List.<Object>of(
                                 source.source(),
                                 names.getOrDefault(source.source(), source.source()),
-                                source.newestDay() == null ? "从未接收" : source.newestDay().toString(),
+                                source.newestDay() == null
+                                        ? "从未接收"
+                                        : source.newestDay().toString(),
                                 source.stale() ? "是" : "否"))
                         .toList());
     }
 
     private static void parquet(DuckDb db, Path file, ExportedView view) {
         db.execute("COPY (FROM exported ORDER BY ALL) TO " + literal(file.toString())
-                + " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {as_of: " + literal(view.asOf().toString()) + ", run_id: "
+                + " (FORMAT parquet, COMPRESSION zstd, KV_METADATA {as_of: "
+                + literal(view.asOf().toString()) + ", run_id: "
                 + literal(view.runId()) + ", classification: " + literal(view.classification()) + ", suppressed: '"
                 + view.suppressed() + "'})");
     }

@@ -22,7 +22,10 @@ public final class ExportCommand implements Callable<Integer> {
     @Mixin
     private HomeOptions options;
 
-    @Parameters(index = "0", paramLabel = "视图", description = "coverage（覆盖率）、indicator、data_quality_summary、area、source 等不含个人的视图")
+    @Parameters(
+            index = "0",
+            paramLabel = "视图",
+            description = "coverage（覆盖率）、indicator、data_quality_summary、area、source 等不含个人的视图")
     private String view;
 
     @Option(names = "--as-of", required = true, paramLabel = "日期", description = "截至的那一天，如 2025-06-30")
@@ -48,7 +51,8 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalDate day = Days.day("--as-of", asOf);
-        var exported = new ExportView(options.home()).export(new Wanted(view, day, format, unsuppressed, context.asTyped(out)));
+        var exported = new ExportView(options.home())
+                .export(new Wanted(view, day, format, unsuppressed, context.asTyped(out)));
         Screen screen = context.screen();
         screen.line(screen.good() + " " + exported.view() + " 截至 " + day + "（" + exported.runId() + "）："
                 + Screen.number(exported.rows()) + " 行 → " + exported.file());

@@ -54,7 +54,8 @@ class ExportTest {
                         .isEqualTo(Sha256.of(file) + "  " + file.getFileName() + "\n");
             }
         }
-        assertThat(files).extracting(file -> file.getFileName().toString())
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
                 .anyMatch(name -> name.matches("coverage_rate-2025-06-30-r\\.sdmx\\.csv"))
                 .anyMatch(name -> name.endsWith(".structure.xml"));
     }
@@ -83,7 +84,8 @@ class ExportTest {
 
     @Test
     void viewsByPersonAreNotForOthers() {
-        for (String view : List.of("person", "exception_list", "risk_flag", "quarantine", "data_quality", "identity_link")) {
+        for (String view :
+                List.of("person", "exception_list", "risk_flag", "quarantine", "data_quality", "identity_link")) {
             var ended = export(view, "parquet", out);
 
             assertThat(ended.exitCode()).as(view).isEqualTo(2);
@@ -94,11 +96,21 @@ class ExportTest {
 
     @Test
     void aMistakeIsToldAndNothingIsWritten() {
-        assertThat(export("coverage", "ods", out).err()).startsWith("--format 应为 xlsx、csv、parquet、sdmx-csv、json-stat 之一");
+        assertThat(export("coverage", "ods", out).err())
+                .startsWith("--format 应为 xlsx、csv、parquet、sdmx-csv、json-stat 之一");
         assertThat(export("indicator", "json-stat", out).err()).startsWith("HC-W086 json-stat 只用于 coverage");
         assertThat(export("coverage", "csv", home.root()).err()).startsWith("HC-W034 ");
         var ended = WarmCli.run(
-                "export", "coverage", "--as-of", "2025-06-29", "--format", "csv", "--out", out.toString(), "--home", home.root().toString());
+                "export",
+                "coverage",
+                "--as-of",
+                "2025-06-29",
+                "--format",
+                "csv",
+                "--out",
+                out.toString(),
+                "--home",
+                home.root().toString());
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).startsWith("HC-W083 coverage 没有 2025-06-29 的数据。没有导出；最近的有 2025-06-30。");
         assertThat(out).isEmptyDirectory();
@@ -107,8 +119,17 @@ class ExportTest {
     @Test
     void whoMayReadThePublishedFileMayHaveAllNumbers() throws IOException {
         var ended = WarmCli.run(
-                "export", "coverage", "--as-of", "2025-06-30", "--format", "csv", "--out", out.resolve("all.csv").toString(),
-                "--unsuppressed", "--home", home.root().toString());
+                "export",
+                "coverage",
+                "--as-of",
+                "2025-06-30",
+                "--format",
+                "csv",
+                "--out",
+                out.resolve("all.csv").toString(),
+                "--unsuppressed",
+                "--home",
+                home.root().toString());
 
         assertThat(ended.out()).contains("未抑制：含人数很少的数字，只供内部使用。");
         assertThat(Files.readAllLines(out.resolve("all.csv")).get(2)).contains("合计,合计,4,20,20.0,");
@@ -127,7 +148,8 @@ class ExportTest {
 
         assertThat(ended.out()).contains("exception_list 截至 2025-06-30", "未脱敏");
         assertThat(table("coverage_rate").out()).contains("分级 internal：不含个人信息");
-        assertThat(TestFolders.files(out)).extracting(file -> file.getFileName().toString())
+        assertThat(TestFolders.files(out))
+                .extracting(file -> file.getFileName().toString())
                 .contains("exception_list.parquet", "exception_list.parquet.sha256", "exception_list.odcs.yaml.sha256");
         var again = table("coverage_rate");
         assertThat(again.exitCode()).isEqualTo(2);
@@ -136,11 +158,28 @@ class ExportTest {
 
     private Ended table(String name) {
         return WarmCli.run(
-                "contracts", "export", name, "--as-of", "2025-06-30", "--out", out.resolve("tables").toString(), "--home", home.root().toString());
+                "contracts",
+                "export",
+                name,
+                "--as-of",
+                "2025-06-30",
+                "--out",
+                out.resolve("tables").toString(),
+                "--home",
+                home.root().toString());
     }
 
     private static Ended export(String view, String format, Path out) {
         return WarmCli.run(
-                "export", view, "--as-of", "2025-06-30", "--format", format, "--out", out.toString(), "--home", home.root().toString());
+                "export",
+                view,
+                "--as-of",
+                "2025-06-30",
+                "--format",
+                format,
+                "--out",
+                out.toString(),
+                "--home",
+                home.root().toString());
     }
 }
