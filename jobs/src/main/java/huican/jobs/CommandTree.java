@@ -26,6 +26,7 @@ import huican.jobs.cli.risk.RiskCommand;
 import huican.jobs.cli.seeds.SeedsCommand;
 import huican.jobs.cli.serve.ServeCommand;
 import huican.jobs.cli.statistics.ExportCommand;
+import huican.jobs.cli.statistics.ReportCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -51,6 +52,7 @@ final class CommandTree {
         commands.put("figures", () -> FiguresCommand.of(context));
         commands.put("definitions", () -> DefinitionsCommand.of(context));
         commands.put("export", () -> new ExportCommand(context));
+        commands.put("report", () -> new ReportCommand(context));
         commands.put("deliveries", () -> DeliveriesCommand.of(context));
         commands.put("identity", () -> IdentityCommand.of(context));
         commands.put("exceptions", () -> ExceptionsCommand.of(context));

@@ -2,10 +2,14 @@ package huican.jobs.gateway;
 
 import huican.schemas.run.ExportedFile;
 import huican.schemas.run.Home;
+import huican.schemas.run.MonthReport;
 import huican.warehouse.export.ExportFormat;
+import huican.warehouse.export.NewFiles;
 import huican.warehouse.export.ViewExport;
+import huican.warehouse.report.MonthFigures;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -23,6 +27,25 @@ public final class Statistics {
             Home home, String view, LocalDate asOf, String format, boolean unsuppressed, Path out) {
         ExportFormat wanted = ExportFormat.of(format).orElseThrow(() -> unknown(format));
         return ViewExport.write(home, new ViewExport.Asked(view, asOf, wanted, unsuppressed, out));
+    }
+
+    /**
+     * What a month's report tells.
+     *
+     * @throws IllegalStateException if nothing is published for the month; the message is for the user
+     */
+    public static MonthReport month(Home home, YearMonth month, boolean unsuppressed) {
+        return MonthFigures.read(home, month, unsuppressed);
+    }
+
+    /**
+     * Writes a file for others, whole, with its hash beside it.
+     *
+     * @throws IllegalArgumentException if something is there already, or it is in the home; the message is for the user
+     * @throws IllegalStateException if it cannot be written; the message is for the user
+     */
+    public static void write(Home home, Path file, String text) {
+        NewFiles.write(home, file, text);
     }
 
     private static IllegalArgumentException unknown(String format) {

@@ -14,7 +14,7 @@ import java.util.List;
  * Files that come to be whole or not at all, over nothing: each is written beside its place under another name, and gets its own when all are
  * there. Beside each stands its hash, as {@code sha256sum -c} reads it.
  */
-final class NewFiles implements AutoCloseable {
+public final class NewFiles implements AutoCloseable {
     private final List<Path> begun = new ArrayList<>();
     private final Path folder;
 
@@ -23,6 +23,19 @@ final class NewFiles implements AutoCloseable {
         this.folder = folder.toAbsolutePath().normalize();
         if (this.folder.startsWith(home.root())) {
             throw new IllegalArgumentException("HC-W034 --out " + this.folder + " 在数据目录内，那里只放产品自己的文件。没有导出；请换一个目录。");
+        }
+    }
+
+    /** Writes one file with its hash; the same exceptions. */
+    public static void write(Home home, Path file, String text) {
+        Path absolute = file.toAbsolutePath();
+        try (var files = new NewFiles(home, absolute.getParent())) {
+            try {
+                Files.writeString(files.begin(absolute.getFileName().toString()), text);
+            } catch (IOException e) {
+                throw files.unwritable(e);
+            }
+            files.finish();
         }
     }
 
