@@ -15,6 +15,7 @@ import huican.warehouse.definition.Failures;
 import huican.warehouse.disclosure.Disclosure;
 import huican.warehouse.indicator.Figures;
 import huican.warehouse.indicator.Indicators;
+import huican.warehouse.plan.PlanMeasures;
 import huican.warehouse.rule.ExceptionDecisions;
 import huican.warehouse.rule.ExceptionRule;
 import huican.warehouse.rule.Exceptions;
@@ -32,7 +33,7 @@ import java.util.Map;
 /**
  * The task {@code figures} of a night: from the tables by person to the figures of day D.
  *
- * <p>Reads the run's manifest, and of what was committed when the run began what people decided; writes the tables coverage_rate, risk_flag, risk_feedback and exception (this day's rows), indicator, indicator_fact,
+ * <p>Reads the run's manifest, and of what was committed when the run began what people decided; writes the tables coverage_rate, risk_flag, risk_feedback, plan_state and exception (this day's rows), indicator, indicator_fact,
  * household and exception_register as Parquet, one file {@code part-0.parquet} per table in {@code lake/huican/<table>/data/<run_id>/}, with the columns and types of their contracts. A
  * later task adds the files to the tables. Running it again overwrites the same files with the same rows.
  */
@@ -90,6 +91,7 @@ public final class FiguresTask {
         RiskFlags.compute(db, manifest, RiskRule.of(definitions), failures);
         Exceptions.compute(db, manifest, ExceptionRule.of(definitions), failures);
         RiskJudgements.count(db);
+        PlanMeasures.compute(db, manifest, failures);
         return failures;
     }
 
@@ -106,6 +108,7 @@ public final class FiguresTask {
         write(db, night, contracts.get("household"), "household", "ORDER BY household_id, person_id");
         write(db, night, contracts.get("risk_flag"), "risk_flag", "ORDER BY rule, person_id");
         write(db, night, contracts.get("risk_feedback"), "risk_feedback", "ORDER BY rule, rule_version");
+        write(db, night, contracts.get("plan_state"), "plan_state", "ORDER BY measure, part");
         write(db, night, contracts.get("exception"), "exception_at", "ORDER BY exception, exception_id");
         write(
                 db,

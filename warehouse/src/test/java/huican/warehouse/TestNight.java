@@ -37,6 +37,7 @@ public final class TestNight {
             "household",
             "risk_flag",
             "risk_feedback",
+            "plan_state",
             "exception",
             "exception_register");
 

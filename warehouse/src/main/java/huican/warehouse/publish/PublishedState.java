@@ -10,6 +10,7 @@ import huican.warehouse.base.BaseRelations;
 import huican.warehouse.base.IdentityLinks;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.base.RunParameters;
+import huican.warehouse.plan.PlanMeasures;
 import huican.warehouse.sql.DuckDb;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ final class PublishedState {
             "exception",
             "risk_flag",
             "risk_feedback",
+            "plan_state",
             "delivery",
             "delivery_file",
             "quarantine",
@@ -55,6 +57,7 @@ final class PublishedState {
         ManifestTables.open(db, home, newest, IDENTITY_TABLES);
         IdentityLinks.open(db, home, newest);
         BaseRelations.people(db);
+        PlanMeasures.seed(db);
         CodeWords.create(db, home, newest);
         db.execute("CREATE VIEW shown_rate AS " + PublishedView.storedRows("coverage_rate"));
         db.execute("CREATE TABLE snapshot_extract (source VARCHAR, extract VARCHAR)");

@@ -39,6 +39,7 @@ public final class Publisher {
             "indicator_fact",
             "exception_list",
             "exception_ageing",
+            "plan_measure",
             "risk_flag",
             "risk_feedback",
             "person_risk",

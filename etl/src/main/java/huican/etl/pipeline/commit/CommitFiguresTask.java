@@ -18,7 +18,8 @@ import java.util.TreeMap;
 /** Commits the figures that the warehouse computed and completes the manifest. */
 public final class CommitFiguresTask {
     /** Tables that keep every published day, one partition each. */
-    private static final List<String> BY_DAY = List.of("coverage_rate", "risk_flag", "risk_feedback", "exception");
+    private static final List<String> BY_DAY =
+            List.of("coverage_rate", "risk_flag", "risk_feedback", "plan_state", "exception");
 
     private static final List<String> REPLACED =
             List.of("indicator", "indicator_fact", "household", "exception_register");
