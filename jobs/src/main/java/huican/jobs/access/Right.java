@@ -40,7 +40,7 @@ public enum Right {
     EXCEPTIONS_SETTLE_OWN_TOWN,
 
     RELEASE_START,
-    /** Held by no role so far: who starts a release may not approve it, and who may is settled with releases. */
+    /** Held by no role: who starts a release may not approve what it holds. Whoever has the machine does, by command (docs/adr/0051). */
     RELEASE_APPROVE,
     /** What was made for the receiver one belongs to. */
     RELEASE_PULL_OWN,

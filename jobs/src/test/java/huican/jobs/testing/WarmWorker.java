@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Does a night's tasks in the JVM of the tests, in which Spark's classes are loaded and compiled since the first such night: a process of its
@@ -35,6 +36,16 @@ public final class WarmWorker implements NightWorker {
     public static NightWorker start(Night night, DatabaseSettings database, WorkerSettings settings, Path log) {
         SPARK.acquireUninterruptibly();
         return new WarmWorker(night, NightTasks.open(night, database, "local[2]", Clock.systemUTC()));
+    }
+
+    /** Does something with a Spark of its own between nights. */
+    static <R> R betweenNights(Supplier<R> work) {
+        SPARK.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            SPARK.release();
+        }
     }
 
     @Override

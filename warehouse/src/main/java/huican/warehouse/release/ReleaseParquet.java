@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes the rows of a release as Parquet. The same rows give the same bytes: sorted by their key, in one thread, with settings that depend on
- * nothing (docs/adr/0044).
+ * nothing (docs/adr/0050).
  */
 record ReleaseParquet(DuckDb db, Path folder) {
     private static final String SETTINGS =

@@ -44,7 +44,15 @@ import java.util.function.BooleanSupplier;
 public final class Backup {
     /** Folders and files that are taken as they are. */
     private static final List<String> AS_THEY_ARE = List.of(
-            "received", "secrets", "dags", "definitions", "huican.yml", "DEMO", "control/home-id", "lake/official");
+            "received",
+            "releases",
+            "secrets",
+            "dags",
+            "definitions",
+            "huican.yml",
+            "DEMO",
+            "control/home-id",
+            "lake/official");
 
     private final Source source;
     private final Home home;

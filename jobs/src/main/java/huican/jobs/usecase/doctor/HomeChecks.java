@@ -97,7 +97,8 @@ final class HomeChecks {
                                     PosixFilePermission.OTHERS_EXECUTE))
                     .forEach(open::add);
         }
-        for (Path each : List.of(home.lake(), home.control(), home.received(), home.secrets(), home.logs())) {
+        for (Path each :
+                List.of(home.lake(), home.control(), home.received(), home.releases(), home.secrets(), home.logs())) {
             openTo(
                             each,
                             Set.of(
