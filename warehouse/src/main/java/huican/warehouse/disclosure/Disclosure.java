@@ -52,8 +52,9 @@ public final class Disclosure {
         var protection = new Protection((int) db.number("SELECT getvariable('disclosure_threshold')"), (String)
                 db.rows("SELECT getvariable('district_code')").get(0).get(0));
         var remembered = byIndicator(db, "SELECT indicator, " + PLACE + " FROM remembered_cell");
-        // The last night of a month costs some seconds of a processor; indicators do not depend on each other.
-        return days(db, protection.district()).entrySet().parallelStream()
+        // One after the other: ojAlgo's classes, when two threads are the first to use them, wait for each other for
+        // ever.
+        return days(db, protection.district()).entrySet().stream()
                 .flatMap(days ->
                         protection.hidden(days.getValue(), remembered.getOrDefault(days.getKey(), Set.of())).stream()
                                 .map(place -> row(days.getKey(), place)))
