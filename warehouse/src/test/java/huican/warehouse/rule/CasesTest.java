@@ -55,6 +55,7 @@ class CasesTest {
             List.of("exception", "exception_register", "identity_event")
                     .forEach(
                             table -> ManifestTables.empty(db, Contracts.tables().get(table)));
+            ExceptionDecisions.create(db, List.of());
             Exceptions.createFindings(db);
             Exceptions.createPossibleRows(db);
 
