@@ -9,9 +9,11 @@ import huican.schemas.run.FileTree;
 import huican.schemas.run.FrozenFigures;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
+import huican.schemas.run.KnownState;
 import huican.schemas.run.RunManifest;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,17 +39,9 @@ public final class CleanUpTask {
         }
         var figures = new LinkedHashMap<String, Object>();
         if (Files.exists(night.knownState())) {
-            var committed =
-                    context.known().runs().stream().map(RunManifest.Run::runId).collect(Collectors.toSet());
-            if (committed.contains(night.runId())) {
-                figures.put(
-                        "snapshots_forgotten",
-                        retain(
-                                context,
-                                committed,
-                                context.known().failed().stream()
-                                        .map(RunManifest.Run::runId)
-                                        .collect(Collectors.toSet())));
+            KnownState known = context.known();
+            if (known.runs().stream().anyMatch(run -> run.runId().equals(night.runId()))) {
+                figures.put("snapshots_forgotten", retain(context, known));
             }
         }
         FileTree.delete(night.home().work(night.runId()));
@@ -64,16 +58,26 @@ public final class CleanUpTask {
                 });
     }
 
-    /** Only what belongs to runs that ended is removed: one that is not known may be that of an owner who took the home from us. */
-    private static long retain(NightContext context, Set<String> committed, Set<String> failed) {
+    /**
+     * Only what belongs to runs that ended is removed: one that is not known may be that of an owner who took the home from us.
+     *
+     * @param known as it was read: its file goes with the work of committed runs
+     */
+    private static long retain(NightContext context, KnownState known) {
+        Set<String> committed = ids(known.runs());
+        Set<String> failed = ids(known.failed());
+        var official = FrozenFigures.among(known.decisions()).stream()
+                .map(FrozenFigures::runId)
+                .collect(Collectors.toSet());
         failed.forEach(run -> FileTree.delete(context.night().home().work(run)));
         committed.forEach(run -> FileTree.delete(context.night().home().work(run))); // killed in its clean_up
         try (var iceberg = context.openTables()) {
-            var official = FrozenFigures.among(context.known().decisions()).stream()
-                    .map(FrozenFigures::runId)
-                    .collect(Collectors.toSet());
             return new Retention(context.night().home(), iceberg, committed, failed, official).apply(context.instant());
         }
+    }
+
+    private static Set<String> ids(List<RunManifest.Run> runs) {
+        return runs.stream().map(RunManifest.Run::runId).collect(Collectors.toSet());
     }
 
     private CleanUpTask() {}
