@@ -150,6 +150,17 @@ class ReleaseDataTest {
     }
 
     @Test
+    void theSchemaOfAFileDependsOnNoRow() throws IOException {
+        write(first, grant("all", RARE_ARE_MERGED), Optional.empty(), "schema");
+
+        try (var db = DuckDb.inMemory()) {
+            assertThat(db.rows("SELECT DISTINCT repetition_type FROM parquet_schema('"
+                            + folder.resolve("schema/*.parquet") + "') WHERE num_children IS NULL"))
+                    .containsExactly(List.of("OPTIONAL"));
+        }
+    }
+
+    @Test
     void whatCameWentAndBecameDifferentIsToldByKey() throws IOException {
         ReleaseGrant grant = grant("all", "{generalise: [age_band], remaining: suppress}");
         write(first, grant, Optional.empty(), "before");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.jobs.access.Actor;
+import huican.jobs.audit.AuditHead;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.release.Release;
 import huican.jobs.release.SigningKeys;
@@ -14,6 +15,7 @@ import huican.jobs.store.Changed;
 import huican.jobs.testing.IdentityHome;
 import huican.jobs.testing.ReleaseHome;
 import huican.jobs.usecase.HomeAccess;
+import huican.jobs.usecase.audit.AuditLog;
 import huican.jobs.usecase.release.MakeRelease.Made;
 import huican.jobs.usecase.release.MakeRelease.Wanted;
 import huican.jobs.usecase.runner.RunnerHome;
@@ -146,6 +148,30 @@ class MakeReleaseTest {
         assertThat(lineage.get("audit_head").asText()).matches("\\d+:[0-9a-f]{64}");
         assertThat(lineage.get("grant").get("sha256").asText())
                 .isEqualTo(made.approved().grant().hash());
+    }
+
+    @Test
+    void theAuditLogIsHeldToWhatReceiversHave() throws IOException {
+        String[] head = json(make("bureau", "anchor").folder().resolve("来源.json"))
+                .get("audit_head")
+                .asText()
+                .split(":");
+        var log = new AuditLog(new RunnerHome(access, Map.of()));
+
+        assertThat(log.verify(Optional.of(new AuditHead(Long.parseLong(head[0]), head[1])))
+                        .problems())
+                .isEmpty();
+        assertThat(log.verify(Optional.of(new AuditHead(Long.parseLong(head[0]), "00" + head[1].substring(2))))
+                        .problems())
+                .hasSize(1);
+    }
+
+    @Test
+    void textsAreGivenAsTheyAre() {
+        make("bureau", "texts");
+
+        assertThat(rows("SELECT numerator_zh FROM '" + folder.resolve("texts/indicator.parquet") + "'"))
+                .containsExactly(List.of("=1+1"));
     }
 
     @Test
