@@ -103,6 +103,11 @@ class InstalledTest {
             new Step("exceptions import 清单.xlsx", 2, "HC-J304"), // nothing is filled in
             new Step("risk confirm p3c9… income_below_line --reason \"入户核实\"", 2, "HC-J310"), // not flagged
             new Step("risk refute p3c9… income_below_line --reason \"漏计外出务工收入\"", 2, "HC-J310"),
+            new Step(
+                    "query \"SELECT section, sentence_zh, plan_value, value, unit, met, status, missing_zh FROM plan_measure"
+                            + " JOIN published USING (as_of)\" --format csv",
+                    0,
+                    "^section,sentence_zh"),
             new Step("seeds check --date 2025-06-30", 0, "有效期"),
             new Step("contracts check schemas/sources schemas/sources", 0, ""),
             new Step("contracts dictionary --out dictionary", 0, "dictionary"),

@@ -25,6 +25,11 @@ public record RiskJudgement(String verdict, LocalDate asOf, String personId, Str
     }
 
     public String subject() {
+        return subject(personId, rule);
+    }
+
+    /** Of decisions about a person's flag by a rule. */
+    public static String subject(String personId, String rule) {
         return personId + " " + rule;
     }
 }

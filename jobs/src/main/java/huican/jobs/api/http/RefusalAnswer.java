@@ -15,7 +15,7 @@ final class RefusalAnswer {
 
     /** What is not there: source, delivery, review, profile, person, exception, release, file of a release. */
     private static final Set<String> MISSING =
-            Set.of("HC-D306", "HC-D307", "HC-J150", "HC-J151", "HC-J154", "HC-J300", "HC-W110", "HC-W115");
+            Set.of("HC-D306", "HC-D307", "HC-J150", "HC-J151", "HC-J154", "HC-J300", "HC-J310", "HC-W110", "HC-W115");
 
     /** A release that was withdrawn. */
     private static final String GONE = "HC-W114";

@@ -27,6 +27,7 @@ public final class OwnApi {
                         new PersonEndpoints(access).operations(),
                         new DeliveryEndpoints(access, writes).operations(),
                         new ExceptionEndpoints(access, writes).operations(),
+                        new RiskEndpoints(access, writes).operations(),
                         new IdentityEndpoints(access, writes).operations())
                 .flatMap(List::stream)
                 .map(new Turns()::inTurn)

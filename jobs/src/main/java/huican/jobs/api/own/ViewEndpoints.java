@@ -59,6 +59,16 @@ final class ViewEndpoints {
                             "state")
                     .within(Scope::ofPersons),
             ServedView.of(
+                            "/exception_ageing",
+                            "exception_ageing",
+                            "ExceptionAge",
+                            "exception_ageing",
+                            Scope.PERSONS,
+                            "as_of",
+                            "area_code",
+                            "exception")
+                    .within(Scope::ofPersons),
+            ServedView.of(
                             "/risk_flags",
                             "risk_flags",
                             "RiskFlag",

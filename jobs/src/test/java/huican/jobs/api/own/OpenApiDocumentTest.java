@@ -34,6 +34,7 @@ class OpenApiDocumentTest {
             "folder", "2025-06-30",
             "person_id", "p1",
             "exception_id", "e1",
+            "rule", "income_below_line",
             "left", "fb1",
             "right", "fb3",
             "release_id", "bureau-20250630-01");

@@ -275,6 +275,48 @@ class OwnApiTest {
     }
 
     @Test
+    void aTownWorkerSaysWhetherAFlagOfTheOwnTownIsRight() {
+        String path = "/risk_flags/p1/income_below_line";
+        String refuted = "{\"verdict\": \"refuted\", \"reason\": \"漏计外出务工收入\"}";
+        var seen = get("town_worker", path);
+        assertThat(seen.json().get("judgements")).isEmpty();
+        assertThat(send(
+                                "town_worker",
+                                "POST",
+                                "/risk_flags/p3/income_below_line/judgement",
+                                refuted,
+                                "If-Match",
+                                seen.header("ETag"))
+                        .status())
+                .isEqualTo(404);
+
+        var judged = send("town_worker", "POST", path + "/judgement", refuted, "If-Match", seen.header("ETag"));
+
+        assertThat(judged.status()).as(judged.body()).isEqualTo(200);
+        assertThat(judged.json().at("/judgements/0/verdict").asText()).isEqualTo("refuted");
+        assertThat(send("town_worker", "POST", path + "/judgement", refuted, "If-Match", seen.header("ETag"))
+                        .status())
+                .isEqualTo(412);
+        assertThat(send(
+                                "town_worker",
+                                "POST",
+                                path + "/judgement",
+                                refuted.replace("refuted", "maybe"),
+                                "If-Match",
+                                judged.header("ETag"))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void theAgeOfExceptionsIsThatOfTheOwnTown() {
+        assertThat(texts(get("town_worker", "/exception_ageing"), "exception_ageing", "area_code"))
+                .containsExactly("500113004");
+        assertThat(texts(get("operator", "/exception_ageing"), "exception_ageing", "area_code"))
+                .containsExactlyInAnyOrder("500113", "500113004", "500113005");
+    }
+
+    @Test
     void whatIsNotThereIsSaidInWords() {
         var missing = get("operator", "/deliveries/civil_affairs/2024-01-01");
 

@@ -31,7 +31,10 @@ class OwnRightsTest {
             GET exceptions/{exception_id}              -o-t-----
             POST exceptions/{exception_id}/assign      ---t-----
             POST exceptions/{exception_id}/settle      ---t-----
+            GET exception_ageing                       -o-t-----
             GET risk_flags                             -o-t-----
+            GET risk_flags/{person_id}/{rule}          -o-t-----
+            POST risk_flags/{person_id}/{rule}/judgement ---t-----
             GET persons                                -o-t-----
             GET persons/{person_id}                    -o-t-----
             POST persons/{person_id}/look              ---t-----
