@@ -1,5 +1,6 @@
 -- One row per published day, quantitative statement of the plan and part of its value: what the plan says beside what is known on the day, by an
 -- indicator (the district's figure) or a reference query, or what would have to be delivered to answer it. Days as in exception_list.
+-- Ages in a statement (岁) say whom it is about and are nothing to compare.
 WITH shown_day AS (
     SELECT DISTINCT as_of
     FROM coverage_rate
@@ -42,7 +43,9 @@ told AS (
 )
 SELECT
     as_of, measure, section, sentence_zh, kind, part,
-    try_cast(plan_values[least(part, len(plan_values))] AS DOUBLE) AS plan_value,
+    CASE
+        WHEN units[least(part, len(units))] <> '岁' THEN try_cast(plan_values[least(part, len(plan_values))] AS DOUBLE)
+    END AS plan_value,
     units[least(part, len(units))] AS unit,
     answered_by, value, met, status, missing_zh
 FROM told

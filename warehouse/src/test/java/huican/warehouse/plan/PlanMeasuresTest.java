@@ -115,6 +115,9 @@ class PlanMeasuresTest {
                     .containsExactly(Arrays.asList(1, 2055.0, "人次", "query", null, null, "not_available"));
             assertThat(db.rows(row + "'games'"))
                     .containsExactly(Arrays.asList(1, 1.0, "次", null, null, null, "no_data"));
+            assertThat(db.rows(row + "'care_of_the_old'"))
+                    .as("60 is an age")
+                    .containsExactly(Arrays.asList(1, null, "岁", "query", null, null, "not_available"));
             assertThat(db.rows("SELECT count(DISTINCT measure) FROM f.plan_measure"))
                     .containsExactly(List.of(78L));
         }

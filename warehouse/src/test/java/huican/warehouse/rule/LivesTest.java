@@ -251,6 +251,20 @@ class LivesTest {
     }
 
     @Test
+    void whatOpenedOnTheDayAndWasDecidedOnItsListIsSoWhenTheDayIsComputedAgain() {
+        registered("no_pension", "X", "A", DAY);
+        holds("no_pension", "A", "");
+        decided("X", ExceptionState.ASSIGNED, DAY);
+        assertThat(rows()).containsExactly(row("X", "A", DAY, "assigned"));
+
+        settled("X", DAY, EVIDENCE);
+        assertThat(rows()).containsExactly(row("X", "A", DAY, "settled"));
+
+        settled("X", BEFORE, EVIDENCE);
+        assertThat(rows()).as("said of the life before").containsExactly(row("X", "A", DAY, "open"));
+    }
+
+    @Test
     void ofAKindThatCouldNotBeComputedWhatWasDecidedCountsAllTheSame() {
         listed("no_pension", "X", "A", "2025-01-05", "open");
         registered("no_pension", "X", "A", "2025-01-05");
