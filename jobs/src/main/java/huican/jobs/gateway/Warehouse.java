@@ -72,6 +72,11 @@ public final class Warehouse {
         return OfficialCells.sha256(home, manifest);
     }
 
+    /** Hash of the cells of a run that are kept as official; empty if they are not there. */
+    public static Optional<String> officialCells(Home home, String runId) {
+        return OfficialCells.keptSha256(home, runId);
+    }
+
     /**
      * Keeps the cells of figures that were made official, as far as they are not kept yet.
      *

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The cells of runs that somebody froze as the official figures of their day: a small file each, {@code lake/official/<run_id>.parquet}, which
@@ -42,14 +43,29 @@ public final class OfficialCells {
     public static String sha256(Home home, RunManifest manifest) {
         try (var db = DuckDb.inMemory()) {
             ManifestTables.open(db, home, manifest, List.of("coverage_rate"));
-            var text = new StringBuilder();
-            db.each(
-                    "SELECT concat_ws('|', indicator, area_code, breakdown, breakdown_value, coalesce(numerator::VARCHAR, ''),"
-                            + " coalesce(denominator::VARCHAR, ''), coalesce(rate::VARCHAR, ''), status, definition_version)"
-                            + ofItsDay(manifest) + " ORDER BY ALL",
-                    line -> text.append(line).append('\n'));
-            return Sha256.of(text.toString());
+            return sha256(db, ofItsDay(manifest));
         }
+    }
+
+    /** The same of the cells as they are kept; empty if they are not there. */
+    public static Optional<String> keptSha256(Home home, String runId) {
+        Path file = file(home, runId);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (var db = DuckDb.inMemory()) {
+            return Optional.of(sha256(db, " FROM " + ManifestTables.read(List.of(file))));
+        }
+    }
+
+    private static String sha256(DuckDb db, String rows) {
+        var text = new StringBuilder();
+        db.each(
+                "SELECT concat_ws('|', indicator, area_code, breakdown, breakdown_value, coalesce(numerator::VARCHAR, ''),"
+                        + " coalesce(denominator::VARCHAR, ''), coalesce(rate::VARCHAR, ''), status, definition_version)"
+                        + rows + " ORDER BY ALL",
+                line -> text.append(line).append('\n'));
+        return Sha256.of(text.toString());
     }
 
     /** Writes the cells of a run. Doing it again writes the same rows. */

@@ -1,6 +1,7 @@
 package huican.jobs.api.own;
 
 import static huican.jobs.access.Right.DELIVERIES_READ;
+import static huican.jobs.access.Right.FIGURES_READ;
 import static huican.jobs.access.Right.QUARANTINE_READ;
 
 import huican.jobs.access.Right;
@@ -19,6 +20,9 @@ final class ViewEndpoints {
 
     private static final Set<Right> DELIVERIES = Set.of(DELIVERIES_READ);
 
+    /** Figures beside figures: nothing of them is hidden for anybody. */
+    private static final Set<Right> COUNTED = Set.of(FIGURES_READ);
+
     /** Rows set aside say nothing of the town they are of, so that nobody's own can be told: operators only. */
     private static final Set<Right> SET_ASIDE = Set.of(QUARANTINE_READ);
 
@@ -35,6 +39,35 @@ final class ViewEndpoints {
                             "breakdown",
                             "breakdown_value")
                     .within(Scope::ofFigures),
+            ServedView.of(
+                    "/official_figures",
+                    "official_figures",
+                    "OfficialFigure",
+                    "official_figure",
+                    COUNTED,
+                    "as_of",
+                    "indicator",
+                    "area_code",
+                    "breakdown",
+                    "breakdown_value",
+                    "changed"),
+            ServedView.of(
+                    "/figure_outliers",
+                    "figure_outliers",
+                    "FigureOutlier",
+                    "figure_outlier",
+                    COUNTED,
+                    "indicator",
+                    "area_code"),
+            ServedView.of(
+                    "/figure_gaps",
+                    "figure_gaps",
+                    "FigureGap",
+                    "figure_gap",
+                    COUNTED,
+                    "as_of",
+                    "indicator",
+                    "area_code"),
             ServedView.of("/indicators", "indicators", "Indicator", "indicator", WORDS, "indicator"),
             ServedView.of("/areas", "areas", "Area", "area", WORDS, "area_code", "level", "parent"),
             ServedView.of("/exception_kinds", "exception_kinds", "ExceptionKind", "exception_kind", WORDS),

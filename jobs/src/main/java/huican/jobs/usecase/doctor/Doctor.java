@@ -145,9 +145,10 @@ public final class Doctor {
             told.accept(Finding.bad("I7 缺运行清单 " + home.manifest(last), "请用最近的备份恢复：huican restore 备份文件 --home 新目录"));
             return;
         }
-        Set<String> actors =
-                new DecisionStore(database).all().stream().map(Decision::actor).collect(Collectors.toSet());
+        List<Decision> decisions = new DecisionStore(database).all();
+        Set<String> actors = decisions.stream().map(Decision::actor).collect(Collectors.toSet());
         new DataChecks(home, committed, new DeliveryStore(database).all(), runs.files(last), actors).run(told);
+        OfficialChecks.all(home, decisions).forEach(told);
     }
 
     private void attempt(String what, Supplier<Finding> check) {

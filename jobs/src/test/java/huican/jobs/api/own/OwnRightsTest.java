@@ -19,6 +19,9 @@ class OwnRightsTest {
     private static final String TABLE = """
             GET figures                                -ost----A
             GET figures/{indicator}/people             -o-t-----
+            GET official_figures                       -o------A
+            GET figure_outliers                        -o------A
+            GET figure_gaps                            -o------A
             GET indicators                             -ost----A
             GET areas                                  -ost----A
             GET exception_kinds                        -ost----A

@@ -65,7 +65,9 @@ class FiguresCommandsTest {
                     assertThat(decision.subject()).isEqualTo("2025-06-30");
                     assertThat(decision.reason()).isEqualTo("上报市残联");
                 });
-        assertThat(run("doctor", "--verify").out()).contains("已发布的文件");
+        assertThat(run("doctor", "--verify").out())
+                .contains("I7 正式数字 1 套，与定下时相同")
+                .contains("I3 已发布的是完整的运行");
     }
 
     @Test
@@ -81,6 +83,16 @@ class FiguresCommandsTest {
         assertThat(run("figures", "freeze", "--as-of", "2025-06-30", "--reason", "问 13800138000")
                         .err())
                 .startsWith("--reason 中有证件号码或手机号");
+    }
+
+    @Test
+    void cellsThatAreNotAsTheyWereFrozenAreFound() throws IOException {
+        run("figures", "freeze", "--as-of", "2025-06-30", "--reason", "上报");
+        Files.delete(home.resolve("lake/official/r20250630-01.parquet"));
+
+        assertThat(run("doctor", "--verify").out())
+                .contains("I7 2025-06-30 的正式数字（HC-r20250630-01-")
+                .contains("不在，或与定下时不同");
     }
 
     /** The process was killed between the decision and the files. */
