@@ -3,6 +3,7 @@ package huican.jobs.cli.exceptions;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.Days;
 import huican.jobs.cli.HomeOptions;
+import huican.jobs.cli.PeopleTable;
 import huican.jobs.cli.TableFormat;
 import huican.jobs.usecase.exceptions.ExceptionWords;
 import huican.jobs.usecase.exceptions.ListExceptions;
@@ -44,6 +45,9 @@ final class ExceptionsListCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "table", paramLabel = "格式", description = "table（缺省）、csv、json")
     private String format;
 
+    @Option(names = "--all", description = "表格不限行数、列数和宽度")
+    private boolean all;
+
     ExceptionsListCommand(Context context) {
         this.context = context;
     }
@@ -63,13 +67,19 @@ final class ExceptionsListCommand implements Callable<Integer> {
             screen.line(
                     "截至 " + listed.asOf() + " 的疑点 " + listed.exceptions().size() + " 条，" + ExceptionWords.TO_VERIFY);
             if (!listed.exceptions().isEmpty()) {
-                tableFormat.print(people(listed.exceptions()), screen.out());
+                print(people(listed.exceptions()));
             }
         } else {
             tableFormat.print(program(listed.exceptions()), screen.out());
         }
         screen.out().flush();
         return 0;
+    }
+
+    private void print(ResultTable table) {
+        var screen = context.screen();
+        var shown = all ? PeopleTable.whole(table) : new PeopleTable(table, screen.tableColumns(), PeopleTable.ROWS);
+        shown.print(screen.out());
     }
 
     private static ResultTable people(List<ListedException> exceptions) {

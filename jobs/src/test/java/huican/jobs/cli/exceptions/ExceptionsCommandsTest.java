@@ -64,6 +64,13 @@ class ExceptionsCommandsTest {
     }
 
     @Test
+    void theWholeTableIsShownIfOneAsks() {
+        succeed("exceptions", "list", "--all");
+
+        assertThat(out()).contains("承办人", "有效至").doesNotContain("各行相同");
+    }
+
+    @Test
     void whatWasRecordedSinceTheLastNightIsListedAndTheListCanBeNarrowed() {
         succeed("exceptions", "assign", "e1", "--to", "chen");
         succeed("exceptions", "settle", "e3", "--reason", "已报民政追回");
