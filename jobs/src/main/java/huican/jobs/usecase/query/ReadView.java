@@ -35,6 +35,8 @@ public record ReadView(PublishedViews views, PublishedViews statistics) implemen
     private static ViewAnswer read(PublishedViews asked, ViewQuestion question) {
         try {
             return asked.page(question);
+        } catch (IllegalArgumentException e) { // the question is ours: what it names is not in the file yet
+            throw Refusal.failure("HC-W042 已发布的数据出自旧版本，没有视图 " + question.view() + " 或它的某一列。请运行一次 huican nightly 之后再问。");
         } catch (IllegalStateException e) {
             throw Refusal.failure(e.getMessage());
         }
