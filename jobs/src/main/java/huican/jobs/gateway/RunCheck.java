@@ -14,6 +14,7 @@ import huican.warehouse.publish.Publisher;
 import huican.warehouse.verify.PublishedTexts;
 import huican.warehouse.verify.RunInvariants;
 import huican.warehouse.verify.RunInvariants.Delivered;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -162,9 +163,12 @@ public final class RunCheck implements AutoCloseable {
         }
     }
 
-    /** Hands over every text of the published file that is read by others, with its place. */
+    /** Hands over every text of the published files that are read by others, with its place. */
     public static void publishedTexts(Home home, BiConsumer<String, String> texts) {
         PublishedTexts.of(home.publishedFile(), texts);
+        if (Files.exists(home.statisticsFile())) { // not yet, of an older version
+            PublishedTexts.of(home.statisticsFile(), texts);
+        }
     }
 
     /** Views whose published rows are not those that the run's tables give, with how many. */

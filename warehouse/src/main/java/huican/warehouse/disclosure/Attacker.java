@@ -15,7 +15,7 @@ import org.ojalgo.optimisation.Variable;
 
 /**
  * Somebody who has everything that is published of a table and asks how large a hidden cell can be, and how small: a linear programme over the
- * hidden cells, whose sums are known. He also knows that a cell hidden for the sake of others is not small itself.
+ * hidden cells, whose sums are known.
  */
 public final class Attacker {
     static final double EXACT = 1e-6;
@@ -36,29 +36,28 @@ public final class Attacker {
     }
 
     /** @param hidden numbers of the cells that are not shown */
-    public Attacker(CellTable table, BitSet hidden, Measure measure, int threshold) {
-        this(table, hidden, measure, threshold, new Ranges(table, measure));
+    public Attacker(CellTable table, BitSet hidden, Measure measure, Knowledge knowledge, int threshold) {
+        this(table, hidden, measure, knowledge, threshold, new Ranges(table, measure));
     }
 
     /** @param ranges what is known of the table with these cells hidden, or fewer; what is learnt is added */
-    Attacker(CellTable table, BitSet hidden, Measure measure, int threshold, Ranges ranges) {
+    Attacker(CellTable table, BitSet hidden, Measure measure, Knowledge knowledge, int threshold, Ranges ranges) {
         this.table = table;
         this.measure = measure;
         this.ranges = ranges;
-        hidden.stream()
-                .forEach(i -> unknown.put(
-                        i, model.newVariable("x" + i).lower(lowest(table.cells().get(i), measure, threshold))));
+        model.options.sparse = false; // so small a programme is solved sooner as a full matrix
+        hidden.stream().forEach(i -> {
+            Cell cell = table.cells().get(i);
+            var variable = model.newVariable("x" + i).lower(knowledge.lowest(cell, measure, threshold));
+            double highest = knowledge.highest(cell, measure, threshold);
+            unknown.put(i, Double.isInfinite(highest) ? variable : variable.upper(highest));
+        });
         List<Sum> sums = table.sums();
         for (int s = 0; s < sums.size(); s++) {
             if (sums.get(s).all().anyMatch(hidden::get)) {
                 add(model.newExpression("s" + s), sums.get(s));
             }
         }
-    }
-
-    /** The least that a hidden cell can be: one that is not small has enough of both, or nobody at all. */
-    static double lowest(Cell cell, Measure measure, int threshold) {
-        return cell.small() ? 0 : Math.min(threshold, measure.of(cell));
     }
 
     /** Of each sum the attacker knows what the hidden cells in it come to. */

@@ -17,7 +17,8 @@ import org.ojalgo.optimisation.Variable;
  * @param hidden numbers of the cells that are hidden already
  * @param selectable numbers of those that may be hidden
  */
-record Complements(CellTable table, BitSet hidden, BitSet selectable, Measure measure, int threshold) {
+record Complements(
+        CellTable table, BitSet hidden, BitSet selectable, Measure measure, Knowledge knowledge, int threshold) {
     /** Worth more than the dearest way, so that the cell moves as far as it can. */
     private static final double MOVED = 100_000;
 
@@ -38,11 +39,12 @@ record Complements(CellTable table, BitSet hidden, BitSet selectable, Measure me
         private final Map<Integer, Variable> smaller = new LinkedHashMap<>();
 
         Programme(int cell, double by) {
+            model.options.sparse = false;
             var movable = (BitSet) selectable.clone();
             movable.or(hidden);
             movable.stream().forEach(this::add);
-            larger.get(cell).upper(Math.max(0, by)).weight(by > 0 ? -MOVED : 0);
-            smaller.get(cell).upper(Math.min(room(cell), Math.max(0, -by))).weight(by < 0 ? -MOVED : 0);
+            larger.get(cell).upper(Math.min(above(cell), Math.max(0, by))).weight(by > 0 ? -MOVED : 0);
+            smaller.get(cell).upper(Math.min(below(cell), Math.max(0, -by))).weight(by < 0 ? -MOVED : 0);
             List<Sum> sums = table.sums();
             for (int s = 0; s < sums.size(); s++) {
                 if (sums.get(s).all().anyMatch(movable::get)) {
@@ -53,15 +55,21 @@ record Complements(CellTable table, BitSet hidden, BitSet selectable, Measure me
 
         private void add(int cell) {
             double cost = hidden.get(cell) ? 0 : cost(table.cells().get(cell));
-            larger.put(cell, model.newVariable("u" + cell).lower(0).weight(cost));
+            var rise = model.newVariable("u" + cell).lower(0).weight(cost);
+            larger.put(cell, Double.isInfinite(above(cell)) ? rise : rise.upper(above(cell)));
             smaller.put(
                     cell,
-                    model.newVariable("d" + cell).lower(0).upper(room(cell)).weight(cost));
+                    model.newVariable("d" + cell).lower(0).upper(below(cell)).weight(cost));
         }
 
-        private double room(int cell) {
+        private double above(int cell) {
             Cell there = table.cells().get(cell);
-            return measure.of(there) - Attacker.lowest(there, measure, threshold);
+            return knowledge.highest(there, measure, threshold) - measure.of(there);
+        }
+
+        private double below(int cell) {
+            Cell there = table.cells().get(cell);
+            return measure.of(there) - knowledge.lowest(there, measure, threshold);
         }
 
         private void balance(Expression equation, Sum sum) {

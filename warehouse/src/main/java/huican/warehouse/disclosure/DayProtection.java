@@ -1,8 +1,9 @@
 package huican.warehouse.disclosure;
 
 import huican.warehouse.disclosure.Attacker.Range;
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,28 +12,45 @@ import java.util.stream.Collectors;
 
 /** The figures of an indicator on one day, on their way to be safe. What was found wide enough stays so, for hiding more makes nothing narrower. */
 final class DayProtection {
+    /** Whoever guesses more than is told has more than one number left. */
+    private static final double GUESSED = 1;
+
     private final CellTable table;
     private final Protection wanted;
     private final Set<Place> places;
     private final BitSet all;
-    private final Map<Measure, Ranges> ranges = new EnumMap<>(Measure.class);
-    private final Map<Measure, BitSet> judged = new EnumMap<>(Measure.class);
+    private final List<Attack> attacks = new ArrayList<>();
+    private final BitSet judged;
+
+    /** What is attacked with which knowledge, and what came of it so far. */
+    private record Attack(Measure measure, Knowledge knowledge, double width, Ranges ranges) {
+        boolean isWide(int cell) {
+            return ranges.isWide(cell, width);
+        }
+
+        double value(Cell cell) {
+            return measure.of(cell);
+        }
+    }
 
     DayProtection(Protection.Day day, Protection wanted) {
         this.table = day.table();
         this.wanted = wanted;
         this.places = table.cells().stream().map(Cell::place).collect(Collectors.toSet());
         this.all = table.hideable(place -> true);
+        this.judged = table.hideable(day.judged()::contains);
         for (Measure measure : Measure.values()) {
-            ranges.put(measure, new Ranges(table, measure));
-            judged.put(measure, table.hideable(day.judged()::contains));
+            if (table.total(measure) > 0) {
+                attacks.add(new Attack(measure, Knowledge.SUMS, width(measure), new Ranges(table, measure)));
+                attacks.add(new Attack(measure, Knowledge.MARKERS, GUESSED, new Ranges(table, measure)));
+            }
         }
     }
 
     /** Adds to the hidden places what has to be hidden with them on this day. */
     void protect(Set<Place> hidden) {
-        breakdowns().forEach(breakdown -> protect(hidden, breakdown));
-        protect(hidden, all);
+        breakdowns().forEach(breakdown -> protect(hidden, breakdown, List.of(Knowledge.SUMS)));
+        protect(hidden, all, List.of(Knowledge.values()));
     }
 
     /**
@@ -51,43 +69,44 @@ final class DayProtection {
                 .toList();
     }
 
-    private void protect(Set<Place> hidden, BitSet scope) {
-        var stuck = new EnumMap<Measure, BitSet>(Measure.class);
+    private void protect(Set<Place> hidden, BitSet scope, List<Knowledge> knowledge) {
+        Map<Attack, BitSet> stuck = new HashMap<>();
         int before;
         do {
             before = hidden.size();
-            for (Measure measure : Measure.values()) {
-                if (table.total(measure) > 0) {
-                    protect(hidden, scope, measure, stuck.computeIfAbsent(measure, m -> new BitSet()));
+            for (Attack attack : attacks) {
+                if (knowledge.contains(attack.knowledge())) {
+                    protect(hidden, scope, attack, stuck.computeIfAbsent(attack, a -> new BitSet()));
                 }
             }
         } while (hidden.size() > before);
     }
 
-    private void protect(Set<Place> hidden, BitSet scope, Measure measure, BitSet stuck) {
+    private void protect(Set<Place> hidden, BitSet scope, Attack attack, BitSet stuck) {
         BitSet unknown = unknown(hidden, scope);
         var asked = (BitSet) unknown.clone();
-        asked.andNot(judged.get(measure));
+        asked.andNot(judged);
         asked.andNot(stuck);
-        double width = width(measure);
-        asked.stream().filter(cell -> !hasRoom(cell, scope, measure, width)).forEach(stuck::set);
+        asked.stream().filter(cell -> !hasRoom(cell, scope, attack)).forEach(stuck::set);
         asked.andNot(stuck);
         if (asked.isEmpty()) {
             return;
         }
-        var attacker = new Attacker(table, unknown, measure, wanted.threshold(), ranges.get(measure));
-        for (int cell : attacker.narrow(asked, width)) {
-            widen(hidden, scope, measure, cell, width);
-            if (!ranges.get(measure).isWide(cell, width)) {
+        var attacker =
+                new Attacker(table, unknown, attack.measure(), attack.knowledge(), wanted.threshold(), attack.ranges());
+        for (int cell : attacker.narrow(asked, attack.width())) {
+            widen(hidden, scope, attack, cell);
+            if (!attack.isWide(cell)) {
                 stuck.set(cell);
             }
         }
     }
 
     /** A part cannot be larger than what it is a part of, where that cannot be hidden. */
-    private boolean hasRoom(int cell, BitSet scope, Measure measure, double width) {
+    private boolean hasRoom(int cell, BitSet scope, Attack attack) {
         return table.wholes(cell)
-                .allMatch(whole -> scope.get(whole) || measure.of(table.cells().get(whole)) >= width);
+                .allMatch(
+                        whole -> scope.get(whole) || attack.value(table.cells().get(whole)) >= attack.width());
     }
 
     /** Of what the district has little of, figures cannot be told less closely than it: a quarter of it is asked for, and that none is exact. */
@@ -95,23 +114,24 @@ final class DayProtection {
         return Math.min(wanted.threshold(), Math.max(1, table.total(measure) / 4.0));
     }
 
-    private void widen(Set<Place> hidden, BitSet scope, Measure measure, int cell, double width) {
-        double value = measure.of(table.cells().get(cell));
-        Range range = ranges.get(measure).of(cell);
-        move(hidden, scope, measure, cell, range.low() + width - value);
-        range = ranges.get(measure).of(cell);
-        move(hidden, scope, measure, cell, range.high() - width - value);
+    private void widen(Set<Place> hidden, BitSet scope, Attack attack, int cell) {
+        double value = attack.value(table.cells().get(cell));
+        Range range = attack.ranges().of(cell);
+        move(hidden, scope, attack, cell, range.low() + attack.width() - value);
+        range = attack.ranges().of(cell);
+        move(hidden, scope, attack, cell, range.high() - attack.width() - value);
     }
 
-    private void move(Set<Place> hidden, BitSet scope, Measure measure, int cell, double by) {
-        if (ranges.get(measure).isWide(cell, width(measure))) {
+    private void move(Set<Place> hidden, BitSet scope, Attack attack, int cell, double by) {
+        if (attack.isWide(cell)) {
             return;
         }
-        var complements = new Complements(table, unknown(hidden, scope), scope, measure, wanted.threshold());
+        var complements = new Complements(
+                table, unknown(hidden, scope), scope, attack.measure(), attack.knowledge(), wanted.threshold());
         complements.move(cell, by).forEach((moved, change) -> {
             Cell there = table.cells().get(moved);
             hidden.add(there.place());
-            ranges.get(measure).canBe(moved, measure.of(there) + change);
+            attack.ranges().canBe(moved, attack.value(there) + change);
         });
     }
 
@@ -128,14 +148,9 @@ final class DayProtection {
     /** Whether a figure is known exactly, in every respect, from the district's, which is always shown. */
     boolean isTold(Place place) {
         BitSet cell = table.hideable(place::equals);
-        for (Measure measure : Measure.values()) {
-            boolean known = cell.stream()
-                    .allMatch(i -> !judged.get(measure).get(i)
-                            && ranges.get(measure).of(i).width() <= Attacker.EXACT);
-            if (table.total(measure) > 0 && !known) {
-                return false;
-            }
-        }
-        return true;
+        return attacks.stream()
+                .filter(attack -> attack.knowledge() == Knowledge.SUMS)
+                .allMatch(attack -> cell.stream()
+                        .allMatch(i -> !judged.get(i) && attack.ranges().of(i).width() <= Attacker.EXACT));
     }
 }

@@ -19,6 +19,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +135,78 @@ class DisclosureTest {
         assertThat(statistics()).extracting(row -> row.get(0).toString()).containsOnly("2025-06-11");
     }
 
+    /** With yesterday's and tomorrow's files beside him: of a place hidden on one day he has no day's figure. */
+    @Test
+    void nobodyTellsAHiddenFigureFromAnyNightOfAMonth() throws IOException {
+        var random = new Random(3);
+        for (String day : List.of("2025-06-27", "2025-06-28", "2025-06-29", "2025-06-30")) {
+            night(day, district(random));
+        }
+
+        var shown = statistics();
+
+        assertThat(shown).filteredOn(row -> row.get(3) != null).hasSizeGreaterThan(10);
+        assertThat(shown.stream()
+                        .map(row -> List.of(row.get(1), row.get(4), row.get(5), row.get(3) == null))
+                        .distinct())
+                .as("hidden on one day, hidden on all")
+                .doesNotHaveDuplicates()
+                .extracting(place -> place.subList(0, 3))
+                .doesNotHaveDuplicates();
+        for (var day :
+                shown.stream().collect(Collectors.groupingBy(row -> row.get(0))).entrySet()) {
+            var table = CellTable.of(cells(day.getKey(), day.getValue()), "500113");
+            var hidden = day.getValue().stream()
+                    .filter(row -> row.get(3) != null)
+                    .map(row -> new Place((String) row.get(1), (String) row.get(4), (String) row.get(5)))
+                    .collect(Collectors.toSet());
+            for (Measure measure : Measure.values()) {
+                var asked = table.hideable(hidden::contains);
+                assertThat(new Attacker(table, asked, measure, Knowledge.SUMS, 5).narrow(asked, 5))
+                        .as(day.getKey() + " " + measure)
+                        .isEmpty();
+            }
+        }
+    }
+
+    /** Six towns by sex, some of few; small steps from day to day. */
+    private static List<Map<String, String>> district(Random random) {
+        var rows = new ArrayList<Map<String, String>>();
+        for (int town = 1; town <= 6; town++) {
+            int male = 20 * town + random.nextInt(3);
+            int female = 15 * town + random.nextInt(3);
+            int maleLacking = town + random.nextInt(4);
+            int femaleLacking = 2 * town + random.nextInt(4);
+            rows.add(figure("T" + town, "all", "all", male + female, male + female + maleLacking + femaleLacking));
+            rows.add(figure("T" + town, "sex", "男", male, male + maleLacking));
+            rows.add(figure("T" + town, "sex", "女", female, female + femaleLacking));
+        }
+        return rows;
+    }
+
+    /** What was really counted, of the places that are shown on the day. */
+    private List<Cell> cells(Object day, List<List<Object>> shown) {
+        var places = shown.stream()
+                .map(row -> row.get(1) + " " + row.get(4) + " " + row.get(5))
+                .collect(Collectors.toSet());
+        try (var db = DuckDb.inMemory()) {
+            ManifestTables.openAs(
+                    db, new Home(home), manifest("r", "2025-08-01"), "coverage_rate", "coverage_rate", file -> true);
+            return db
+                    .rows(
+                            "SELECT area_code, breakdown, breakdown_value, numerator, denominator - numerator FROM coverage_rate"
+                                    + " WHERE as_of = DATE '" + day + "'")
+                    .stream()
+                    .filter(row -> places.contains(row.get(0) + " " + row.get(1) + " " + row.get(2)))
+                    .map(row -> new Cell(
+                            new Place((String) row.get(0), (String) row.get(1), (String) row.get(2)),
+                            (Long) row.get(3),
+                            (Long) row.get(4),
+                            Math.min((Long) row.get(3), (Long) row.get(4)) < 5))
+                    .toList();
+        }
+    }
+
     private static List<String> hidden(List<List<Object>> shown, String day) {
         return shown.stream()
                 .filter(row -> row.get(0).toString().equals(day) && row.get(3) != null)
@@ -186,13 +260,13 @@ class DisclosureTest {
         RunParameters.of(asOf, Parameters.at(asOf), District.read()).set(db);
     }
 
-    /** as_of, area, numerator, suppression, breakdown of every figure that everybody may see. */
+    /** as_of, area, numerator, suppression, breakdown and its value of every figure that everybody may see. */
     private List<List<Object>> statistics() {
         try (var db = DuckDb.inMemory()) {
             ManifestTables.openAs(
                     db, new Home(home), manifest("r", "2025-08-01"), "coverage_rate", "coverage_rate", file -> true);
             db.execute("CREATE VIEW shown_rate AS SELECT *, NULL AS distance FROM coverage_rate");
-            return db.rows("SELECT as_of, area_code, numerator, suppression, breakdown FROM ("
+            return db.rows("SELECT as_of, area_code, numerator, suppression, breakdown, breakdown_value FROM ("
                     + new ResourceFolder("warehouse/views/statistics").text("coverage_rate.sql") + ")");
         }
     }

@@ -78,8 +78,11 @@ class ProtectionTest {
         assertThat(cells.stream().filter(Cell::small).map(Cell::place)).isSubsetOf(hidden);
         for (Measure measure : Measure.values()) {
             BitSet asked = table.hideable(hidden::contains);
-            assertThat(new Attacker(table, asked, measure, 5).narrow(asked, 5))
+            assertThat(new Attacker(table, asked, measure, Knowledge.SUMS, 5).narrow(asked, 5))
                     .as(measure.name())
+                    .isEmpty();
+            assertThat(new Attacker(table, asked, measure, Knowledge.MARKERS, 5).narrow(asked, 1))
+                    .as(measure.name() + ", knowing what makes a small figure small")
                     .isEmpty();
         }
     }
@@ -98,7 +101,7 @@ class ProtectionTest {
         for (var day : days) {
             for (Measure measure : Measure.values()) {
                 BitSet asked = day.table().hideable(hidden::contains);
-                assertThat(new Attacker(day.table(), asked, measure, 5).narrow(asked, 5))
+                assertThat(new Attacker(day.table(), asked, measure, Knowledge.SUMS, 5).narrow(asked, 5))
                         .isEmpty();
             }
         }
@@ -110,7 +113,8 @@ class ProtectionTest {
         var table = CellTable.of(cells, DISTRICT);
         BitSet alone = table.hideable(at("T3")::equals);
 
-        assertThat(new Attacker(table, alone, Measure.HAVING, 5).range(3)).isEqualTo(new Attacker.Range(3, 3));
+        assertThat(new Attacker(table, alone, Measure.HAVING, Knowledge.SUMS, 5).range(3))
+                .isEqualTo(new Attacker.Range(3, 3));
     }
 
     private static Set<Place> hidden(List<Cell> cells) {
