@@ -114,10 +114,6 @@ class InstalledTest {
             new Step("contracts export coverage_rate --as-of 2025-06-30 --out exported", 0, "coverage_rate"),
             new Step("export coverage --as-of 2025-06-30 --format xlsx --out exported", 0, "已抑制"),
             new Step("report --month 2025-06 --out 月报.html", 0, "月报 2025-06"),
-            new Step(
-                    "query \"SELECT rate FROM coverage_rate WHERE indicator = 'nursing_subsidy' AND area_code = '500113' AND breakdown = 'all' AND as_of = DATE '2025-06-30'\" --cite",
-                    0,
-                    "rate"),
             new Step("release --as-of 2025-06-30 --out released", 0, "bureau-20250630-01"),
             new Step("releases list", 0, "bureau-20250630-01"),
             new Step("releases show bureau-20250630-01", 0, "未收到回执"),

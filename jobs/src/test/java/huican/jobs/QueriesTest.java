@@ -26,7 +26,10 @@ class QueriesTest {
 
         assertThat(queries).hasSize(10);
         for (String query : queries) {
-            assertThat(published.rows(query)).as(query).isNotEmpty();
+            assertThat(published.columns(query)).as(query).isNotEmpty();
+            if (!query.contains("data_quality_summary")) { // nothing odd is in the sample's deliveries
+                assertThat(published.rows(query)).as(query).isNotEmpty();
+            }
         }
     }
 
