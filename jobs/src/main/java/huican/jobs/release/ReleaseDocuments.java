@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Writes beside the data of a release all that is said of them, the sums of all files, and the signature of the sums. */
@@ -48,6 +50,34 @@ public final class ReleaseDocuments {
             return Sha256.of(signed);
         } catch (IOException e) {
             throw new UncheckedIOException("不能写入 " + folder + "：" + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Whether all files that the sums name are there and as they were made.
+     *
+     * @param sumsHash sha256 of the sums as it is on record
+     */
+    public static boolean isWhole(Path folder, String sumsHash) {
+        Path sums = folder.resolve(SUMS);
+        return Files.isRegularFile(sums)
+                && Sha256.of(sums).equals(sumsHash)
+                && sums(folder).entrySet().stream()
+                        .allMatch(file -> Files.isRegularFile(folder.resolve(file.getKey()))
+                                && Sha256.of(folder.resolve(file.getKey())).equals(file.getValue()));
+    }
+
+    /** The sha256 that the sums have of each file. */
+    public static Map<String, String> sums(Path folder) {
+        try {
+            var sums = new LinkedHashMap<String, String>();
+            for (String line : Files.readAllLines(folder.resolve(SUMS))) {
+                String[] parts = line.split("  ", 2);
+                sums.put(parts[1], parts[0]);
+            }
+            return sums;
+        } catch (IOException e) {
+            throw new UncheckedIOException("不能读取 " + folder + "：" + e.getMessage(), e);
         }
     }
 

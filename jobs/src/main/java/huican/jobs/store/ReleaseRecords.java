@@ -31,6 +31,13 @@ public final class ReleaseRecords {
                 .findFirst();
     }
 
+    /** In the order of their approvals, earlier ones of a profile too. */
+    public List<Approved> grants() {
+        return handle.createQuery("SELECT * FROM release_grant ORDER BY grant_id")
+                .map((rows, context) -> approved(rows))
+                .list();
+    }
+
     /** One of those that releases name. */
     public Approved grant(long id) {
         return handle.createQuery("SELECT * FROM release_grant WHERE grant_id = :id")

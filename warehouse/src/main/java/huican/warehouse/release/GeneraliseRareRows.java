@@ -5,6 +5,7 @@ import huican.schemas.release.ReleaseProfile.RareRows;
 import huican.schemas.release.ReleaseTable;
 import huican.warehouse.sql.DuckDb;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes every row of persons share its quasi-identifiers with at least k − 1 others: rows that do not are told more coarsely, one column of the
@@ -58,9 +59,11 @@ record GeneraliseRareRows(ReleaseTable table, int k, RareRows rule) {
         return "SELECT * FROM (" + shared(rows) + ") WHERE sharing < " + k;
     }
 
+    /** Without such attributes all rows are one class. */
     private String shared(String rows) {
-        return "SELECT *, count(*) OVER (PARTITION BY "
-                + table.quasiIdentifiers().stream().map(c -> '"' + c + '"').collect(Collectors.joining(", "))
-                + ") AS sharing FROM " + rows;
+        String alike = Stream.concat(
+                        Stream.of("true"), table.quasiIdentifiers().stream().map(c -> '"' + c + '"'))
+                .collect(Collectors.joining(", "));
+        return "SELECT *, count(*) OVER (PARTITION BY " + alike + ") AS sharing FROM " + rows;
     }
 }

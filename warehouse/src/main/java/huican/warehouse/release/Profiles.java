@@ -18,6 +18,8 @@ import java.util.TreeSet;
 public final class Profiles {
     private static final ResourceFolder BUILT_IN = new ResourceFolder("warehouse/release/profiles");
     private static final String ENDING = ".yml";
+    /** Names of profiles stand in numbers of releases, folders and addresses. */
+    private static final String FILE = "[a-z0-9][a-z0-9._-]{0,63}\\.yml";
 
     private Profiles() {}
 
@@ -53,8 +55,9 @@ public final class Profiles {
             return List.of();
         }
         try (var files = Files.list(folder(home))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(ENDING))
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches(FILE))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

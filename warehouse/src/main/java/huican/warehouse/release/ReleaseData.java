@@ -128,7 +128,7 @@ public record ReleaseData(
         db.execute("CREATE TABLE " + rows + " AS SELECT * FROM (SELECT "
                 + ManifestTables.castColumns(whole.contract()) + " FROM ("
                 + FOLDER.folder("tables").text(table.name() + ".sql") + "))" + granted(whole));
-        Done done = table.isOfPersons()
+        Done done = whole.isOfPersons()
                 ? new GeneraliseRareRows(table, k, grant.rareRows()).apply(db, rows)
                 : new Done(0, 0);
         parquet.write(table, rows);

@@ -150,6 +150,30 @@ class ReleaseDataTest {
     }
 
     @Test
+    void fewerPersonsThanKAreNotGivenEvenWithoutAttributes() throws IOException {
+        ReleaseGrant all = grant("[person_pseudonym]", RARE_ARE_MERGED);
+        var few = new ReleaseGrant(
+                all.profile(),
+                all.receiver(),
+                all.receiverZh(),
+                all.purpose(),
+                all.until(),
+                all.columns(),
+                Map.of("area_code", List.of("500113005")),
+                all.pseudonymKey(),
+                all.rareRows(),
+                all.profileHash());
+
+        assertThat(write(first, all, Optional.empty(), "without")
+                        .tables()
+                        .get(0)
+                        .rows())
+                .isEqualTo(11);
+        assertThat(write(first, few, Optional.empty(), "few").tables().get(0).suppressed())
+                .isEqualTo(4);
+    }
+
+    @Test
     void theSchemaOfAFileDependsOnNoRow() throws IOException {
         write(first, grant("all", RARE_ARE_MERGED), Optional.empty(), "schema");
 

@@ -81,6 +81,7 @@ final class GrantOfProfile {
     /** Settles what the profile comes to, and puts it on record. */
     Approved approve(ReleaseProfile profile, Actor actor, String reason) {
         Instant now = owned.clock().instant();
+        checkKey(profile);
         ReleaseGrant grant = ReleaseGrant.of(profile, ReleaseTable.all());
         return owned.releases().change(now, actor, records -> {
             var before = records.grant(profile.name());
@@ -92,5 +93,19 @@ final class GrantOfProfile {
                     before.map(old -> act.from(Map.of("grant", old.grant().document())))
                             .orElse(act));
         });
+    }
+
+    /** Two profiles under one key could be joined, and together tell apart whom neither tells apart. */
+    private void checkKey(ReleaseProfile profile) {
+        owned.releases().read(records -> records.grants()).stream()
+                .map(Approved::grant)
+                .filter(other -> other.receiver().equals(profile.receiver())
+                        && other.pseudonymKey().equals(profile.pseudonymKey())
+                        && !other.profile().equals(profile.name()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Refusal.usage("HC-W116 授权文件 " + profile.name() + " 与 " + other.profile() + " 给同一接收单位 "
+                            + profile.receiver() + "，pseudonym_key 也相同：两份的人可以对上。没有批准，没有发布；请换一个 pseudonym_key。");
+                });
     }
 }

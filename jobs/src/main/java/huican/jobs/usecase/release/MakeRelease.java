@@ -159,7 +159,8 @@ public record MakeRelease(HomeAccess access) {
             return before.stream()
                     .filter(release -> release.grant() == approved.id()
                             && release.withdrawal().isEmpty()
-                            && Files.isDirectory(owned.home().releases().resolve(release.id())))
+                            && ReleaseDocuments.isWhole(
+                                    owned.home().releases().resolve(release.id()), release.sumsHash()))
                     .reduce((earlier, later) -> later);
         }
 
@@ -168,7 +169,8 @@ public record MakeRelease(HomeAccess access) {
                     approved.grant().profile() + "-" + manifest.asOf().format(DateTimeFormatter.BASIC_ISO_DATE) + "-";
             int last = before.stream()
                     .map(Release::id)
-                    .filter(id -> id.startsWith(start))
+                    .filter(id ->
+                            id.startsWith(start) && id.substring(start.length()).matches("\\d+"))
                     .mapToInt(id -> Integer.parseInt(id.substring(start.length())))
                     .max()
                     .orElse(0);

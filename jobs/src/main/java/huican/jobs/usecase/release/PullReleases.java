@@ -10,12 +10,12 @@ import huican.jobs.store.ReleaseRecords;
 import huican.jobs.usecase.HomeAccess;
 import huican.schemas.release.ReleaseGrant;
 import huican.schemas.run.Sha256;
+import huican.schemas.run.Shanghai;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +65,10 @@ public record PullReleases(HomeAccess access, Optional<String> receiver) {
         offered.release().withdrawal().ifPresent(done -> {
             throw Refusal.usage("HC-W114 发布包 " + id + " 已撤回，不能再取用：" + done.reason() + "。已取得的请销毁。");
         });
+        if (Shanghai.day(access.clock()).isAfter(offered.grant().until())) {
+            throw Refusal.usage(
+                    "HC-W114 发布包 " + id + " 的授权已于 " + offered.grant().until() + " 到期，不能再取用。");
+        }
         return offered.files().stream()
                 .filter(file -> file.name().equals(name))
                 .findFirst()
@@ -96,17 +100,13 @@ public record PullReleases(HomeAccess access, Optional<String> receiver) {
 
     private static Offered offered(OwnedHome owned, ReleaseRecords records, Release release) {
         Path folder = owned.home().releases().resolve(release.id());
-        boolean there = release.withdrawal().isEmpty() && Files.isDirectory(folder);
+        boolean there = release.withdrawal().isEmpty() && Files.isRegularFile(folder.resolve(ReleaseDocuments.SUMS));
         return new Offered(release, records.grant(release.grant()).grant(), there ? files(folder, release) : List.of());
     }
 
     private static List<OfferedFile> files(Path folder, Release release) {
         try {
-            Map<String, String> sums = new HashMap<>();
-            for (String line : Files.readAllLines(folder.resolve(ReleaseDocuments.SUMS))) {
-                String[] parts = line.split("  ", 2);
-                sums.put(parts[1], parts[0]);
-            }
+            Map<String, String> sums = ReleaseDocuments.sums(folder);
             sums.put(ReleaseDocuments.SUMS, release.sumsHash());
             sums.put(ReleaseDocuments.SIGNATURE, Sha256.of(folder.resolve(ReleaseDocuments.SIGNATURE)));
             var files = new ArrayList<OfferedFile>();

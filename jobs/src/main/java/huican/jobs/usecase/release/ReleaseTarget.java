@@ -11,20 +11,42 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** The folder that a release is handed over in: made beside its place and put there whole, over nothing. */
-record ReleaseTarget(Path folder) {
+final class ReleaseTarget {
+    private final Path folder;
+    private Optional<Path> part = Optional.empty();
+
+    private ReleaseTarget(Path folder) {
+        this.folder = folder;
+    }
+
+    Path folder() {
+        return folder;
+    }
 
     /** @throws Refusal if a release cannot go there */
     static ReleaseTarget of(Home home, Path out) {
         Path folder = out.toAbsolutePath().normalize();
-        if (folder.startsWith(home.root())) {
+        if (folder.startsWith(home.root()) || real(folder).startsWith(real(home.root()))) {
             throw Refusal.usage("HC-W107 --out " + folder + " 在数据目录内，那里只放产品自己的文件。没有发布；请换一个目录。");
         }
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !isEmptyFolder(folder)) {
             throw Refusal.usage("HC-W108 " + folder + " 已有内容，发布包不覆盖任何文件。没有发布；请换一个目录。");
         }
         return new ReleaseTarget(folder);
+    }
+
+    /** Where it is or would be, links followed. */
+    private static Path real(Path path) {
+        try {
+            return Files.exists(path) || path.getParent() == null
+                    ? path.toRealPath()
+                    : real(path.getParent()).resolve(path.getFileName());
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
     }
 
     private static boolean isEmptyFolder(Path folder) {
@@ -41,13 +63,13 @@ record ReleaseTarget(Path folder) {
     /** Copies a finished release beside the place where it is to be. */
     void prepare(Path release) {
         try {
-            FileTree.delete(part()); // of a command that was killed
-            Files.createDirectories(part());
+            Files.createDirectories(folder.getParent());
+            Path made = Files.createTempDirectory(folder.getParent(), "." + release.getFileName() + "-");
+            part = Optional.of(made);
             for (Path file : ReleaseDocuments.files(release)) {
-                Path copy = Files.copy(file, part().resolve(file.getFileName()));
-                Fsync.force(copy);
+                Fsync.force(Files.copy(file, made.resolve(file.getFileName())));
             }
-            Fsync.force(part());
+            Fsync.force(made);
         } catch (IOException e) {
             forget();
             throw unwritable(folder, e);
@@ -57,7 +79,7 @@ record ReleaseTarget(Path folder) {
     /** Gives what was prepared its name; by now the release is on record. */
     void finish(Path kept) {
         try {
-            Files.move(part(), folder, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part.orElseThrow(), folder, StandardCopyOption.ATOMIC_MOVE);
             Fsync.force(folder.getParent());
         } catch (IOException e) {
             throw Refusal.failure("HC-W113 发布包 " + kept.getFileName() + " 已记录在案，但不能放到 " + folder + "："
@@ -65,12 +87,9 @@ record ReleaseTarget(Path folder) {
         }
     }
 
+    /** Removes what {@link #prepare} made and {@link #finish} did not put in its place, and nothing else. */
     void forget() {
-        FileTree.delete(part());
-    }
-
-    private Path part() {
-        return folder.resolveSibling(folder.getFileName() + ".part");
+        part.ifPresent(FileTree::delete);
     }
 
     private static Refusal unwritable(Path folder, IOException e) {

@@ -2,6 +2,7 @@ package huican.jobs.usecase.release;
 
 import huican.jobs.access.Actor;
 import huican.jobs.audit.Act;
+import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
 import huican.jobs.release.Release;
 import huican.jobs.release.Release.Withdrawal;
@@ -10,6 +11,7 @@ import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.Reason;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
@@ -21,20 +23,26 @@ public record WithdrawRelease(HomeAccess access) {
         String why = Reason.of(reason);
         return access.asOwner("releases withdraw", owned -> {
             Instant now = owned.clock().instant();
+            checkReason(why, actor, owned);
             return owned.releases().change(now, actor, records -> {
                 Release release = FindReleases.required(records, id);
                 release.withdrawal().ifPresent(done -> {
                     throw Refusal.usage(
                             "HC-W112 发布包 " + id + " 已由 " + done.by() + " 撤回（" + done.reason() + "）。什么也没有做。");
                 });
-                Reason.checkNamesNobody(
-                        why,
-                        actor.name(),
-                        owned.home(),
-                        JsonFile.read(owned.home().manifest(release.runId()), RunManifest.class));
                 records.withdraw(id, new Withdrawal(now, actor.name(), why));
                 return Changed.of(release, Act.on("release", id, "withdraw").to(Map.of("reason", why)));
             });
         });
+    }
+
+    /** The receiver will see it. */
+    private static void checkReason(String why, Actor actor, OwnedHome owned) {
+        var committed = owned.runs().committed();
+        if (!committed.isEmpty()) {
+            Path newest =
+                    owned.home().manifest(committed.get(committed.size() - 1).runId());
+            Reason.checkNamesNobody(why, actor.name(), owned.home(), JsonFile.read(newest, RunManifest.class));
+        }
     }
 }

@@ -280,6 +280,53 @@ class MakeReleaseTest {
     }
 
     @Test
+    void whatStandsBesideIsNotTouched() throws IOException {
+        Path beside = Files.createDirectories(folder.resolve("beside.part"));
+        Files.writeString(beside.resolve("file"), "of somebody");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), home.root());
+
+        make("bureau", "beside");
+
+        assertThat(beside.resolve("file")).hasContent("of somebody");
+        assertThat(names(folder)).noneMatch(name -> name.startsWith("."));
+        assertThatThrownBy(() -> make("bureau", link.getFileName() + "/inside")).hasMessageStartingWith("HC-W107 ");
+    }
+
+    @Test
+    void twoProfilesOfAReceiverShareNoKey() {
+        ReleaseHome.profile(home, "first", OTHER.formatted("壬局"));
+        ReleaseHome.profile(home, "second", OTHER.formatted("壬局"));
+        make("first", "first");
+
+        assertThatThrownBy(() -> make("second", "second"))
+                .hasMessageStartingWith("HC-W116 授权文件 second 与 first 给同一接收单位 壬局");
+
+        ReleaseHome.profile(home, "second", OTHER.formatted("壬局").replace("k1", "k2"));
+        make("second", "second");
+        assertThat(joined("first", "second")).isZero();
+    }
+
+    @Test
+    void changesAreToldAgainstNothingThatWasDamaged() throws IOException {
+        ReleaseHome.profile(home, "damaged", OTHER.formatted("癸局"));
+        String id = make("damaged", "damaged-1").release().id();
+        assertThat(make("damaged", "damaged-2").release().basedOn()).hasValue(id);
+        for (String each : List.of(id, id.replace("-01", "-02"))) {
+            Files.writeString(home.releases().resolve(each).resolve("person.parquet"), "damaged");
+        }
+
+        assertThat(make("damaged", "damaged-3").release().basedOn()).isEmpty();
+    }
+
+    @Test
+    void aProfileNamedLikeAReleaseIsNoNumber() {
+        ReleaseHome.profile(home, "bureau-20250630", OTHER.formatted("子局"));
+        make("bureau-20250630", "number-1");
+
+        assertThat(make("bureau", "number-2").release().id()).matches("bureau-20250630-\\d\\d");
+    }
+
+    @Test
     void aReleaseThatCannotBeMadeLeavesNothing() {
         ReleaseHome.profile(
                 home,
