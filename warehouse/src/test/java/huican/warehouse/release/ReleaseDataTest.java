@@ -221,7 +221,10 @@ class ReleaseDataTest {
 
         assertThat(rows(
                         "cells/coverage_rate.parquet",
-                        "SELECT count(*) FROM %s WHERE least(numerator, denominator - numerator) BETWEEN 1 AND 4"))
+                        "SELECT count(*) FROM %1$s AS c JOIN %1$s AS d USING (indicator) WHERE d.area_code = '500113' AND d.breakdown = 'all'"
+                                + " AND c.denominator > 0 AND least(c.numerator, c.denominator - c.numerator) < 5"
+                                + " AND (c.numerator, c.denominator) <> (d.numerator, d.denominator)"))
+                .as("but what the district's plain figure tells by itself")
                 .containsExactly(List.of(0L));
         assertThat(
                         rows(
