@@ -17,6 +17,7 @@ public record PersonalNumbers(Set<String> known, Set<Integer> lengths) {
     private static final PersonalNumbers OF_ANYBODY = knowing(Set.of());
     private static final int MOBILE = 11;
     private static final int ID = 18;
+    private static final int OLD_ID = 15;
     /** Category and grade behind the ID number of a certificate. */
     private static final int CERTIFICATE = ID + 2;
 
@@ -32,6 +33,11 @@ public record PersonalNumbers(Set<String> known, Set<Integer> lengths) {
     /** Whether a number of anybody stands in the text. */
     public static boolean holds(String text) {
         return OF_ANYBODY.in(text);
+    }
+
+    /** A text that a message repeats; none of it if it might be a number of anybody, also a mistyped or an old one of fifteen digits. */
+    public static String withheld(String text) {
+        return holds(text) || digits(text).length() >= OLD_ID ? "***" : text;
     }
 
     /** Whether one stands in the text. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A table that people open in a spreadsheet and fill in: rows of texts, as {@code .xlsx} or {@code .csv}. */
 public final class SheetFile {
@@ -66,17 +67,20 @@ public final class SheetFile {
     }
 
     /** As UTF-8; else as Excel of a Chinese Windows saves what it calls CSV. */
-    private static String text(byte[] bytes) throws CharacterCodingException {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            text = CHINESE_WINDOWS.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        }
+    private static String text(byte[] bytes) {
+        String text = decoded(bytes, StandardCharsets.UTF_8)
+                .or(() -> decoded(bytes, CHINESE_WINDOWS))
+                .orElseThrow(() -> new IllegalArgumentException("不是文本：既不是 UTF-8，也不是 GB18030"));
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    private static Optional<String> decoded(byte[] bytes, Charset charset) {
+        try {
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
     public static boolean isWorkbook(Path file) {

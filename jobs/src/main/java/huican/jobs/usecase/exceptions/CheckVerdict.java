@@ -19,18 +19,34 @@ record CheckVerdict(Function<String, Optional<Account>> accounts) {
     /** All that is wrong, in words for people; empty if it may be recorded. */
     List<String> problems(ExceptionVerdict verdict, ListedException now) {
         var problems = new ArrayList<String>();
-        if (verdict.evidenceHash()
-                .filter(hash -> !hash.equals(now.row().evidenceHash()))
-                .isPresent()) {
-            problems.add("导出之后依据变了，请看过新的依据再决定");
-        }
+        verdict.seen().ifPresent(seen -> checkSeen(seen, SeenException.of(now), problems));
         checkReason(verdict, problems);
         switch (verdict.state()) {
             case ExceptionState.ASSIGNED -> checkAssignee(verdict, now, problems);
             case ExceptionState.EXPLAINED -> checkUntil(verdict, now, problems);
             default -> {}
         }
+        checkContradictions(verdict, problems);
         return problems;
+    }
+
+    private static void checkSeen(SeenException seen, SeenException now, List<String> problems) {
+        if (!seen.evidenceHash().equals(now.evidenceHash())) {
+            problems.add("导出之后依据变了，请看过新的依据再决定");
+        }
+        if (seen.decision() != now.decision()) {
+            problems.add("导出之后有人记录过处理，请看过经过（huican exceptions history）再重新导出");
+        }
+    }
+
+    /** What belongs to another verdict: nobody knows which was meant. */
+    private static void checkContradictions(ExceptionVerdict verdict, List<String> problems) {
+        if (verdict.assignee().isPresent() && !verdict.state().equals(ExceptionState.ASSIGNED)) {
+            problems.add("只有分派才写分派给");
+        }
+        if (verdict.until().isPresent() && !verdict.state().equals(ExceptionState.EXPLAINED)) {
+            problems.add("只有说明才写有效至");
+        }
     }
 
     private static void checkReason(ExceptionVerdict verdict, List<String> problems) {

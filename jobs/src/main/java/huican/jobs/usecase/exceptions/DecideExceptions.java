@@ -1,6 +1,7 @@
 package huican.jobs.usecase.exceptions;
 
 import huican.jobs.access.Actor;
+import huican.jobs.gateway.PersonalNumbers;
 import huican.jobs.home.DemoHome;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
@@ -39,19 +40,27 @@ public record DecideExceptions(HomeAccess access) {
      */
     public record Recorded(List<ListedException> recorded, int unchanged, boolean demo) {}
 
+    /** The same for what stands in no file. */
+    public Recorded decide(List<ExceptionVerdict> verdicts, Actor actor) {
+        return decide(new FilledIn(verdicts, List.of()), actor);
+    }
+
     /**
      * Records all, or none.
      *
      * @throws Refusal naming all that is wrong; then nothing is recorded
      */
-    public Recorded decide(List<ExceptionVerdict> verdicts, Actor actor) {
+    public Recorded decide(FilledIn filled, Actor actor) {
         return access.asOwner("exceptions", owned -> {
             var said = new SaidOfExceptions(owned.decisions().all());
             Map<String, ListedException> now = listed(said);
-            var wanted = verdicts.stream()
+            var wanted = filled.verdicts().stream()
                     .filter(verdict -> !isRecorded(verdict, said.about(verdict.exceptionId())))
                     .toList();
-            refuse(problems(wanted, now, owned));
+            var problems = new ArrayList<String>();
+            filled.unreadable().forEach(problem -> problems.add("HC-J304 " + problem));
+            problems.addAll(problems(wanted, now, owned));
+            refuse(problems);
             owned.decisions()
                     .appendAll(
                             owned.now(),
@@ -63,7 +72,7 @@ public record DecideExceptions(HomeAccess access) {
                     wanted.stream()
                             .map(verdict -> now.get(verdict.exceptionId()))
                             .toList(),
-                    verdicts.size() - wanted.size(),
+                    filled.verdicts().size() - wanted.size(),
                     DemoHome.isOne(access.home()));
         });
     }
@@ -89,7 +98,10 @@ public record DecideExceptions(HomeAccess access) {
                 && Optional.ofNullable(state.assignee())
                         .equals(verdict.assignee().map(String::strip))
                 && Optional.ofNullable(state.until()).equals(verdict.until())
-                && verdict.evidenceHash().filter(state.evidenceHash()::equals).isPresent();
+                && verdict.seen()
+                        .map(SeenException::evidenceHash)
+                        .filter(hash -> hash.equals(state.evidenceHash()))
+                        .isPresent();
     }
 
     private static List<String> problems(
@@ -98,7 +110,7 @@ public record DecideExceptions(HomeAccess access) {
         var problems = new ArrayList<String>();
         Set<String> seen = new HashSet<>();
         for (ExceptionVerdict verdict : verdicts) {
-            String place = verdict.place() + verdict.exceptionId() + "：";
+            String place = verdict.place() + PersonalNumbers.withheld(verdict.exceptionId()) + "：";
             if (!now.containsKey(verdict.exceptionId())) {
                 problems.add("HC-J300 " + place + "最近公布的清单中没有这个疑点编号");
             } else if (now.get(verdict.exceptionId()).state().equals(ExceptionWords.CLOSED)) {

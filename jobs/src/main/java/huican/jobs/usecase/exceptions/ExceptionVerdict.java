@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param assignee of assigned ones
  * @param until of explained ones: the day on which it comes back
  * @param reason may be empty for assigned ones
- * @param evidenceHash of the evidence that it rests on; empty: as it is now
+ * @param seen what it rests on; empty: as it is now
  */
 public record ExceptionVerdict(
         String place,
@@ -21,7 +21,7 @@ public record ExceptionVerdict(
         Optional<String> assignee,
         Optional<LocalDate> until,
         Optional<String> reason,
-        Optional<String> evidenceHash) {
+        Optional<SeenException> seen) {
 
     public static ExceptionVerdict assign(String exceptionId, String assignee, Optional<String> reason) {
         return new ExceptionVerdict(

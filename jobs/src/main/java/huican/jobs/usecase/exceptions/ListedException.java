@@ -11,17 +11,19 @@ import java.util.Optional;
  *
  * @param state open, assigned, explained, settled or closed
  * @param decision on which that rests; empty for open and closed ones
+ * @param lastDecision number of the last decision about it, whether the state rests on it or not; 0: none
  */
-public record ListedException(ExceptionRow row, String state, Optional<Decision> decision) {
+public record ListedException(ExceptionRow row, String state, Optional<Decision> decision, long lastDecision) {
 
     static ListedException of(ExceptionRow row, SaidOfExceptions said) {
+        long last = said.lastAbout(row);
         Optional<Decision> fresh = row.state().equals(ExceptionWords.CLOSED) ? Optional.empty() : said.freshAbout(row);
         if (fresh.isPresent()) {
-            return new ListedException(row, ExceptionState.of(fresh.get()).state(), fresh);
+            return new ListedException(row, ExceptionState.of(fresh.get()).state(), fresh, last);
         }
         boolean decided = !row.state().equals("open") && !row.state().equals(ExceptionWords.CLOSED);
         return new ListedException(
-                row, row.state(), row.decision().filter(number -> decided).flatMap(said::numbered));
+                row, row.state(), row.decision().filter(number -> decided).flatMap(said::numbered), last);
     }
 
     /** What was said last. */

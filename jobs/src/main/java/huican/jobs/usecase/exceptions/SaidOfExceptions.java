@@ -36,6 +36,13 @@ final class SaidOfExceptions {
                 .reduce((earlier, later) -> later);
     }
 
+    /** The number of what was said last about it, or about one of a person merged into this one as far as its night knew; 0: nothing. */
+    long lastAbout(ExceptionRow row) {
+        return about(row.exceptionId()).stream()
+                .mapToLong(Decision::id)
+                .reduce(row.decision().orElse(0L), Math::max);
+    }
+
     /** All about one exception, in order. */
     List<Decision> about(String exceptionId) {
         return byException.getOrDefault(exceptionId, List.of());

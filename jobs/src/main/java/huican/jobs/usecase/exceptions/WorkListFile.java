@@ -1,12 +1,11 @@
 package huican.jobs.usecase.exceptions;
 
 import static huican.jobs.usecase.exceptions.WorkListTable.ASSIGNEE;
-import static huican.jobs.usecase.exceptions.WorkListTable.EVIDENCE_HASH;
 import static huican.jobs.usecase.exceptions.WorkListTable.ID;
 import static huican.jobs.usecase.exceptions.WorkListTable.REASON;
+import static huican.jobs.usecase.exceptions.WorkListTable.SEEN;
 import static huican.jobs.usecase.exceptions.WorkListTable.UNTIL;
 import static huican.jobs.usecase.exceptions.WorkListTable.VERDICT;
-import static huican.jobs.usecase.exceptions.WorkListTable.VERDICTS;
 
 import huican.jobs.gateway.SheetFile;
 import huican.jobs.problem.Refusal;
@@ -15,11 +14,9 @@ import huican.schemas.run.ResultTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /** A work list that a town fills in: a workbook, or CSV. Above the header stands what it is. */
 public record WorkListFile(Path file) {
@@ -54,82 +51,67 @@ public record WorkListFile(Path file) {
     }
 
     /**
-     * The lines in which something was filled in.
+     * The lines in which something was filled in, and what is wrong with those that cannot be read.
      *
-     * @throws Refusal telling all that cannot be read
+     * @throws Refusal if it is not a list as it was exported, or nothing is filled in
      */
-    public List<ExceptionVerdict> read() {
+    public FilledIn read() {
         var rows = rows();
         int header = 0;
-        while (header < rows.size() && !rows.get(header).contains(ID)) {
+        while (header < rows.size() && !columns(rows.get(header)).contains(ID)) {
             header++;
         }
         if (header == rows.size()) {
             throw refused(file + " 没有列 " + ID + "，不是 huican exceptions export 写出的清单");
         }
-        var columns = rows.get(header).stream().map(String::strip).toList();
-        for (String column : List.of(ID, VERDICT, ASSIGNEE, UNTIL, REASON, EVIDENCE_HASH)) {
-            if (!columns.contains(column)) {
-                throw refused(file + " 没有列 " + column);
+        var columns = columns(rows.get(header));
+        check(columns);
+        var verdicts = new ArrayList<ExceptionVerdict>();
+        var unreadable = new ArrayList<String>();
+        for (int i = header + 1; i < rows.size(); i++) {
+            var line = new WorkListLine(file.getFileName() + " 第 " + (i + 1) + " 行 ", columns, rows.get(i));
+            if (line.isFilledIn()) {
+                line.verdict(unreadable).ifPresent(verdicts::add);
             }
         }
+        if (verdicts.isEmpty() && unreadable.isEmpty()) {
+            throw refused(file + " 的 " + VERDICT + " 列都是空的");
+        }
+        return new FilledIn(verdicts, unreadable);
+    }
+
+    private static List<String> columns(List<String> header) {
+        return header.stream().map(String::strip).toList();
+    }
+
+    /** Each column that is read, once: of two nobody knows which was filled in. */
+    private void check(List<String> columns) {
         var problems = new ArrayList<String>();
-        var verdicts = new ArrayList<ExceptionVerdict>();
-        for (int i = header + 1; i < rows.size(); i++) {
-            var line = new Line(file.getFileName() + " 第 " + (i + 1) + " 行 ", columns, rows.get(i));
-            if (!line.field(VERDICT).isEmpty()) {
-                line.verdict(problems).ifPresent(verdicts::add);
+        for (String column : List.of(ID, VERDICT, ASSIGNEE, UNTIL, REASON, SEEN)) {
+            int times = Collections.frequency(columns, column);
+            if (times != 1) {
+                problems.add((times == 0 ? "没有列 " : "有 " + times + " 个列 ") + column);
             }
         }
         if (!problems.isEmpty()) {
-            throw refused(String.join("\nHC-J304 ", problems));
+            throw refused(file + " " + String.join("，", problems));
         }
-        if (verdicts.isEmpty()) {
-            throw refused(file + " 的 " + VERDICT + " 列都是空的");
-        }
-        return verdicts;
     }
 
     private List<List<String>> rows() {
+        if (!Files.isRegularFile(file)) {
+            throw refused("没有文件 " + file);
+        }
         try {
             return SheetFile.read(file);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw refused("不能读取 " + file + "：文件损坏，或无权读取");
+        } catch (IllegalArgumentException e) {
             throw refused("不能读取 " + file + "：" + e.getMessage());
         }
     }
 
     private static Refusal refused(String what) {
         return Refusal.usage("HC-J304 " + what + NOTHING_DONE);
-    }
-
-    /** A line of the list; {@code place} names it. */
-    private record Line(String place, List<String> columns, List<String> fields) {
-        String field(String column) {
-            int at = columns.indexOf(column);
-            String text = at < fields.size() ? fields.get(at).strip() : "";
-            return CellText.plain(text);
-        }
-
-        Optional<ExceptionVerdict> verdict(List<String> problems) {
-            String state = VERDICTS.get(field(VERDICT));
-            if (state == null) {
-                problems.add(place + VERDICT + "应为 " + String.join("、", VERDICTS.keySet()) + " 之一，不是 \""
-                        + field(VERDICT) + "\"");
-                return Optional.empty();
-            }
-            Optional<LocalDate> until;
-            try {
-                until = given(UNTIL).map(text -> LocalDate.parse(text.replace('/', '-')));
-            } catch (DateTimeParseException e) {
-                problems.add(place + UNTIL + "应为日期 yyyy-MM-dd，不是 \"" + field(UNTIL) + "\"");
-                return Optional.empty();
-            }
-            return Optional.of(new ExceptionVerdict(
-                    place, field(ID), state, given(ASSIGNEE), until, given(REASON), given(EVIDENCE_HASH)));
-        }
-
-        private Optional<String> given(String column) {
-            return Optional.of(field(column)).filter(text -> !text.isEmpty());
-        }
     }
 }

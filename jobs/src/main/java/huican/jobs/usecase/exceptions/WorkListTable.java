@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** A work list as a town fills it in: what is to be verified, the person masked, and columns for what was found. */
 public final class WorkListTable {
     public static final String ID = "疑点编号";
-    public static final String EVIDENCE_HASH = "依据校验";
+    /** What the line rests on: {@link SeenException}. */
+    public static final String SEEN = "依据校验";
     /** What was found: {@link #VERDICTS}; empty: not yet. */
     public static final String VERDICT = "处理";
 
@@ -23,23 +23,8 @@ public final class WorkListTable {
     public static final Map<String, String> VERDICTS = verdicts();
 
     private static final List<String> COLUMNS = List.of(
-            ID,
-            "截至",
-            "疑点",
-            "镇街",
-            "人员编号",
-            "姓名",
-            "证件号码",
-            "家庭编号",
-            "出现日",
-            "依据",
-            "当前状态",
-            "承办人",
-            VERDICT,
-            ASSIGNEE,
-            UNTIL,
-            REASON,
-            EVIDENCE_HASH);
+            ID, "截至", "疑点", "镇街", "人员编号", "姓名", "证件号码", "家庭编号", "出现日", "依据", "当前状态", "承办人", VERDICT, ASSIGNEE, UNTIL,
+            REASON, SEEN);
 
     private WorkListTable() {}
 
@@ -81,6 +66,6 @@ public final class WorkListTable {
                 "",
                 "",
                 "",
-                Objects.toString(row.evidenceHash(), ""));
+                SeenException.of(listed).text());
     }
 }
