@@ -1,12 +1,13 @@
 -- One row per version of a risk rule with a flag on D or a judgement up to D: persons flagged on D, and persons of whom a flag of this version was
--- found right or wrong on the list of D or of a day before. Of a person the last judgement of a rule counts; of merged persons the last of either.
+-- found right or wrong on the list of D or of a day before. Of a person the last judgement of each
+-- version counts: one under v2 takes nothing away from v1; of merged persons the last of either.
 CREATE TABLE risk_feedback AS
 WITH judged AS (
     SELECT j.rule, j.rule_version, j.verdict
     FROM risk_judgement AS j
     LEFT JOIN survivor AS s ON s.subject = j.person_id
     WHERE j.as_of <= getvariable('as_of')
-    QUALIFY row_number() OVER (PARTITION BY j.rule, coalesce(s.survivor, j.person_id) ORDER BY j.decision DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY j.rule, j.rule_version, coalesce(s.survivor, j.person_id) ORDER BY j.decision DESC) = 1
 ),
 counted AS (
     SELECT

@@ -146,13 +146,15 @@ class ListsOfTheNightTest {
                 .judged("A", "uninsured", "refuted", "2025-06-30")
                 .judged("D", "uninsured", "confirmed", "2025-06-29")
                 .judged("C", "uninsured", "confirmed", "2025-07-01")
-                .judged("C", "income_drop", "refuted", "2025-06-01");
+                .judged("C", "income_drop", "refuted", "2025-06-01")
+                .judged("C", "income_drop", 2, "confirmed", "2025-06-15");
         night.figures();
 
         assertThat(night.read("risk_feedback", counts))
-                .as("what was found on a later list was not known")
+                .as("what was found on a later list was not known; of each version of a rule somebody has a word")
                 .containsExactly(
                         List.of("income_drop", "income_drop v1", 0L, 0L, 1L),
+                        List.of("income_drop", "income_drop v2", 0L, 1L, 0L),
                         List.of("uninsured", "uninsured v1", 3L, 1L, 1L));
     }
 

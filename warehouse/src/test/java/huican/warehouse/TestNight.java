@@ -119,7 +119,12 @@ public final class TestNight {
 
     /** Somebody looked at a flag of the first version of a rule before this night. */
     public TestNight judged(String personId, String rule, String verdict, String asOf) {
-        var judgement = new RiskJudgement(verdict, LocalDate.parse(asOf), personId, rule, rule + " v1");
+        return judged(personId, rule, 1, verdict, asOf);
+    }
+
+    /** The same under another version of the rule. */
+    public TestNight judged(String personId, String rule, int version, String verdict, String asOf) {
+        var judgement = new RiskJudgement(verdict, LocalDate.parse(asOf), personId, rule, rule + " v" + version);
         return decided(RiskJudgement.KIND, judgement.subject(), verdict, judgement);
     }
 
