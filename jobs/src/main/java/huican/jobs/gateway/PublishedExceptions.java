@@ -5,6 +5,7 @@ import huican.jobs.worklist.LifeChange;
 import huican.schemas.run.Home;
 import huican.warehouse.worklist.WorkLists;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,22 @@ public final class PublishedExceptions implements AutoCloseable {
     /** The days whose lists are kept, the newest last; at least one. */
     public List<LocalDate> days() {
         return lists.days();
+    }
+
+    /** Titles of the kinds of exceptions by key. */
+    public Map<String, String> kinds() {
+        return words(lists.kinds(), "exception", "title_zh");
+    }
+
+    /** Names of the towns by code; also of what lies in none. */
+    public Map<String, String> towns() {
+        return words(lists.towns(), "area_code", "name");
+    }
+
+    private static Map<String, String> words(List<Map<String, Object>> rows, String key, String word) {
+        var words = new LinkedHashMap<String, String>();
+        rows.forEach(row -> words.put(text(row, key), text(row, word)));
+        return words;
     }
 
     /** The list of a day, those that close on it too. */

@@ -65,6 +65,16 @@ public final class WorkLists implements AutoCloseable {
                 .toList();
     }
 
+    /** What kinds of exceptions there are. */
+    public List<Map<String, Object>> kinds() {
+        return db.namedRows(QUESTIONS.text("kinds.sql"));
+    }
+
+    /** What an exception may be listed for. */
+    public List<Map<String, Object>> towns() {
+        return db.namedRows(QUESTIONS.text("towns.sql"));
+    }
+
     /** The list of a day. */
     public List<Map<String, Object>> listed(LocalDate asOf) {
         db.execute("SET VARIABLE as_of = DATE '" + asOf + "'");

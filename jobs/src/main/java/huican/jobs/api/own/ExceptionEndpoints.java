@@ -22,7 +22,9 @@ import huican.jobs.usecase.exceptions.DecideExceptions;
 import huican.jobs.usecase.exceptions.ExceptionDetail;
 import huican.jobs.usecase.exceptions.ExceptionVerdict;
 import huican.jobs.usecase.exceptions.ExceptionWords;
+import huican.jobs.usecase.exceptions.ReadExceptions;
 import huican.jobs.usecase.exceptions.ShowException;
+import huican.jobs.usecase.query.ReadView;
 import huican.jobs.worklist.LifeChange;
 import huican.schemas.run.Decision;
 import huican.schemas.run.ExceptionState;
@@ -33,7 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** One exception: how it is, what became of it, and what a worker of its town records. Nothing is paid or stopped by it. */
+/** Exceptions: how they are, what became of one, and what a worker of its town records. Nothing is paid or stopped by it. */
 final class ExceptionEndpoints {
     private static final String EXCEPTION = OwnApi.BASE + "/exceptions/{exception_id}";
     private static final String SUBJECT = "疑点";
@@ -96,16 +98,34 @@ final class ExceptionEndpoints {
                     list(DECISION.schema()),
                     detail -> detail.decisions().stream().map(DECISION::json).toList()));
 
+    private static final ServedView LIST = ServedView.of(
+                    "/exceptions",
+                    "exceptions",
+                    "Exception",
+                    "exception_list",
+                    Scope.PERSONS,
+                    "as_of",
+                    "exception",
+                    "exception_id",
+                    "person_id",
+                    "household_id",
+                    "area_code",
+                    "state")
+            .within(Scope::ofPersons);
+
     private final HomeAccess access;
+    private final ReadExceptions exceptions;
     private final Writes writes;
 
-    ExceptionEndpoints(HomeAccess access, Writes writes) {
+    ExceptionEndpoints(HomeAccess access, ReadView views, Writes writes) {
         this.access = access;
+        this.exceptions = new ReadExceptions(access, views);
         this.writes = writes;
     }
 
     List<Operation> operations() {
         return List.of(
+                LIST.operation(OwnApi.BASE, (seen, question) -> exceptions.read(question)),
                 Operation.of(HandlerType.GET, EXCEPTION, Scope.PERSONS, this::show)
                         .described(named(Description.of("getException", SUBJECT, "一条疑点及其经过；均为待核实，决定之前照常发放"))
                                 .answers(DETAIL.schema(), "ETag")
@@ -136,7 +156,7 @@ final class ExceptionEndpoints {
     private static Schema settlement() {
         var properties = new LinkedHashMap<String, Schema>();
         properties.put("reason", Schema.saying());
-        properties.put("explained_until", date().orNull().meaning("给出则为说明，到这一天重新列为待核实；不给出则为办结"));
+        properties.put("explained_until", date().orNull().meaning("给出则为说明，到这一天重新列为待核实，最晚为清单日期之后两年；不给出则为办结"));
         return Schema.object("ExceptionSettlement", properties, List.of("reason"));
     }
 

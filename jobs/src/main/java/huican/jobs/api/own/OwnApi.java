@@ -26,7 +26,7 @@ public final class OwnApi {
                         new FigureEndpoints(access, views).operations(),
                         new PersonEndpoints(access).operations(),
                         new DeliveryEndpoints(access, writes).operations(),
-                        new ExceptionEndpoints(access, writes).operations(),
+                        new ExceptionEndpoints(access, views, writes).operations(),
                         new RiskEndpoints(access, writes).operations(),
                         new IdentityEndpoints(access, writes).operations())
                 .flatMap(List::stream)

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -57,11 +58,17 @@ record ServedView(
     }
 
     Operation operation(String base, ReadView views) {
-        return Operation.of(HandlerType.GET, base + path, rights, request -> list(request, views))
+        return operation(
+                base, (seen, question) -> seen.suppressed() ? views.readSuppressed(question) : views.read(question));
+    }
+
+    /** @param read how rows are found for who sees so much */
+    Operation operation(String base, BiFunction<Scope, ViewQuestion, ViewAnswer> read) {
+        return Operation.of(HandlerType.GET, base + path, rights, request -> list(request, read))
                 .described(description());
     }
 
-    private Answer list(Request request, ReadView views) {
+    private Answer list(Request request, BiFunction<Scope, ViewQuestion, ViewAnswer> read) {
         Scope seen = scope.apply(request.principal());
         var question = new ViewQuestion(
                 row.contract().name(),
@@ -69,7 +76,7 @@ record ServedView(
                 conditions(request, seen),
                 SearchQuery.limit(request),
                 SearchQuery.offset(request));
-        ViewAnswer answer = seen.suppressed() ? views.readSuppressed(question) : views.read(question);
+        ViewAnswer answer = read.apply(seen, question);
         var rows = answer.page().rows().stream().map(row::json).toList();
         return Answer.ok(Json.object(key, rows, "total_entries", answer.total()));
     }

@@ -78,20 +78,6 @@ final class ViewEndpoints {
                     .without("logs"),
             ServedView.of("/published", "published", "PublishedRun", "published", WORDS),
             ServedView.of(
-                            "/exceptions",
-                            "exceptions",
-                            "Exception",
-                            "exception_list",
-                            Scope.PERSONS,
-                            "as_of",
-                            "exception",
-                            "exception_id",
-                            "person_id",
-                            "household_id",
-                            "area_code",
-                            "state")
-                    .within(Scope::ofPersons),
-            ServedView.of(
                             "/exception_ageing",
                             "exception_ageing",
                             "ExceptionAge",

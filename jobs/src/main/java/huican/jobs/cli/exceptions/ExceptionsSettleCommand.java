@@ -27,7 +27,7 @@ final class ExceptionsSettleCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "疑点编号", description = "见 huican exceptions list；几条一起，要么都记录，要么都不")
     private List<String> ids;
 
-    @Option(names = "--explained-until", paramLabel = "日期", description = "不是办结而是说明：到这一天重新列为待核实")
+    @Option(names = "--explained-until", paramLabel = "日期", description = "不是办结而是说明：到这一天重新列为待核实，最晚为清单日期之后两年")
     private String until;
 
     @Option(names = "--reason", required = true, paramLabel = "理由", description = "核实的结果；与姓名、时间一起永久记录，请不要写个人信息")

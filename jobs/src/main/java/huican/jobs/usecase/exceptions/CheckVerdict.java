@@ -3,6 +3,7 @@ package huican.jobs.usecase.exceptions;
 import huican.jobs.access.Account;
 import huican.jobs.gateway.PersonalNumbers;
 import huican.schemas.run.ExceptionState;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.function.Function;
  */
 record CheckVerdict(Function<String, Optional<Account>> accounts) {
     private static final int LONGEST_NAME = 250;
+    /** What is never looked at again is hidden, not explained. */
+    private static final Period LONGEST_EXPLAINED = Period.ofYears(2);
 
     /** All that is wrong, in words for people; empty if it may be recorded. */
     List<String> problems(ExceptionVerdict verdict, ListedException now) {
@@ -79,6 +82,9 @@ record CheckVerdict(Function<String, Optional<Account>> accounts) {
             problems.add("说明须写有效至（yyyy-MM-dd），到那一天再列出来核实");
         } else if (!verdict.until().get().isAfter(now.row().asOf())) {
             problems.add("有效至 " + verdict.until().get() + " 不在清单日期 " + now.row().asOf() + " 之后");
+        } else if (verdict.until().get().isAfter(now.row().asOf().plus(LONGEST_EXPLAINED))) {
+            problems.add("有效至 " + verdict.until().get() + " 太远，最晚为清单日期之后两年："
+                    + now.row().asOf().plus(LONGEST_EXPLAINED));
         }
     }
 }

@@ -1,11 +1,16 @@
 package huican.jobs.usecase.exceptions;
 
+import huican.jobs.gateway.PersonalNumbers;
 import huican.jobs.gateway.PublishedExceptions;
 import huican.jobs.problem.Refusal;
 import huican.jobs.usecase.HomeAccess;
+import huican.schemas.resource.Spelling;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The exceptions of a published day, each in the state that was recorded up to now. Takes no lock: a night may be running. */
 public record ListExceptions(HomeAccess access) {
@@ -30,11 +35,13 @@ public record ListExceptions(HomeAccess access) {
     /**
      * The list.
      *
-     * @throws Refusal if nothing is published, the day's list is not kept, or there is no such state
+     * @throws Refusal if nothing is published, the day's list is not kept, or there is no such kind, town or state
      */
     public Listed list(Wanted wanted) {
         Optional<String> state = wanted.state().map(ListExceptions::state);
         try (var published = open(access)) {
+            wanted.kind().ifPresent(kind -> check("疑点", kind, published.kinds()));
+            wanted.town().ifPresent(town -> check("镇街", town, published.towns()));
             LocalDate day = day(published, wanted.asOf());
             var said = new SaidOfExceptions(access.records().decisions());
             return new Listed(
@@ -50,6 +57,20 @@ public record ListExceptions(HomeAccess access) {
         return ExceptionWords.state(word)
                 .orElseThrow(() -> Refusal.usage(
                         "没有状态 \"" + word + "\"：应为 " + String.join("、", ExceptionWords.all()) + "。什么也没有做。"));
+    }
+
+    /** An empty list would read as if there were nothing to verify. */
+    private static void check(String what, String word, Map<String, String> known) {
+        if (known.containsKey(word) || known.containsValue(word)) {
+            return;
+        }
+        var words = new ArrayList<>(known.keySet());
+        words.addAll(known.values());
+        String all = known.entrySet().stream()
+                .map(one -> one.getKey() + " " + one.getValue())
+                .collect(Collectors.joining("、"));
+        throw Refusal.usage("HC-J306 没有" + what + " \"" + PersonalNumbers.withheld(word) + "\""
+                + Spelling.suggestion(word, words) + "；有 " + all + "。什么也没有做。");
     }
 
     private static boolean matches(ListedException listed, Wanted wanted, Optional<String> state) {

@@ -39,7 +39,7 @@ public final class WorkListTable {
     /** What stands above the list: what it is not, and how it is filled in. */
     public static String note(String title) {
         return title + "。" + ExceptionWords.TO_VERIFY + "请在“" + VERDICT + "”列填 " + String.join("、", VERDICTS.keySet())
-                + " 之一；分派填“" + ASSIGNEE + "”，说明填“" + UNTIL + "”（到那一天再列出），说明和办结都填“" + REASON + "”，不要写个人信息。空着的不动。";
+                + " 之一；分派填“" + ASSIGNEE + "”，说明填“" + UNTIL + "”（到那一天再列出，最长两年），说明和办结都填“" + REASON + "”，不要写个人信息。空着的不动。";
     }
 
     public static ResultTable of(List<ListedException> exceptions) {

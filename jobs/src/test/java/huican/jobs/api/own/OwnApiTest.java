@@ -266,12 +266,18 @@ class OwnApiTest {
                 explained.header("ETag"));
         assertThat(assigned.json().get("assignee").asText()).isEqualTo("chen");
         assertThat(get("operator", "/exceptions/e1").json().get("decisions")).hasSize(2);
-        assertThat(get("town_worker", "/exceptions?exception_id=e1")
-                        .json()
-                        .at("/exceptions/0/state")
-                        .asText())
-                .as("the published list follows with the next night")
-                .isEqualTo("open");
+        var listed = get("town_worker", "/exceptions?exception_id=e1");
+        assertThat(texts(listed, "exceptions", "state"))
+                .as("the list says what the exception itself says")
+                .containsExactly("assigned");
+        assertThat(listed.json().get("total_entries").asInt()).isEqualTo(1);
+        assertThat(texts(get("operator", "/exceptions?state=assigned"), "exceptions", "exception_id"))
+                .containsExactly("e1");
+        var open = get("operator", "/exceptions?state=open");
+        assertThat(texts(open, "exceptions", "exception_id")).containsExactly("e3");
+        assertThat(open.json().get("total_entries").asInt()).isEqualTo(1);
+        assertThat(texts(get("operator", "/exceptions?limit=1&offset=1"), "exceptions", "state"))
+                .containsExactly("open");
     }
 
     @Test

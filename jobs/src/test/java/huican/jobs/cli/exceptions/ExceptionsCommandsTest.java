@@ -93,6 +93,22 @@ class ExceptionsCommandsTest {
         assertThat(run("exceptions", "settle", "e3", "--explained-until", "2025-06-30", "--reason", "x"))
                 .isEqualTo(2);
         assertThat(err()).contains("HC-J303", "不在清单日期 2025-06-30 之后");
+        assertThat(run("exceptions", "settle", "e3", "--explained-until", "2027-07-01", "--reason", "x"))
+                .isEqualTo(2);
+        assertThat(err()).contains("HC-J303", "太远，最晚为清单日期之后两年：2027-06-30");
+        succeed("exceptions", "settle", "e3", "--explained-until", "2027-06-30", "--reason", "x");
+    }
+
+    @Test
+    void aKindOrTownThatThereIsNotIsNoEmptyList() {
+        assertThat(run("exceptions", "list", "--kind", "paid_after_deaht")).isEqualTo(2);
+        assertThat(err()).contains("HC-J306 没有疑点 \"paid_after_deaht\"，是否为 \"paid_after_death\"？", "no_pension");
+        assertThat(run("exceptions", "list", "--town", "999")).isEqualTo(2);
+        assertThat(err()).contains("HC-J306 没有镇街 \"999\"", "500113004");
+        assertThat(run("exceptions", "list", "--town", "500113")).isEqualTo(2);
+        assertThat(run("exceptions", "export", "--town", "999", "--out", "清单.csv"))
+                .isEqualTo(2);
+        assertThat(err()).contains("HC-J306");
     }
 
     @Test
