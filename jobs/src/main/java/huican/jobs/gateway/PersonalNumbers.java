@@ -4,6 +4,7 @@ import huican.etl.standardise.IdNumber;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Finds numbers of persons in texts where they must not stand: valid citizen identification numbers (GB 11643), alone or at the head of a certificate
@@ -17,9 +18,12 @@ public record PersonalNumbers(Set<String> known, Set<Integer> lengths) {
     private static final PersonalNumbers OF_ANYBODY = knowing(Set.of());
     private static final int MOBILE = 11;
     private static final int ID = 18;
-    private static final int OLD_ID = 15;
     /** Category and grade behind the ID number of a certificate. */
     private static final int CERTIFICATE = ID + 2;
+
+    /** Fifteen digits, with whatever people write between them; letters, as in hashes, are not. */
+    private static final Pattern LIKE_AN_ID =
+            Pattern.compile("(?:\\d[\\s\\p{Pd}]*+){15}", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Shorter numbers occur everywhere. */
     static final int SHORTEST = MOBILE;
@@ -37,7 +41,7 @@ public record PersonalNumbers(Set<String> known, Set<Integer> lengths) {
 
     /** A text that a message repeats; none of it if it might be a number of anybody, also a mistyped or an old one of fifteen digits. */
     public static String withheld(String text) {
-        return holds(text) || digits(text).length() >= OLD_ID ? "***" : text;
+        return holds(text) || LIKE_AN_ID.matcher(text).find() ? "***" : text;
     }
 
     /** Whether one stands in the text. */

@@ -227,6 +227,8 @@ class ExceptionsCommandsTest {
         fill(rows, 3, "处理", "办结");
         fill(rows, 4, "疑点编号", "500113900101000", "处理", "分派");
         fill(rows, 5, "疑点编号", "e3", "处理", "分派");
+        rows.add(new ArrayList<>(rows.get(5)));
+        fill(rows, 6, "疑点编号", "1234567890ab1234567890ab");
         rewrite(file, rows);
 
         assertThat(run("exceptions", "import", file.toString())).isEqualTo(2);
@@ -237,7 +239,8 @@ class ExceptionsCommandsTest {
                         "HC-J304 清单.csv 第 3 行 有效至应为日期 yyyy-MM-dd，不是 \"***\"",
                         "HC-J303 清单.csv 第 4 行 e1：缺少理由",
                         "HC-J300 清单.csv 第 5 行 ***：",
-                        "HC-J303 清单.csv 第 6 行 e3：没有写明分派给谁")
+                        "HC-J303 清单.csv 第 6 行 e3：没有写明分派给谁",
+                        "HC-J300 清单.csv 第 7 行 1234567890ab1234567890ab：")
                 .doesNotContain("500113", "５００１１３");
     }
 
