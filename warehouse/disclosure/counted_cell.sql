@@ -1,7 +1,8 @@
 -- One row per day of D's month up to now and figure that is counted and shown to everybody on that day: every breakdown of the district and the
 -- plain figures of the towns each day, those of towns by a breakdown on the last day of the month only.
--- small: somebody stands behind it, and fewer than the threshold have it, or fewer lack it, all having it among these. Of a count, which has no
--- denominator, nobody is not few. Source: reference data, disclosure_threshold.
+-- small: fewer than the threshold have it, or fewer lack it; nobody at all is small too, for if empty figures were shown, each hidden one would
+-- be known to have somebody in it. What nobody in the district is of is shown all the same (CellTable). Source: reference data,
+-- disclosure_threshold.
 CREATE TABLE counted_cell AS
 WITH figure AS (
     SELECT as_of, indicator, area_code, breakdown, breakdown_value, numerator, denominator
@@ -15,10 +16,7 @@ SELECT
     as_of, indicator, area_code, breakdown, breakdown_value,
     numerator AS having_it,
     coalesce(denominator - numerator, 0) AS lacking_it,
-    CASE
-        WHEN denominator IS NULL THEN numerator BETWEEN 1 AND getvariable('disclosure_threshold') - 1
-        ELSE denominator > 0 AND least(numerator, denominator - numerator) < getvariable('disclosure_threshold')
-    END AS small
+    least(numerator, coalesce(denominator - numerator, numerator)) < getvariable('disclosure_threshold') AS small
 FROM figure
 WHERE numerator IS NOT NULL
     AND (area_code = getvariable('district_code') OR breakdown = 'all' OR as_of = last_day(as_of))

@@ -24,7 +24,7 @@ SELECT
     CASE met WHEN true THEN '是' WHEN false THEN '否' END AS 达到,
     distance AS 距目标还差,
     CASE status WHEN 'ok' THEN '正常' WHEN 'stale' THEN '数据过期' WHEN 'not_available' THEN '无数据来源' WHEN 'suppressed' THEN '抑制' END AS 状态,
-    CASE suppression WHEN 'primary' THEN '< ' || getvariable('threshold') WHEN 'complementary' THEN '保密' END AS 抑制,
+    CASE suppression WHEN 'primary' THEN '人数少' WHEN 'complementary' THEN '保密' END AS 抑制,
     period AS 所属时期,
     c.definition_version AS 口径版本,
     run_id AS 运行

@@ -37,8 +37,7 @@ record ExportedView(
     /** What the reader has to know of hidden figures. */
     String suppression() {
         return suppressed
-                ? "已抑制：分子、或分母与分子之差少于 " + threshold + " 的整格不显示，记为“< " + threshold
-                        + "”，为保护它们而隐去的记为“保密”，都不是 0，也不是没有数据；全区合计不隐去。"
+                ? "已抑制：分子、或分母与分子之差少于 " + threshold + " 的整格不显示，记为“人数少”，为保护它们而隐去的记为“保密”，都不是没有数据；全区合计不隐去。"
                 : "未抑制：含人数很少的数字，只供内部使用。";
     }
 }

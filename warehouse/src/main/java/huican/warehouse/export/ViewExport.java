@@ -184,7 +184,6 @@ public final class ViewExport {
                     .toList();
             return table(db, "SELECT " + String.join(", ", header) + " FROM exported ORDER BY ALL");
         }
-        db.execute("SET VARIABLE threshold = " + view.threshold());
         BreakdownWords.create(db);
         return table(db, SQL.text("coverage_rate.sql"));
     }

@@ -65,6 +65,20 @@ class ProtectionTest {
         assertThat(hidden(cells)).containsExactlyInAnyOrder(at("T1"), at("T2"));
     }
 
+    /** Each of three is known to be one, if those of nobody are shown beside them. */
+    @Test
+    void townsOfNobodyAreHiddenAmongThoseOfFew() {
+        var cells = List.of(
+                plain(DISTRICT, 3, 0),
+                plain("T1", 1, 0),
+                plain("T2", 1, 0),
+                plain("T3", 1, 0),
+                plain("T4", 0, 0),
+                plain("T5", 0, 0));
+
+        assertThat(hidden(cells)).containsExactlyInAnyOrder(at("T1"), at("T2"), at("T3"), at("T4"), at("T5"));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void nobodyTellsAHiddenFigureOfTownsByBreakdownsMoreCloselyThanAsked(long seed) {
@@ -160,6 +174,6 @@ class ProtectionTest {
     }
 
     private static Cell cell(Place place, long having, long lacking) {
-        return new Cell(place, having, lacking, having + lacking > 0 && Math.min(having, lacking) < 5);
+        return new Cell(place, having, lacking, Math.min(having, lacking) < 5);
     }
 }

@@ -48,8 +48,7 @@ final class MonthPage {
 
     private String suppression() {
         return report.suppressed()
-                ? "分子、或分母与分子之差少于 " + report.threshold() + " 的，整格不显示，记为“< " + report.threshold()
-                        + "”；为保护它们而隐去的记为“保密”。两者都不是 0，也不是没有数据。"
+                ? "分子、或分母与分子之差少于 " + report.threshold() + " 的，整格不显示，记为“人数少”；为保护它们而隐去的记为“保密”。两者都不是没有数据。"
                 : "未抑制，只供内部使用，不得外传。";
     }
 

@@ -34,7 +34,7 @@ record Shown(boolean suppressed, int threshold) {
     /** Why a figure has no number: hidden for itself, for others; else nothing. */
     String missing(Map<String, Object> figure) {
         Object suppression = figure.get("suppression");
-        return suppression == null ? NONE : suppression.equals("primary") ? few() : "保密";
+        return suppression == null ? NONE : suppression.equals("primary") ? "人数少" : "保密";
     }
 
     private String few() {

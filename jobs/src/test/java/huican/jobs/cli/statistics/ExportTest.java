@@ -38,7 +38,7 @@ class ExportTest {
         List<String> lines = Files.readAllLines(out.resolve("figures.csv"));
         assertThat(lines.get(0)).startsWith("\uFEFF截至,指标代码,指标,地区代码,地区,分组,分组值,分子,分母,率（%）");
         assertThat(lines.get(1)).contains(",500113,全区,合计,合计,90,100,90.0,").contains(",正常,,");
-        assertThat(lines.get(2)).contains(",500113004,鱼洞街道,合计,合计,,,,").contains(",抑制,< 5,");
+        assertThat(lines.get(2)).contains(",500113004,鱼洞街道,合计,合计,,,,").contains(",抑制,人数少,");
         assertThat(lines).hasSize(4);
     }
 
