@@ -87,7 +87,7 @@ class SeventhDepartmentTest {
 
     @Test
     void anExportHoldsTheRowsInForceForTheirOwnerAlone() throws IOException {
-        export("transport_parking_permit");
+        export("transport_parking_permit", out);
 
         Path parquet = out.resolve("transport_parking_permit.parquet");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parquet)))
@@ -123,10 +123,12 @@ class SeventhDepartmentTest {
                 "medical_insurance_settlement",
                 "person",
                 "coverage_rate");
-        tables.forEach(this::export);
+        Path folder = out.resolveSibling("seventh-contracts"); // nothing is overwritten
+        tables.forEach(table -> export(table, folder));
 
         var said = ContractLinter.of(
-                "test", tables.stream().map(t -> out.resolve(t + ".odcs.yaml")).toList());
+                "test",
+                tables.stream().map(t -> folder.resolve(t + ".odcs.yaml")).toList());
 
         assertThat(said.exitCode()).as(String.join("\n", said.lines())).isZero();
         assertThat(said.lines()).hasSameSizeAs(tables);
@@ -139,9 +141,9 @@ class SeventhDepartmentTest {
         return ended.err();
     }
 
-    private void export(String table) {
+    private void export(String table, Path folder) {
         var ended = WarmCli.run(
-                "contracts", "export", table, "--as-of", DAY, "--out", out.toString(), "--home", home.toString());
+                "contracts", "export", table, "--as-of", DAY, "--out", folder.toString(), "--home", home.toString());
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     }
 
