@@ -95,8 +95,8 @@ class InstalledRunnerTest {
             new Step("db shell", 1, "HC-J171"),
             new Step("db downgrade -n 3.0.0", 1, "HC-J172"),
             new Step(
-                    "serve --port 0 >serve.out & server=$!; sleep 8; ./huican jobs check --job-type SchedulerJob;"
-                            + " kill $server; wait $server; true",
+                    "serve --port 0 >serve.out & server=$!; for i in {1..60}; do ./huican jobs check --job-type SchedulerJob"
+                            + " >check.out && break; sleep 1; done; cat check.out; kill $server; wait $server; true",
                     0,
                     "Found one alive job"),
             new Step("dags delete disability_nightly -y", 0, "Removed"),

@@ -1,11 +1,10 @@
 package huican.jobs.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import huican.jobs.problem.Refusal;
-import huican.schemas.resource.Spelling;
+import huican.schemas.contract.ContractProblems;
+import huican.schemas.contract.Part;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -28,33 +27,39 @@ final class SettingsFile {
 
     /** Its settings; none if there is no such file. */
     Map<String, String> values() {
+        String yaml = text();
         var values = new TreeMap<String, String>();
-        if (!Files.isRegularFile(file)) {
-            return values;
+        if (hasSettings(yaml)) {
+            var problems = new ContractProblems();
+            Part.parse(problems, file.toString(), yaml).ifPresent(root -> {
+                root.only(KEYS);
+                KEYS.forEach(key -> root.optional(key).ifPresent(value -> values.put(key, value)));
+            });
+            refuse(problems);
         }
-        JsonNode root = read();
-        if (!root.isMissingNode() && !root.isNull() && !root.isObject()) {
-            throw Refusal.usage(file + "：应为每行一个“键: 值”。什么也没有做。");
-        }
-        root.fields().forEachRemaining(entry -> {
-            if (!KEYS.contains(entry.getKey())) {
-                String nearest = Spelling.suggestion(entry.getKey(), KEYS);
-                throw Refusal.usage(file + "：没有设置项 \"" + entry.getKey() + "\"" + (nearest.isEmpty() ? "。" : nearest)
-                        + "可用：" + String.join("、", KEYS) + "。什么也没有做。");
-            }
-            if (!entry.getValue().isNull()) {
-                values.put(entry.getKey(), entry.getValue().asText());
-            }
-        });
         return values;
     }
 
-    private JsonNode read() {
+    private static void refuse(ContractProblems problems) {
+        if (problems.count() > 0) {
+            throw Refusal.usage(
+                    String.join("\n", problems.lines()) + "\n可用：" + String.join("、", KEYS) + "。什么也没有做。");
+        }
+    }
+
+    /** A file of remarks only is one without settings. */
+    private static boolean hasSettings(String yaml) {
+        return yaml.lines().map(String::strip).anyMatch(line -> !line.isEmpty() && !line.startsWith("#"));
+    }
+
+    private String text() {
+        if (!Files.isRegularFile(file)) {
+            return "";
+        }
         try {
-            return new YAMLMapper().readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw Refusal.usage(file + ":" + line + "：不是合法的 YAML。什么也没有做。");
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw Refusal.usage(file + "：不是 UTF-8 文本。什么也没有做；请另存为 UTF-8。");
         } catch (IOException e) {
             throw Refusal.failure("不能读取 " + file + "。什么也没有做；请检查权限。");
         }

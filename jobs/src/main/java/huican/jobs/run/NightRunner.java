@@ -131,6 +131,7 @@ public final class NightRunner implements AutoCloseable {
             return false;
         }
         night.engine().drain();
+        night.nights().stopping();
         night.engine().stopTries("已中断");
         night.nights().interrupt();
         night.engine().close();

@@ -117,6 +117,11 @@ public final class Nights implements AutoCloseable {
         }
     }
 
+    /** From now on the end of a worker is no news: somebody stops it. */
+    public synchronized void stopping() {
+        opened.ifPresent(open -> open.night().stopping());
+    }
+
     /** Ends what runs, for good. */
     public synchronized void interrupt() {
         opened.ifPresent(open -> open.night().interrupt());

@@ -147,9 +147,14 @@ public final class OpenNight implements AutoCloseable {
         }
     }
 
+    /** Before a worker is told to end: its end is not to be told as a failure, and there will be no other worker. */
+    void stopping() {
+        interrupted = true;
+    }
+
     /** Stops for good, from another thread. */
     void interrupt() {
-        interrupted = true;
+        stopping();
         stopStep();
     }
 

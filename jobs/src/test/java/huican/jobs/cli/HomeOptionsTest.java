@@ -111,6 +111,24 @@ class HomeOptionsTest {
                 .hasMessageContaining("什么也没有做");
     }
 
+    @Test
+    void allMistakesOfTheFileAreToldWithTheirLines() throws IOException {
+        write("# how much\nmemroy: 2g\nkeep: [90d]\n", "rw-------");
+
+        assertThatThrownBy(() -> options(Map.of()).memory())
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("huican.yml:2 memroy：")
+                .hasMessageContaining("huican.yml:3 keep：应为一个值");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# db: later\n", "db:\n"})
+    void aFileThatSettlesNothingIsAsNone(String text) throws IOException {
+        write(text, "rw-------");
+
+        assertThat(options(Map.of()).memory()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mysql://h/d", "postgresql://h", "h:5432/d", "postgresql://u:ge%zzheim@h/d"})
     void anAddressOfSomethingElseIsRefusedWithoutRepeatingIt(String text) {
@@ -127,7 +145,7 @@ class HomeOptionsTest {
 
         assertThatThrownBy(() -> options(Map.of()).memory())
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("没有设置项 \"" + key + "\"")
+                .hasMessageContaining("没有键 \"" + key + "\"")
                 .hasMessageContaining("可用：db、keep、master、memory、port");
     }
 

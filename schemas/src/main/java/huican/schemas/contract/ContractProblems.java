@@ -2,10 +2,26 @@ package huican.schemas.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** What is wrong with some contracts: collected, so that all of it is told together. */
+/** What is wrong with some contracts, or other files read by {@link Part}: collected, so that all of it is told together. */
 public final class ContractProblems {
     private final List<String> lines = new ArrayList<>();
+    private final Function<Mistake, String> codes;
+
+    public ContractProblems() {
+        this(Mistake::code);
+    }
+
+    /** @param codes numbers of a kind of file that has its own */
+    public ContractProblems(Function<Mistake, String> codes) {
+        this.codes = codes;
+    }
+
+    /** {@link #add} of what can be wrong with any file. */
+    public void add(Mistake mistake, String place, String problem) {
+        add(codes.apply(mistake), place, problem);
+    }
 
     /**
      * Adds a problem.

@@ -30,11 +30,11 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
             if (YamlValue.parse(yaml) instanceof Mapping mapping) {
                 return Optional.of(new Part(problems, file, "", mapping));
             }
-            problems.add("HC-C001", file, "应为键值结构");
+            problems.add(Mistake.NOT_YAML, file, "应为键值结构");
         } catch (MarkedYAMLException e) {
-            problems.add("HC-C001", file + ":" + (e.getProblemMark().getLine() + 1), "不是合法的 YAML：" + e.getProblem());
+            problems.add(Mistake.NOT_YAML, file + ":" + (e.getProblemMark().getLine() + 1), "不是合法的 YAML：" + e.getProblem());
         } catch (YAMLException e) {
-            problems.add("HC-C001", file, "不是合法的 YAML：" + e.getMessage());
+            problems.add(Mistake.NOT_YAML, file, "不是合法的 YAML：" + e.getMessage());
         }
         return Optional.empty();
     }
@@ -43,14 +43,14 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
     public Part only(Collection<String> known) {
         mapping.entries().keySet().stream()
                 .filter(key -> !known.contains(key))
-                .forEach(key -> problem("HC-C012", key, "没有键 \"" + key + "\"" + Spelling.suggestion(key, known)));
+                .forEach(key -> problem(Mistake.UNKNOWN_KEY, key, "没有键 \"" + key + "\"" + Spelling.suggestion(key, known)));
         return this;
     }
 
     /** Text that must be there; empty after the problem. */
     public String text(String key) {
         return optional(key).orElseGet(() -> {
-            problem("HC-C002", key, "缺少 " + key);
+            problem(Mistake.MISSING, key, "缺少 " + key);
             return "";
         });
     }
@@ -62,7 +62,7 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
             return Optional.of(scalar.text().strip()).filter(text -> !text.isEmpty());
         }
         if (!(value instanceof Missing)) {
-            problem("HC-C004", key, "应为一个值");
+            problem(Mistake.WRONG_KIND, key, "应为一个值");
         }
         return Optional.empty();
     }
@@ -76,19 +76,27 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
     /** One of the words, which must be there. */
     public String word(String key, Collection<String> words) {
         String text = text(key);
-        if (!text.isEmpty() && !words.contains(text)) {
-            String nearest = Spelling.suggestion(text, words);
-            String all = words.size() > MOST_NAMED ? "" : "；有 " + String.join("、", words);
-            problem("HC-C012", key, "没有 \"" + text + "\"" + (nearest.isEmpty() ? all : nearest));
+        if (!text.isEmpty()) {
+            known(key, text, words);
         }
         return text;
+    }
+
+    private void known(String key, String text, Collection<String> words) {
+        if (!words.contains(text)) {
+            String nearest = Spelling.suggestion(text, words);
+            String all = words.size() > MOST_NAMED
+                    ? "；最相近的是 \"" + Spelling.nearest(text, words) + "\""
+                    : "；有 " + String.join("、", words);
+            problem(Mistake.UNKNOWN_WORD, key, "没有 \"" + text + "\"" + (nearest.isEmpty() ? all : nearest));
+        }
     }
 
     /** Text that must be exactly this. */
     public void same(String key, String expected) {
         String text = text(key);
         if (!text.isEmpty() && !text.equals(expected)) {
-            problem("HC-C004", key, "应为 \"" + expected + "\"，不是 \"" + text + "\"");
+            problem(Mistake.WRONG_KIND, key, "应为 \"" + expected + "\"，不是 \"" + text + "\"");
         }
     }
 
@@ -111,7 +119,7 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
         } catch (NumberFormatException e) {
             // told below, as one that is out of range
         }
-        problem("HC-C005", key, "应为 " + plain(least) + " 到 " + plain(greatest) + " 的数，不是 \"" + text + "\"");
+        problem(Mistake.OUT_OF_RANGE, key, "应为 " + plain(least) + " 到 " + plain(greatest) + " 的数，不是 \"" + text + "\"");
         return least;
     }
 
@@ -119,7 +127,7 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
     public int whole(String key, int least, int greatest) {
         double number = number(key, least, greatest);
         if (number != Math.rint(number)) {
-            problem("HC-C005", key, "应为整数，不是 \"" + text(key) + "\"");
+            problem(Mistake.OUT_OF_RANGE, key, "应为整数，不是 \"" + text(key) + "\"");
         }
         return (int) number;
     }
@@ -129,7 +137,7 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
         if (value(key) instanceof Mapping inner) {
             return new Part(problems, file, at(key), inner);
         }
-        problem("HC-C002", key, "缺少 " + key);
+        problem(Mistake.MISSING, key, has(key) ? "应为键值结构" : "缺少 " + key);
         return new Part(problems, file, at(key), new Mapping(line(key), new LinkedHashMap<>()));
     }
 
@@ -142,11 +150,11 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
                 if (item instanceof Mapping inner) {
                     parts.add(new Part(problems, file, place, inner));
                 } else {
-                    problems.add("HC-C004", file + ":" + item.line() + " " + place, "应为键值结构");
+                    problems.add(Mistake.WRONG_KIND, file + ":" + item.line() + " " + place, "应为键值结构");
                 }
             }
         } else if (!(value(key) instanceof Missing)) {
-            problem("HC-C004", key, "应为列表");
+            problem(Mistake.WRONG_KIND, key, "应为列表");
         }
         return parts;
     }
@@ -157,7 +165,7 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
         for (Part entry : parts(key)) {
             String name = entry.text("property");
             if (entries.containsKey(name)) {
-                entry.problem("HC-C006", "property", "\"" + name + "\" 写了两次");
+                entry.problem(Mistake.WRITTEN_TWICE, "property", "\"" + name + "\" 写了两次");
             }
             entries.put(name, entry.value("value"));
         }
@@ -174,6 +182,13 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
         return words(at(key), value(key));
     }
 
+    /** The values of a list, each one of the words. Empty when absent. */
+    public List<String> words(String key, Collection<String> words) {
+        List<String> texts = words(key);
+        texts.forEach(text -> known(key, text, words));
+        return texts;
+    }
+
     /** The lists of a list, {@code - [a, b]}; what is no list is a problem. */
     public List<List<String>> wordLists(String key) {
         var lists = new ArrayList<List<String>>();
@@ -182,7 +197,7 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
                 lists.add(words(at(key) + "[" + lists.size() + "]", item));
             }
         } else if (!(value(key) instanceof Missing)) {
-            problem("HC-C004", key, "应为列表");
+            problem(Mistake.WRONG_KIND, key, "应为列表");
         }
         return lists;
     }
@@ -194,11 +209,11 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
                 if (item instanceof Scalar scalar) {
                     words.add(scalar.text().strip());
                 } else {
-                    problems.add("HC-C004", file + ":" + item.line() + " " + place, "应为一个值");
+                    problems.add(Mistake.WRONG_KIND, file + ":" + item.line() + " " + place, "应为一个值");
                 }
             }
         } else if (!(value instanceof Missing)) {
-            problems.add("HC-C004", file + ":" + value.line() + " " + place, "应为列表");
+            problems.add(Mistake.WRONG_KIND, file + ":" + value.line() + " " + place, "应为列表");
         }
         return List.copyOf(words);
     }
@@ -210,6 +225,11 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
     /** Adds a problem at a key of this mapping, or where the mapping begins if the key is not there. */
     public void problem(String code, String key, String text) {
         problems.add(code, file + ":" + line(key) + " " + at(key), text);
+    }
+
+    /** {@link #problem} of what can be wrong with any file. */
+    public void problem(Mistake mistake, String key, String text) {
+        problems.add(mistake, file + ":" + line(key) + " " + at(key), text);
     }
 
     private YamlValue value(String key) {

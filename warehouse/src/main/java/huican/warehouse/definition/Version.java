@@ -27,13 +27,13 @@ public record Version(int version, String sql, LocalDate validFrom, Optional<Wha
     public static List<Version> read(DefinitionFile file) {
         var versions = file.parts("versions", KEYS).stream()
                 .map(v -> new Version(
-                        Integer.parseInt(v.text("version")),
+                        v.number("version"),
                         v.text("sql"),
-                        LocalDate.parse(v.text("valid_from")),
-                        v.optionalText("what_if").filter(Boolean::valueOf).map(yes -> whatIf(v))))
+                        v.day("valid_from"),
+                        v.flag("what_if") ? Optional.of(whatIf(v)) : Optional.<WhatIf>empty()))
                 .toList();
-        if (versions.stream().allMatch(v -> v.whatIf().isPresent())) {
-            throw new DefinitionException("HC-W004 " + file.place() + "：versions 中没有正式版本。该定义未加载。");
+        if (!versions.isEmpty() && versions.stream().allMatch(v -> v.whatIf().isPresent())) {
+            file.problem("HC-W004", "versions", "versions 中没有正式版本");
         }
         return versions;
     }

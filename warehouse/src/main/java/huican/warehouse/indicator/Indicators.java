@@ -80,17 +80,17 @@ public final class Indicators {
     static Indicator read(DefinitionFolder folder, String place, String yaml) {
         var file = DefinitionFile.parse(place, yaml, KEYS).inFolder(folder.key());
         var title = file.part("title", List.of("zh", "en"));
-        return new Indicator(
+        return file.sound(new Indicator(
                 folder,
                 file.text("key"),
-                file.optionalText("number").map(Integer::valueOf),
+                file.optionalText("number").map(some -> file.number("number")),
                 title.text("zh"),
                 title.text("en"),
                 file.oneOf("kind", Kind.values(), Kind.RATIO),
                 file.oneOf("member", Member.values(), Member.PERSON),
-                file.optionalText("monthly").map(Boolean::valueOf).orElse(false),
+                file.flag("monthly"),
                 file.text("unit"),
-                period(file),
+                file.oneOf("period", Period.values()),
                 file.text("legal_source"),
                 file.texts("needs"),
                 file.part("numerator", List.of("zh")).text("zh"),
@@ -98,12 +98,6 @@ public final class Indicators {
                         .map(part -> part.text("zh"))
                         .orElse(""),
                 file.optionalText("subsidy"),
-                Version.read(file));
-    }
-
-    /** Nobody can say it but the author. */
-    private static Period period(DefinitionFile file) {
-        file.text("period");
-        return file.oneOf("period", Period.values(), Period.MONTH);
+                Version.read(file)));
     }
 }

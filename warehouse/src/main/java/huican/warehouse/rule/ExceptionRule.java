@@ -57,11 +57,11 @@ public record ExceptionRule(Rule rule, int number, String shortZh, String unit, 
      */
     static ExceptionRule read(DefinitionFolder folder, String place, String yaml) {
         var file = DefinitionFile.parse(place, yaml, KEYS).inFolder(folder.key());
-        return new ExceptionRule(
+        return file.sound(new ExceptionRule(
                 Rule.read(folder, file),
-                Integer.parseInt(file.text("number")),
+                file.number("number"),
                 file.part("short", List.of("zh")).text("zh"),
                 file.text("unit"),
-                file.optionalText("case").map(word -> file.oneOf("case", EvidenceKey.values(), EvidenceKey.NEED)));
+                file.optionalText("case").map(word -> file.oneOf("case", EvidenceKey.values()))));
     }
 }

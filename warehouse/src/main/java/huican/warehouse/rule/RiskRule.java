@@ -1,7 +1,6 @@
 package huican.warehouse.rule;
 
 import huican.schemas.resource.ResourceFolder;
-import huican.warehouse.definition.DefinitionException;
 import huican.warehouse.definition.DefinitionFile;
 import huican.warehouse.definition.DefinitionFolder;
 import java.nio.file.Path;
@@ -66,12 +65,11 @@ public record RiskRule(Rule rule, Level level, Optional<String> kind) {
      */
     static RiskRule read(DefinitionFolder folder, String place, String yaml) {
         var file = DefinitionFile.parse(place, yaml, KEYS).inFolder(folder.key());
-        file.text("level");
-        var level = file.oneOf("level", Level.values(), Level.YELLOW);
+        var level = file.oneOf("level", Level.values());
         var kind = file.optionalText("kind");
-        if (kind.isPresent() != (level == Level.RED)) {
-            throw new DefinitionException("HC-W008 " + place + "：level 为 red 的规则须有 kind，其他规则不得有。该定义未加载。");
+        if (kind.isPresent() != file.optionalText("level").equals(Optional.of(Level.RED.word()))) {
+            file.problem("HC-W008", "level", "level 为 red 的规则须有 kind，其他规则不得有");
         }
-        return new RiskRule(Rule.read(folder, file), level, kind);
+        return file.sound(new RiskRule(Rule.read(folder, file), level, kind));
     }
 }

@@ -100,9 +100,27 @@ class IndicatorsTest {
 
     @Test
     void anUnknownKeyIsRefusedWithTheNearestOne() {
-        refused(GOOD.replace("unit:", "unti:"), "HC-W002 x：没有键 \"unti\"，是否为 \"unit\"？该定义未加载。");
-        refused(GOOD.replace("en: Medical", "eng: Medical"), "HC-W002 x title：没有键 \"eng\"，是否为 \"en\"？该定义未加载。");
-        refused(GOOD.replace("kind: ratio", "kind: ration"), "HC-W005 x kind：没有 \"ration\"，是否为 \"ratio\"？该定义未加载。");
+        refused(
+                GOOD.replace("unit:", "unti:"),
+                "HC-W002 x:4 unti：没有键 \"unti\"，是否为 \"unit\"？\nHC-W004 x:1 unit：缺少 unit。该定义未加载。");
+        refused(
+                GOOD.replace("en: Medical", "eng: Medical"),
+                "HC-W002 x:2 title.eng：没有键 \"eng\"，是否为 \"en\"？\nHC-W004 x:2 title.en：缺少 en。该定义未加载。");
+        refused(GOOD.replace("kind: ratio", "kind: ration"), "HC-W005 x:3 kind：没有 \"ration\"，是否为 \"ratio\"？该定义未加载。");
+    }
+
+    @Test
+    void allMistakesOfAFileAreToldTogether() {
+        refused(
+                GOOD.replace("period: medical_year", "period: medical_yer")
+                        .replace("valid_from: 2021-01-01", "valid_from: 2021-13-01")
+                        .replace("version: 2", "version: two")
+                        .replace("numerator: {zh: 参保}", "numerator: 参保"),
+                """
+                HC-W005 x:5 period：没有 "medical_yer"，是否为 "medical_year"？
+                HC-W004 x:8 numerator：应为键值结构
+                HC-W005 x:9 versions[0].valid_from：应为日期 yyyy-MM-dd，不是 "2021-13-01"
+                HC-W005 x:9 versions[1].version：应为 1 到 9999 的数，不是 "two"。该定义未加载。""");
     }
 
     @Test
@@ -114,13 +132,13 @@ class IndicatorsTest {
 
     @Test
     void titleLegalSourceAndOrderAreRequired() {
-        refused(GOOD.replace("legal_source: 某文\n", ""), "HC-W004 x：缺少 legal_source。该定义未加载。");
-        refused(GOOD.replace("period: medical_year\n", ""), "HC-W004 x：缺少 period。该定义未加载。");
-        refused(GOOD.replace("title: {zh: 医保, en: Medical}\n", ""), "HC-W004 x：缺少 title。该定义未加载。");
+        refused(GOOD.replace("legal_source: 某文\n", ""), "HC-W004 x:1 legal_source：缺少 legal_source。该定义未加载。");
+        refused(GOOD.replace("period: medical_year\n", ""), "HC-W004 x:1 period：缺少 period。该定义未加载。");
+        refused(GOOD.replace("title: {zh: 医保, en: Medical}\n", ""), "HC-W004 x:1 title：缺少 title。该定义未加载。");
         refused(
                 GOOD.replace("key: medical\n", "") + "key: medical\n",
-                "HC-W003 x：键的顺序应为 key, title, kind, unit, period, legal_source, needs, numerator, versions。该定义未加载。");
-        refused(GOOD.replace("key: medical", "key: other"), "HC-W006 x：key 应为文件夹名 \"medical\"。该定义未加载。");
+                "HC-W003 x:1 title：键的顺序应为 key, title, kind, unit, period, legal_source, needs, numerator, versions。该定义未加载。");
+        refused(GOOD.replace("key: medical", "key: other"), "HC-W006 x:1 key：key 应为文件夹名 \"medical\"。该定义未加载。");
     }
 
     private static void refused(String yaml, String message) {

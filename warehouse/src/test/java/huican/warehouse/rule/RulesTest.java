@@ -137,33 +137,35 @@ class RulesTest {
 
     @Test
     void anUnknownKeyLevelOrEvidenceIsRefusedWithTheNearestOne() {
-        refusedRisk(RISK.replace("needs:", "need:"), "HC-W002 x：没有键 \"need\"，是否为 \"needs\"？该定义未加载。");
         refusedRisk(
-                RISK.replace("level: yellow", "level: yelow"), "HC-W005 x level：没有 \"yelow\"，是否为 \"yellow\"？该定义未加载。");
+                RISK.replace("needs:", "need:"),
+                "HC-W002 x:6 need：没有键 \"need\"，是否为 \"needs\"？\nHC-W004 x:1 needs：缺少 needs。该定义未加载。");
+        refusedRisk(
+                RISK.replace("level: yellow", "level: yelow"), "HC-W005 x:4 level：没有 \"yelow\"，是否为 \"yellow\"？该定义未加载。");
         refusedRisk(
                 RISK.replace("income_yuan", "incom_yuan"),
-                "HC-W005 x evidence：没有 \"incom_yuan\"，是否为 \"income_yuan\"？该定义未加载。");
+                "HC-W005 x:8 evidence：没有 \"incom_yuan\"，是否为 \"income_yuan\"？该定义未加载。");
         refusedException(
                 EXCEPTION.replace("case: subsidy", "case: subsidies"),
-                "HC-W005 x case：没有 \"subsidies\"，是否为 \"subsidy\"？该定义未加载。");
-        refusedException(EXCEPTION.replace("short:", "shrt:"), "HC-W002 x：没有键 \"shrt\"，是否为 \"short\"？该定义未加载。");
+                "HC-W005 x:7 case：没有 \"subsidies\"；最相近的是 \"subsidy\"。该定义未加载。");
+        refusedException(EXCEPTION.replace("short:", "shrt:"), "HC-W002 x:4 shrt：没有键 \"shrt\"，是否为 \"short\"？\nHC-W004 x:1 short：缺少 short。该定义未加载。");
     }
 
     @Test
     void titleLegalSourceLevelAndFolderAreRequired() {
-        refusedRisk(RISK.replace("legal_source: 某文\n", ""), "HC-W004 x：缺少 legal_source。该定义未加载。");
-        refusedRisk(RISK.replace("title: {zh: 下降, en: Drop}\n", ""), "HC-W004 x：缺少 title。该定义未加载。");
-        refusedRisk(RISK.replace("meaning: {zh: 比上年下降}\n", ""), "HC-W004 x：缺少 meaning。该定义未加载。");
-        refusedRisk(RISK.replace("level: yellow\n", ""), "HC-W004 x：缺少 level。该定义未加载。");
-        refusedRisk(RISK.replace("key: income_drop", "key: other"), "HC-W006 x：key 应为文件夹名 \"income_drop\"。该定义未加载。");
-        refusedException(EXCEPTION.replace("number: 6\n", ""), "HC-W004 x：缺少 number。该定义未加载。");
-        refusedException(EXCEPTION.replace("unit: 人\n", ""), "HC-W004 x：缺少 unit。该定义未加载。");
-        refusedException(EXCEPTION.replace("needs: [两项补贴发放]\n", ""), "HC-W004 x：缺少 needs。该定义未加载。");
+        refusedRisk(RISK.replace("legal_source: 某文\n", ""), "HC-W004 x:1 legal_source：缺少 legal_source。该定义未加载。");
+        refusedRisk(RISK.replace("title: {zh: 下降, en: Drop}\n", ""), "HC-W004 x:1 title：缺少 title。该定义未加载。");
+        refusedRisk(RISK.replace("meaning: {zh: 比上年下降}\n", ""), "HC-W004 x:1 meaning：缺少 meaning。该定义未加载。");
+        refusedRisk(RISK.replace("level: yellow\n", ""), "HC-W004 x:1 level：缺少 level。该定义未加载。");
+        refusedRisk(RISK.replace("key: income_drop", "key: other"), "HC-W006 x:1 key：key 应为文件夹名 \"income_drop\"。该定义未加载。");
+        refusedException(EXCEPTION.replace("number: 6\n", ""), "HC-W004 x:1 number：缺少 number。该定义未加载。");
+        refusedException(EXCEPTION.replace("unit: 人\n", ""), "HC-W004 x:1 unit：缺少 unit。该定义未加载。");
+        refusedException(EXCEPTION.replace("needs: [两项补贴发放]\n", ""), "HC-W004 x:1 needs：缺少 needs。该定义未加载。");
     }
 
     @Test
     void redRulesAndOnlyTheySuggestAKind() {
-        String message = "HC-W008 x：level 为 red 的规则须有 kind，其他规则不得有。该定义未加载。";
+        String message = "HC-W008 x:4 level：level 为 red 的规则须有 kind，其他规则不得有。该定义未加载。";
         refusedRisk(RISK.replace("level: yellow", "level: red"), message);
         refusedRisk(RISK.replace("level: yellow", "level: yellow\nkind: 边缘易致贫户"), message);
     }
