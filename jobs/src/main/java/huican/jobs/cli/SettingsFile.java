@@ -42,8 +42,7 @@ final class SettingsFile {
 
     private static void refuse(ContractProblems problems) {
         if (problems.count() > 0) {
-            throw Refusal.usage(
-                    String.join("\n", problems.lines()) + "\n可用：" + String.join("、", KEYS) + "。什么也没有做。");
+            throw Refusal.usage(String.join("\n", problems.lines()) + "\n可用：" + String.join("、", KEYS) + "。什么也没有做。");
         }
     }
 

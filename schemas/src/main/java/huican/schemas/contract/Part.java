@@ -32,7 +32,8 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
             }
             problems.add(Mistake.NOT_YAML, file, "应为键值结构");
         } catch (MarkedYAMLException e) {
-            problems.add(Mistake.NOT_YAML, file + ":" + (e.getProblemMark().getLine() + 1), "不是合法的 YAML：" + e.getProblem());
+            problems.add(
+                    Mistake.NOT_YAML, file + ":" + (e.getProblemMark().getLine() + 1), "不是合法的 YAML：" + e.getProblem());
         } catch (YAMLException e) {
             problems.add(Mistake.NOT_YAML, file, "不是合法的 YAML：" + e.getMessage());
         }
@@ -43,7 +44,8 @@ public record Part(ContractProblems problems, String file, String path, Mapping 
     public Part only(Collection<String> known) {
         mapping.entries().keySet().stream()
                 .filter(key -> !known.contains(key))
-                .forEach(key -> problem(Mistake.UNKNOWN_KEY, key, "没有键 \"" + key + "\"" + Spelling.suggestion(key, known)));
+                .forEach(key ->
+                        problem(Mistake.UNKNOWN_KEY, key, "没有键 \"" + key + "\"" + Spelling.suggestion(key, known)));
         return this;
     }
 

@@ -148,7 +148,9 @@ class RulesTest {
         refusedException(
                 EXCEPTION.replace("case: subsidy", "case: subsidies"),
                 "HC-W005 x:7 case：没有 \"subsidies\"；最相近的是 \"subsidy\"。该定义未加载。");
-        refusedException(EXCEPTION.replace("short:", "shrt:"), "HC-W002 x:4 shrt：没有键 \"shrt\"，是否为 \"short\"？\nHC-W004 x:1 short：缺少 short。该定义未加载。");
+        refusedException(
+                EXCEPTION.replace("short:", "shrt:"),
+                "HC-W002 x:4 shrt：没有键 \"shrt\"，是否为 \"short\"？\nHC-W004 x:1 short：缺少 short。该定义未加载。");
     }
 
     @Test
@@ -157,7 +159,8 @@ class RulesTest {
         refusedRisk(RISK.replace("title: {zh: 下降, en: Drop}\n", ""), "HC-W004 x:1 title：缺少 title。该定义未加载。");
         refusedRisk(RISK.replace("meaning: {zh: 比上年下降}\n", ""), "HC-W004 x:1 meaning：缺少 meaning。该定义未加载。");
         refusedRisk(RISK.replace("level: yellow\n", ""), "HC-W004 x:1 level：缺少 level。该定义未加载。");
-        refusedRisk(RISK.replace("key: income_drop", "key: other"), "HC-W006 x:1 key：key 应为文件夹名 \"income_drop\"。该定义未加载。");
+        refusedRisk(
+                RISK.replace("key: income_drop", "key: other"), "HC-W006 x:1 key：key 应为文件夹名 \"income_drop\"。该定义未加载。");
         refusedException(EXCEPTION.replace("number: 6\n", ""), "HC-W004 x:1 number：缺少 number。该定义未加载。");
         refusedException(EXCEPTION.replace("unit: 人\n", ""), "HC-W004 x:1 unit：缺少 unit。该定义未加载。");
         refusedException(EXCEPTION.replace("needs: [两项补贴发放]\n", ""), "HC-W004 x:1 needs：缺少 needs。该定义未加载。");

@@ -70,7 +70,9 @@ class DefinitionsCommandsTest {
         own("indicators/medical/indicator.yml", "key: medical\nsql: v1.sql\n");
 
         assertThat(run("definitions", "check").out())
-                .contains("HC-W002 definitions/warehouse/indicators/medical/indicator.yml:2 sql：没有键 \"sql\"", "缺少 versions");
+                .contains(
+                        "HC-W002 definitions/warehouse/indicators/medical/indicator.yml:2 sql：没有键 \"sql\"",
+                        "缺少 versions");
         assertThat(run("definitions", "list").err()).contains("HC-W002").contains("请先改正");
     }
 
