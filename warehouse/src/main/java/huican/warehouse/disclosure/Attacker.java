@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
@@ -19,13 +19,16 @@ import org.ojalgo.optimisation.Variable;
  */
 public final class Attacker {
     static final double EXACT = 1e-6;
-    /** So often in a row nothing may be learnt before each cell left is asked for by itself. */
-    private static final int PATIENCE = 2;
-
     private final CellTable table;
+    private final BitSet hidden;
     private final Measure measure;
+    private final Knowledge knowledge;
+    private final int threshold;
     private final Ranges ranges;
-    private final ExpressionsBasedModel model = new ExpressionsBasedModel();
+    private final Exchanges exchanges;
+    /** Made when the first cell has to be asked for. */
+    private ExpressionsBasedModel model;
+
     private final Map<Integer, Variable> unknown = new LinkedHashMap<>();
 
     /** What a cell can be. */
@@ -43,8 +46,16 @@ public final class Attacker {
     /** @param ranges what is known of the table with these cells hidden, or fewer; what is learnt is added */
     Attacker(CellTable table, BitSet hidden, Measure measure, Knowledge knowledge, int threshold, Ranges ranges) {
         this.table = table;
+        this.hidden = hidden;
         this.measure = measure;
+        this.knowledge = knowledge;
+        this.threshold = threshold;
         this.ranges = ranges;
+        this.exchanges = new Exchanges(table, hidden, measure, knowledge, threshold, ranges);
+    }
+
+    private void makeModel() {
+        model = new ExpressionsBasedModel();
         model.options.sparse = false; // so small a programme is solved sooner as a full matrix
         hidden.stream().forEach(i -> {
             Cell cell = table.cells().get(i);
@@ -78,24 +89,37 @@ public final class Attacker {
         return sign * (double) measure.of(table.cells().get(cell));
     }
 
-    /** Of the cells asked for those that can be told more closely than to a range of this width. */
+    /**
+     * Of the cells asked for those that can be told more closely than to a range of this width: not if two tables that add up show it, and only
+     * if the programme says so.
+     */
     public Set<Integer> narrow(BitSet asked, double width) {
-        var open = new LinkedHashSet<Integer>();
-        asked.stream().filter(cell -> !ranges.isWide(cell, width)).forEach(open::add);
-        var random = new Random(1); // the answer does not depend on it, only how soon it is found
-        for (int misses = 0; misses < PATIENCE && !open.isEmpty(); ) {
-            open.forEach(cell -> unknown.get(cell).weight(random.nextBoolean() ? 1 : -1));
-            learn(model.maximise());
-            learn(model.minimise());
-            unknown.values().forEach(variable -> variable.weight(null));
-            misses = open.removeIf(cell -> ranges.isWide(cell, width)) ? 0 : misses + 1;
+        return asked.stream()
+                .filter(cell -> !isWideByExchange(cell, width) && range(cell).width() < width - EXACT)
+                .boxed()
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether two tables are known in which a cell differs so much. */
+    boolean isWideByExchange(int cell, double width) {
+        if (!ranges.isWide(cell, width)) {
+            exchanges.widen(cell, width);
         }
-        open.removeIf(cell -> range(cell).width() >= width - EXACT);
-        return open;
+        return ranges.isWide(cell, width);
+    }
+
+    /** Finds what a cell can be that no exchange has shown to be wide; where exchanges find everything, they have. */
+    void learnRange(int cell) {
+        if (!exchanges.areComplete()) {
+            range(cell);
+        }
     }
 
     /** What one hidden cell can be. */
     public Range range(int cell) {
+        if (model == null) {
+            makeModel();
+        }
         Variable variable = unknown.get(cell).weight(1);
         learn(model.minimise());
         learn(model.maximise());

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * values of a breakdown to the area's plain figure, but for those whose value is not known, whose number counts as known to everybody.
  *
  * @param cells in the order in which sums and sets name them by number
+ * @param sumsByCell numbers of the sums that each cell is in
  */
-public record CellTable(List<Cell> cells, List<Sum> sums, int top, BitSet empty) {
+public record CellTable(List<Cell> cells, List<Sum> sums, int top, BitSet empty, List<List<Integer>> sumsByCell) {
 
     /**
      * One cell and those that it is the sum of.
@@ -55,8 +56,18 @@ public record CellTable(List<Cell> cells, List<Sum> sums, int top, BitSet empty)
                 empty.set(i);
             }
         }
-        return new CellTable(
-                List.copyOf(cells), sums(cells, parts), numbers.get(new Place(district, Place.ALL, Place.ALL)), empty);
+        List<Sum> sums = sums(cells, parts);
+        int top = numbers.get(new Place(district, Place.ALL, Place.ALL));
+        return new CellTable(List.copyOf(cells), sums, top, empty, byCell(sums, cells.size()));
+    }
+
+    private static List<List<Integer>> byCell(List<Sum> sums, int cells) {
+        var byCell = Stream.<List<Integer>>generate(ArrayList::new).limit(cells).toList();
+        for (int s = 0; s < sums.size(); s++) {
+            int sum = s;
+            sums.get(s).all().forEach(cell -> byCell.get(cell).add(sum));
+        }
+        return byCell;
     }
 
     /** A plain figure is the sum of its towns, and once more of each breakdown's values. */
@@ -77,7 +88,27 @@ public record CellTable(List<Cell> cells, List<Sum> sums, int top, BitSet empty)
 
     /** The cells of which a cell is a part. */
     IntStream wholes(int cell) {
-        return sums.stream().filter(sum -> sum.parts().contains(cell)).mapToInt(Sum::whole);
+        return sumsOf(cell).stream().mapToInt(sum -> sums.get(sum).whole()).filter(whole -> whole != cell);
+    }
+
+    /** Numbers of the sums that a cell is in, as a part or as the whole. */
+    List<Integer> sumsOf(int cell) {
+        return sumsByCell.get(cell);
+    }
+
+    /** Whether the parts of a sum are towns, and not the values of a breakdown. */
+    boolean isOfTowns(int sum) {
+        Place whole = cells.get(sums.get(sum).whole()).place();
+        return !part(sum).area().equals(whole.area());
+    }
+
+    /** By what the parts of a sum are told apart. */
+    String breakdown(int sum) {
+        return part(sum).breakdown();
+    }
+
+    private Place part(int sum) {
+        return cells.get(sums.get(sum).parts().get(0)).place();
     }
 
     /** What the whole district has of it, which is always shown. */

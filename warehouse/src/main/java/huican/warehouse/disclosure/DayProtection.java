@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The figures of an indicator on one day, on their way to be safe. What was found wide enough stays so, for hiding more makes nothing narrower. */
 final class DayProtection {
@@ -18,7 +19,7 @@ final class DayProtection {
     private final CellTable table;
     private final Protection wanted;
     private final Set<Place> places;
-    private final BitSet all;
+    private final List<Scope> scopes = new ArrayList<>();
     private final List<Attack> attacks = new ArrayList<>();
     private final BitSet judged;
 
@@ -33,11 +34,25 @@ final class DayProtection {
         }
     }
 
+    /**
+     * Cells that are hidden together, as if all others were known.
+     *
+     * @param bounds of each attack, once they are asked for
+     */
+    private record Scope(BitSet cells, List<Knowledge> knowledge, Map<Attack, Bounds> bounds) {
+        Scope(BitSet cells, List<Knowledge> knowledge) {
+            this(cells, knowledge, new HashMap<>());
+        }
+
+        boolean holds(int cell) {
+            return cells.get(cell);
+        }
+    }
+
     DayProtection(Protection.Day day, Protection wanted) {
         this.table = day.table();
         this.wanted = wanted;
         this.places = table.cells().stream().map(Cell::place).collect(Collectors.toSet());
-        this.all = table.hideable(place -> true);
         this.judged = table.hideable(day.judged()::contains);
         for (Measure measure : Measure.values()) {
             if (table.total(measure) > 0) {
@@ -45,19 +60,20 @@ final class DayProtection {
                 attacks.add(new Attack(measure, Knowledge.MARKERS, GUESSED, new Ranges(table, measure)));
             }
         }
+        breakdowns().forEach(cells -> scopes.add(new Scope(cells, List.of(Knowledge.SUMS))));
+        scopes.add(new Scope(table.hideable(place -> true), List.of(Knowledge.values())));
     }
 
     /** Adds to the hidden places what has to be hidden with them on this day. */
     void protect(Set<Place> hidden) {
-        breakdowns().forEach(breakdown -> protect(hidden, breakdown, List.of(Knowledge.SUMS)));
-        protect(hidden, all, List.of(Knowledge.values()));
+        scopes.forEach(scope -> protect(hidden, scope));
     }
 
     /**
      * Towns by each breakdown, as if all their sums were known: what is safe then, is safe. Those tables are small, and what people want to see
      * every day is not hidden for them.
      */
-    private List<BitSet> breakdowns() {
+    private Stream<BitSet> breakdowns() {
         return table.cells().stream()
                 .map(cell -> cell.place().breakdown())
                 .distinct()
@@ -65,48 +81,65 @@ final class DayProtection {
                         && !place.isPlain()
                         && !place.area().equals(wanted.district()))
                 .map(table::hideable)
-                .filter(scope -> !scope.isEmpty())
-                .toList();
+                .filter(cells -> !cells.isEmpty());
     }
 
-    private void protect(Set<Place> hidden, BitSet scope, List<Knowledge> knowledge) {
+    private void protect(Set<Place> hidden, Scope scope) {
         Map<Attack, BitSet> stuck = new HashMap<>();
         int before;
         do {
             before = hidden.size();
             for (Attack attack : attacks) {
-                if (knowledge.contains(attack.knowledge())) {
+                if (scope.knowledge().contains(attack.knowledge())) {
                     protect(hidden, scope, attack, stuck.computeIfAbsent(attack, a -> new BitSet()));
                 }
             }
         } while (hidden.size() > before);
     }
 
-    private void protect(Set<Place> hidden, BitSet scope, Attack attack, BitSet stuck) {
-        BitSet unknown = unknown(hidden, scope);
-        var asked = (BitSet) unknown.clone();
+    private void protect(Set<Place> hidden, Scope scope, Attack attack, BitSet stuck) {
+        BitSet asked = unknown(hidden, scope);
         asked.andNot(judged);
         asked.andNot(stuck);
-        asked.stream().filter(cell -> !hasRoom(cell, scope, attack)).forEach(stuck::set);
-        asked.andNot(stuck);
-        if (asked.isEmpty()) {
-            return;
-        }
-        var attacker =
-                new Attacker(table, unknown, attack.measure(), attack.knowledge(), wanted.threshold(), attack.ranges());
-        for (int cell : attacker.narrow(asked, attack.width())) {
-            widen(hidden, scope, attack, cell);
+        Attacker attacker = null;
+        int known = -1;
+        for (int cell : asked.stream().filter(cell -> !attack.isWide(cell)).toArray()) {
+            if (!hasRoom(cell, scope, attack)) {
+                stuck.set(cell);
+                continue;
+            }
+            if (known != hidden.size()) {
+                known = hidden.size();
+                attacker = attacker(unknown(hidden, scope), attack);
+            }
+            if (attacker.isWideByExchange(cell, attack.width())) {
+                continue;
+            }
+            if (!bounds(scope, attack).reaches(cell, attack.ranges().of(cell))) {
+                attacker.learnRange(cell);
+                widen(hidden, scope, attack, cell);
+            }
             if (!attack.isWide(cell)) {
                 stuck.set(cell);
             }
         }
     }
 
+    private Bounds bounds(Scope scope, Attack attack) {
+        return scope.bounds()
+                .computeIfAbsent(
+                        attack, a -> new Bounds(table, scope.cells(), a.measure(), a.knowledge(), wanted.threshold()));
+    }
+
+    private Attacker attacker(BitSet unknown, Attack attack) {
+        return new Attacker(table, unknown, attack.measure(), attack.knowledge(), wanted.threshold(), attack.ranges());
+    }
+
     /** A part cannot be larger than what it is a part of, where that cannot be hidden. */
-    private boolean hasRoom(int cell, BitSet scope, Attack attack) {
+    private boolean hasRoom(int cell, Scope scope, Attack attack) {
         return table.wholes(cell)
-                .allMatch(
-                        whole -> scope.get(whole) || attack.value(table.cells().get(whole)) >= attack.width());
+                .allMatch(whole ->
+                        scope.holds(whole) || attack.value(table.cells().get(whole)) >= attack.width());
     }
 
     /** Of what the district has little of, figures cannot be told less closely than it: a quarter of it is asked for, and that none is exact. */
@@ -114,7 +147,7 @@ final class DayProtection {
         return Math.min(wanted.threshold(), Math.max(1, table.total(measure) / 4.0));
     }
 
-    private void widen(Set<Place> hidden, BitSet scope, Attack attack, int cell) {
+    private void widen(Set<Place> hidden, Scope scope, Attack attack, int cell) {
         double value = attack.value(table.cells().get(cell));
         Range range = attack.ranges().of(cell);
         move(hidden, scope, attack, cell, range.low() + attack.width() - value);
@@ -122,12 +155,12 @@ final class DayProtection {
         move(hidden, scope, attack, cell, range.high() - attack.width() - value);
     }
 
-    private void move(Set<Place> hidden, BitSet scope, Attack attack, int cell, double by) {
+    private void move(Set<Place> hidden, Scope scope, Attack attack, int cell, double by) {
         if (attack.isWide(cell)) {
             return;
         }
         var complements = new Complements(
-                table, unknown(hidden, scope), scope, attack.measure(), attack.knowledge(), wanted.threshold());
+                table, unknown(hidden, scope), scope.cells(), attack.measure(), attack.knowledge(), wanted.threshold());
         complements.move(cell, by).forEach((moved, change) -> {
             Cell there = table.cells().get(moved);
             hidden.add(there.place());
@@ -135,9 +168,9 @@ final class DayProtection {
         });
     }
 
-    private BitSet unknown(Set<Place> hidden, BitSet scope) {
+    private BitSet unknown(Set<Place> hidden, Scope scope) {
         var unknown = table.hideable(hidden::contains);
-        unknown.and(scope);
+        unknown.and(scope.cells());
         return unknown;
     }
 
