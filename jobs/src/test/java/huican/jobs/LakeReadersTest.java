@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class LakeReadersTest {
     void sparkSqlReadsARelease(@TempDir Path folder) {
         var access = new HomeAccess(home, DatabaseSettings.EMBEDDED, Clock.systemUTC());
         var made = new MakeRelease(access)
-                .make(new Wanted("bureau", run.asOf(), folder.resolve("released")), new Actor("li", "cli li@here"));
+                .make(new Wanted("bureau", run.asOf(), Optional.of(folder.resolve("released")), true), new Actor("li", "cli li@here"));
 
         String sql = made.data().tables().stream()
                 .map(table -> "SELECT '" + table.file() + " ' || count(*) FROM parquet.`"

@@ -40,6 +40,11 @@ public record Context(Screen screen, Clock clock, NightWorker.Start workers, Cal
         return caller.actor();
     }
 
+    /** Whether a task of a DAG runs the command, and not a person who is at the machine. */
+    public boolean isOfATask() {
+        return environment().containsKey("AIRFLOW_CTX_DAG_ID");
+    }
+
     /** What was typed, absolute. */
     public Path path(Path given) {
         return caller.path(given);

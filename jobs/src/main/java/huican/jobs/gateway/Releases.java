@@ -44,16 +44,18 @@ public final class Releases {
     /**
      * Writes the data of a release into a folder.
      *
+     * @param newest committed run
      * @param before folder of the release that changes are told against
      * @throws IllegalStateException if they may not or cannot be written; the message is for the user
      */
     public static MadeData write(
             Home home,
             RunManifest manifest,
+            RunManifest newest,
             ReleaseGrant grant,
             UnaryOperator<String> pseudonym,
             Optional<Path> before,
             Path folder) {
-        return new ReleaseData(home, manifest, grant, pseudonym, before).write(folder);
+        return new ReleaseData(home, manifest, newest, grant, pseudonym, before).write(folder);
     }
 }

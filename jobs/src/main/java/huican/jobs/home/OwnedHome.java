@@ -18,6 +18,7 @@ import huican.jobs.store.UserStore;
 import huican.jobs.store.runner.RunnerStore;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.RunManifest;
 import huican.schemas.run.Shanghai;
@@ -182,6 +183,15 @@ public final class OwnedHome implements AutoCloseable {
 
     public RunStore runs() {
         return new RunStore(database);
+    }
+
+    /** What the newest committed run consists of, of those whose files are still kept; empty before the first. */
+    public Optional<RunManifest> newestManifest() {
+        return runs().committed().stream()
+                .map(run -> home.manifest(run.runId()))
+                .filter(Files::isRegularFile)
+                .reduce((earlier, later) -> later)
+                .map(file -> JsonFile.read(file, RunManifest.class));
     }
 
     public DeliveryStore deliveries() {

@@ -24,6 +24,7 @@ record Lineage(ReleaseFacts facts) {
         json.put("grant", grant(grant));
         json.put("as_of", manifest.asOf().toString());
         json.put("run_id", manifest.runId());
+        json.put("hidden_as_of_run", facts.newest().runId());
         json.put("program", "huican " + Product.VERSION);
         json.put("deliveries", facts.deliveries().stream().map(this::delivery).toList());
         json.put("snapshots", snapshots(manifest));

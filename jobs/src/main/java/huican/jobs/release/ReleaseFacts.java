@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * All that a release says of itself, before it is laid out.
  *
+ * @param newest committed run when it was made: which figures were hidden by then
  * @param deliveries whose rows are in force on the day
  * @param basedOn the release that changes are told against
  * @param head the last entry of the audit log when the release was made
@@ -21,6 +22,7 @@ public record ReleaseFacts(
         String id,
         Approved approved,
         RunManifest manifest,
+        RunManifest newest,
         MadeData data,
         List<DeliveryRecord> deliveries,
         Departments departments,

@@ -18,8 +18,9 @@ import java.util.TreeSet;
  * Reads a profile strictly: every mistake with its line.
  *
  * @param tables those that a release may hold
+ * @param values that their columns may have
  */
-public record ProfileReader(Map<String, ReleaseTable> tables) {
+public record ProfileReader(Map<String, ReleaseTable> tables, ReleaseValues values) {
     private static final String ALL = "all";
     private static final List<String> KEYS =
             List.of("receiver", "receiver_zh", "purpose", "until", "columns", "rows", "pseudonym_key", "k_anonymity");
@@ -110,11 +111,13 @@ public record ProfileReader(Map<String, ReleaseTable> tables) {
         if (root.has("rows")) {
             Part part = root.part("rows").only(known);
             for (String column : part.keys()) {
-                List<String> values = part.words(column);
-                if (values.isEmpty()) {
+                List<String> wanted = part.words(column);
+                if (wanted.isEmpty()) {
                     part.problem("HC-C002", column, "没有值；不限制就不写这一列");
                 }
-                rows.put(column, values);
+                wanted.forEach(value ->
+                        values.problem(column, value).ifPresent(wrong -> part.problem("HC-C012", column, wrong)));
+                rows.put(column, wanted);
             }
         }
         return rows;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ProfileReaderTest {
@@ -23,8 +24,13 @@ class ProfileReaderTest {
             pseudonym_key: "2027"
             """;
 
+    private static final ReleaseValues VALUES = new ReleaseValues(Map.of(
+            "area_code", new TreeMap<>(Map.of("500113003", "龙洲湾街道", "500113004", "鱼洞街道")),
+            "category", new TreeMap<>(Map.of("4", "肢体", "5", "智力")),
+            "sex", new TreeMap<>(Map.of("男", "男", "女", "女"))));
+
     private static ReleaseProfile read(String yaml) {
-        return new ProfileReader(ReleaseTable.all()).read("p", "profiles/p.yml", yaml);
+        return new ProfileReader(ReleaseTable.all(), VALUES).read("p", "profiles/p.yml", yaml);
     }
 
     @Test
@@ -66,6 +72,27 @@ class ProfileReaderTest {
                 HC-C002 profiles/p.yml:8 rows.area_code：没有值；不限制就不写这一列
                 HC-C012 profiles/p.yml:10 k_anonymity.generalise：没有列 "risk_level"；有 age_band、area_code、category、grade、household_registration、sex
                 HC-C012 profiles/p.yml:10 k_anonymity.remaining：没有 "drop"；有 suppress、refuse""");
+    }
+
+    @Test
+    void aValueThatIsNoneIsToldWithTheOneThatIsMeant() {
+        String rows = """
+                rows:
+                  area_code: ["500113004", "50011304", 龙洲湾, 渝中]
+                  category: [肢体, 8]
+                  sex: [女性]
+                  risk_level: [purple]
+                """;
+
+        assertThatThrownBy(() -> read(PROFILE.replace("rows:\n  area_code: [\"500113004\"]\n", rows)
+                        .replace("[person_pseudonym, area_code]", "all")))
+                .hasMessage("""
+                        HC-C012 profiles/p.yml:8 rows.area_code：没有值 "50011304"，是否为 "500113004"？
+                        HC-C012 profiles/p.yml:8 rows.area_code：没有值 "龙洲湾"，是否为 "500113003"（龙洲湾街道）？
+                        HC-C012 profiles/p.yml:8 rows.area_code：没有值 "渝中"；有 500113003 龙洲湾街道、500113004 鱼洞街道
+                        HC-C012 profiles/p.yml:9 rows.category：没有值 "肢体"，是否为 "4"（肢体）？
+                        HC-C012 profiles/p.yml:9 rows.category：没有值 "8"；有 4 肢体、5 智力
+                        HC-C012 profiles/p.yml:10 rows.sex：没有值 "女性"，是否为 "女"？""");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -26,12 +27,21 @@ public record DefinitionFolder(ResourceFolder product, Optional<Path> own) {
      * @param definitions {@code <home>/definitions}; empty: those of the product only
      */
     public static List<DefinitionFolder> all(ResourceFolder kind, Optional<Path> definitions) {
-        Optional<Path> own = definitions.map(folder -> folder.resolve(kind.path()));
-        var keys = new TreeSet<>(kind.children());
-        own.ifPresent(folder -> keys.addAll(names(folder)));
-        return keys.stream()
+        Optional<Path> own = own(kind, definitions);
+        return keys(kind, definitions).stream()
                 .map(key -> new DefinitionFolder(kind.folder(key), own.map(folder -> folder.resolve(key))))
                 .toList();
+    }
+
+    /** Their keys only, also of those with mistakes. */
+    public static Set<String> keys(ResourceFolder kind, Optional<Path> definitions) {
+        var keys = new TreeSet<>(kind.children());
+        own(kind, definitions).ifPresent(folder -> keys.addAll(names(folder)));
+        return keys;
+    }
+
+    private static Optional<Path> own(ResourceFolder kind, Optional<Path> definitions) {
+        return definitions.map(folder -> folder.resolve(kind.path()));
     }
 
     /** Name of the folder, which is the definition's key. */

@@ -38,7 +38,7 @@ public final class Profiles {
      */
     public static ReleaseProfile read(Home home, String name) {
         String file = name + ENDING;
-        var reader = new ProfileReader(ReleaseTable.all());
+        var reader = new ProfileReader(ReleaseTable.all(), ListedValues.of(home));
         Path own = folder(home).resolve(file);
         if (!Files.isRegularFile(own)) {
             return reader.read(name, BUILT_IN.path() + "/" + file, BUILT_IN.text(file));

@@ -29,14 +29,21 @@ import java.util.stream.Collectors;
 /**
  * The tables of a release: what a grant allows of a run, from the run's own files.
  *
+ * @param newest committed run: knows which figures later nights hid
  * @param pseudonym what stands for a person's number
  * @param before folder of the release that changes are told against
  */
 public record ReleaseData(
-        Home home, RunManifest manifest, ReleaseGrant grant, UnaryOperator<String> pseudonym, Optional<Path> before) {
+        Home home,
+        RunManifest manifest,
+        RunManifest newest,
+        ReleaseGrant grant,
+        UnaryOperator<String> pseudonym,
+        Optional<Path> before) {
     private static final ResourceFolder FOLDER = new ResourceFolder("warehouse/release");
+    private static final String FIGURES = "coverage_rate";
     private static final List<String> TABLES =
-            List.of("person", "certificate", "death", "risk_flag", "coverage_rate", "indicator");
+            List.of("person", "certificate", "death", "risk_flag", FIGURES, "indicator");
     private static final int BATCH = 10_000;
 
     /**
@@ -70,21 +77,26 @@ public record ReleaseData(
     }
 
     private void checkFiles() {
-        boolean whole = TABLES.stream()
-                .map(manifest.tables()::get)
+        checkFiles(manifest, TABLES);
+        checkFiles(newest, List.of(FIGURES));
+    }
+
+    private void checkFiles(RunManifest run, List<String> tables) {
+        boolean whole = tables.stream()
+                .map(run.tables()::get)
                 .filter(Objects::nonNull)
                 .flatMap(table -> table.paths(home).stream())
                 .allMatch(Files::isRegularFile);
         if (!whole) {
-            throw new IllegalStateException("HC-W105 " + manifest.runId()
+            throw new IllegalStateException("HC-W105 " + run.runId()
                     + " 的数据文件不全：已过保留期，或已损坏。没有发布；可用 huican doctor --verify 查看，或重新运行 huican nightly --date "
-                    + manifest.asOf() + "。");
+                    + run.asOf() + "。");
         }
     }
 
     /** An older version did not judge which figures everybody may see. */
     private void checkFigures(DuckDb db) {
-        if (grant.columns().containsKey("coverage_rate")
+        if (grant.columns().containsKey(FIGURES)
                 && db.number(
                                 "SELECT count(*) FROM coverage_rate WHERE as_of = getvariable('as_of') AND suppression IS NULL")
                         > 0) {
@@ -100,6 +112,7 @@ public record ReleaseData(
                         .map(DuckDb::literal)
                         .collect(Collectors.joining(", ", "[", "]")));
         ManifestTables.open(db, home, manifest, TABLES);
+        ManifestTables.openAs(db, home, newest, FIGURES, "newest_rate", file -> true);
         BaseRelations.people(db);
         db.run(FOLDER, "coarser_value.sql");
         db.execute("CREATE TABLE person_pseudonym (person_id VARCHAR, pseudonym VARCHAR)");

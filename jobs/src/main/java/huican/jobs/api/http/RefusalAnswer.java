@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 final class RefusalAnswer {
     private static final Pattern CODE = Pattern.compile("^(HC-[A-Z]\\d{3}) ");
 
-    /** What is not there: source, delivery, review, profile, person, exception, release, file of a release. */
-    private static final Set<String> MISSING =
-            Set.of("HC-D306", "HC-D307", "HC-J150", "HC-J151", "HC-J154", "HC-J300", "HC-J310", "HC-W110", "HC-W115");
+    /** What is not there: source, delivery, review, profile, person, exception, published day, grant, release, file of a release. */
+    private static final Set<String> MISSING = Set.of(
+            "HC-D306", "HC-D307", "HC-J150", "HC-J151", "HC-J154", "HC-J300", "HC-J310", "HC-W031", "HC-W032",
+            "HC-W100", "HC-W110", "HC-W115");
 
     /** A release that was withdrawn. */
     private static final String GONE = "HC-W114";
@@ -27,7 +28,13 @@ final class RefusalAnswer {
             "HC-J152", // nothing to undo
             "HC-J160", // contradicts an earlier decision
             "HC-J223", // the same request has not ended
-            "HC-J305"); // the exception has closed
+            "HC-J305", // the exception has closed
+            "HC-W101", // the grant has run out
+            "HC-W102", // the profile was changed since it was approved
+            "HC-W106", // some are too few
+            "HC-W112", // withdrawn already
+            "HC-W116", // two profiles under one key
+            "HC-W125"); // nobody approved the profile
 
     private RefusalAnswer() {}
 

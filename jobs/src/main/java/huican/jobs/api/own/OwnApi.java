@@ -32,7 +32,9 @@ public final class OwnApi {
                 .flatMap(List::stream)
                 .map(new Turns()::inTurn)
                 .toList());
-        operations.addAll(new ReleaseEndpoints(access).operations());
+        var releaseWrites = new Writes(access); // a release of a province takes minutes: others do not wait for it
+        operations.addAll(new ReleaseProfileEndpoints(access, releaseWrites).operations());
+        operations.addAll(new ReleaseEndpoints(access, releaseWrites).operations());
         operations.add(document(operations));
         return List.copyOf(operations);
     }

@@ -9,6 +9,7 @@ import static huican.jobs.api.http.Schema.words;
 import static huican.jobs.api.http.Shape.field;
 
 import huican.jobs.api.http.Shape;
+import huican.jobs.release.Release.Receipt;
 import huican.jobs.release.Release.Withdrawal;
 import huican.jobs.usecase.release.PullReleases.Offered;
 import huican.jobs.usecase.release.PullReleases.OfferedFile;
@@ -21,6 +22,13 @@ final class ReleaseShapes {
             field("name", text(), OfferedFile::name),
             field("size", integer(), OfferedFile::size),
             field("sha256", text("[0-9a-f]{64}"), OfferedFile::sha256));
+
+    private static final Shape<Receipt> RECEIPT = Shape.of(
+            "ReceiptOfRelease",
+            field("number", integer(), Receipt::number),
+            field("file", text(), Receipt::file),
+            field("sha256", text("[0-9a-f]{64}"), Receipt::sha256),
+            field("recorded_at", moment(), receipt -> receipt.at().toString()));
 
     static final Shape<Offered> RELEASE = Shape.of(
             "Release",
@@ -54,9 +62,25 @@ final class ReleaseShapes {
                     text().meaning("签名公钥的指纹"),
                     offered -> offered.release().signingKey()),
             field(
+                    "receipts",
+                    list(RECEIPT.schema()).meaning("收到的接收回执"),
+                    offered -> offered.release().receipts().stream()
+                            .map(RECEIPT::json)
+                            .toList()),
+            field(
                     "files",
                     list(FILE.schema()).meaning("已撤回的没有"),
                     offered -> offered.files().stream().map(FILE::json).toList()));
 
     private ReleaseShapes() {}
+
+    /** Of what was done with it. */
+    static String tag(Offered offered) {
+        var release = offered.release();
+        return Writes.tag(List.of(
+                release.id(),
+                release.sumsHash(),
+                release.withdrawal().isPresent(),
+                release.receipts().size()));
+    }
 }

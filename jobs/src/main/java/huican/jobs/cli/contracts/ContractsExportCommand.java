@@ -40,7 +40,7 @@ final class ContractsExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalDate day = Days.day("--as-of", asOf);
-        var export = new ExportTable(options.home()).export(table, day, context.asTyped(out));
+        var export = new ExportTable(options.access(context), context.actor()).export(table, day, context.asTyped(out));
         Screen screen = context.screen();
         screen.line(screen.good() + " " + table + " 截至 " + day + "（" + export.runId() + "）："
                 + Screen.number(export.rows()) + " 行 → " + export.parquet());

@@ -9,6 +9,7 @@ import huican.jobs.usecase.release.MakeRelease.Made;
 import huican.jobs.usecase.release.MakeRelease.Wanted;
 import huican.schemas.release.MadeTable;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,8 @@ public final class ReleaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var wanted = new Wanted(profile, Days.day("--as-of", asOf), context.asTyped(out));
+        var wanted = new Wanted(
+                profile, Days.day("--as-of", asOf), Optional.of(context.asTyped(out)), !context.isOfATask());
         tell(new MakeRelease(options.access(context)).make(wanted, context.actor()));
         return 0;
     }

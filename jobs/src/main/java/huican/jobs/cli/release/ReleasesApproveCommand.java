@@ -3,6 +3,7 @@ package huican.jobs.cli.release;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
+import huican.jobs.problem.Refusal;
 import huican.jobs.release.Approved;
 import huican.jobs.usecase.release.ApproveProfile;
 import java.util.concurrent.Callable;
@@ -31,6 +32,9 @@ final class ReleasesApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (context.isOfATask()) {
+            throw Refusal.usage("HC-W126 任务不能批准授权文件 " + profile + "：批准的是人。没有批准；请有权的人在本机核对后执行同一命令。");
+        }
         Approved approved = new ApproveProfile(options.access(context)).approve(profile, context.actor(), reason);
         Screen screen = context.screen();
         var grant = approved.grant();

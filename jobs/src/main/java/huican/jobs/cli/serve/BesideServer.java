@@ -23,10 +23,9 @@ public final class BesideServer {
             "generate",
             "query",
             "explain",
-            "export",
-            "report",
             "definitions",
-            "contracts",
+            "contracts check",
+            "contracts dictionary",
             "backup",
             "restore",
             "doctor",
@@ -59,7 +58,11 @@ public final class BesideServer {
     }
 
     private static boolean isDoneHere(ParseResult command) {
-        return HERE.contains(command.commandSpec().name()) && RECORDED.stream().noneMatch(command::hasMatchedOption);
+        String name = command.commandSpec().name();
+        String whole = command.hasSubcommand()
+                ? name + " " + command.subcommand().commandSpec().name()
+                : name;
+        return (HERE.contains(name) || HERE.contains(whole)) && RECORDED.stream().noneMatch(command::hasMatchedOption);
     }
 
     /** Of a command that works on one; empty also for a command line with a mistake, which is told here. */

@@ -51,7 +51,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalDate day = Days.day("--as-of", asOf);
-        var exported = new ExportView(options.home())
+        var exported = new ExportView(options.access(context), context.actor())
                 .export(new Wanted(view, day, format, unsuppressed, context.asTyped(out)));
         Screen screen = context.screen();
         screen.line(screen.good() + " " + exported.view() + " 截至 " + day + "（" + exported.runId() + "）："

@@ -36,7 +36,8 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var written = new WriteReport(options.home()).write(month(), unsuppressed, context.asTyped(out));
+        var written = new WriteReport(options.access(context), context.actor())
+                .write(month(), unsuppressed, context.asTyped(out));
         Screen screen = context.screen();
         screen.line(screen.good() + " 月报 " + month + "，截至 " + written.day() + "（" + written.runId() + "）→ "
                 + written.file());

@@ -9,11 +9,8 @@ import huican.jobs.usecase.Reason;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryVerdict;
 import huican.schemas.run.Home;
-import huican.schemas.run.JsonFile;
-import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A person releases or refuses a held delivery; kept for ever, with name, time and reason. */
@@ -51,12 +48,8 @@ public record DecideDelivery(HomeAccess access) {
 
     /** All readers of the published files will see it. */
     private static void checkReason(String why, Actor actor, OwnedHome owned) {
-        var committed = owned.runs().committed();
-        if (!committed.isEmpty()) {
-            Path newest =
-                    owned.home().manifest(committed.get(committed.size() - 1).runId());
-            Reason.checkNamesNobody(why, actor.name(), owned.home(), JsonFile.read(newest, RunManifest.class));
-        }
+        owned.newestManifest()
+                .ifPresent(newest -> Reason.checkNamesNobody(why, actor.name(), owned.home(), newest));
     }
 
     /** @param contents of the folder in the order of their judgements */

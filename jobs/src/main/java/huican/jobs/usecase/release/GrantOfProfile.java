@@ -34,13 +34,7 @@ final class GrantOfProfile {
      * @throws Refusal if there is none, or it has mistakes
      */
     static ReleaseProfile profile(Home home, String name) {
-        var known = Releases.profiles(home);
-        if (!known.contains(name)) {
-            String nearest = Spelling.suggestion(name, known);
-            throw Refusal.usage("HC-W100 没有授权文件 \"" + name + "\""
-                    + (nearest.isEmpty() ? "；有 " + String.join("、", known) + "。" : nearest)
-                    + "没有发布；授权文件是 definitions/profiles/<名称>.yml。");
-        }
+        checkName(home, name);
         try {
             return Releases.profile(home, name);
         } catch (ContractException e) {
@@ -48,11 +42,30 @@ final class GrantOfProfile {
         }
     }
 
-    /** The grant that a release is made under; of a profile that nobody approved yet, the one who acts approves it by this. */
-    Approved current(ReleaseProfile profile, Actor actor) {
+    /** Refuses a name that no profile has. */
+    static void checkName(Home home, String name) {
+        var known = Releases.profiles(home);
+        if (!known.contains(name)) {
+            String nearest = Spelling.suggestion(name, known);
+            throw Refusal.usage("HC-W100 没有授权文件 \"" + name + "\""
+                    + (nearest.isEmpty() ? "；有 " + String.join("、", known) + "。" : nearest)
+                    + "没有发布；授权文件是 definitions/profiles/<名称>.yml。");
+        }
+    }
+
+    /**
+     * The grant that a release is made under.
+     *
+     * @param approves whether the one who acts may approve; then, of a profile that nobody approved yet, they do it by this
+     */
+    Approved current(ReleaseProfile profile, Actor actor, boolean approves) {
         checkDay(profile);
         Optional<Approved> approved = owned.releases().read(records -> records.grant(profile.name()));
         if (approved.isEmpty()) {
+            if (!approves) {
+                throw Refusal.usage("HC-W125 授权文件 " + profile.name() + " 还没有人批准，做发布包的人不能自己批准。没有发布；请有权的人在本机核对后执行 huican releases approve "
+                        + profile.name() + " --reason \"…\"。");
+            }
             return approve(profile, actor, "第一次发布");
         }
         ReleaseGrant grant = approved.get().grant();

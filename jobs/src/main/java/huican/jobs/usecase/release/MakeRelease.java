@@ -13,7 +13,10 @@ import huican.jobs.release.ReleaseFacts;
 import huican.jobs.release.SigningKeys;
 import huican.jobs.store.Changed;
 import huican.jobs.usecase.HomeAccess;
+import huican.schemas.contract.Classification;
+import huican.schemas.contract.TableContract.Column;
 import huican.schemas.release.MadeData;
+import huican.schemas.release.MadeTable;
 import huican.schemas.release.ReleaseProfile;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.Fsync;
@@ -34,29 +37,39 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Makes a release: what a grant allows of a day's newest run, as a folder that its receiver can verify. Kept in the home too, to be pulled from there. */
 public record MakeRelease(HomeAccess access) {
+    /** Two of a server's clients at once would give their releases one number. */
+    private static final Object ONE_AT_A_TIME = new Object();
 
     /**
      * What is wanted.
      *
-     * @param out folder that is not there yet, or empty
+     * @param out folder that is not there yet, or empty; none: in the home only, to be pulled
+     * @param approves whether the one who acts may approve: a profile that nobody approved yet is then approved by its first release
      */
-    public record Wanted(String profile, LocalDate asOf, Path out) {}
+    public record Wanted(String profile, LocalDate asOf, Optional<Path> out, boolean approves) {}
 
-    /** What was made. */
+    /**
+     * What was made.
+     *
+     * @param folder where it was wanted, else where the home keeps it
+     */
     public record Made(Release release, Approved approved, MadeData data, Path folder) {}
 
     /** @throws Refusal if it may not or cannot be made; nothing is left then but, at most, what was approved */
     public Made make(Wanted wanted, Actor actor) {
         Home home = access.home();
-        ReleaseTarget target = ReleaseTarget.of(home, wanted.out());
+        Optional<ReleaseTarget> target = wanted.out().map(out -> ReleaseTarget.of(home, out));
         ReleaseProfile profile = GrantOfProfile.profile(home, wanted.profile());
         RunManifest manifest = asked(() -> Releases.run(home, wanted.asOf()));
         return access.asOwner("release", owned -> {
-            Approved approved = new GrantOfProfile(owned).current(profile, actor);
-            return new Making(owned, approved, manifest, target).make(actor);
+            synchronized (ONE_AT_A_TIME) {
+                Approved approved = new GrantOfProfile(owned).current(profile, actor, wanted.approves());
+                return new Making(owned, approved, manifest, target).make(actor);
+            }
         });
     }
 
@@ -69,7 +82,8 @@ public record MakeRelease(HomeAccess access) {
     }
 
     /** One release being made. */
-    private record Making(OwnedHome owned, Approved approved, RunManifest manifest, ReleaseTarget target) {
+    private record Making(
+            OwnedHome owned, Approved approved, RunManifest manifest, Optional<ReleaseTarget> target) {
 
         Made make(Actor actor) {
             Instant now = owned.clock().instant().truncatedTo(ChronoUnit.SECONDS);
@@ -82,9 +96,11 @@ public record MakeRelease(HomeAccess access) {
                 FileTree.delete(folder); // of a command that was killed before its release was on record
                 Files.createDirectories(part);
                 Optional<Release> basedOn = basedOn(before);
+                RunManifest newest = owned.newestManifest().orElse(manifest);
                 MadeData data = asked(() -> Releases.write(
                         owned.home(),
                         manifest,
+                        newest,
                         approved.grant(),
                         new Pseudonyms(owned.home())
                                 .of(
@@ -92,24 +108,31 @@ public record MakeRelease(HomeAccess access) {
                                         approved.grant().pseudonymKey()),
                         basedOn.map(release -> owned.home().releases().resolve(release.id())),
                         part));
-                Release release = document(id, data, basedOn, part, now, actor);
+                Release release = document(id, newest, data, basedOn, part, now, actor);
                 ReleaseDocuments.files(part).forEach(Fsync::force);
                 Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
                 Fsync.force(folder.getParent());
-                target.prepare(folder);
-                record(release, now, actor);
-                target.finish(folder);
-                return new Made(release, approved, data, target.folder());
+                target.ifPresent(to -> to.prepare(folder));
+                record(release, data, now, actor);
+                target.ifPresent(to -> to.finish(folder));
+                return new Made(
+                        release, approved, data, target.map(ReleaseTarget::folder).orElse(folder));
             } catch (IOException e) {
                 throw new UncheckedIOException("不能写入 " + folder + "：" + e.getMessage(), e);
             } finally {
                 FileTree.delete(part);
-                target.forget();
+                target.ifPresent(ReleaseTarget::forget);
             }
         }
 
         private Release document(
-                String id, MadeData data, Optional<Release> basedOn, Path part, Instant now, Actor actor) {
+                String id,
+                RunManifest newest,
+                MadeData data,
+                Optional<Release> basedOn,
+                Path part,
+                Instant now,
+                Actor actor) {
             var keys = new SigningKeys(owned.home());
             SigningKeys.PublicKey key = keys.current(now);
             Optional<String> base = basedOn.map(Release::id);
@@ -117,6 +140,7 @@ public record MakeRelease(HomeAccess access) {
                     id,
                     approved,
                     manifest,
+                    newest,
                     data,
                     ReleaseFacts.inForce(manifest, owned.deliveries().all()),
                     Departments.of(owned.home().definitions()),
@@ -139,7 +163,7 @@ public record MakeRelease(HomeAccess access) {
                     List.of());
         }
 
-        private void record(Release release, Instant now, Actor actor) {
+        private void record(Release release, MadeData data, Instant now, Actor actor) {
             owned.releases().change(now, actor, records -> {
                 records.add(release);
                 return Changed.of(
@@ -149,9 +173,24 @@ public record MakeRelease(HomeAccess access) {
                                         "receiver", release.receiver(),
                                         "run", release.runId(),
                                         "grant", release.grant(),
+                                        "rows", rows(data),
+                                        "classification", classification(data),
                                         "sums", release.sumsHash(),
                                         "key", release.signingKey())));
             });
+        }
+
+        private static Map<String, Long> rows(MadeData data) {
+            return data.tables().stream()
+                    .collect(Collectors.toMap(made -> made.table().name(), MadeTable::rows));
+        }
+
+        /** The gravest of all columns that were given. */
+        private static String classification(MadeData data) {
+            return Classification.highest(data.tables().stream()
+                    .flatMap(made -> made.table().contract().columns().stream())
+                    .map(Column::classification)
+                    .toList());
         }
 
         /** The receiver's newest under the same grant that was not withdrawn and is still there. */

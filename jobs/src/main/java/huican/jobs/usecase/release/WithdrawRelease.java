@@ -9,9 +9,6 @@ import huican.jobs.release.Release.Withdrawal;
 import huican.jobs.store.Changed;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.Reason;
-import huican.schemas.run.JsonFile;
-import huican.schemas.run.RunManifest;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
@@ -38,11 +35,7 @@ public record WithdrawRelease(HomeAccess access) {
 
     /** The receiver will see it. */
     private static void checkReason(String why, Actor actor, OwnedHome owned) {
-        var committed = owned.runs().committed();
-        if (!committed.isEmpty()) {
-            Path newest =
-                    owned.home().manifest(committed.get(committed.size() - 1).runId());
-            Reason.checkNamesNobody(why, actor.name(), owned.home(), JsonFile.read(newest, RunManifest.class));
-        }
+        owned.newestManifest()
+                .ifPresent(newest -> Reason.checkNamesNobody(why, actor.name(), owned.home(), newest));
     }
 }

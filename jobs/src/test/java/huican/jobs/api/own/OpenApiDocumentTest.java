@@ -37,7 +37,8 @@ class OpenApiDocumentTest {
             "rule", "income_below_line",
             "left", "fb1",
             "right", "fb3",
-            "release_id", "bureau-20250630-01");
+            "release_id", "bureau-20250630-01",
+            "profile", "bureau");
 
     private static ApiServer server;
     private static JsonNode document;

@@ -53,8 +53,13 @@ class OwnRightsTest {
             GET identity/pairs/{left}/{right}          -o-------
             POST identity/pairs/{left}/{right}/decision -o-------
             GET identity/model                         -o-------
+            GET release_profiles                       -o------A
+            GET release_profiles/{profile}             -o------A
+            POST release_profiles/{profile}/releases   -o------A
             GET releases                               -o--b---A
             GET releases/{release_id}                  -o--b---A
+            POST releases/{release_id}/receipts        -o--b---A
+            POST releases/{release_id}/withdrawal      -o------A
             GET releases/{release_id}/files/{file}     ----b----
             HEAD releases/{release_id}/files/{file}    ----b----
             GET openapi.json                           .........

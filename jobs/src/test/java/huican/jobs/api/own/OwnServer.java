@@ -3,14 +3,13 @@ package huican.jobs.api.own;
 import huican.jobs.access.Actor;
 import huican.jobs.api.ApiServer;
 import huican.jobs.testing.IdentityHome;
+import huican.jobs.testing.Releasing;
 import huican.jobs.testing.TwoTowns;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.release.MakeRelease;
-import huican.jobs.usecase.release.MakeRelease.Wanted;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Map;
 
 /** A server of a home with something published, and released. */
@@ -23,10 +22,7 @@ final class OwnServer {
         Home home = TwoTowns.in(new IdentityHome(folder)).publish();
         new MakeRelease(new HomeAccess(home, DatabaseSettings.EMBEDDED, IdentityHome.MORNING))
                 .make(
-                        new Wanted(
-                                "bureau",
-                                LocalDate.parse("2025-06-30"),
-                                folder.resolveSibling(folder.getFileName() + "-released")),
+                        Releasing.wanted("bureau", folder.resolveSibling(folder.getFileName() + "-released")),
                         new Actor("li", "cli li@here"));
         return ApiServer.start(folder, Map.of());
     }

@@ -11,9 +11,9 @@ import huican.jobs.audit.AuditEntry;
 import huican.jobs.audit.AuditFilter;
 import huican.jobs.testing.IdentityHome;
 import huican.jobs.testing.ReleaseHome;
+import huican.jobs.testing.Releasing;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.release.MakeRelease;
-import huican.jobs.usecase.release.MakeRelease.Wanted;
 import huican.jobs.usecase.release.WithdrawRelease;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
@@ -57,7 +57,7 @@ class PullReleasesTest {
         for (String profile : List.of("bureau", "bureau", "other")) {
             int made = folder.toFile().list().length;
             new MakeRelease(access)
-                    .make(new Wanted(profile, ReleaseHome.DAY, folder.resolve("released-" + made)), ACTOR);
+                    .make(Releasing.wanted(profile, folder.resolve("released-" + made)), ACTOR);
         }
         new WithdrawRelease(access).withdraw(WITHDRAWN, ACTOR, "区划有误");
         released = folder.resolve("released-1");

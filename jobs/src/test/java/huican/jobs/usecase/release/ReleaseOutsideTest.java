@@ -8,10 +8,10 @@ import huican.jobs.testing.IdentityHome;
 import huican.jobs.testing.OutsidePython;
 import huican.jobs.testing.OutsidePython.Said;
 import huican.jobs.testing.ReleaseHome;
+import huican.jobs.testing.Releasing;
 import huican.jobs.testing.TestFolders;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.release.MakeRelease.Made;
-import huican.jobs.usecase.release.MakeRelease.Wanted;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class ReleaseOutsideTest {
         var access = new HomeAccess(home, DatabaseSettings.EMBEDDED, IdentityHome.MORNING);
         made = new MakeRelease(access)
                 .make(
-                        new Wanted("bureau", ReleaseHome.DAY, folder.resolve("released")),
+                        Releasing.wanted("bureau", folder.resolve("released")),
                         new Actor("li", "cli li@here"));
     }
 
