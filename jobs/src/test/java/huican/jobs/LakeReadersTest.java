@@ -89,7 +89,9 @@ class LakeReadersTest {
     void sparkSqlReadsARelease(@TempDir Path folder) {
         var access = new HomeAccess(home, DatabaseSettings.EMBEDDED, Clock.systemUTC());
         var made = new MakeRelease(access)
-                .make(new Wanted("bureau", run.asOf(), Optional.of(folder.resolve("released")), true), new Actor("li", "cli li@here"));
+                .make(
+                        new Wanted("bureau", run.asOf(), Optional.of(folder.resolve("released")), true),
+                        new Actor("li", "cli li@here"));
 
         String sql = made.data().tables().stream()
                 .map(table -> "SELECT '" + table.file() + " ' || count(*) FROM parquet.`"

@@ -42,8 +42,11 @@ final class ListedValues {
         values.put("met", words(Stream.of("true", "false")));
         values.put("indicator", words(indicators(home)));
         values.put("breakdown", words(Stream.concat(Stream.of("all"), BREAKDOWNS.stream())));
-        values.put("breakdown_value", words(Stream.concat(Stream.of("all"), BREAKDOWNS.stream()
-                .flatMap(breakdown -> values.get(breakdown).keySet().stream()))));
+        values.put(
+                "breakdown_value",
+                words(Stream.concat(
+                        Stream.of("all"),
+                        BREAKDOWNS.stream().flatMap(breakdown -> values.get(breakdown).keySet().stream()))));
         return new ReleaseValues(values);
     }
 
@@ -51,7 +54,9 @@ final class ListedValues {
         var areas = new LinkedHashMap<String, String>();
         District district = District.read();
         areas.put(district.code(), district.nameZh());
-        SeedFile.read("geography/towns.csv").rows().forEach(town -> areas.put(town.get("area_code"), town.get("name_zh")));
+        SeedFile.read("geography/towns.csv")
+                .rows()
+                .forEach(town -> areas.put(town.get("area_code"), town.get("name_zh")));
         areas.put("unknown", "未知");
         return areas;
     }

@@ -66,22 +66,27 @@ class ReleaseDataTest {
         String yaml = "receiver: bureau\npurpose: 统计\nuntil: 2030-12-31\ncolumns: {person: " + person
                 + ", coverage_rate: all, indicator: all, area: all}\npseudonym_key: k1\nk_anonymity: " + rareRows
                 + "\n";
-        return ReleaseGrant.of(new ProfileReader(ReleaseTable.all(), new ReleaseValues(Map.of())).read("p", "p.yml", yaml), ReleaseTable.all());
+        return ReleaseGrant.of(
+                new ProfileReader(ReleaseTable.all(), new ReleaseValues(Map.of())).read("p", "p.yml", yaml),
+                ReleaseTable.all());
     }
 
     private MadeData write(TestNight night, ReleaseGrant grant, Optional<Path> before, String name) throws IOException {
         var manifest = JsonFile.read(night.night().manifest(), RunManifest.class);
         Path out = Files.createDirectories(folder.resolve(name));
-        return new ReleaseData(night.night().home(), manifest, manifest, grant, person -> "x-" + person, before).write(out);
+        return new ReleaseData(night.night().home(), manifest, manifest, grant, person -> "x-" + person, before)
+                .write(out);
     }
 
     /** A run as a night after it left it: the same, and a night on whose day the places were hidden. */
     private RunManifest hiddenLater(RunManifest run, String places, String laterDay) {
         Path later = folder.resolve("home/lake/later-" + laterDay + ".parquet");
         try (var db = DuckDb.inMemory()) {
-            String rates = ManifestTables.read(run.tables().get("coverage_rate").paths(first.night().home()));
-            db.execute("COPY (SELECT * REPLACE (DATE '" + laterDay + "' AS as_of, 'primary' AS suppression) FROM " + rates
-                    + " WHERE as_of = DATE '2025-06-30' AND " + places + ") TO " + DuckDb.literal(later.toString()));
+            String rates = ManifestTables.read(
+                    run.tables().get("coverage_rate").paths(first.night().home()));
+            db.execute("COPY (SELECT * REPLACE (DATE '" + laterDay + "' AS as_of, 'primary' AS suppression) FROM "
+                    + rates + " WHERE as_of = DATE '2025-06-30' AND " + places + ") TO "
+                    + DuckDb.literal(later.toString()));
         }
         var rates = run.tables().get("coverage_rate");
         var tables = new HashMap<>(run.tables());
@@ -103,18 +108,22 @@ class ReleaseDataTest {
     void whatALaterNightOfTheMonthHidIsHiddenOnOlderDaysToo() throws IOException {
         var manifest = JsonFile.read(first.night().manifest(), RunManifest.class);
         String town = "area_code = '500113004' AND breakdown = 'all' AND suppression = 'none'";
-        String shown = "SELECT count(*) FROM %s WHERE area_code = '500113004' AND breakdown = 'all' AND suppression IS NULL";
+        String shown =
+                "SELECT count(*) FROM %s WHERE area_code = '500113004' AND breakdown = 'all' AND suppression IS NULL";
         ReleaseGrant grant = grant("all", RARE_ARE_MERGED);
 
         write(manifest, hiddenLater(manifest, town, "2025-06-29"), grant, "hidden");
         write(manifest, hiddenLater(manifest, town, "2025-07-01"), grant, "another-month");
 
-        assertThat((Long) rows("another-month/coverage_rate.parquet", shown).get(0).get(0))
+        assertThat((Long) rows("another-month/coverage_rate.parquet", shown)
+                        .get(0)
+                        .get(0))
                 .isPositive();
         assertThat(rows("hidden/coverage_rate.parquet", shown)).containsExactly(List.of(0L));
-        assertThat(rows(
-                        "hidden/coverage_rate.parquet",
-                        "SELECT count(*) FROM %s WHERE status = 'suppressed' AND (numerator IS NOT NULL OR denominator IS NOT NULL OR rate IS NOT NULL OR met IS NOT NULL)"))
+        assertThat(
+                        rows(
+                                "hidden/coverage_rate.parquet",
+                                "SELECT count(*) FROM %s WHERE status = 'suppressed' AND (numerator IS NOT NULL OR denominator IS NOT NULL OR rate IS NOT NULL OR met IS NOT NULL)"))
                 .containsExactly(List.of(0L));
     }
 

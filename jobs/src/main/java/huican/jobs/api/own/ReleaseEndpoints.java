@@ -59,9 +59,10 @@ final class ReleaseEndpoints {
                                 .answers(ReleaseShapes.RELEASE.schema(), "ETag")
                                 .mayRefuse(404)),
                 Operation.of(HandlerType.POST, RELEASE + "/receipts", seeing, this::receipt)
-                        .described(Writes.described(named(Description.of("recordReceipt", SUBJECT, "登记接收回执，任何格式的文件；原样保存")))
-                                .body(receipt())
-                                .answers(ReleaseShapes.RELEASE.schema(), "ETag")),
+                        .described(
+                                Writes.described(named(Description.of("recordReceipt", SUBJECT, "登记接收回执，任何格式的文件；原样保存")))
+                                        .body(receipt())
+                                        .answers(ReleaseShapes.RELEASE.schema(), "ETag")),
                 Operation.post(RELEASE + "/withdrawal", RELEASE_START, this::withdraw)
                         .described(
                                 Writes.described(named(Description.of("withdrawRelease", SUBJECT, "撤回：不能再取用，理由告知接收单位")))
@@ -114,9 +115,7 @@ final class ReleaseEndpoints {
         String name = OwnApi.saying(body, "file_name");
         byte[] content = decoded(body, "content_base64");
         body.end();
-        return change(
-                request,
-                id -> new RecordReceipt(access).record(id, new Sent(name, content), request.actor()));
+        return change(request, id -> new RecordReceipt(access).record(id, new Sent(name, content), request.actor()));
     }
 
     private static byte[] decoded(Body body, String key) {

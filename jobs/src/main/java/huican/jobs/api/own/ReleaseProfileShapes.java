@@ -31,10 +31,14 @@ final class ReleaseProfileShapes {
             field("receiver", text().orNull(), shown -> shown.said().map(ReleaseProfile::receiver)),
             field("receiver_zh", text().orNull(), shown -> shown.said().map(ReleaseProfile::receiverZh)),
             field("purpose", text().orNull(), shown -> shown.said().map(ReleaseProfile::purpose)),
-            field("until", date().orNull(), shown -> shown.said().map(said -> said.until()
-                    .toString())),
-            field("approved_at", moment().orNull(), shown -> shown.approved().map(done -> done.at()
-                    .toString())),
+            field(
+                    "until",
+                    date().orNull(),
+                    shown -> shown.said().map(said -> said.until().toString())),
+            field(
+                    "approved_at",
+                    moment().orNull(),
+                    shown -> shown.approved().map(done -> done.at().toString())),
             field("approved_by", text().orNull(), shown -> shown.approved().map(Approved::by)),
             field(
                     "granted_columns",

@@ -42,8 +42,8 @@ public final class ReleaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var wanted = new Wanted(
-                profile, Days.day("--as-of", asOf), Optional.of(context.asTyped(out)), !context.isOfATask());
+        var wanted =
+                new Wanted(profile, Days.day("--as-of", asOf), Optional.of(context.asTyped(out)), !context.isOfATask());
         tell(new MakeRelease(options.access(context)).make(wanted, context.actor()));
         return 0;
     }

@@ -62,7 +62,8 @@ public final class BesideServer {
         String whole = command.hasSubcommand()
                 ? name + " " + command.subcommand().commandSpec().name()
                 : name;
-        return (HERE.contains(name) || HERE.contains(whole)) && RECORDED.stream().noneMatch(command::hasMatchedOption);
+        return (HERE.contains(name) || HERE.contains(whole))
+                && RECORDED.stream().noneMatch(command::hasMatchedOption);
     }
 
     /** Of a command that works on one; empty also for a command line with a mistake, which is told here. */

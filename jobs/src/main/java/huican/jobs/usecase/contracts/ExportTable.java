@@ -29,8 +29,7 @@ public record ExportTable(HomeAccess access, Actor actor) {
      * @throws Refusal if there is no such table, it cannot go there, or the day cannot be read
      */
     public Exported export(String table, LocalDate asOf, Path folder) {
-        return new RecordedExport(access, actor)
-                .write(false, () -> recorded(table, asOf, write(table, asOf, folder)));
+        return new RecordedExport(access, actor).write(false, () -> recorded(table, asOf, write(table, asOf, folder)));
     }
 
     private Exported write(String table, LocalDate asOf, Path folder) {

@@ -48,8 +48,7 @@ public record DecideDelivery(HomeAccess access) {
 
     /** All readers of the published files will see it. */
     private static void checkReason(String why, Actor actor, OwnedHome owned) {
-        owned.newestManifest()
-                .ifPresent(newest -> Reason.checkNamesNobody(why, actor.name(), owned.home(), newest));
+        owned.newestManifest().ifPresent(newest -> Reason.checkNamesNobody(why, actor.name(), owned.home(), newest));
     }
 
     /** @param contents of the folder in the order of their judgements */

@@ -63,8 +63,9 @@ final class GrantOfProfile {
         Optional<Approved> approved = owned.releases().read(records -> records.grant(profile.name()));
         if (approved.isEmpty()) {
             if (!approves) {
-                throw Refusal.usage("HC-W125 授权文件 " + profile.name() + " 还没有人批准，做发布包的人不能自己批准。没有发布；请有权的人在本机核对后执行 huican releases approve "
-                        + profile.name() + " --reason \"…\"。");
+                throw Refusal.usage("HC-W125 授权文件 " + profile.name()
+                        + " 还没有人批准，做发布包的人不能自己批准。没有发布；请有权的人在本机核对后执行 huican releases approve " + profile.name()
+                        + " --reason \"…\"。");
             }
             return approve(profile, actor, "第一次发布");
         }

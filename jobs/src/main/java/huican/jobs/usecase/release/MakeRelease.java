@@ -82,8 +82,7 @@ public record MakeRelease(HomeAccess access) {
     }
 
     /** One release being made. */
-    private record Making(
-            OwnedHome owned, Approved approved, RunManifest manifest, Optional<ReleaseTarget> target) {
+    private record Making(OwnedHome owned, Approved approved, RunManifest manifest, Optional<ReleaseTarget> target) {
 
         Made make(Actor actor) {
             Instant now = owned.clock().instant().truncatedTo(ChronoUnit.SECONDS);
@@ -116,7 +115,10 @@ public record MakeRelease(HomeAccess access) {
                 record(release, data, now, actor);
                 target.ifPresent(to -> to.finish(folder));
                 return new Made(
-                        release, approved, data, target.map(ReleaseTarget::folder).orElse(folder));
+                        release,
+                        approved,
+                        data,
+                        target.map(ReleaseTarget::folder).orElse(folder));
             } catch (IOException e) {
                 throw new UncheckedIOException("不能写入 " + folder + "：" + e.getMessage(), e);
             } finally {

@@ -35,7 +35,6 @@ public record WithdrawRelease(HomeAccess access) {
 
     /** The receiver will see it. */
     private static void checkReason(String why, Actor actor, OwnedHome owned) {
-        owned.newestManifest()
-                .ifPresent(newest -> Reason.checkNamesNobody(why, actor.name(), owned.home(), newest));
+        owned.newestManifest().ifPresent(newest -> Reason.checkNamesNobody(why, actor.name(), owned.home(), newest));
     }
 }

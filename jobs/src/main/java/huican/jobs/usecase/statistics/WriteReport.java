@@ -31,7 +31,8 @@ public record WriteReport(HomeAccess access, Actor actor) {
      * @throws Refusal if nothing is published for the month, or the file is there already
      */
     public Written write(YearMonth month, boolean unsuppressed, Path file) {
-        return new RecordedExport(access, actor).write(!unsuppressed, () -> recorded(month, writeFile(month, unsuppressed, file)));
+        return new RecordedExport(access, actor)
+                .write(!unsuppressed, () -> recorded(month, writeFile(month, unsuppressed, file)));
     }
 
     private Written writeFile(YearMonth month, boolean unsuppressed, Path file) {

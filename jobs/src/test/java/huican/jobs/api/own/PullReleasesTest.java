@@ -56,8 +56,7 @@ class PullReleasesTest {
         var access = new HomeAccess(home, DatabaseSettings.EMBEDDED, IdentityHome.MORNING);
         for (String profile : List.of("bureau", "bureau", "other")) {
             int made = folder.toFile().list().length;
-            new MakeRelease(access)
-                    .make(Releasing.wanted(profile, folder.resolve("released-" + made)), ACTOR);
+            new MakeRelease(access).make(Releasing.wanted(profile, folder.resolve("released-" + made)), ACTOR);
         }
         new WithdrawRelease(access).withdraw(WITHDRAWN, ACTOR, "区划有误");
         released = folder.resolve("released-1");

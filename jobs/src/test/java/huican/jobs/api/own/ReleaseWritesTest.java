@@ -80,7 +80,8 @@ class ReleaseWritesTest {
     @Test
     void whoStartsReleasesApprovesNone() {
         for (String who : new String[] {"operator", "Admin"}) {
-            Reply reply = post(who, "/release_profiles/civil/releases", DAY, "If-Match", tag(who, "/release_profiles/civil"));
+            Reply reply =
+                    post(who, "/release_profiles/civil/releases", DAY, "If-Match", tag(who, "/release_profiles/civil"));
 
             assertThat(reply.status()).isEqualTo(409);
             assertThat(reply.json().get("code").asText()).isEqualTo("HC-W125");
@@ -115,9 +116,13 @@ class ReleaseWritesTest {
         Reply day = post("operator", MAKE, "{\"as_of\": \"2025-06-01\"}", "If-Match", seen);
         assertThat(day.status()).isEqualTo(404);
         assertThat(day.json().get("code").asText()).isEqualTo("HC-W031");
-        assertThat(post("operator", MAKE, "{\"as_of\": \"June\"}", "If-Match", seen).status())
+        assertThat(post("operator", MAKE, "{\"as_of\": \"June\"}", "If-Match", seen)
+                        .status())
                 .isEqualTo(422);
-        assertThat(get("operator", "/release_profiles/burau").json().get("detail").asText())
+        assertThat(get("operator", "/release_profiles/burau")
+                        .json()
+                        .get("detail")
+                        .asText())
                 .contains("是否为 \"bureau\"");
         assertThat(get("operator", "/release_profiles/burau").status()).isEqualTo(404);
     }
@@ -129,7 +134,8 @@ class ReleaseWritesTest {
 
         Reply own = post("bureau", release + "/receipts", RECEIPT, "If-Match", seen);
         assertThat(own.status()).as(own.body()).isEqualTo(200);
-        assertThat(post("bureau", release + "/receipts", RECEIPT, "If-Match", seen).status())
+        assertThat(post("bureau", release + "/receipts", RECEIPT, "If-Match", seen)
+                        .status())
                 .as("something was recorded since")
                 .isEqualTo(412);
         assertThat(post("operator", release + "/receipts", RECEIPT, "If-Match", own.header("ETag"))

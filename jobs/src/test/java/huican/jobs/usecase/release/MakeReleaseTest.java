@@ -102,7 +102,8 @@ class MakeReleaseTest {
 
         Made made = on.make("towns", "towns");
 
-        assertThat(Releasing.rows("SELECT DISTINCT area_code FROM '" + on.folder().resolve("towns/person.parquet") + "'"))
+        assertThat(Releasing.rows(
+                        "SELECT DISTINCT area_code FROM '" + on.folder().resolve("towns/person.parquet") + "'"))
                 .containsExactly(List.of("500113005"));
         assertThat(made.data().tables().get(1).rows()).isEqualTo(1);
     }
@@ -124,13 +125,15 @@ class MakeReleaseTest {
     void whatStandsBesideIsNotTouched() throws IOException {
         Path beside = Files.createDirectories(on.folder().resolve("beside.part"));
         Files.writeString(beside.resolve("file"), "of somebody");
-        Path link = Files.createSymbolicLink(on.folder().resolve("link"), on.home().root());
+        Path link =
+                Files.createSymbolicLink(on.folder().resolve("link"), on.home().root());
 
         on.make("bureau", "beside");
 
         assertThat(beside.resolve("file")).hasContent("of somebody");
         assertThat(Releasing.names(on.folder())).noneMatch(name -> name.startsWith("."));
-        assertThatThrownBy(() -> on.make("bureau", link.getFileName() + "/inside")).hasMessageStartingWith("HC-W107 ");
+        assertThatThrownBy(() -> on.make("bureau", link.getFileName() + "/inside"))
+                .hasMessageStartingWith("HC-W107 ");
     }
 
     @Test
@@ -171,11 +174,13 @@ class MakeReleaseTest {
         assertThatThrownBy(() -> on.make("burau", "none"))
                 .hasMessageStartingWith("HC-W100 没有授权文件 \"burau\"，是否为 \"bureau\"？");
         assertThatThrownBy(() -> new MakeRelease(on.access())
-                        .make(new Wanted(
-                                "bureau",
-                                LocalDate.parse("2025-06-01"),
-                                Optional.of(on.folder().resolve("none")),
-                                true), ACTOR))
+                        .make(
+                                new Wanted(
+                                        "bureau",
+                                        LocalDate.parse("2025-06-01"),
+                                        Optional.of(on.folder().resolve("none")),
+                                        true),
+                                ACTOR))
                 .hasMessageStartingWith("HC-W031 2025-06-01 没有已发布的运行。");
     }
 }

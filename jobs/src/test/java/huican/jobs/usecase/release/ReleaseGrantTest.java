@@ -79,14 +79,15 @@ class ReleaseGrantTest {
         var profile = GrantOfProfile.profile(on.home(), "older");
         var before = new LinkedHashMap<>(ReleaseTable.all());
         before.put("person", before.get("person").only(List.of("person_pseudonym", "area_code", "sex")));
-        on.access().asOwner(
-                "test",
-                (OwnedHome owned) -> owned.releases()
-                        .change(
-                                Instant.EPOCH,
-                                ACTOR,
-                                records -> Changed.of(records.approve(
-                                        ReleaseGrant.of(profile, before), Instant.EPOCH, "wang", "商定"))));
+        on.access()
+                .asOwner(
+                        "test",
+                        (OwnedHome owned) -> owned.releases()
+                                .change(
+                                        Instant.EPOCH,
+                                        ACTOR,
+                                        records -> Changed.of(records.approve(
+                                                ReleaseGrant.of(profile, before), Instant.EPOCH, "wang", "商定"))));
 
         on.make("older", "older");
 
@@ -123,16 +124,22 @@ class ReleaseGrantTest {
     void aTaskOfADagApprovesNothing() {
         on.profile("nightly", OTHER.formatted("寅局"));
         var task = new CommandLines(
-                on.home().root(), IdentityHome.MORNING, Map.of("HUICAN_USER", "airflow", "AIRFLOW_CTX_DAG_ID", "weekly"), "");
+                on.home().root(),
+                IdentityHome.MORNING,
+                Map.of("HUICAN_USER", "airflow", "AIRFLOW_CTX_DAG_ID", "weekly"),
+                "");
         String out = on.folder().resolve("by-task").toString();
 
-        assertThat(task.run("release", "--as-of", "2025-06-30", "--profile", "nightly", "--out", out).err())
+        assertThat(task.run("release", "--as-of", "2025-06-30", "--profile", "nightly", "--out", out)
+                        .err())
                 .contains("HC-W125 ");
-        assertThat(task.run("releases", "approve", "nightly", "--reason", "自动").err()).contains("HC-W126 ");
+        assertThat(task.run("releases", "approve", "nightly", "--reason", "自动").err())
+                .contains("HC-W126 ");
 
         new ApproveProfile(on.access()).approve("nightly", ACTOR, "商定");
 
-        assertThat(task.run("release", "--as-of", "2025-06-30", "--profile", "nightly", "--out", out).exitCode())
+        assertThat(task.run("release", "--as-of", "2025-06-30", "--profile", "nightly", "--out", out)
+                        .exitCode())
                 .isZero();
     }
 
@@ -183,7 +190,9 @@ class ReleaseGrantTest {
         on.profile("expired", OTHER.formatted("己局"));
         on.make("expired", "expired-1");
         var later = new HomeAccess(
-                on.home(), DatabaseSettings.EMBEDDED, Clock.fixed(Instant.parse("2027-12-31T16:00:00Z"), ZoneOffset.UTC));
+                on.home(),
+                DatabaseSettings.EMBEDDED,
+                Clock.fixed(Instant.parse("2027-12-31T16:00:00Z"), ZoneOffset.UTC));
 
         assertThatThrownBy(() -> on.make(later, "expired", "expired-2"))
                 .hasMessage("HC-W101 授权 expired 已于 2027-12-31 到期（今天 2028-01-01）。没有发布；需要继续的，改 until，再由有权的人批准。");

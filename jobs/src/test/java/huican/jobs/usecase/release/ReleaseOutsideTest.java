@@ -39,9 +39,7 @@ class ReleaseOutsideTest {
         home = ReleaseHome.publish(folder.resolve("home"));
         var access = new HomeAccess(home, DatabaseSettings.EMBEDDED, IdentityHome.MORNING);
         made = new MakeRelease(access)
-                .make(
-                        Releasing.wanted("bureau", folder.resolve("released")),
-                        new Actor("li", "cli li@here"));
+                .make(Releasing.wanted("bureau", folder.resolve("released")), new Actor("li", "cli li@here"));
     }
 
     private static List<String> commands() throws IOException {

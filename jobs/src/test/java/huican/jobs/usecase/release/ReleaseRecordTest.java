@@ -65,7 +65,8 @@ class ReleaseRecordTest {
                 .extracting(Release.Receipt::file, Release.Receipt::sha256)
                 .containsExactly(tuple("接收回执.txt", Sha256.of("已核对")));
         assertThat(found.withdrawal()).map(Release.Withdrawal::reason).hasValue("区划有误");
-        assertThat(on.home().releases().resolve(id).resolve("receipts/1-接收回执.txt")).hasContent("已核对");
+        assertThat(on.home().releases().resolve(id).resolve("receipts/1-接收回执.txt"))
+                .hasContent("已核对");
         assertThatThrownBy(() -> new WithdrawRelease(on.access()).withdraw(id, ACTOR, "再次"))
                 .hasMessage("HC-W112 发布包 " + id + " 已由 li 撤回（区划有误）。什么也没有做。");
         assertThat(on.make("bureau", "after").release().basedOn()).isNotEqualTo(Optional.of(id));
