@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The figures of an indicator on one day, on their way to be safe. What was found wide enough stays so, for hiding more makes nothing narrower. */
@@ -18,9 +17,10 @@ final class DayProtection {
 
     private final CellTable table;
     private final Protection wanted;
-    private final Set<Place> places;
+    private final Map<Place, Integer> numbers = new HashMap<>();
     private final List<Scope> scopes = new ArrayList<>();
     private final List<Attack> attacks = new ArrayList<>();
+    private final BitSet all;
     private final BitSet judged;
 
     /** What is attacked with which knowledge, and what came of it so far. */
@@ -52,7 +52,10 @@ final class DayProtection {
     DayProtection(Protection.Day day, Protection wanted) {
         this.table = day.table();
         this.wanted = wanted;
-        this.places = table.cells().stream().map(Cell::place).collect(Collectors.toSet());
+        for (int i = 0; i < table.cells().size(); i++) {
+            numbers.put(table.cells().get(i).place(), i);
+        }
+        this.all = table.hideable(place -> true);
         this.judged = table.hideable(day.judged()::contains);
         for (Measure measure : Measure.values()) {
             if (table.total(measure) > 0) {
@@ -61,7 +64,7 @@ final class DayProtection {
             }
         }
         breakdowns().forEach(cells -> scopes.add(new Scope(cells, List.of(Knowledge.SUMS))));
-        scopes.add(new Scope(table.hideable(place -> true), List.of(Knowledge.values())));
+        scopes.add(new Scope(all, List.of(Knowledge.values())));
     }
 
     /** Adds to the hidden places what has to be hidden with them on this day. */
@@ -169,21 +172,27 @@ final class DayProtection {
     }
 
     private BitSet unknown(Set<Place> hidden, Scope scope) {
-        var unknown = table.hideable(hidden::contains);
-        unknown.and(scope.cells());
+        var unknown = new BitSet();
+        for (Place place : hidden) {
+            Integer cell = numbers.get(place);
+            if (cell != null && scope.holds(cell)) {
+                unknown.set(cell);
+            }
+        }
         return unknown;
     }
 
     boolean holds(Place place) {
-        return places.contains(place);
+        return numbers.containsKey(place);
     }
 
     /** Whether a figure is known exactly, in every respect, from the district's, which is always shown. */
     boolean isTold(Place place) {
-        BitSet cell = table.hideable(place::equals);
-        return attacks.stream()
-                .filter(attack -> attack.knowledge() == Knowledge.SUMS)
-                .allMatch(attack -> cell.stream()
-                        .allMatch(i -> !judged.get(i) && attack.ranges().of(i).width() <= Attacker.EXACT));
+        int cell = numbers.get(place);
+        return !all.get(cell)
+                || !judged.get(cell)
+                        && attacks.stream()
+                                .filter(attack -> attack.knowledge() == Knowledge.SUMS)
+                                .allMatch(attack -> attack.ranges().of(cell).width() <= Attacker.EXACT);
     }
 }

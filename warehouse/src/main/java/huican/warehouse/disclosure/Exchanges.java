@@ -1,7 +1,6 @@
 package huican.warehouse.disclosure;
 
 import huican.warehouse.disclosure.CellTable.Sum;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -187,14 +186,19 @@ final class Exchanges {
     private long leadOnce(int start, int goal, long wanted, int banned) {
         var cameBy = new int[outside + 1];
         Arrays.fill(cameBy, NONE);
-        var queue = new ArrayDeque<>(List.of(start));
-        while (!queue.isEmpty() && cameBy[goal] == NONE) {
-            int sum = queue.remove();
+        var queue = new int[outside + 1];
+        queue[0] = start;
+        int end = 1;
+        for (int next = 0; next < end && cameBy[goal] == NONE; next++) {
+            int sum = queue[next];
             for (int cell : pipes.get(sum)) {
-                int next = sum == from[cell] ? to[cell] : from[cell];
-                if (cell != banned && next != start && cameBy[next] == NONE && room(cell, direction(cell, next)) > 0) {
-                    cameBy[next] = cell;
-                    queue.add(next);
+                int other = otherEnd(cell, sum);
+                if (cell != banned
+                        && other != start
+                        && cameBy[other] == NONE
+                        && room(cell, direction(cell, other)) > 0) {
+                    cameBy[other] = cell;
+                    queue[end++] = other;
                 }
             }
         }
@@ -202,16 +206,16 @@ final class Exchanges {
             return 0;
         }
         long step = wanted;
-        for (int sum = goal; sum != start; sum = before(cameBy[sum], sum)) {
+        for (int sum = goal; sum != start; sum = otherEnd(cameBy[sum], sum)) {
             step = Math.min(step, room(cameBy[sum], direction(cameBy[sum], sum)));
         }
-        for (int sum = goal; sum != start; sum = before(cameBy[sum], sum)) {
+        for (int sum = goal; sum != start; sum = otherEnd(cameBy[sum], sum)) {
             more[cameBy[sum]] += direction(cameBy[sum], sum) * step;
         }
         return step;
     }
 
-    private int before(int cell, int sum) {
+    private int otherEnd(int cell, int sum) {
         return sum == to[cell] ? from[cell] : to[cell];
     }
 
