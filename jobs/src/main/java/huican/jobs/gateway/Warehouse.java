@@ -175,7 +175,7 @@ public final class Warehouse {
     }
 
     /**
-     * Asks what a run published, as it stood then; without identities. Empty if the run is no longer kept.
+     * Asks what a run published, as it stood then; values of persons in views of identities are masked. Empty if the run is no longer kept.
      *
      * @throws IllegalArgumentException if the SQL cannot be answered; the message says why
      * @throws IllegalStateException if its data cannot be read
@@ -190,7 +190,7 @@ public final class Warehouse {
     private static ResultTable answer(Home home, RunManifest manifest, String sql) {
         Path folder = temporary();
         var table = new Typed();
-        try (var query = PublishedQuery.ofFile(Publisher.rebuild(home, manifest, folder))) {
+        try (var query = PublishedQuery.ofRun(home, manifest, folder, sql)) {
             query.run(sql, table);
             return table.table();
         } finally {

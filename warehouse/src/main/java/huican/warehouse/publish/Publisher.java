@@ -12,6 +12,7 @@ import huican.warehouse.sql.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,14 +74,18 @@ public final class Publisher {
             PublishedState.open(db, night.home(), manifest);
             checkFiguresOfTheDay(db, manifest);
             checkEveryRowHasAPerson(db, manifest);
-            var built = write(db, night.home(), night.home().work(night.runId()));
+            var built = write(
+                    db,
+                    night.home(),
+                    night.home().work(night.runId()),
+                    EnumSet.allOf(PublishedName.class));
             return new PublishedFolder(night.home()).take(night.runId(), built);
         }
     }
 
-    private static Map<PublishedName, Path> write(DuckDb db, Home home, Path folder) {
+    private static Map<PublishedName, Path> write(DuckDb db, Home home, Path folder, Set<PublishedName> names) {
         var written = new EnumMap<PublishedName, Path>(PublishedName.class);
-        for (PublishedName name : PublishedName.values()) {
+        for (PublishedName name : names) {
             Path file = folder.resolve(name.in(home).getFileName());
             database(name).write(db, file);
             written.put(name, file);
@@ -89,17 +94,17 @@ public final class Publisher {
     }
 
     /**
-     * Builds the main file of any run that is kept, elsewhere: what readers saw when it was the newest. Identities are not in it.
+     * Builds files of any run that is kept, elsewhere: what readers saw when it was the newest.
      *
      * @param folder that nobody else may read
+     * @return the files asked for, by name
      */
-    public static Path rebuild(Home home, RunManifest manifest, Path folder) {
-        Path file = folder.resolve(manifest.runId() + ".duckdb");
+    public static Map<PublishedName, Path> rebuild(
+            Home home, RunManifest manifest, Path folder, Set<PublishedName> names) {
         try (var db = DuckDb.inMemory(folder)) {
             PublishedState.open(db, home, manifest);
-            database(PublishedName.MAIN).write(db, file);
+            return write(db, home, folder, names);
         }
-        return file;
     }
 
     /**
@@ -133,7 +138,7 @@ public final class Publisher {
         var differences = new TreeMap<String, Long>();
         try (var db = DuckDb.inMemory(temporary)) {
             PublishedState.open(db, night.home(), manifest);
-            write(db, night.home(), temporary).forEach((name, rebuilt) -> {
+            write(db, night.home(), temporary, EnumSet.allOf(PublishedName.class)).forEach((name, rebuilt) -> {
                 if (Files.exists(
                         name.in(night.home()))) { // not yet one of a name that an older version did not publish
                     differences.putAll(differences(db, dataViews(name), rebuilt, name.in(night.home())));

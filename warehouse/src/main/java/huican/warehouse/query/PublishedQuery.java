@@ -3,10 +3,12 @@ package huican.warehouse.query;
 import static huican.warehouse.sql.DuckDb.literal;
 
 import huican.schemas.run.Home;
+import huican.schemas.run.RunManifest;
 import huican.schemas.run.Shanghai;
 import huican.schemas.run.ViewQuestion;
 import huican.warehouse.publish.PublishedFolder;
 import huican.warehouse.publish.PublishedName;
+import huican.warehouse.publish.Publisher;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,16 +21,18 @@ import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
  * Somebody's SQL on the published views, read-only: names need no prefix, no other file can be reached, no setting changed. Views of the
  * identity file are there for those who may read it, values of persons masked ({@link IdentityViews}). One query at a time, one thread.
  *
- * <p>Another day's state ({@code --as-of}) is a file built from that day's manifest into a temporary folder and opened here the same way; a
- * query itself never filters by day.
+ * <p>Another day's state ({@code --as-of}) is built from that day's manifest into a temporary folder and opened here the same way; a query
+ * itself never filters by day.
  */
 public final class PublishedQuery implements AutoCloseable {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -66,19 +70,33 @@ public final class PublishedQuery implements AutoCloseable {
         Path main = folder.newest()
                 .orElseThrow(() -> QueryException.unanswerable(
                         "HC-W020 " + home.publishedFile() + " 不存在：还没有发布过。先运行 huican nightly 或 huican demo。"));
+        return open(main, folder.newest(PublishedName.IDENTITY), sql, revealed);
+    }
+
+    /**
+     * Opens the files of a run that is kept, built again as it published them: the one of identities only if the query may be about them, and
+     * then with values of persons masked.
+     *
+     * @param folder where the files go and stay; nobody else may read it
+     * @param sql as for {@link #open(Home, String, boolean)}
+     */
+    public static PublishedQuery ofRun(Home home, RunManifest manifest, Path folder, String sql) {
+        var names = IdentityViews.areNamed(sql)
+                ? EnumSet.of(PublishedName.MAIN, PublishedName.IDENTITY)
+                : EnumSet.of(PublishedName.MAIN);
+        var files = Publisher.rebuild(home, manifest, folder, names);
+        return open(
+                files.get(PublishedName.MAIN), Optional.ofNullable(files.get(PublishedName.IDENTITY)), sql, false);
+    }
+
+    private static PublishedQuery open(Path main, Optional<Path> identity, String sql, boolean revealed) {
         return open(main, query -> {
-            var identity = folder.newest(PublishedName.IDENTITY);
             if (IdentityViews.areNamed(sql) && identity.isPresent()) {
                 IdentityViews.give(query.connection, identity.get(), sql, revealed);
                 return "huican,identity";
             }
             return "huican";
         });
-    }
-
-    /** Opens a file built as the published one is. */
-    public static PublishedQuery ofFile(Path file) {
-        return open(file, query -> "huican");
     }
 
     /** Opens more than the main file, and says where names are looked for. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huican.schemas.run.Home;
+import huican.schemas.run.JsonFile;
+import huican.schemas.run.RunManifest;
 import huican.warehouse.TestNight;
 import huican.warehouse.publish.Publisher;
 import java.io.IOException;
@@ -58,6 +60,16 @@ class PublishedQueryTest {
         assertThat(answer(sql, true)).endsWith(List.of("张三|2025-06"));
         for (String way : List.of("identity_file.main", "identity.huican_data")) {
             assertThatThrownBy(() -> answer("FROM " + way + ".identity_link")).isInstanceOf(QueryException.class);
+        }
+    }
+
+    @Test
+    void aRunAskedLaterGivesItsIdentityViewsTooMasked(@TempDir Path folder) {
+        var manifest = JsonFile.read(new Home(home).manifest("r20250630-01"), RunManifest.class);
+        String sql = "SELECT record_key, person_id FROM identity_link JOIN person USING (person_id)";
+
+        try (var query = PublishedQuery.ofRun(new Home(home), manifest, folder, sql)) {
+            assertThat(answer(query, sql)).endsWith(List.of("张" + "*".repeat(9), "A"));
         }
     }
 
@@ -180,21 +192,24 @@ class PublishedQueryTest {
     }
 
     private static List<List<String>> answer(String sql, boolean revealed) {
-        var lines = new ArrayList<List<String>>();
         try (var query = PublishedQuery.open(new Home(home), sql, revealed)) {
-            query.run(sql, new QueryRows() {
-                @Override
-                public void header(List<Column> columns) {
-                    lines.add(
-                            columns.stream().map(c -> c.name() + " " + c.type()).toList());
-                }
-
-                @Override
-                public void row(List<String> values) {
-                    lines.add(values);
-                }
-            });
+            return answer(query, sql);
         }
+    }
+
+    private static List<List<String>> answer(PublishedQuery query, String sql) {
+        var lines = new ArrayList<List<String>>();
+        query.run(sql, new QueryRows() {
+            @Override
+            public void header(List<Column> columns) {
+                lines.add(columns.stream().map(c -> c.name() + " " + c.type()).toList());
+            }
+
+            @Override
+            public void row(List<String> values) {
+                lines.add(values);
+            }
+        });
         return lines;
     }
 }

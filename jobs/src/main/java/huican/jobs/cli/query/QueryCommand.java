@@ -90,7 +90,7 @@ public final class QueryCommand implements Callable<Integer> {
     private ResultTable ask() {
         var query = new QueryPublished(options.access(context));
         if (day().isPresent() && access.isAsked()) {
-            throw Refusal.usage("--as-of 不与 --reveal 同用：身份数据只有最近一天的。没有执行。");
+            throw Refusal.usage("--as-of 不与 --reveal 同用：过去某天的身份视图只给脱敏的值。没有执行；去掉 --reveal 再问，或不带 --as-of 问最近一天的。");
         }
         return day().map(day -> query.askAsOf(day, sql)).orElseGet(() -> query.ask(sql, access.of(context, options)));
     }

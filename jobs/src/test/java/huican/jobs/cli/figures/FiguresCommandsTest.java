@@ -71,6 +71,20 @@ class FiguresCommandsTest {
     }
 
     @Test
+    void identityViewsOfADaysRunAreAnsweredMaskedAndNeverRevealed() {
+        String sql = "SELECT * FROM identity_link ORDER BY ALL";
+
+        var published = run("query", sql, "--format", "csv");
+        var asOf = run("query", sql, "--format", "csv", "--as-of", "2025-06-30");
+        var revealed = run("query", sql, "--as-of", "2025-06-30", "--reveal", "--reason", "核对");
+
+        assertThat(asOf.exitCode()).as(asOf.err()).isZero();
+        assertThat(asOf.out()).startsWith("source,extract,record_key,person_id").isEqualTo(published.out());
+        assertThat(revealed.exitCode()).isEqualTo(2);
+        assertThat(revealed.err()).contains("--as-of 不与 --reveal 同用：过去某天的身份视图只给脱敏的值。没有执行");
+    }
+
+    @Test
     void aDayIsFrozenOnceAndNotWithoutARun() {
         run("figures", "freeze", "--as-of", "2025-06-30", "--reason", "上报");
 
