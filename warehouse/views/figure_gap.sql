@@ -1,6 +1,8 @@
 -- One row per published day, indicator and area with rows that may be a member's and are not linked to it: of somebody known by name only, or who waits
--- for review with the member (see possible_rows in the evidence of exceptions). rate_upper: the rate if all these members had it.
--- Not a forecast, and at most five rows a member are counted. Days without exceptions published have no rows.
+-- for review with the member (see possible_rows in the evidence of exceptions). rate_upper: the rate if all these members had it and the
+-- denominator stayed. Members are counted for it, so at most five rows a member (rows_unlinked) leave it as it is; what bounds it is the
+-- denominator: a row of assistance or of an employee's insurance that is linked may bring somebody in, or take somebody out.
+-- Not a forecast. Days without exceptions published have no rows.
 WITH list_of_indicator(exception, indicator) AS (
     VALUES
         ('dibao_candidate', 'dibao_inclusion'),
