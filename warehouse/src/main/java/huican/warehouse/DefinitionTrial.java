@@ -12,6 +12,7 @@ import huican.warehouse.definition.Failures;
 import huican.warehouse.indicator.Figures;
 import huican.warehouse.indicator.Indicator;
 import huican.warehouse.indicator.Indicators;
+import huican.warehouse.rule.ListTrial;
 import huican.warehouse.sql.DuckDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ public final class DefinitionTrial {
      * What fails, a line each.
      *
      * @param definitions {@code <home>/definitions}
-     * @param day whose versions are tried; of indicators all versions are
+     * @param day on whose figures they are tried; all versions are
      */
     public static List<String> problems(Path definitions, LocalDate day) {
         Path folder = temporary();
@@ -49,6 +50,9 @@ public final class DefinitionTrial {
                 try (var db = DuckDb.inMemory(home.tmp())) {
                     add(problems, others(db, home, manifest, indicator));
                 }
+            }
+            try (var db = DuckDb.inMemory(home.tmp())) {
+                add(problems, otherLists(db, home, manifest, definitions));
             }
             return List.copyOf(problems);
         } catch (IOException e) {
@@ -69,6 +73,16 @@ public final class DefinitionTrial {
             Figures.createMembers(db);
             others.forEach(version -> Figures.tryMembers(db, indicator, version, failures));
         }
+        return failures;
+    }
+
+    /** The same of kinds of exception and risk rules. */
+    private static Failures otherLists(DuckDb db, Home home, RunManifest manifest, Path definitions) {
+        var failures = new Failures();
+        ListTrial.open(db, home, manifest, new Failures());
+        ListTrial.all(definitions).forEach(list -> list.rule().versions().stream()
+                .filter(version -> !version.equals(list.rule().versionAt(manifest.asOf())))
+                .forEach(version -> list.find(db, version, failures)));
         return failures;
     }
 

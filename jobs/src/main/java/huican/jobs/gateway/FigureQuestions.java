@@ -21,9 +21,9 @@ public final class FigureQuestions {
         return ExplainChange.of(home, indicator, from, to, area);
     }
 
-    /** An indicator by the definition in force on a published day, and by a what-if. */
-    public static WhatIfComparison compare(Home home, String indicator, String whatIf, LocalDate asOf) {
-        return CompareWhatIf.of(home, indicator, whatIf, asOf);
+    /** An indicator, a kind of exception or a risk rule by the definition in force on a published day, and by a what-if. */
+    public static WhatIfComparison compare(Home home, String key, String whatIf, LocalDate asOf) {
+        return CompareWhatIf.of(home, key, whatIf, asOf);
     }
 
     /** What {@link #packageFigures} wrote. */

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An indicator by the definition in force and by a what-if, from the same data.
+ * An indicator, or the list of an exception or a risk rule, by the definition in force and by a what-if, from the same data.
  *
+ * @param list whether it is a list: figures are then how many rows it has, without denominator
  * @param definition in force on the day, by key and version
  * @param whatIf the other one
  * @param changeZh what it would change
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param assumed of the members, those whose standard is only assumed
  */
 public record WhatIfComparison(
+        boolean list,
         LocalDate asOf,
         String runId,
         String definition,
@@ -33,7 +35,7 @@ public record WhatIfComparison(
     /**
      * Both figures of an area.
      *
-     * @param yearlyCost in yuan, of those added less those removed; empty for an indicator that pays nobody
+     * @param yearlyCost in yuan, of those added less those removed; empty if it is about no subsidy
      */
     public record Area(
             String code,
@@ -47,9 +49,10 @@ public record WhatIfComparison(
     /**
      * Somebody added, or removed.
      *
-     * @param subject person_id, or household_id of an indicator of households
+     * @param subject person_id, or household_id where households are counted
+     * @param caseKey tells several rows of one person in a list apart; empty where there is one
      * @param monthlyYuan null if no standard says it
      */
     public record Member(
-            boolean added, String subject, String areaCode, Integer category, Integer grade, BigDecimal monthlyYuan) {}
+            boolean added, String subject, String caseKey, String areaCode, Integer category, Integer grade, BigDecimal monthlyYuan) {}
 }

@@ -96,13 +96,18 @@ record ExplainedDay(Home home, RunManifest manifest, Path folder) {
             var failures = new Failures();
             RunRelations.open(db, home, manifest, "true", failures);
             Figures.compute(db, manifest, List.of(version), failures);
-            failures.all().forEach(failure -> {
-                throw new IllegalStateException("HC-W013 " + failure.definition() + "：" + failure.fault() + "。什么也没有做。");
-            });
+            refuse(failures);
             return new Counted(
                     write(db, "fact-by-version", "FROM indicator_fact"),
                     write(db, "cell-by-version", "FROM coverage_rate WHERE breakdown = 'all'"));
         }
+    }
+
+    /** Refuses to go on when a definition could not be computed. */
+    static void refuse(Failures failures) {
+        failures.all().forEach(failure -> {
+            throw new IllegalStateException("HC-W013 " + failure.definition() + "：" + failure.fault() + "。什么也没有做。");
+        });
     }
 
     private Path write(DuckDb db, String name, String rows) {

@@ -15,8 +15,15 @@ import java.util.Optional;
  * @param shortZh a few characters for lists of counts; kinds that share them are counted together
  * @param unit what its rows are counted in: 人, 户
  * @param caseKey the evidence that tells several rows of one person apart; empty when there is one row per person
+ * @param subsidy the one that its rows are about (living, nursing); empty when they are about none, or each says its own
  */
-public record ExceptionRule(Rule rule, int number, String shortZh, String unit, Optional<EvidenceKey> caseKey) {
+public record ExceptionRule(
+        Rule rule,
+        int number,
+        String shortZh,
+        String unit,
+        Optional<EvidenceKey> caseKey,
+        Optional<String> subsidy) {
     private static final ResourceFolder FOLDER = new ResourceFolder("warehouse/exceptions");
     private static final List<String> KEYS = List.of(
             "key",
@@ -26,6 +33,7 @@ public record ExceptionRule(Rule rule, int number, String shortZh, String unit, 
             "meaning",
             "unit",
             "case",
+            "subsidy",
             "legal_source",
             "needs",
             "reads",
@@ -62,6 +70,7 @@ public record ExceptionRule(Rule rule, int number, String shortZh, String unit, 
                 file.number("number"),
                 file.part("short", List.of("zh")).text("zh"),
                 file.text("unit"),
-                file.optionalText("case").map(word -> file.oneOf("case", EvidenceKey.values()))));
+                file.optionalText("case").map(word -> file.oneOf("case", EvidenceKey.values())),
+                file.optionalText("subsidy")));
     }
 }

@@ -46,7 +46,50 @@ class CompareWhatIfTest {
                                 Map.of("person_id", "limb", "grade", "三级", "town", "500113004")),
                         "assistance",
                         List.of(Map.of(
-                                "person_id", "tekun", "assistance_category", "特困供养", "start_month", "2025-01-01"))));
+                                "person_id", "tekun", "assistance_category", "特困供养", "start_month", "2025-01-01")),
+                        "monitoring",
+                        List.of(
+                                Map.of(
+                                        "person_id",
+                                        "severe",
+                                        "household_no",
+                                        "H1",
+                                        "monitoring_year",
+                                        "2025",
+                                        "household_kind",
+                                        "监测户"),
+                                Map.of(
+                                        "person_id",
+                                        "limb",
+                                        "household_no",
+                                        "H2",
+                                        "monitoring_year",
+                                        "2025",
+                                        "household_kind",
+                                        "一般农户")),
+                        "settlement",
+                        List.of(
+                                Map.of(
+                                        "person_id",
+                                        "severe",
+                                        "settlement_date",
+                                        "2025-06-30",
+                                        "own_payment_yuan",
+                                        "10000"),
+                                Map.of(
+                                        "person_id",
+                                        "limb",
+                                        "settlement_date",
+                                        "2025-06-30",
+                                        "own_payment_yuan",
+                                        "19999.99"),
+                                Map.of(
+                                        "person_id",
+                                        "mental",
+                                        "settlement_date",
+                                        "2025-06-30",
+                                        "own_payment_yuan",
+                                        "20000"))));
         night.figures();
         Publisher.point(new Home(home), Publisher.build(night.night()));
     }
@@ -59,8 +102,8 @@ class CompareWhatIfTest {
         assertThat(compared.whatIf()).isEqualTo("nursing_subsidy v2");
         assertThat(compared.members())
                 .containsExactly(
-                        new Member(true, "intellectual", "500113004", 5, 3, new BigDecimal("80.00")),
-                        new Member(true, "mental", "500113005", 6, 4, new BigDecimal("80.00")));
+                        new Member(true, "intellectual", "", "500113004", 5, 3, new BigDecimal("80.00")),
+                        new Member(true, "mental", "", "500113005", 6, 4, new BigDecimal("80.00")));
         assertThat(compared.areas().get(0))
                 .isEqualTo(new Area(
                         "500113",
@@ -71,6 +114,40 @@ class CompareWhatIfTest {
                         0,
                         Optional.of(new BigDecimal("1920.00"))));
         assertThat(compared.assumed()).isEqualTo(2);
+        assertThat(compared.unpriced()).isZero();
+    }
+
+    @Test
+    void aListByAWhatIfStandsBesideTheListInForceWithTheYearlyCostOfWhomItAdds() {
+        var compared = CompareWhatIf.of(new Home(home), "nursing_subsidy_missing", "extended", DAY);
+
+        assertThat(compared.list()).isTrue();
+        assertThat(compared.definition()).isEqualTo("nursing_subsidy_missing v1");
+        assertThat(compared.whatIf()).isEqualTo("nursing_subsidy_missing v2");
+        assertThat(compared.members())
+                .containsExactly(
+                        new Member(true, "intellectual", "", "500113004", 5, 3, new BigDecimal("80.00")),
+                        new Member(true, "mental", "", "500113005", 6, 4, new BigDecimal("80.00")));
+        assertThat(compared.areas().get(0))
+                .isEqualTo(new Area(
+                        "500113",
+                        compared.areas().get(0).name(),
+                        new Figure(1L, null, null),
+                        new Figure(3L, null, null),
+                        2,
+                        0,
+                        Optional.of(new BigDecimal("1920.00"))));
+    }
+
+    @Test
+    void aRiskRuleByAWhatIfAddsPeopleAndCostsNothing() {
+        var compared = CompareWhatIf.of(new Home(home), "medical_shock", "strict", DAY);
+
+        assertThat(compared.members())
+                .containsExactly(new Member(true, "severe", "", "500113004", 4, 1, null));
+        assertThat(compared.areas().get(0).inForce().numerator()).isEqualTo(1);
+        assertThat(compared.areas().get(0).whatIf().numerator()).isEqualTo(2);
+        assertThat(compared.areas().get(0).yearlyCost()).isEmpty();
         assertThat(compared.unpriced()).isZero();
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code huican definitions diff}. */
-@Command(name = "diff", description = "不给口径：本部署与产品自带的差别；给出指标和 --what-if：同一天的数据按测算口径再算一遍，多哪些人、少哪些人、一年多少钱")
+@Command(name = "diff", description = "不给口径：本部署与产品自带的差别；给出指标、疑点或预警规则和 --what-if：同一天的数据按测算口径再算一遍，多哪些人、少哪些人、一年多少钱")
 final class DefinitionsDiffCommand implements Callable<Integer> {
     private final Context context;
 
@@ -25,8 +25,8 @@ final class DefinitionsDiffCommand implements Callable<Integer> {
     @Mixin
     private DayOption day;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "指标", description = "如 nursing_subsidy")
-    private String indicator;
+    @Parameters(index = "0", arity = "0..1", paramLabel = "口径", description = "指标、疑点或预警规则，如 nursing_subsidy、medical_shock")
+    private String key;
 
     @Option(names = "--what-if", paramLabel = "名字", description = "测算口径，如 extended；有哪些：huican definitions list")
     private String whatIf;
@@ -44,10 +44,10 @@ final class DefinitionsDiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TableFormat tableFormat = TableFormat.ofWord(format);
-        if ((indicator == null) != (whatIf == null)) {
-            throw Refusal.usage("指标与 --what-if 须一起给出；都不给时列出本部署与产品自带的差别。什么也没有做。");
+        if ((key == null) != (whatIf == null)) {
+            throw Refusal.usage("口径与 --what-if 须一起给出；都不给时列出本部署与产品自带的差别。什么也没有做。");
         }
-        if (indicator == null) {
+        if (key == null) {
             var changes = new ListDefinitions(options.home()).changes();
             changes.forEach(context.screen()::line);
             if (changes.isEmpty()) {
@@ -55,7 +55,7 @@ final class DefinitionsDiffCommand implements Callable<Integer> {
             }
             return 0;
         }
-        var compared = new CompareWhatIf(options.access(context)).compare(indicator, whatIf, day.given());
+        var compared = new CompareWhatIf(options.access(context)).compare(key, whatIf, day.given());
         if (tableFormat == TableFormat.TABLE) {
             tell(compared);
         }

@@ -11,6 +11,9 @@ final class WhatIfTable {
 
     /** One row per area: both figures, members added and removed, their yearly cost. */
     static ResultTable areas(WhatIfComparison compared) {
+        if (compared.list()) {
+            return lists(compared);
+        }
         return new ResultTable(
                 List.of(
                         "area_name",
@@ -24,6 +27,21 @@ final class WhatIfTable {
                         "removed",
                         "yearly_cost_yuan"),
                 compared.areas().stream().map(WhatIfTable::row).toList());
+    }
+
+    /** One row per area: how many are on either list, rows added and removed, their yearly cost. */
+    private static ResultTable lists(WhatIfComparison compared) {
+        return new ResultTable(
+                List.of("area_name", "listed", "what_if_listed", "added", "removed", "yearly_cost_yuan"),
+                compared.areas().stream()
+                        .map(area -> Arrays.<Object>asList(
+                                area.name(),
+                                area.inForce().numerator(),
+                                area.whatIf().numerator(),
+                                area.added(),
+                                area.removed(),
+                                area.yearlyCost().orElse(null)))
+                        .toList());
     }
 
     private static List<Object> row(WhatIfComparison.Area area) {
@@ -43,11 +61,12 @@ final class WhatIfTable {
     /** One row per person, or household, added or removed. */
     static ResultTable members(WhatIfComparison compared) {
         return new ResultTable(
-                List.of("change", "subject", "area_code", "category", "grade", "monthly_yuan"),
+                List.of("change", "subject", "case_key", "area_code", "category", "grade", "monthly_yuan"),
                 compared.members().stream()
                         .map(member -> Arrays.<Object>asList(
                                 member.added() ? "added" : "removed",
                                 member.subject(),
+                                member.caseKey(),
                                 member.areaCode(),
                                 member.category(),
                                 member.grade(),

@@ -18,11 +18,11 @@ public record CompareWhatIf(HomeAccess access) {
      * @param asOf empty: the newest published day
      * @throws Refusal if there is no such what-if, or the day cannot be read
      */
-    public WhatIfComparison compare(String indicator, String whatIf, Optional<LocalDate> asOf) {
+    public WhatIfComparison compare(String key, String whatIf, Optional<LocalDate> asOf) {
         LocalDate day = asOf.or(this::newest)
                 .orElseThrow(() -> Refusal.failure("还没有发布过。什么也没有做；先运行 huican nightly 或 huican demo。"));
         try {
-            return FigureQuestions.compare(access.home(), indicator, whatIf, day);
+            return FigureQuestions.compare(access.home(), key, whatIf, day);
         } catch (IllegalArgumentException e) {
             throw Refusal.usage(e.getMessage());
         } catch (IllegalStateException e) {
