@@ -80,9 +80,10 @@ public final class DefinitionTrial {
     private static Failures otherLists(DuckDb db, Home home, RunManifest manifest, Path definitions) {
         var failures = new Failures();
         ListTrial.open(db, home, manifest, new Failures());
-        ListTrial.all(definitions).forEach(list -> list.rule().versions().stream()
-                .filter(version -> !version.equals(list.rule().versionAt(manifest.asOf())))
-                .forEach(version -> list.find(db, version, failures)));
+        ListTrial.all(definitions)
+                .forEach(list -> list.rule().versions().stream()
+                        .filter(version -> !version.equals(list.rule().versionAt(manifest.asOf())))
+                        .forEach(version -> list.find(db, version, failures)));
         return failures;
     }
 

@@ -54,5 +54,11 @@ public record WhatIfComparison(
      * @param monthlyYuan null if no standard says it
      */
     public record Member(
-            boolean added, String subject, String caseKey, String areaCode, Integer category, Integer grade, BigDecimal monthlyYuan) {}
+            boolean added,
+            String subject,
+            String caseKey,
+            String areaCode,
+            Integer category,
+            Integer grade,
+            BigDecimal monthlyYuan) {}
 }

@@ -47,8 +47,7 @@ public final class CompareWhatIf {
         return at(home, asOf, day -> of(day, indicator, version));
     }
 
-    private static WhatIfComparison at(
-            Home home, LocalDate asOf, Function<ExplainedDay, WhatIfComparison> comparison) {
+    private static WhatIfComparison at(Home home, LocalDate asOf, Function<ExplainedDay, WhatIfComparison> comparison) {
         Path folder = ExplainedDay.temporary();
         try {
             return comparison.apply(ExplainedDay.of(home, PublishedRun.of(home, asOf), folder));
@@ -87,16 +86,17 @@ public final class CompareWhatIf {
     }
 
     private static void facts(DuckDb db, String name, Path file, String subsidy) {
-        db.execute("CREATE VIEW " + name + " AS SELECT *, coalesce(household_id, person_id) AS subject, '' AS case_key, "
-                + subsidy + " AS subsidy FROM read_parquet(" + literal(file.toString()) + ")");
+        db.execute(
+                "CREATE VIEW " + name + " AS SELECT *, coalesce(household_id, person_id) AS subject, '' AS case_key, "
+                        + subsidy + " AS subsidy FROM read_parquet(" + literal(file.toString()) + ")");
     }
 
     /** Both versions are computed: what a day published of a list follows what people recorded, too. */
     private static WhatIfComparison of(ExplainedDay day, ListTrial list, Version version) {
         var rule = list.rule();
         if (!rule.isAvailable(day.manifest())) {
-            throw new IllegalStateException("HC-W140 " + rule.key() + " 在 " + day.manifest().asOf()
-                    + " 没有算过：它所需的抽取还没有交付过。没有比较；见 huican definitions show " + rule.key() + "。");
+            throw new IllegalStateException("HC-W140 " + rule.key() + " 在 "
+                    + day.manifest().asOf() + " 没有算过：它所需的抽取还没有交付过。没有比较；见 huican definitions show " + rule.key() + "。");
         }
         Version inForce = rule.versionAt(day.manifest().asOf());
         try (var db = DuckDb.inMemory(day.folder())) {
@@ -127,7 +127,8 @@ public final class CompareWhatIf {
     /** The two definitions by name, and the what-if itself. */
     private record Names(String inForce, String whatIf, Version version) {}
 
-    private static WhatIfComparison compared(DuckDb db, ExplainedDay day, Names names, boolean list, boolean isOfMoney) {
+    private static WhatIfComparison compared(
+            DuckDb db, ExplainedDay day, Names names, boolean list, boolean isOfMoney) {
         LocalDate asOf = day.manifest().asOf();
         db.execute("SET VARIABLE as_of = DATE '" + asOf + "'");
         db.execute("SET VARIABLE district_code = " + literal(District.read().code()));
@@ -146,7 +147,8 @@ public final class CompareWhatIf {
                         .map(CompareWhatIf::area)
                         .toList(),
                 db
-                        .rows("SELECT added, subject, case_key, area_code, category, grade, amount_yuan FROM what_if_member")
+                        .rows(
+                                "SELECT added, subject, case_key, area_code, category, grade, amount_yuan FROM what_if_member")
                         .stream()
                         .map(CompareWhatIf::member)
                         .toList(),

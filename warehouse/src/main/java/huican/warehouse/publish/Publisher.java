@@ -74,11 +74,7 @@ public final class Publisher {
             PublishedState.open(db, night.home(), manifest);
             checkFiguresOfTheDay(db, manifest);
             checkEveryRowHasAPerson(db, manifest);
-            var built = write(
-                    db,
-                    night.home(),
-                    night.home().work(night.runId()),
-                    EnumSet.allOf(PublishedName.class));
+            var built = write(db, night.home(), night.home().work(night.runId()), EnumSet.allOf(PublishedName.class));
             return new PublishedFolder(night.home()).take(night.runId(), built);
         }
     }
@@ -138,12 +134,13 @@ public final class Publisher {
         var differences = new TreeMap<String, Long>();
         try (var db = DuckDb.inMemory(temporary)) {
             PublishedState.open(db, night.home(), manifest);
-            write(db, night.home(), temporary, EnumSet.allOf(PublishedName.class)).forEach((name, rebuilt) -> {
-                if (Files.exists(
-                        name.in(night.home()))) { // not yet one of a name that an older version did not publish
-                    differences.putAll(differences(db, dataViews(name), rebuilt, name.in(night.home())));
-                }
-            });
+            write(db, night.home(), temporary, EnumSet.allOf(PublishedName.class))
+                    .forEach((name, rebuilt) -> {
+                        if (Files.exists(
+                                name.in(night.home()))) { // not yet one of a name that an older version did not publish
+                            differences.putAll(differences(db, dataViews(name), rebuilt, name.in(night.home())));
+                        }
+                    });
         }
         return differences;
     }

@@ -85,8 +85,7 @@ public final class PublishedQuery implements AutoCloseable {
                 ? EnumSet.of(PublishedName.MAIN, PublishedName.IDENTITY)
                 : EnumSet.of(PublishedName.MAIN);
         var files = Publisher.rebuild(home, manifest, folder, names);
-        return open(
-                files.get(PublishedName.MAIN), Optional.ofNullable(files.get(PublishedName.IDENTITY)), sql, false);
+        return open(files.get(PublishedName.MAIN), Optional.ofNullable(files.get(PublishedName.IDENTITY)), sql, false);
     }
 
     private static PublishedQuery open(Path main, Optional<Path> identity, String sql, boolean revealed) {

@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param subsidy the one that its rows are about (living, nursing); empty when they are about none, or each says its own
  */
 public record ExceptionRule(
-        Rule rule,
-        int number,
-        String shortZh,
-        String unit,
-        Optional<EvidenceKey> caseKey,
-        Optional<String> subsidy) {
+        Rule rule, int number, String shortZh, String unit, Optional<EvidenceKey> caseKey, Optional<String> subsidy) {
     private static final ResourceFolder FOLDER = new ResourceFolder("warehouse/exceptions");
     private static final List<String> KEYS = List.of(
             "key",

@@ -38,9 +38,7 @@ public final class ListTrial {
 
     /** The one of a deployment with a key. */
     public static Optional<ListTrial> called(String key, Path definitions) {
-        return all(definitions)
-                .filter(trial -> trial.rule.key().equals(key))
-                .findFirst();
+        return all(definitions).filter(trial -> trial.rule.key().equals(key)).findFirst();
     }
 
     /** All of a deployment. */
@@ -94,7 +92,9 @@ public final class ListTrial {
         rule.attempt(failed, failures, () -> adding.add(db, version));
         boolean household = finding.equals("exception_finding");
         db.execute("CREATE OR REPLACE TABLE found AS SELECT person_id, "
-                + (household ? "household_id, area_code, case_key" : "NULL::VARCHAR AS household_id, NULL::VARCHAR AS area_code, '' AS case_key")
+                + (household
+                        ? "household_id, area_code, case_key"
+                        : "NULL::VARCHAR AS household_id, NULL::VARCHAR AS area_code, '' AS case_key")
                 + ", " + subsidy + " AS subsidy FROM " + finding);
     }
 }

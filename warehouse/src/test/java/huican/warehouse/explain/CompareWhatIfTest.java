@@ -143,8 +143,7 @@ class CompareWhatIfTest {
     void aRiskRuleByAWhatIfAddsPeopleAndCostsNothing() {
         var compared = CompareWhatIf.of(new Home(home), "medical_shock", "strict", DAY);
 
-        assertThat(compared.members())
-                .containsExactly(new Member(true, "severe", "", "500113004", 4, 1, null));
+        assertThat(compared.members()).containsExactly(new Member(true, "severe", "", "500113004", 4, 1, null));
         assertThat(compared.areas().get(0).inForce().numerator()).isEqualTo(1);
         assertThat(compared.areas().get(0).whatIf().numerator()).isEqualTo(2);
         assertThat(compared.areas().get(0).yearlyCost()).isEmpty();

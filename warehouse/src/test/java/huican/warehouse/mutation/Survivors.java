@@ -34,11 +34,7 @@ record Survivors(Path definitions) {
 
     /** A definition, and how one of its cases is set up and asked. */
     private record Tried(
-            String name,
-            DefinitionFolder folder,
-            Version version,
-            Function<Case, DuckDb> open,
-            Asked asked) {}
+            String name, DefinitionFolder folder, Version version, Function<Case, DuckDb> open, Asked asked) {}
 
     private interface Asked {
         List<Map<String, String>> of(DuckDb db, Case c);
@@ -111,7 +107,9 @@ record Survivors(Path definitions) {
             }
         }
         delete(own(tried));
-        return left.stream().map(mutant -> tried.name() + " | " + mutant.place()).toList();
+        return left.stream()
+                .map(mutant -> tried.name() + " | " + mutant.place())
+                .toList();
     }
 
     /** Whether the case gives anything but what it should, an error for example. */
@@ -134,7 +132,9 @@ record Survivors(Path definitions) {
     }
 
     private Path own(Tried tried) {
-        return definitions.resolve(tried.folder().product().path()).resolve(tried.version().sql());
+        return definitions
+                .resolve(tried.folder().product().path())
+                .resolve(tried.version().sql());
     }
 
     private static void write(Path file, String text) {

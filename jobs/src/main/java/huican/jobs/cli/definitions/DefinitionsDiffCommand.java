@@ -25,7 +25,11 @@ final class DefinitionsDiffCommand implements Callable<Integer> {
     @Mixin
     private DayOption day;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "口径", description = "指标、疑点或预警规则，如 nursing_subsidy、medical_shock")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "口径",
+            description = "指标、疑点或预警规则，如 nursing_subsidy、medical_shock")
     private String key;
 
     @Option(names = "--what-if", paramLabel = "名字", description = "测算口径，如 extended；有哪些：huican definitions list")
