@@ -7,6 +7,7 @@ import huican.jobs.database.HomeIdentity;
 import huican.jobs.database.Lease;
 import huican.jobs.database.Schema;
 import huican.jobs.problem.Refusal;
+import huican.jobs.process.MarkedProcesses;
 import huican.jobs.store.AuditStore;
 import huican.jobs.store.CitationStore;
 import huican.jobs.store.DecisionStore;
@@ -146,6 +147,7 @@ public final class OwnedHome implements AutoCloseable {
     }
 
     private void begin(boolean changed) {
+        MarkedProcesses.endWorkersLeft(home.root());
         HomeFolders.emptyTemporary(home);
         runs().failUnknown(runsInLake(), now());
         new HomeIdentity(database).bind(home, changed, now());

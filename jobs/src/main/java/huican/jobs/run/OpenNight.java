@@ -77,10 +77,21 @@ public final class OpenNight implements AutoCloseable {
             return Outcome.failed("已中断"); // the worker's end is no news of its own
         }
         String error = answer.ok() ? afterwards(name) : answer.error();
+        boolean isFinal = answer.ok(); // what is wrong after a step was done is not mended by doing it again
         Duration took = Duration.between(began, owned.clock().instant());
         progress.ended(
-                new TaskEnd(night.runId(), name, tryNumber, answer.figures(), error, again && !error.isEmpty(), took));
-        return error.isEmpty() ? Outcome.success(figures(answer, took, used, cpuBefore)) : Outcome.failed(error);
+                new TaskEnd(
+                        night.runId(),
+                        name,
+                        tryNumber,
+                        answer.figures(),
+                        error,
+                        again && !isFinal && !error.isEmpty(),
+                        took));
+        if (error.isEmpty()) {
+            return Outcome.success(figures(answer, took, used, cpuBefore));
+        }
+        return isFinal ? Outcome.failedForGood(error) : Outcome.failed(error);
     }
 
     private static String figures(Answer answer, Duration took, NightWorker used, Duration cpuBefore) {

@@ -2,6 +2,7 @@ package huican.jobs.run;
 
 import huican.jobs.gateway.NightSize;
 import huican.jobs.problem.Refusal;
+import huican.jobs.process.MarkedProcesses;
 import huican.jobs.process.WorkerLine;
 import huican.jobs.process.WorkerLine.Answer;
 import huican.jobs.process.WorkerLine.Progress;
@@ -51,11 +52,11 @@ public final class WorkerProcess implements NightWorker {
         try {
             Files.createDirectories(log.getParent());
             var command = command(night, settings);
-            Process process = new ProcessBuilder(command)
+            var process = new ProcessBuilder(command)
                     .directory(night.home().root().toFile())
-                    .redirectError(Redirect.appendTo(log.toFile()))
-                    .start();
-            var worker = new WorkerProcess(process, command, log);
+                    .redirectError(Redirect.appendTo(log.toFile()));
+            MarkedProcesses.markWorker(process, night.home().root());
+            var worker = new WorkerProcess(process.start(), command, log);
             worker.send(WorkerLine.open(night, database, settings.master(), log));
             return worker;
         } catch (IOException e) {

@@ -1,14 +1,10 @@
 package huican.jobs.run.shell;
 
+import huican.jobs.process.MarkedProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The processes of a command: all of one process group, or, where the system tells (Linux), all that carry the try's mark. */
 final class ProcessGroup {
@@ -45,31 +41,6 @@ final class ProcessGroup {
 
     /** Ends at once whatever still carries the mark, also what has left the group. */
     static void killMarked(String mark) {
-        marked(mark).forEach(ProcessHandle::destroyForcibly);
-    }
-
-    private static List<ProcessHandle> marked(String mark) {
-        Path processes = Path.of("/proc");
-        if (!Files.isDirectory(processes)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(processes)) {
-            return all.filter(process -> process.getFileName().toString().matches("\\d+"))
-                    .filter(process -> environment(process).contains("\0" + MARK + "=" + mark + "\0"))
-                    .map(process -> ProcessHandle.of(
-                            Long.parseLong(process.getFileName().toString())))
-                    .flatMap(Optional::stream)
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
-        }
-    }
-
-    private static String environment(Path process) {
-        try {
-            return "\0" + new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return ""; // another user's, or gone
-        }
+        MarkedProcesses.carrying(MARK, mark).forEach(ProcessHandle::destroyForcibly);
     }
 }
