@@ -24,9 +24,13 @@ public final class RenderedFields {
         this.templates = templates;
     }
 
+    /** As the first try has them. */
     public static Map<String, Object> of(Dag dag, DagRun run, DagTask task, TemplateLookups lookups) {
-        var first = TemplateTry.of(task, 1);
-        return new RenderedFields(task, new Templates(dag, run, task, first, lookups)).fields();
+        return of(dag, run, task, TemplateTry.of(task, 1), lookups);
+    }
+
+    static Map<String, Object> of(Dag dag, DagRun run, DagTask task, TemplateTry attempt, TemplateLookups lookups) {
+        return new RenderedFields(task, new Templates(dag, run, task, attempt, lookups)).fields();
     }
 
     private Map<String, Object> fields() {

@@ -9,6 +9,7 @@ import huican.jobs.dag.Work.Bash;
 import huican.jobs.dag.Work.BashSensor;
 import huican.jobs.home.HomeLock;
 import huican.jobs.home.OwnedHome;
+import huican.jobs.operate.ShownFields;
 import huican.jobs.operate.StoredLookups;
 import huican.jobs.problem.MaskedText;
 import huican.jobs.run.Tries.Stop;
@@ -52,16 +53,35 @@ final class ShellTasks {
     }
 
     private Templates templates(Work work) {
-        var run = work.run().run();
-        var attempt = new TemplateTry(
+        return new Templates(work.dag(), work.run().run(), work.task(), attempt(work), lookups(work));
+    }
+
+    private static TemplateTry attempt(Work work) {
+        return new TemplateTry(
                 work.state().tryNumber(),
                 work.state().maxTries(),
                 work.state().startedAt(),
                 HomeLock.host(),
                 work.run().startedAt());
-        var lookups = new StoredLookups(
-                owned.runner(), owned.home(), System.getenv(), work.run().key(), run.logicalDate(), owned.clock());
-        return new Templates(work.dag(), run, work.task(), attempt, lookups);
+    }
+
+    private StoredLookups lookups(Work work) {
+        return new StoredLookups(
+                owned.runner(),
+                owned.home(),
+                System.getenv(),
+                work.run().key(),
+                work.run().run().logicalDate(),
+                owned.clock());
+    }
+
+    /** Keeps the fields of the try as they are rendered now, for those who look at it later. */
+    void keepFields(Work work) {
+        var fields = ShownFields.of(work.dag(), work.run().run(), work.task(), attempt(work), lookups(work));
+        if (!fields.isEmpty()) {
+            owned.runner()
+                    .writeOnly(tables -> tables.renderedFields().put(work.state().key(), fields));
+        }
     }
 
     Outcome run(Work work, Bash bash, String command, TaskLog log, Stop stop) {

@@ -72,6 +72,7 @@ public final class Tries implements TryExecutor, AutoCloseable {
         try (var log = TaskLog.open(owned.home().logs(), work, owned.clock())) {
             Outcome outcome;
             try {
+                shell.keepFields(work);
                 outcome = run(work, log, stop);
             } catch (RuntimeException | LinkageError e) {
                 outcome = Outcome.failed(e.getMessage() == null ? e.toString() : e.getMessage());

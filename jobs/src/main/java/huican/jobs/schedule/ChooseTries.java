@@ -72,6 +72,7 @@ final class ChooseTries {
         all.addAll(waiting);
         tasks.update(all);
         tasks.beginTries(begun, look.now());
+        new TryEvents(look).began(chosen);
         return chosen;
     }
 

@@ -19,6 +19,16 @@ final class EndRun {
         int most = look.dag(run).limits().maxConsecutiveFailedRuns();
         if (state == RunState.FAILED && most > 0 && failedInARow(look, run) >= most) {
             look.tables().dags().pause(run.run().dagId(), true);
+            look.tables()
+                    .events()
+                    .add(
+                            look.now(),
+                            "paused",
+                            Optional.of(run.run().dagId()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            "scheduler",
+                            Optional.of("[('dag_id', '" + run.run().dagId() + "'), ('is_paused', True)]"));
         }
         Dag dag = look.dag(run);
         List<Callback> callbacks = state == RunState.SUCCESS

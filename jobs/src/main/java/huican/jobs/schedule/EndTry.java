@@ -48,14 +48,14 @@ final class EndTry {
             return Optional.empty();
         }
         return switch (outcome.state()) {
-            case UP_FOR_RESCHEDULE, DEFERRED -> later(task, outcome);
+            case UP_FOR_RESCHEDULE, DEFERRED -> later(work, task, outcome);
             case SUCCESS -> success(work, task, outcome);
             case SKIPPED -> ended(work, task, outcome, TaskState.SKIPPED, Optional.empty());
             default -> failure(work, task, outcome);
         };
     }
 
-    private Optional<Told> later(StoredTask task, Outcome outcome) {
+    private Optional<Told> later(Work work, StoredTask task, Outcome outcome) {
         var waiting = new StoredTask(
                 task.key(),
                 task.position(),
@@ -73,6 +73,7 @@ final class EndTry {
                 task.priorityWeight(),
                 task.operator());
         look.tables().tasks().update(List.of(waiting));
+        new TryEvents(look).ended(work, outcome.state(), at);
         return Optional.empty();
     }
 
@@ -111,6 +112,11 @@ final class EndTry {
             Work work, StoredTask task, Outcome outcome, TaskState state, Optional<Instant> nextTry) {
         StoredTask after = task.ended(state, at, nextTry);
         look.tables().tasks().update(List.of(after));
+        if (outcome.isLost()) {
+            new TryEvents(look).lost(work, outcome.message(), at);
+        } else {
+            new TryEvents(look).ended(work, state, at);
+        }
         endTry(work, state == TaskState.UP_FOR_RETRY ? TaskState.FAILED : state, outcome.message());
         DagTask definition = work.task();
         List<Callback> callbacks = switch (state) {

@@ -91,6 +91,10 @@ public interface TryExecutor {
             return new Outcome(TaskState.FAILED, message, Optional.empty(), Optional.of(now), false);
         }
 
+        boolean isLost() {
+            return state == TaskState.FAILED && again.isPresent();
+        }
+
         /** @param state up_for_reschedule or deferred */
         public static Outcome again(TaskState state, Instant at) {
             return new Outcome(state, "", Optional.empty(), Optional.of(at), false);

@@ -5,9 +5,6 @@ import huican.jobs.api.http.Json;
 import huican.jobs.dag.DagTask;
 import huican.jobs.dag.TaskState;
 import huican.jobs.operate.ServedRunner;
-import huican.jobs.operate.ShownFields;
-import huican.jobs.store.runner.RunKey;
-import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
 import huican.jobs.store.runner.TaskInstance;
 import huican.jobs.store.runner.TaskKey;
@@ -15,7 +12,6 @@ import huican.jobs.store.runner.TaskTable.Try;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,27 +27,13 @@ record TaskInstanceJson(ServedRunner runner) {
     }
 
     List<Map<String, Object>> all(List<TaskInstance> tasks) {
-        Map<RunKey, StoredRun> runs = runs(tasks);
-        List<Map<String, Object>> rows = runner.store().read(tables -> {
-            var versions = new Versions(runner, tables);
-            return tasks.stream()
-                    .map(task ->
-                            of(task, Optional.ofNullable(runs.get(task.key().run())), versions))
-                    .toList();
-        });
-        return rows;
-    }
-
-    /** The runs of tasks that have begun: their fields are rendered. */
-    private Map<RunKey, StoredRun> runs(List<TaskInstance> tasks) {
         return runner.store().read(tables -> {
-            var runs = new HashMap<RunKey, StoredRun>();
-            tasks.stream()
-                    .filter(task -> task.task().tryNumber() > 0)
-                    .map(task -> task.key().run())
-                    .distinct()
-                    .forEach(key -> tables.runs().find(key).ifPresent(run -> runs.put(key, run)));
-            return runs;
+            var versions = new Versions(runner, tables);
+            var fields = tables.renderedFields()
+                    .all(tasks.stream().map(TaskInstance::key).toList());
+            return tasks.stream()
+                    .map(task -> of(task, fields.getOrDefault(task.key(), Map.of()), versions))
+                    .toList();
         });
     }
 
@@ -62,7 +44,7 @@ record TaskInstanceJson(ServedRunner runner) {
         return Answer.ok(Json.object("task_instances", all(tasks), "total_entries", tasks.size()));
     }
 
-    private Map<String, Object> of(TaskInstance task, Optional<StoredRun> run, Versions versions) {
+    private Map<String, Object> of(TaskInstance task, Map<String, Object> fields, Versions versions) {
         StoredTask stored = task.task();
         var json = new LinkedHashMap<String, Object>();
         json.put("id", task.id().toString());
@@ -80,9 +62,7 @@ record TaskInstanceJson(ServedRunner runner) {
                 stored.tryNumber() > 0 ? task.pid() : Optional.empty());
         json.put("note", task.note());
         json.put("rendered_map_index", null);
-        json.put(
-                "rendered_fields",
-                run.map(of -> new ShownFields(runner).of(of, stored.taskId())).orElse(Map.of()));
+        json.put("rendered_fields", fields);
         json.put("trigger", null);
         json.put("triggerer_job", null);
         json.put("dag_version", version(task.key(), task.dagVersion(), versions));

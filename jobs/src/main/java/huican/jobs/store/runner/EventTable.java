@@ -29,6 +29,22 @@ public final class EventTable {
             Optional<String> runId,
             Optional<String> taskId,
             String actor,
+            Optional<String> extra,
+            Optional<Integer> tryNumber,
+            Optional<Instant> logicalDate) {}
+
+    /**
+     * What the scheduler did with a try.
+     *
+     * @param owners of the DAG
+     */
+    public record TryEvent(
+            Instant at,
+            String event,
+            TaskKey task,
+            int tryNumber,
+            Optional<Instant> logicalDate,
+            String owners,
             Optional<String> extra) {}
 
     private static final Set<String> SETTINGS = Set.of("pool", "variable", "connection");
@@ -45,12 +61,12 @@ public final class EventTable {
                     Map.entry("task_id", "task_id"),
                     Map.entry("owner", "actor"),
                     Map.entry("extra", "extra"),
-                    Map.entry("map_index", "CAST(NULL AS integer)"),
-                    Map.entry("try_number", "CAST(NULL AS integer)"),
-                    Map.entry("logical_date", "CAST(NULL AS timestamp with time zone)")),
+                    Map.entry("map_index", "CASE WHEN try_number IS NOT NULL THEN -1 END"), // no task is mapped
+                    Map.entry("try_number", "try_number"),
+                    Map.entry("logical_date", "logical_date")),
             "event_id");
 
-    /** Fields: Airflow's; those without a column of their own are never there. */
+    /** Fields: Airflow's. */
     public Found<Event> search(Search search) {
         return SEARCHED.find(handle, search, (rows, context) -> event(rows));
     }
@@ -98,6 +114,33 @@ public final class EventTable {
                 .execute();
     }
 
+    public void addAll(List<TryEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        var batch = handle.prepareBatch(
+                "INSERT INTO event_log (at, event, dag_id, dag_run_id, task_id, actor, extra, try_number, logical_date)"
+                        + " VALUES (:at, :event, :dagId, :runId, :taskId, :actor, :extra, :number, :logicalDate)");
+        for (TryEvent event : events) {
+            batch.bind("at", at(event.at()))
+                    .bind("event", event.event())
+                    .bind("dagId", event.task().run().dagId())
+                    .bind("runId", event.task().run().runId())
+                    .bind("taskId", event.task().taskId())
+                    .bind("actor", event.owners())
+                    .bind("extra", event.extra())
+                    .bind("number", event.tryNumber())
+                    .bind("logicalDate", at(event.logicalDate()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** As extra has it. */
+    public static String json(Map<String, Object> extra) {
+        return Columns.json(extra);
+    }
+
     /** Newest first. */
     public List<Event> ofDag(String dagId) {
         return handle.createQuery("SELECT * FROM event_log WHERE dag_id = :dagId ORDER BY event_id DESC")
@@ -115,6 +158,8 @@ public final class EventTable {
                 Columns.text(rows, "dag_run_id"),
                 Columns.text(rows, "task_id"),
                 rows.getString("actor"),
-                Columns.text(rows, "extra"));
+                Columns.text(rows, "extra"),
+                Columns.number(rows, "try_number"),
+                Columns.instant(rows, "logical_date"));
     }
 }

@@ -34,6 +34,10 @@ public final class RunnerTables {
         return new TaskInstanceTable(handle);
     }
 
+    public RenderedFieldTable renderedFields() {
+        return new RenderedFieldTable(handle);
+    }
+
     public XComTable xcoms() {
         return new XComTable(handle);
     }

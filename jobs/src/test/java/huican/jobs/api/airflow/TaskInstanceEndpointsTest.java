@@ -48,6 +48,13 @@ class TaskInstanceEndpointsTest {
                        bash_command: 'echo one; sleep 2; echo two'}
                     - {task_id: later, operator: airflow.providers.standard.operators.bash.BashOperator,
                        bash_command: 'true', dependencies: [sleeps]}
+                rendered:
+                  tasks:
+                    - {task_id: says, operator: airflow.providers.standard.operators.bash.BashOperator,
+                       bash_command: 'echo {{ var.value.word }} {{ var.value.my_password }} {{ ti.try_number }}; exit {{ 2 - ti.try_number }}',
+                       retries: 1, retry_delay: {__type__: datetime.timedelta, milliseconds: 1}}
+                    - {task_id: long, operator: airflow.providers.standard.operators.bash.BashOperator,
+                       bash_command: "true {{ 'x' * 5000 }}"}
                 waiting:
                   is_paused_upon_creation: true
                   task_groups:
@@ -89,6 +96,26 @@ class TaskInstanceEndpointsTest {
         assertThat(server.get(TASKS + "/first/-1").json()).isEqualTo(task);
         assertThat(server.get(TASKS + "/third").json().get("try_number").asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void fieldsAreShownAsTheLastTryHadThem() {
+        server.post("/api/v2/variables", "{\"key\": \"word\", \"value\": \"then\"}");
+        server.post("/api/v2/variables", "{\"key\": \"my_password\", \"value\": \"hidden\"}");
+        assertThat(served.ended("rendered", "r")).isEqualTo("success");
+        server.patch("/api/v2/variables/word", "{\"key\": \"word\", \"value\": \"now\"}");
+
+        assertThat(command("says")).isEqualTo("echo then *** 2; exit 0");
+        assertThat(command("long"))
+                .hasSize(4096)
+                .startsWith("Truncated. You can change this behaviour in [core]max_templated_field_length. true xx")
+                .endsWith("x...");
+    }
+
+    private static String command(String taskId) {
+        return served.task("rendered", "r", taskId)
+                .at("/rendered_fields/bash_command")
+                .asText();
     }
 
     @Test
