@@ -27,7 +27,8 @@ public final class QuarantinedValues {
                     problem.masked(),
                     why.masked(),
                     why.recordKey(),
-                    why.raw()
+                    why.raw(),
+                    why.town()
                 })
                 .toList();
     }

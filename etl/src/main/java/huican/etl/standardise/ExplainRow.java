@@ -4,6 +4,7 @@ import huican.etl.parse.PackedFields;
 import huican.etl.parse.RawRecord;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.contract.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,8 +26,10 @@ public final class ExplainRow {
      * @param masked what may be shown of it ({@link Mask})
      * @param recordKey null if its values cannot be read
      * @param raw its values in the order of the layout; null for a wrong number of fields
+     * @param town code of its own town; null if it names none that is known
      */
-    public record SetAside(List<BadValue> problems, String line, String masked, String recordKey, String raw) {}
+    public record SetAside(
+            List<BadValue> problems, String line, String masked, String recordKey, String raw, String town) {}
 
     /**
      * A value that sets its row aside.
@@ -46,6 +49,7 @@ public final class ExplainRow {
                 RawLine.of(extract.format(), row.fields()),
                 "***",
                 null,
+                null,
                 null);
     }
 
@@ -59,7 +63,17 @@ public final class ExplainRow {
                 RawLine.of(extract.format(), row.layout().asInFile(fields)),
                 RawLine.of(extract.format(), row.layout().asInFile(masked(fields, read))),
                 values.recordKey(read.values()),
-                PackedFields.pack(fields.subList(0, headers.size())));
+                PackedFields.pack(fields.subList(0, headers.size())),
+                town(read));
+    }
+
+    private String town(RowValues.Read read) {
+        for (int i = 0; i < headers.size(); i++) {
+            if (extract.columns().get(i).type() == ValueType.TOWN && read.values()[i] instanceof String code) {
+                return code;
+            }
+        }
+        return null;
     }
 
     /** Many findings of one kind can be understood. */

@@ -53,8 +53,10 @@ public final class TwoTowns {
                             'red' AS level, NULL::VARCHAR AS kind, '{"income_yuan":"100.00"}' AS evidence, 'none' AS monitored, 'r' AS run_id
                         FROM (VALUES ('p1', '500113004'), ('p3', '500113005')) AS t(person_id, area_code)""")
                 .table("quarantine", """
-                        SELECT 'registry' AS source, '持证残疾人' AS extract, DATE '2025-06-30' AS delivery_day, 1 AS revision, '持证残疾人.csv' AS file, 7::BIGINT AS line,
-                            '残疾等级' AS column_name, 'code_unknown' AS rule, '九级' AS value, '李大红,九级' AS raw_line, '九*' AS value_masked, '李**,九*' AS raw_line_masked""")
+                        SELECT 'registry' AS source, '持证残疾人' AS extract, DATE '2025-06-30' AS delivery_day, 1 AS revision, '持证残疾人.csv' AS file, line,
+                            '残疾等级' AS column_name, 'code_unknown' AS rule, '九级' AS value, '李大红,九级' AS raw_line, '九*' AS value_masked, '李**,九*' AS raw_line_masked,
+                            area_code
+                        FROM (VALUES (7::BIGINT, '500113004'), (8, '500113005'), (9, NULL)) AS t(line, area_code)""")
                 .delivery(held("2025-06-30"))
                 .delivery(held("2025-06-29"));
     }

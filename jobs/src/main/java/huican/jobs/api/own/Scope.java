@@ -5,6 +5,8 @@ import static huican.jobs.access.Right.FIGURES_READ_OWN_TOWN;
 import static huican.jobs.access.Right.FIGURES_READ_SUPPRESSED;
 import static huican.jobs.access.Right.PERSONS_READ_MASKED;
 import static huican.jobs.access.Right.PERSONS_READ_OWN_TOWN;
+import static huican.jobs.access.Right.QUARANTINE_READ;
+import static huican.jobs.access.Right.QUARANTINE_READ_OWN_TOWN;
 
 import huican.jobs.access.Principal;
 import huican.jobs.access.Right;
@@ -22,6 +24,8 @@ record Scope(Optional<String> town, boolean suppressed) {
     static final Set<Right> FIGURES = Set.of(FIGURES_READ, FIGURES_READ_SUPPRESSED, FIGURES_READ_OWN_TOWN);
     static final Set<Right> PERSONS = Set.of(PERSONS_READ_MASKED, PERSONS_READ_OWN_TOWN);
 
+    static final Set<Right> QUARANTINE = Set.of(QUARANTINE_READ, QUARANTINE_READ_OWN_TOWN);
+
     private static final Scope ALL = new Scope(Optional.empty(), false);
 
     /** Of figures. Whoever sees all areas without small cells, and one town with them, would see the small ones of that town: sees the former. */
@@ -35,6 +39,11 @@ record Scope(Optional<String> town, boolean suppressed) {
     /** Of persons, exceptions, flags. */
     static Scope ofPersons(Principal principal) {
         return principal.may(PERSONS_READ_MASKED) ? ALL : ownTown(principal);
+    }
+
+    /** Of rows set aside; those whose town cannot be read are nobody's town. */
+    static Scope ofQuarantine(Principal principal) {
+        return principal.may(QUARANTINE_READ) ? ALL : ownTown(principal);
     }
 
     /** Of what is the same for all. */

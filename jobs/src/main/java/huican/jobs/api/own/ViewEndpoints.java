@@ -23,8 +23,8 @@ final class ViewEndpoints {
     /** Figures beside figures: nothing of them is hidden for anybody. */
     private static final Set<Right> COUNTED = Set.of(FIGURES_READ);
 
-    /** Rows set aside say nothing of the town they are of, so that nobody's own can be told: operators only. */
-    private static final Set<Right> SET_ASIDE = Set.of(QUARANTINE_READ);
+    /** Findings say nothing of the town they are of, so that nobody's own can be told: operators only. */
+    private static final Set<Right> FINDINGS = Set.of(QUARANTINE_READ);
 
     private static final List<ServedView> VIEWS = List.of(
             ServedView.of(
@@ -138,22 +138,24 @@ final class ViewEndpoints {
                     "quality_findings",
                     "QualityFinding",
                     "data_quality",
-                    SET_ASIDE,
+                    FINDINGS,
                     "as_of",
                     "source",
                     "extract",
                     "delivery_day",
                     "rule"),
             ServedView.of(
-                    "/quarantine",
-                    "quarantine",
-                    "QuarantinedValue",
-                    "quarantine",
-                    SET_ASIDE,
-                    "source",
-                    "extract",
-                    "delivery_day",
-                    "rule"));
+                            "/quarantine",
+                            "quarantine",
+                            "QuarantinedValue",
+                            "quarantine_by_town",
+                            Scope.QUARANTINE,
+                            "source",
+                            "extract",
+                            "delivery_day",
+                            "rule",
+                            "area_code")
+                    .within(Scope::ofQuarantine));
 
     private final ReadView views;
 

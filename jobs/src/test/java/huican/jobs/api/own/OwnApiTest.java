@@ -156,9 +156,16 @@ class OwnApiTest {
             var look = send("town_worker", "POST", "/persons/" + other + "/look", "{\"purpose\": \"入户走访\"}");
             assertThat(look.status()).as(other).isEqualTo(404);
         }
-        assertThat(get("town_worker", "/quarantine").status())
-                .as("it says nothing of towns")
-                .isEqualTo(403);
+        assertThat(texts(get("operator", "/quarantine"), "quarantine", "line")).containsExactly("7", "8", "9");
+        assertThat(texts(get("town_worker", "/quarantine"), "quarantine", "line"))
+                .as("not another town's, nor of which the town cannot be read")
+                .containsExactly("7");
+        for (String path : List.of("/quarantine?area_code=500113005", "/quarantine?area_code=500113")) {
+            assertThat(get("town_worker", path).json().get("total_entries").asInt())
+                    .as(path)
+                    .isZero();
+        }
+        assertThat(get("town_worker", "/quality_findings").status()).isEqualTo(403);
         assertThat(get("town_worker", "/deliveries").status()).isEqualTo(403);
         assertThat(get("town_worker", "/identity/reviews").status()).isEqualTo(403);
         assertThat(looks()).as("what was refused is no look").noneMatch(look -> look.contains("p3"));

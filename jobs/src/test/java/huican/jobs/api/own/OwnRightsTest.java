@@ -44,7 +44,7 @@ class OwnRightsTest {
             GET delivery_files                         -o------A
             GET quality_summaries                      -o------A
             GET quality_findings                       -o-------
-            GET quarantine                             -o-------
+            GET quarantine                             -o-t-----
             GET deliveries                             -o------A
             GET deliveries/{source}/{folder}           -o------A
             POST deliveries/{source}/{folder}/decision -o------A
