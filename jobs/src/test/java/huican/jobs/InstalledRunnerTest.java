@@ -96,7 +96,10 @@ class InstalledRunnerTest {
             new Step("db downgrade -n 3.0.0", 1, "HC-J172"),
             new Step(
                     "serve --port 0 >serve.out & server=$!; for i in {1..60}; do ./huican jobs check --job-type SchedulerJob"
-                            + " >check.out && break; sleep 1; done; cat check.out; kill $server; wait $server; true",
+                            + " >check.out && break; sleep 1; done; cat check.out;"
+                            + " copy=data/control/control-20260101-000000.zip; touch $copy;" // never under a server
+                            + " ./huican restore $copy 2>&1 | grep -q HC-J340 && ./huican doctor >doctor.out && ./huican dags list;"
+                            + " ended=$?; kill $server; wait $server; exit $ended",
                     0,
                     "Found one alive job"),
             new Step("dags delete disability_nightly -y", 0, "Removed"),

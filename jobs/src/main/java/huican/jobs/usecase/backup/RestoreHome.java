@@ -4,6 +4,7 @@ import huican.jobs.access.Actor;
 import huican.jobs.audit.Act;
 import huican.jobs.home.ControlBackups;
 import huican.jobs.problem.Refusal;
+import huican.jobs.process.ServerFile;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.audit.PutBackRecords;
 import huican.schemas.run.RunManifest;
@@ -48,6 +49,10 @@ public record RestoreHome(HomeAccess access) {
         if (!access.database().isEmbedded()) {
             throw Refusal.usage("HC-J136 " + copy.getFileName() + " 是内置控制库的副本，而这个数据目录的记录在数据库服务器里。什么也没有做；请检查 --db。");
         }
+        ServerFile.read(access.home()).ifPresent(server -> {
+            throw Refusal.failure("HC-J340 " + access.home().root() + " 正由服务（进程 " + server.pid()
+                    + "）使用，不能在它下面放回控制库。什么也没有做；请先停止服务（SIGTERM），再放回，再启动。");
+        });
         Optional<Path> former = ControlBackups.putBack(access.home(), copy, access.clock());
         access.asOwner("restore", owned -> {
             PutBackRecords.tell(owned, copy.getFileName().toString(), actor);
