@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** To which town a row set aside belongs: what the row itself says, as far as it can be understood. */
 class ExplainRowTest {
     private static final ExtractContract PAYMENT = TestContracts.extract("civil_affairs", "subsidy_payment");
-    private static final FileToRead FILE =
-            new FileToRead(PAYMENT, LocalDate.of(2025, 6, 30), 1, "两项补贴发放.xlsx", "", 0);
+    private static final FileToRead FILE = new FileToRead(PAYMENT, LocalDate.of(2025, 6, 30), 1, "两项补贴发放.xlsx", "", 0);
 
     @Test
     void theTownIsReadAsInAcceptedRows() {

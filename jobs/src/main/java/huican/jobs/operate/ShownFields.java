@@ -13,8 +13,7 @@ public final class ShownFields {
     /** Airflow's bound of a field, and its words. */
     private static final int LONGEST = 4096;
 
-    private static final String CUT =
-            "Truncated. You can change this behaviour in [core]max_templated_field_length. ";
+    private static final String CUT = "Truncated. You can change this behaviour in [core]max_templated_field_length. ";
 
     private ShownFields() {}
 

@@ -79,15 +79,8 @@ public final class OpenNight implements AutoCloseable {
         String error = answer.ok() ? afterwards(name) : answer.error();
         boolean isFinal = answer.ok(); // what is wrong after a step was done is not mended by doing it again
         Duration took = Duration.between(began, owned.clock().instant());
-        progress.ended(
-                new TaskEnd(
-                        night.runId(),
-                        name,
-                        tryNumber,
-                        answer.figures(),
-                        error,
-                        again && !isFinal && !error.isEmpty(),
-                        took));
+        progress.ended(new TaskEnd(
+                night.runId(), name, tryNumber, answer.figures(), error, again && !isFinal && !error.isEmpty(), took));
         if (error.isEmpty()) {
             return Outcome.success(figures(answer, took, used, cpuBefore));
         }

@@ -80,7 +80,8 @@ final class ShellTasks {
         var fields = ShownFields.of(work.dag(), work.run().run(), work.task(), attempt(work), lookups(work));
         if (!fields.isEmpty()) {
             owned.runner()
-                    .writeOnly(tables -> tables.renderedFields().put(work.state().key(), fields));
+                    .writeOnly(
+                            tables -> tables.renderedFields().put(work.state().key(), fields));
         }
     }
 

@@ -34,8 +34,7 @@ record TryEvents(Look look) {
         look.tables()
                 .events()
                 .addAll(List.of(
-                        event(work, "heartbeat timeout", at, why),
-                        event(work, TaskState.FAILED.word(), at, HOST)));
+                        event(work, "heartbeat timeout", at, why), event(work, TaskState.FAILED.word(), at, HOST)));
     }
 
     private static TryEvent event(Work work, String event, Instant at, String extra) {

@@ -23,7 +23,9 @@ class MarkedProcessesTest {
         ProcessHandle left = orphan(home);
         ProcessHandle stopped = orphan(home);
         ProcessHandle others = orphan(other);
-        new ProcessBuilder("kill", "-STOP", String.valueOf(stopped.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-STOP", String.valueOf(stopped.pid()))
+                .start()
+                .waitFor();
         Process own = marked(home, "sleep", "60").start();
         try {
             MarkedProcesses.endWorkersLeft(home);
@@ -46,7 +48,8 @@ class MarkedProcessesTest {
 
     /** Its parent has ended. */
     private static ProcessHandle orphan(Path home) throws IOException, InterruptedException {
-        Process parent = marked(home, "bash", "-c", "sleep 60 >/dev/null 2>&1 & echo $!").start();
+        Process parent =
+                marked(home, "bash", "-c", "sleep 60 >/dev/null 2>&1 & echo $!").start();
         String pid = new String(parent.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         parent.waitFor();
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();

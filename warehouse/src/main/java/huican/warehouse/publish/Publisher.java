@@ -55,14 +55,8 @@ public final class Publisher {
             "published");
     private static final List<String> MAIN_VIEWS =
             Stream.concat(DATA_VIEWS.stream(), CodeWords.VIEWS.stream()).toList();
-    private static final List<String> MAIN_HELPERS =
-            List.of(
-                    "data_quality",
-                    "data_quality_day",
-                    "extract_day",
-                    "exception_case",
-                    "quarantine_area",
-                    OfficialCells.NAME);
+    private static final List<String> MAIN_HELPERS = List.of(
+            "data_quality", "data_quality_day", "extract_day", "exception_case", "quarantine_area", OfficialCells.NAME);
     private static final List<String> IDENTITY_VIEWS = Stream.concat(
                     PublishedState.IDENTITY_TABLES.stream(), Stream.of(IdentityLinks.NAME, "published"))
             .toList();
