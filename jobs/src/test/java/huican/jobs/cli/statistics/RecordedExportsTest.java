@@ -60,7 +60,8 @@ class RecordedExportsTest {
     @Test
     void aViewIsOnRecordWithItsRowsAndWhetherFewPeopleAreHidden() throws IOException {
         Path file = out.resolve("figures.csv");
-        Ended ended = run(home, "export", "coverage", "--as-of", "2025-06-30", "--format", "csv", "--out", file.toString());
+        Ended ended =
+                run(home, "export", "coverage", "--as-of", "2025-06-30", "--format", "csv", "--out", file.toString());
 
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         JsonNode told = after(newest("export", "coverage_rate"));
@@ -70,7 +71,17 @@ class RecordedExportsTest {
         assertThat(told.get("as_of").asText()).isEqualTo("2025-06-30");
         assertThat(told.get("file").asText()).isEqualTo(file.toString());
 
-        run(home, "export", "coverage", "--as-of", "2025-06-30", "--format", "xlsx", "--unsuppressed", "--out", out.toString());
+        run(
+                home,
+                "export",
+                "coverage",
+                "--as-of",
+                "2025-06-30",
+                "--format",
+                "xlsx",
+                "--unsuppressed",
+                "--out",
+                out.toString());
         assertThat(after(newest("export", "coverage_rate")).get("suppressed").asBoolean())
                 .isFalse();
     }
@@ -87,7 +98,13 @@ class RecordedExportsTest {
 
     @Test
     void aReportIsOnRecord() throws IOException {
-        Ended ended = run(home, "report", "--month", "2025-06", "--out", out.resolve("月报.html").toString());
+        Ended ended = run(
+                home,
+                "report",
+                "--month",
+                "2025-06",
+                "--out",
+                out.resolve("月报.html").toString());
 
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(after(newest("export", "2025-06")).get("suppressed").asBoolean())
@@ -96,7 +113,13 @@ class RecordedExportsTest {
 
     @Test
     void aReleaseIsOnRecordWithItsRowsAndClass() throws IOException {
-        Ended ended = run(home, "release", "--as-of", "2025-06-30", "--out", out.resolve("released").toString());
+        Ended ended = run(
+                home,
+                "release",
+                "--as-of",
+                "2025-06-30",
+                "--out",
+                out.resolve("released").toString());
 
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         JsonNode told = after(newest("make", "bureau-20250630-01"));
@@ -106,11 +129,28 @@ class RecordedExportsTest {
 
     @Test
     void whatIsRefusedIsNotOnRecord() throws IOException {
-        run(home, "export", "area", "--as-of", "2025-06-30", "--format", "csv", "--out", out.resolve("area.csv").toString());
+        run(
+                home,
+                "export",
+                "area",
+                "--as-of",
+                "2025-06-30",
+                "--format",
+                "csv",
+                "--out",
+                out.resolve("area.csv").toString());
         long before = newest("export", "area").id();
 
         Ended again = run(
-                home, "export", "area", "--as-of", "2025-06-30", "--format", "csv", "--out", out.resolve("area.csv").toString());
+                home,
+                "export",
+                "area",
+                "--as-of",
+                "2025-06-30",
+                "--format",
+                "csv",
+                "--out",
+                out.resolve("area.csv").toString());
 
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(newest("export", "area").id()).isEqualTo(before);
@@ -121,7 +161,8 @@ class RecordedExportsTest {
         var alone = new Home(out.resolve("alone"));
         TestFolders.copy(home.root().resolve("warehouse"), alone.root().resolve("warehouse"));
 
-        Ended ended = run(alone, "export", "coverage", "--as-of", "2025-06-30", "--format", "csv", "--out", out.toString());
+        Ended ended =
+                run(alone, "export", "coverage", "--as-of", "2025-06-30", "--format", "csv", "--out", out.toString());
 
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(alone.control()).doesNotExist();
