@@ -38,7 +38,9 @@ class SchemathesisTest {
             var failures = new SoftAssertions();
             for (String role : List.of("operator", "town_worker", "statistician", "bureau", "auditor", "admin")) {
                 Said said = run(role, role.equals("operator") ? 3 : 1, AS_DOCUMENTED, document);
-                failures.assertThat(said.exitCode()).as(role + "\n" + said.text()).isZero();
+                failures.assertThat(said.exitCode())
+                        .as(role + "\n" + said.text())
+                        .isZero();
                 failures.assertThat(said.text()).as(role).contains("Tested: ");
             }
             failures.assertAll();
