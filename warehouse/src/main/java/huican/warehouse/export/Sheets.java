@@ -3,6 +3,7 @@ package huican.warehouse.export;
 import huican.schemas.run.ResultTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.dhatim.fastexcel.Worksheet;
 /** A workbook of three sheets: 数据 begins with its header, so that programs read it too; 口径 says what is counted, 来源 from what. */
 final class Sheets {
     private static final int WIDEST = 60;
+    private static final int DIGITS = 15;
 
     private Sheets() {}
 
@@ -46,7 +48,6 @@ final class Sheets {
         if (view.manifest().isEmpty()) {
             facts.add(List.of("来源", "这次运行的清单不可读或已过保留期，各部门的交付日期不再可查。"));
         }
-        facts.add(List.of("一行是什么", view.contract().purpose()));
         table(sheet, 0, new ResultTable(List.of("项目", "内容"), facts));
         table(sheet, facts.size() + 2, sources);
     }
@@ -68,7 +69,7 @@ final class Sheets {
 
     /** Numbers and days as such; text is text, whatever it begins with: no cell is a formula. */
     private static void value(Worksheet sheet, int row, int column, Object value) {
-        if (value instanceof Number number) {
+        if (value instanceof Number number && isHeld(number)) {
             sheet.value(row, column, number);
         } else if (value instanceof java.time.LocalDate day) {
             sheet.value(row, column, day);
@@ -78,6 +79,13 @@ final class Sheets {
         } else if (value != null) {
             sheet.value(row, column, value.toString());
         }
+    }
+
+    /** Whether a spreadsheet has the number as it is: it computes with 15 digits, and shows one without end as 0. The others are text. */
+    static boolean isHeld(Number number) {
+        double value = number.doubleValue();
+        boolean whole = !(number instanceof Double || number instanceof Float);
+        return Double.isFinite(value) && (!whole || new BigDecimal(number.toString()).precision() <= DIGITS);
     }
 
     /** A Chinese character takes the room of two others. */
