@@ -127,7 +127,7 @@ public record Retention(
     private void removeManifests(List<String> names, Set<String> tagged) {
         for (Path manifest : children(home.manifest("").getParent())) {
             String name = manifest.getFileName().toString();
-            String runId = name.replaceAll("\\.(json|sha256)$", "");
+            String runId = name.replaceAll("\\.(json|sha256|openlineage\\.ndjson)$", "");
             // Later runs may go on using files of a run that itself cannot be read any more: their hashes stay.
             boolean used = tagged.contains(runId) || name.endsWith(".sha256") && wroteWhatIsKept(names, runId);
             if (!used && (committed.contains(runId) || failed.contains(runId))) {

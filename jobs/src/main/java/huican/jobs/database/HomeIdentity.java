@@ -129,7 +129,8 @@ public final class HomeIdentity {
                 : Optional.empty();
     }
 
-    private static Optional<String> ofHome(Home home) {
+    /** The home's id, wherever it stands; none before its first owner. */
+    public static Optional<String> ofHome(Home home) {
         try {
             return Files.isRegularFile(file(home))
                     ? Optional.of(Files.readString(file(home)).strip())

@@ -2,6 +2,7 @@ package huican.jobs.gateway;
 
 import huican.jobs.process.BuiltFiles;
 import huican.jobs.process.BuiltFiles.BuiltFile;
+import huican.schemas.contract.TableContract;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.FrozenFigures;
 import huican.schemas.run.Home;
@@ -50,6 +51,15 @@ public final class Warehouse {
                                 built.getKey().in(night.home()).toString(),
                                 built.getValue().sha256()))
                         .toList());
+    }
+
+    /** Views of each published file, by the file's name without its ending. */
+    public static Map<String, List<TableContract>> views(Home home) {
+        var views = new LinkedHashMap<String, List<TableContract>>();
+        Publisher.views()
+                .forEach((name, contracts) ->
+                        views.put(name.in(home).getFileName().toString().replace(".duckdb", ""), contracts));
+        return views;
     }
 
     /** Gives the built files their published names and removes files of older runs nobody needs. */

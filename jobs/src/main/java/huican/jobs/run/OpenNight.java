@@ -2,6 +2,7 @@ package huican.jobs.run;
 
 import huican.jobs.home.NightCommit;
 import huican.jobs.home.OwnedHome;
+import huican.jobs.lineage.Lineage;
 import huican.jobs.problem.Refusal;
 import huican.jobs.process.WorkerLine.Answer;
 import huican.jobs.schedule.TryExecutor.Outcome;
@@ -72,15 +73,22 @@ public final class OpenNight implements AutoCloseable {
         NightWorker used = worker();
         Duration cpuBefore = used.cpu();
         progress.began(name);
+        Lineage.Begun told = Lineage.began(night, name, began);
         Answer answer = answer(used, name, limit);
         if (interrupted) {
+            Lineage.interrupted(night, told, owned.clock().instant());
             return Outcome.failed("已中断"); // the worker's end is no news of its own
         }
         String error = answer.ok() ? afterwards(name) : answer.error();
         boolean isFinal = answer.ok(); // what is wrong after a step was done is not mended by doing it again
-        Duration took = Duration.between(began, owned.clock().instant());
-        progress.ended(new TaskEnd(
-                night.runId(), name, tryNumber, answer.figures(), error, again && !isFinal && !error.isEmpty(), took));
+        boolean isRetried = again && !isFinal && !error.isEmpty();
+        Instant ended = owned.clock().instant();
+        Lineage.ended(night, told, error, ended);
+        if (name.equals("clean_up") && !isRetried) {
+            Lineage.nightEnded(night, owned.runs().isCommitted(night.runId()), ended);
+        }
+        Duration took = Duration.between(began, ended);
+        progress.ended(new TaskEnd(night.runId(), name, tryNumber, answer.figures(), error, isRetried, took));
         if (error.isEmpty()) {
             return Outcome.success(figures(answer, took, used, cpuBefore));
         }

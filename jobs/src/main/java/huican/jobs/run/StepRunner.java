@@ -2,6 +2,7 @@ package huican.jobs.run;
 
 import huican.jobs.home.NightCommit;
 import huican.jobs.home.OwnedHome;
+import huican.jobs.lineage.Lineage;
 import huican.jobs.problem.Refusal;
 import huican.jobs.process.WorkerLine.Answer;
 import huican.schemas.run.JsonFile;
@@ -36,14 +37,31 @@ public final class StepRunner {
         if (!Files.exists(night.knownState()) && !step.equals("clean_up")) {
             JsonFile.write(night.knownState(), owned.known());
         }
-        Map<String, Object> figures = done(step, night);
-        if (step.equals("publish")) {
-            new NightCommit(owned).commit(night);
+        Lineage.Begun told = Lineage.began(night, step, owned.clock().instant());
+        try {
+            Map<String, Object> figures = done(step, night);
+            if (step.equals("publish")) {
+                new NightCommit(owned).commit(night);
+            }
+            if (step.equals("clean_up") && !owned.runs().isCommitted(night.runId())) {
+                throw Refusal.failure("运行 " + night.runId() + " 未提交，已清理；见各步骤的日志。");
+            }
+            ended(night, told, "");
+            return figures;
+        } catch (RuntimeException e) {
+            ended(night, told, e.toString());
+            throw e;
         }
-        if (step.equals("clean_up") && !owned.runs().isCommitted(night.runId())) {
-            throw Refusal.failure("运行 " + night.runId() + " 未提交，已清理；见各步骤的日志。");
+    }
+
+    private void ended(Night night, Lineage.Begun told, String error) {
+        Lineage.ended(night, told, error, owned.clock().instant());
+        if (told.task().equals("clean_up")) {
+            Lineage.nightEnded(
+                    night,
+                    owned.runs().isCommitted(night.runId()),
+                    owned.clock().instant());
         }
-        return figures;
     }
 
     private Map<String, Object> done(String step, Night night) {

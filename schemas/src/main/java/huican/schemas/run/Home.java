@@ -74,6 +74,11 @@ public record Home(Path root) {
         return lake().resolve("runs").resolve(runId + ".json");
     }
 
+    /** Beside the manifest: what the run's tasks read and wrote, as OpenLineage events. */
+    public Path lineage(String runId) {
+        return lake().resolve("runs").resolve(runId + ".openlineage.ndjson");
+    }
+
     /** What the tasks of a run hand to each other. Removed by clean_up. */
     public Path work(String runId) {
         return lake().resolve("work").resolve(runId);

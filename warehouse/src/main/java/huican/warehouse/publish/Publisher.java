@@ -146,6 +146,15 @@ public final class Publisher {
         return differences;
     }
 
+    /** Views of each published file. */
+    public static Map<PublishedName, List<TableContract>> views() {
+        var views = new EnumMap<PublishedName, List<TableContract>>(PublishedName.class);
+        for (PublishedName name : PublishedName.values()) {
+            views.put(name, database(name).views().stream().map(PublishedView::contract).toList());
+        }
+        return views;
+    }
+
     private static List<TableContract> dataViews(PublishedName name) {
         return database(name).views().stream()
                 .map(PublishedView::contract)

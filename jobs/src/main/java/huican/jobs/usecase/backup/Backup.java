@@ -164,7 +164,8 @@ public final class Backup {
             add(writer, each);
         }
         for (RunManifest.Run run : committed) {
-            for (Path each : List.of(home.manifest(run.runId()), Sha256Sums.file(home, run.runId()))) {
+            for (Path each : List.of(
+                    home.manifest(run.runId()), Sha256Sums.file(home, run.runId()), home.lineage(run.runId()))) {
                 if (Files.exists(each)) { // of a run that is no longer kept there is none
                     add(writer, each);
                 }

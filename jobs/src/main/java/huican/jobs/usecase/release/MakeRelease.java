@@ -4,6 +4,7 @@ import huican.jobs.access.Actor;
 import huican.jobs.audit.Act;
 import huican.jobs.gateway.Releases;
 import huican.jobs.home.OwnedHome;
+import huican.jobs.lineage.Lineage;
 import huican.jobs.problem.Refusal;
 import huican.jobs.release.Approved;
 import huican.jobs.release.Pseudonyms;
@@ -113,6 +114,17 @@ public record MakeRelease(HomeAccess access) {
                 Fsync.force(folder.getParent());
                 target.ifPresent(to -> to.prepare(folder));
                 record(release, data, now, actor);
+                Lineage.released(
+                        owned.home(),
+                        manifest,
+                        id,
+                        approved.grant().profile(),
+                        data.tables().stream()
+                                .map(made -> made.table().contract())
+                                .toList(),
+                        release.sumsHash(),
+                        now,
+                        owned.clock().instant());
                 target.ifPresent(to -> to.finish(folder));
                 return new Made(
                         release,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.jobs.release.SigningKeys;
 import huican.jobs.testing.ReleaseHome;
 import huican.jobs.testing.Releasing;
@@ -86,6 +87,25 @@ class MakeReleaseTest {
         assertThat(lineage.get("audit_head").asText()).matches("\\d+:[0-9a-f]{64}");
         assertThat(lineage.get("grant").get("sha256").asText())
                 .isEqualTo(made.approved().grant().hash());
+    }
+
+    @Test
+    void aCatalogueOfDataIsToldOfIt() throws IOException {
+        Made made = on.make("bureau", "catalogue");
+
+        List<String> lines = Files.readAllLines(on.home().lineage(made.release().runId()));
+        JsonNode complete = new JsonMapper().readTree(lines.get(lines.size() - 1));
+        assertThat(complete.at("/eventType").asText() + " " + complete.at("/job/name").asText())
+                .isEqualTo("COMPLETE release.bureau");
+        assertThat(complete.at("/inputs").findValuesAsText("name"))
+                .contains("lake.huican.person", "lake.huican.coverage_rate");
+        JsonNode person = complete.at("/outputs/" + made.data().tables().stream()
+                .map(table -> table.table().name())
+                .toList()
+                .indexOf("person"));
+        assertThat(person.at("/name").asText()).isEqualTo("release.bureau.person");
+        assertThat(person.at("/facets/version/datasetVersion").asText())
+                .isEqualTo(made.release().sumsHash());
     }
 
     @Test
