@@ -52,6 +52,11 @@ record ServedView(
         return new ServedView(path, key, row.without(columns), filters, rights, scope);
     }
 
+    /** With what the file for statisticians says of rows that it hides. */
+    ServedView marked() {
+        return new ServedView(path, key, ViewRow.marked(row.name(), row.contract().name()), filters, rights, scope);
+    }
+
     /** Of which somebody sees the rows of some areas. */
     ServedView within(Function<Principal, Scope> chosen) {
         return new ServedView(path, key, row, filters, rights, chosen);
@@ -70,14 +75,17 @@ record ServedView(
 
     private Answer list(Request request, BiFunction<Scope, ViewQuestion, ViewAnswer> read) {
         Scope seen = scope.apply(request.principal());
+        List<String> columns = seen.suppressed() ? row.columnNames() : row.columnsOfAll();
         var question = new ViewQuestion(
                 row.contract().name(),
-                row.columnNames(),
+                columns,
                 conditions(request, seen),
                 SearchQuery.limit(request),
                 SearchQuery.offset(request));
         ViewAnswer answer = read.apply(seen, question);
-        var rows = answer.page().rows().stream().map(row::json).toList();
+        var rows = answer.page().rows().stream()
+                .map(values -> row.json(columns, values))
+                .toList();
         return Answer.ok(Json.object(key, rows, "total_entries", answer.total()));
     }
 

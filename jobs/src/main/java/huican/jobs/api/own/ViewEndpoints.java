@@ -38,6 +38,7 @@ final class ViewEndpoints {
                             "area_code",
                             "breakdown",
                             "breakdown_value")
+                    .marked()
                     .within(Scope::ofFigures),
             ServedView.of(
                     "/official_figures",

@@ -24,6 +24,17 @@ record ViewRow(String name, TableContract contract, Set<String> left) {
         return new ViewRow(name, CONTRACTS.get(view), Set.of());
     }
 
+    /** Of a view that the file for statisticians has too: with what only its rows there say, which is null in others. */
+    static ViewRow marked(String name, String view) {
+        return new ViewRow(name, Contracts.statistics().get(view), Set.of());
+    }
+
+    /** Columns that the main file has. */
+    List<String> columnsOfAll() {
+        List<String> there = CONTRACTS.get(contract.name()).columnNames();
+        return columnNames().stream().filter(there::contains).toList();
+    }
+
     ViewRow without(String... columns) {
         return new ViewRow(name, contract, Set.of(columns));
     }
@@ -40,10 +51,19 @@ record ViewRow(String name, TableContract contract, Set<String> left) {
 
     /** @param row values of {@link #columnNames} */
     Map<String, Object> json(List<Object> row) {
+        return json(columnNames(), row);
+    }
+
+    /**
+     * With null in columns that were not read.
+     *
+     * @param names of the values
+     */
+    Map<String, Object> json(List<String> names, List<Object> row) {
         var json = new LinkedHashMap<String, Object>();
-        var columns = columns();
-        for (int i = 0; i < columns.size(); i++) {
-            json.put(columns.get(i).name(), value(columns.get(i).type(), row.get(i)));
+        for (Column column : columns()) {
+            int i = names.indexOf(column.name());
+            json.put(column.name(), i < 0 ? null : value(column.type(), row.get(i)));
         }
         return json;
     }
