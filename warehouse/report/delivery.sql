@@ -1,6 +1,6 @@
 -- One row per department: what it delivered in the report's month, and how good it was.
 SELECT
-    s.name_zh,
+    s.source, s.name_zh,
     count(d.source) FILTER (d.state IN ('accepted', 'superseded')) AS accepted,
     count(d.source) FILTER (d.state = 'held') AS held,
     count(d.source) FILTER (d.state IN ('rejected', 'refused')) AS rejected,

@@ -1,5 +1,5 @@
 -- One row per kind of exception listed or lately closed in the district: how many in which state, and how old.
-SELECT k.title_zh, k.unit, a.open, a.assigned, a.explained, a.settled, a.median_days_open, a.max_days_open, a.closed_30_days, a.median_days_to_close
+SELECT a.exception, k.title_zh, k.unit, a.open, a.assigned, a.explained, a.settled, a.median_days_open, a.max_days_open, a.closed_30_days, a.median_days_to_close
 FROM huican.main.exception_ageing AS a
 JOIN huican.main.exception_kind AS k USING (exception)
 WHERE a.as_of = getvariable('day') AND a.area_code = getvariable('district_code')

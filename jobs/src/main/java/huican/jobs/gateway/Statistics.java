@@ -48,6 +48,11 @@ public final class Statistics {
         NewFiles.write(home, file, text);
     }
 
+    /** Whether {@link #write} may write there; the same exception. */
+    public static void checkFree(Home home, Path file) {
+        NewFiles.checkFree(home, file);
+    }
+
     private static IllegalArgumentException unknown(String format) {
         String formats =
                 Arrays.stream(ExportFormat.values()).map(ExportFormat::word).collect(Collectors.joining("、"));

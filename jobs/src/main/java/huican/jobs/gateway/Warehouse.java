@@ -191,18 +191,27 @@ public final class Warehouse {
      * @throws IllegalStateException if its data cannot be read
      */
     public static Optional<ResultTable> queryRun(Home home, String runId, String sql) {
+        return queryRun(home, runId, List.of(sql)).map(answers -> answers.get(0));
+    }
+
+    /** The same of several questions; what the run published is made once. */
+    public static Optional<List<ResultTable>> queryRun(Home home, String runId, List<String> sql) {
         Path manifest = home.manifest(runId);
         return Files.isRegularFile(manifest)
-                ? Optional.of(asked(() -> answer(home, JsonFile.read(manifest, RunManifest.class), sql)))
+                ? Optional.of(asked(() -> answers(home, JsonFile.read(manifest, RunManifest.class), sql)))
                 : Optional.empty();
     }
 
-    private static ResultTable answer(Home home, RunManifest manifest, String sql) {
+    private static List<ResultTable> answers(Home home, RunManifest manifest, List<String> sql) {
         Path folder = temporary();
-        var table = new Typed();
-        try (var query = PublishedQuery.ofRun(home, manifest, folder, sql)) {
-            query.run(sql, table);
-            return table.table();
+        try (var query = PublishedQuery.ofRun(home, manifest, folder, String.join("\n", sql))) {
+            var answers = new ArrayList<ResultTable>();
+            for (String each : sql) {
+                var table = new Typed();
+                query.run(each, table);
+                answers.add(table.table());
+            }
+            return answers;
         } finally {
             FileTree.delete(folder);
         }

@@ -2,12 +2,15 @@ package huican.jobs.usecase;
 
 import huican.jobs.access.Actor;
 import huican.jobs.audit.Act;
+import huican.jobs.home.OwnedHome;
 import huican.schemas.run.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,11 +34,20 @@ public record RecordedExport(HomeAccess access, Actor actor) {
      * @throws huican.jobs.problem.Refusal if the home cannot be had to put it on record; nothing is written then
      */
     public <R> R write(boolean everybodys, Supplier<Written<R>> write) {
+        return writeAs(everybodys, owned -> write.get());
+    }
+
+    /**
+     * The same.
+     *
+     * @param write is given the home, unless it is written without an entry
+     */
+    public <R> R writeAs(boolean everybodys, Function<Optional<OwnedHome>, Written<R>> write) {
         if (!Files.isDirectory(control()) || (everybodys && !Files.isWritable(control()))) {
-            return write.get().result();
+            return write.apply(Optional.empty()).result();
         }
         return access.asOwner("export", owned -> {
-            Written<R> written = write.get();
+            Written<R> written = write.apply(Optional.of(owned));
             try {
                 owned.audit().tell(owned.clock().instant(), actor, written.act());
             } catch (RuntimeException e) {

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param day the last day published in the month
  * @param runId the run that computed the figures of that day
+ * @param districtCode code of the area that is all of it
  * @param district its name
  * @param suppressed whether what few people stand behind is hidden
  * @param threshold how few these are
@@ -19,6 +20,7 @@ public record MonthReport(
         YearMonth month,
         LocalDate day,
         String runId,
+        String districtCode,
         String district,
         boolean suppressed,
         int threshold,

@@ -26,6 +26,21 @@ public final class NewFiles implements AutoCloseable {
         }
     }
 
+    /** Whether a file may be written, before anything is done for it; the same exceptions. */
+    public static void checkFree(Home home, Path file) {
+        try (var files = new NewFiles(home, file.toAbsolutePath().getParent())) {
+            checkFree(files.folder.resolve(file.getFileName()));
+        }
+    }
+
+    private static void checkFree(Path file) {
+        for (Path taken : List.of(file, hashOf(file))) {
+            if (Files.exists(taken)) {
+                throw new IllegalArgumentException("HC-W082 " + taken + " 已经存在。没有覆盖，没有导出；请移走，或换一个 --out。");
+            }
+        }
+    }
+
     /** Writes one file with its hash; the same exceptions. */
     public static void write(Home home, Path file, String text) {
         Path absolute = file.toAbsolutePath();
@@ -46,11 +61,7 @@ public final class NewFiles implements AutoCloseable {
      */
     Path begin(String name) {
         Path file = folder.resolve(name);
-        for (Path taken : List.of(file, hashOf(file))) {
-            if (Files.exists(taken)) {
-                throw new IllegalArgumentException("HC-W082 " + taken + " 已经存在。没有覆盖，没有导出；请移走，或换一个 --out。");
-            }
-        }
+        checkFree(file);
         try {
             Files.createDirectories(folder);
             Path part = part(file);

@@ -54,6 +54,7 @@ public final class MonthFigures {
                     month,
                     day,
                     (String) last.get(1),
+                    District.read().code(),
                     District.read().nameZh(),
                     !unsuppressed,
                     Parameters.at(day).number("disclosure_threshold"),

@@ -42,6 +42,10 @@ public final class ReportCommand implements Callable<Integer> {
         screen.line(screen.good() + " 月报 " + month + "，截至 " + written.day() + "（" + written.runId() + "）→ "
                 + written.file());
         screen.line(written.suppressed() ? "  已抑制：人数很少的数字不显示。" : "  未抑制：只供内部使用，不得外传。");
+        screen.line(
+                written.citations() > 0
+                        ? "  已登记 " + written.citations() + " 条引用，各在表下；核对：huican query HC-…"
+                        : "  没有登记引用。");
         return 0;
     }
 

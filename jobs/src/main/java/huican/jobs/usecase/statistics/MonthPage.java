@@ -3,6 +3,7 @@ package huican.jobs.usecase.statistics;
 import huican.jobs.usecase.statistics.Charts.Bar;
 import huican.jobs.usecase.statistics.Charts.Point;
 import huican.schemas.resource.ResourceFolder;
+import huican.schemas.run.Citation;
 import huican.schemas.run.MonthReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +14,17 @@ import java.util.Objects;
 final class MonthPage {
     private final MonthReport report;
     private final Shown shown;
+    private final Map<String, Citation> citations;
 
-    private MonthPage(MonthReport report) {
+    private MonthPage(MonthReport report, Map<String, Citation> citations) {
         this.report = report;
+        this.citations = citations;
         this.shown = Shown.of(report);
     }
 
-    static String of(MonthReport report) {
-        return new MonthPage(report).page();
+    /** @param citations by the keys of {@link Quotes} */
+    static String of(MonthReport report, Map<String, Citation> citations) {
+        return new MonthPage(report, citations).page();
     }
 
     private String page() {
@@ -35,10 +39,7 @@ final class MonthPage {
                 List.of("截至", report.day().toString()),
                 List.of("运行", report.runId()),
                 List.of("抑制", suppression()),
-                List.of(
-                        "引用",
-                        "注明运行 " + report.runId() + " 和表下的查询；huican query --cite \"查询\" --as-of " + report.day()
-                                + " 给出可核对的引用号。"))));
+                List.of("引用", "用表下的引用号；huican query 引用号 再问那次运行，并核对答案。隐去的数没有引用号。"))));
         page.append("</header>\n").append(contents()).append("<main id=\"main\">\n");
         page.append(summary());
         report.part("indicator").forEach(indicator -> page.append(indicator(indicator)));
@@ -82,8 +83,7 @@ final class MonthPage {
                         List.of("指标", "所属时期", "分子", "分母", "率（%）或人数", "目标", "达到", "还差", "比上月"),
                         rows,
                         7)
-                + query("SELECT * FROM coverage_rate WHERE as_of = DATE '" + report.day()
-                        + "' AND area_code = '500113' AND breakdown = 'all'")
+                + source(Quotes.SUMMARY)
                 + "</section>\n";
     }
 
@@ -100,10 +100,7 @@ final class MonthPage {
                 List.of("依据", text(figure.get("source"))),
                 List.of("口径", text(figure.get("definition_version"))))));
         section.append(trend(key, title, figure)).append(towns(key, title, figure));
-        return section.append(query("SELECT * FROM coverage_rate WHERE indicator = '" + key + "' AND as_of = DATE '"
-                        + report.day() + "' AND breakdown = 'all'"))
-                .append("</section>\n")
-                .toString();
+        return section.append("</section>\n").toString();
     }
 
     private String trend(String key, String title, Map<String, Object> figure) {
@@ -128,7 +125,8 @@ final class MonthPage {
                 ? ""
                 : Charts.line(title + "，" + report.district() + "各月", points, number(figure.get("target")));
         return "<figure>\n" + chart
-                + Html.table("走势：每月最后一个公布日", List.of("月份", "截至", "口径", count ? "人数" : "率（%）"), rows, 1) + "</figure>\n";
+                + Html.table("走势：每月最后一个公布日", List.of("月份", "截至", "口径", count ? "人数" : "率（%）"), rows, 1) + source(Quotes.trend(key))
+                + "</figure>\n";
     }
 
     private String towns(String key, String title, Map<String, Object> figure) {
@@ -157,7 +155,7 @@ final class MonthPage {
         boolean percent = "%".equals(figure.get("unit")) && figure.get("denominator") != null;
         String chart = rates && percent ? Charts.bars(title + "，各镇街与目标", bars, number(figure.get("target"))) : "";
         return "<figure>\n" + chart + Html.table("各镇街，从高到低", List.of("镇街", "名次", "分子", "分母", "率（%）", "还差"), rows, 5)
-                + "</figure>\n";
+                + source(Quotes.towns(key)) + "</figure>\n";
     }
 
     private static String mark(Map<String, Object> town) {
@@ -189,8 +187,7 @@ final class MonthPage {
                                 List.of("疑点", "单位", "件数", "待处理", "已分派", "已说明", "已办结", "中位天数", "最长天数", "近 30 日关闭"),
                                 rows,
                                 8))
-                + query("SELECT * FROM exception_ageing WHERE as_of = DATE '" + report.day()
-                        + "' AND area_code = '500113'")
+                + source(Quotes.EXCEPTIONS)
                 + "</section>\n";
     }
 
@@ -210,9 +207,9 @@ final class MonthPage {
         }
         return section("risk", "返贫风险")
                 + Html.table("按最高等级的人数，截至 " + report.day(), List.of("等级", "人数"), persons, 1)
+                + source(Quotes.RISK_LEVELS)
                 + Html.table("按预警规则", List.of("规则", "等级", "人数", "在监测", "已消除", "未监测"), rules, 4)
-                + query("SELECT level, rules, count(*) FROM person_risk WHERE as_of = DATE '" + report.day()
-                        + "' GROUP BY ALL")
+                + source(Quotes.RISK_RULES)
                 + "</section>\n";
     }
 
@@ -242,8 +239,9 @@ final class MonthPage {
                         List.of("部门", "最近一次接收", "接收", "挂起", "退回", "行数", "隔离", "隔离占比（%）", "完全重复"),
                         departments,
                         7)
+                + source(Quotes.DELIVERIES)
                 + Html.table("仍在使用的行中的质量问题", List.of("部门", "抽取", "问题", "条数"), findings, 1)
-                + query("SELECT * FROM data_quality_summary WHERE as_of = DATE '" + report.day() + "'")
+                + source(Quotes.FINDINGS)
                 + "</section>\n";
     }
 
@@ -263,9 +261,13 @@ final class MonthPage {
         return "<section id=\"" + Html.text(id) + "\">\n<h2>" + Html.text(title) + "</h2>\n";
     }
 
-    /** What to ask for the numbers of the table above. */
-    private String query(String sql) {
-        return "<p class=\"source\">运行 " + Html.text(report.runId()) + "；<code>" + Html.text(sql) + "</code></p>\n";
+    /** What the table above is cited by, and the question behind it. */
+    private String source(String key) {
+        Citation citation = citations.get(key);
+        return citation == null
+                ? "<p class=\"source\">运行 " + Html.text(report.runId()) + "；没有引用号</p>\n"
+                : "<p class=\"source\">引用 <strong>" + Html.text(citation.id()) + "</strong>；<code>"
+                        + Html.text(citation.sql()) + "</code></p>\n";
     }
 
     private static String value(Map<String, Object> figure) {

@@ -12,6 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,9 +57,50 @@ class ReportTest {
 
         assertThat(page).contains("指标月报 2025-06", "<dd>2025-06-30</dd>", "<dd>r20250630-01</dd>");
         assertThat(page).contains("重度残疾人护理补贴覆盖率", "90.00", "&gt;= 100", "✖ 未达到", "+2.00");
-        assertThat(page)
-                .contains(
-                        "SELECT * FROM coverage_rate WHERE indicator = &#39;nursing_subsidy&#39; AND as_of = DATE &#39;2025-06-30&#39;");
+    }
+
+    @Test
+    void everyTableIsCitedAndTheCitationGivesItsNumbersAgain() throws IOException {
+        String page = written();
+
+        Map<String, String> citations = citations(page);
+        assertThat(citations).hasSize(3); // summary, towns, trend; of exceptions and risk all are few here, and nobody delivered
+        for (var citation : citations.entrySet()) {
+            var again = WarmCli.run(
+                    "query", citation.getKey(), "--format", "csv", "--home", home.root().toString());
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            if (citation.getValue().contains("nursing_subsidy' AND as_of")) {
+                assertThat(again.out()).isEqualTo("area_code,numerator,denominator,rate,distance\n500113004,60,70,"
+                        + 100.0 * 60 / 70 + ",10\n");
+            }
+        }
+        assertThat(citations(written("again.html"))).as("the same numbers, the same citations").isEqualTo(citations);
+    }
+
+    /** Their hashes would tell who tries small numbers which one fits. */
+    @Test
+    void nothingThatIsHiddenIsCited() throws IOException {
+        assertThat(citations(written()).values()).allSatisfy(sql -> assertThat(sql)
+                .doesNotContain("500113005", "person_risk", "risk_flag", "exception_ageing"));
+    }
+
+    @Test
+    void whoMayOnlyReadWritesAReportWithoutCitations() throws IOException {
+        Path file = out.resolve("report.html");
+
+        var ended = report("2025-06", file, "--no-cite");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("没有登记引用");
+        assertThat(citations(Files.readString(file))).isEmpty();
+    }
+
+    /** Question by citation. */
+    private static Map<String, String> citations(String page) {
+        return Pattern.compile("引用 <strong>(HC-[^<]+)</strong>；<code>([^<]+)</code>")
+                .matcher(page)
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2).replace("&#39;", "'")));
     }
 
     @Test
@@ -116,21 +161,22 @@ class ReportTest {
     }
 
     private String written() throws IOException {
-        Path file = out.resolve("report.html");
+        return written("report.html");
+    }
+
+    private String written(String name) throws IOException {
+        Path file = out.resolve(name);
         var ended = report("2025-06", file);
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("月报 2025-06，截至 2025-06-30（r20250630-01）", "已抑制");
         return Files.readString(file);
     }
 
-    private static Ended report(String month, Path file) {
-        return WarmCli.run(
-                "report",
-                "--month",
-                month,
-                "--out",
-                file.toString(),
-                "--home",
-                home.root().toString());
+    private static Ended report(String month, Path file, String... further) {
+        return WarmCli.run(Stream.concat(
+                        Stream.of("report", "--month", month, "--out", file.toString(), "--home", home.root()
+                                .toString()),
+                        Stream.of(further))
+                .toArray(String[]::new));
     }
 }
