@@ -70,8 +70,8 @@ class ReportTest {
                     "query", citation.getKey(), "--format", "csv", "--home", home.root().toString());
             assertThat(again.exitCode()).as(again.err()).isZero();
             if (citation.getValue().contains("nursing_subsidy' AND as_of")) {
-                assertThat(again.out()).isEqualTo("area_code,numerator,denominator,rate,distance\n500113004,60,70,"
-                        + 100.0 * 60 / 70 + ",10\n");
+                assertThat(again.out()).isEqualTo("area_code,numerator,denominator,rate,distance\r\n500113004,60,70,"
+                        + 100.0 * 60 / 70 + ",10\r\n");
             }
         }
         assertThat(citations(written("again.html"))).as("the same numbers, the same citations").isEqualTo(citations);
