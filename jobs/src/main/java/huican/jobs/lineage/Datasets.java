@@ -50,8 +50,9 @@ record Datasets(OpenLineage lineage, String namespace) {
                                 .toList());
         DatasetFacets facets = builder("delivery")
                 .put("huican_delivery", all)
-                .schema(schema(extract.columns(), column -> field(
-                        column.header(), column.type().columnType(), column.header())))
+                .schema(schema(
+                        extract.columns(),
+                        column -> field(column.header(), column.type().columnType(), column.header())))
                 .documentation(documentation(source.titleZh() + " " + extract.physicalName() + "：" + extract.purpose()))
                 .version(lineage.newDatasetVersionDatasetFacet(
                         files.get(files.size() - 1).sha256()))
@@ -107,8 +108,8 @@ record Datasets(OpenLineage lineage, String namespace) {
 
     private DatasetFacetsBuilder facets(String store, TableContract table) {
         return builder(store)
-                .schema(schema(table.columns(), (Column column) -> field(
-                        column.name(), column.type(), column.titleZh())))
+                .schema(schema(
+                        table.columns(), (Column column) -> field(column.name(), column.type(), column.titleZh())))
                 .documentation(documentation(table.titleZh() + "：" + table.purpose()));
     }
 

@@ -37,8 +37,8 @@ record Events(OpenLineage lineage, String namespace, String runId, LocalDate asO
 
     /** Always the same for the same thing, so that who reads a file twice has every run once. */
     UUID id(String... parts) {
-        return UUID.nameUUIDFromBytes((namespace + "/" + runId + "/" + String.join("/", parts))
-                .getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(
+                (namespace + "/" + runId + "/" + String.join("/", parts)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Of the whole night. */
@@ -49,7 +49,13 @@ record Events(OpenLineage lineage, String namespace, String runId, LocalDate asO
 
     /** Of a task; what it read and wrote is told at its end. */
     OpenLineage.RunEventBuilder task(
-            EventType type, Instant at, UUID id, Stage stage, RunFacetsBuilder facets, List<InputDataset> inputs, List<OutputDataset> outputs) {
+            EventType type,
+            Instant at,
+            UUID id,
+            Stage stage,
+            RunFacetsBuilder facets,
+            List<InputDataset> inputs,
+            List<OutputDataset> outputs) {
         facets.parent(lineage.newParentRunFacetBuilder()
                 .run(lineage.newParentRunFacetRunBuilder().runId(id()).build())
                 .job(lineage.newParentRunFacetJobBuilder()
@@ -64,8 +70,20 @@ record Events(OpenLineage lineage, String namespace, String runId, LocalDate asO
 
     /** Of a release, which nobody made but the command. */
     OpenLineage.RunEventBuilder release(
-            EventType type, Instant at, UUID id, String profile, List<InputDataset> inputs, List<OutputDataset> outputs) {
-        return event(type, at, id, facets(Map.of()), "release." + profile, Stage.of("release").title(), "COMMAND")
+            EventType type,
+            Instant at,
+            UUID id,
+            String profile,
+            List<InputDataset> inputs,
+            List<OutputDataset> outputs) {
+        return event(
+                        type,
+                        at,
+                        id,
+                        facets(Map.of()),
+                        "release." + profile,
+                        Stage.of("release").title(),
+                        "COMMAND")
                 .inputs(inputs)
                 .outputs(outputs);
     }

@@ -57,51 +57,53 @@ public final class Lineage {
      * @param error empty if all is well
      */
     public static void ended(Night night, Begun begun, String error, Instant at) {
-        begun.id().ifPresent(id -> told(night.runId(), () -> {
-            Events events = events(night.home(), night.runId(), night.asOf());
-            Stage stage = Stage.of(begun.task());
-            LineageFile file = LineageFile.of(night.home(), night.runId());
-            if (!error.isEmpty()) {
-                RunFacetsBuilder facets = events.facets(Map.of())
-                        .errorMessage(events.lineage()
-                                .newErrorMessageRunFacetBuilder()
-                                .message(code(error))
-                                .programmingLanguage("JAVA")
+        begun.id()
+                .ifPresent(id -> told(night.runId(), () -> {
+                    Events events = events(night.home(), night.runId(), night.asOf());
+                    Stage stage = Stage.of(begun.task());
+                    LineageFile file = LineageFile.of(night.home(), night.runId());
+                    if (!error.isEmpty()) {
+                        RunFacetsBuilder facets = events.facets(Map.of())
+                                .errorMessage(events.lineage()
+                                        .newErrorMessageRunFacetBuilder()
+                                        .message(code(error))
+                                        .programmingLanguage("JAVA")
+                                        .build());
+                        file.add(events.task(EventType.FAIL, at, id, stage, facets, List.of(), List.of())
                                 .build());
-                file.add(events.task(EventType.FAIL, at, id, stage, facets, List.of(), List.of())
-                        .build());
-                return;
-            }
-            var datasets = new RunDatasets(events.datasets(), night);
-            boolean commits = begun.task().startsWith("commit_");
-            file.add(events.task(
-                            EventType.COMPLETE,
-                            at,
-                            id,
-                            stage,
-                            events.facets(commits ? datasets.snapshots() : Map.of()),
-                            datasets.reads(stage),
-                            datasets.writes(stage, commits))
-                    .build());
-        }));
+                        return;
+                    }
+                    var datasets = new RunDatasets(events.datasets(), night);
+                    boolean commits = begun.task().startsWith("commit_");
+                    file.add(events.task(
+                                    EventType.COMPLETE,
+                                    at,
+                                    id,
+                                    stage,
+                                    events.facets(commits ? datasets.snapshots() : Map.of()),
+                                    datasets.reads(stage),
+                                    datasets.writes(stage, commits))
+                            .build());
+                }));
     }
 
     /** The task, and the night with it, was ended from outside. */
     public static void interrupted(Night night, Begun begun, Instant at) {
-        begun.id().ifPresent(id -> told(night.runId(), () -> {
-            Events events = events(night.home(), night.runId(), night.asOf());
-            LineageFile file = LineageFile.of(night.home(), night.runId());
-            file.add(events.task(
-                            EventType.ABORT,
-                            at,
-                            id,
-                            Stage.of(begun.task()),
-                            events.facets(Map.of()),
-                            List.of(),
-                            List.of())
-                    .build());
-            file.add(events.night(EventType.ABORT, at));
-        }));
+        begun.id()
+                .ifPresent(id -> told(night.runId(), () -> {
+                    Events events = events(night.home(), night.runId(), night.asOf());
+                    LineageFile file = LineageFile.of(night.home(), night.runId());
+                    file.add(events.task(
+                                    EventType.ABORT,
+                                    at,
+                                    id,
+                                    Stage.of(begun.task()),
+                                    events.facets(Map.of()),
+                                    List.of(),
+                                    List.of())
+                            .build());
+                    file.add(events.night(EventType.ABORT, at));
+                }));
     }
 
     /** The night ends: after its last task, whatever became of the others. */
@@ -121,7 +123,14 @@ public final class Lineage {
      * @param version of all its tables
      */
     public static void released(
-            Home home, RunManifest manifest, String id, String profile, List<TableContract> tables, String version, Instant began, Instant ended) {
+            Home home,
+            RunManifest manifest,
+            String id,
+            String profile,
+            List<TableContract> tables,
+            String version,
+            Instant began,
+            Instant ended) {
         told(manifest.runId(), () -> {
             Events events = events(home, manifest.runId(), manifest.asOf());
             Datasets datasets = events.datasets();

@@ -61,8 +61,8 @@ final class RunDatasets {
         return stage.reads().stream()
                 .flatMap(word -> word.equals("extracts")
                         ? delivered.entrySet().stream()
-                                .map(entry -> datasets.delivered(
-                                        sourceOf(entry.getKey()), entry.getKey(), entry.getValue()))
+                                .map(entry ->
+                                        datasets.delivered(sourceOf(entry.getKey()), entry.getKey(), entry.getValue()))
                         : names(word).map(name -> datasets.read(name, Optional.ofNullable(snapshots.get(name)))))
                 .toList();
     }
@@ -88,8 +88,9 @@ final class RunDatasets {
     }
 
     private Stream<OutputDataset> views() {
-        return Warehouse.views(night.home()).entrySet().stream().flatMap(file -> file.getValue().stream()
-                .map(view -> datasets.made("published", file.getKey(), view, night.runId())));
+        return Warehouse.views(night.home()).entrySet().stream()
+                .flatMap(file -> file.getValue().stream()
+                        .map(view -> datasets.made("published", file.getKey(), view, night.runId())));
     }
 
     /** The tables a word stands for. */

@@ -21,7 +21,10 @@ record Stage(String task, String title, List<String> reads, List<String> writes)
     }
 
     static Stage of(String task) {
-        return all().stream().filter(stage -> stage.task.equals(task)).findFirst().orElseThrow();
+        return all().stream()
+                .filter(stage -> stage.task.equals(task))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Stage of(Map<?, ?> entry) {

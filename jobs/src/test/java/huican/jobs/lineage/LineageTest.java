@@ -53,15 +53,18 @@ class LineageTest {
         Lineage.ended(night(), begun, "HC-D001 /srv/in/张三.csv：500113199001011234", TWO.plusSeconds(3));
 
         assertThat(events())
-                .extracting(e -> e.get("eventType").asText(), e -> e.at("/job/name").asText())
+                .extracting(
+                        e -> e.get("eventType").asText(), e -> e.at("/job/name").asText())
                 .containsExactly(
                         tuple("START", "disability_nightly"),
                         tuple("START", "disability_nightly.accept"),
                         tuple("FAIL", "disability_nightly.accept"));
-        assertThat(events().get(2).at("/run/facets/errorMessage/message").asText()).isEqualTo("HC-D001");
+        assertThat(events().get(2).at("/run/facets/errorMessage/message").asText())
+                .isEqualTo("HC-D001");
         assertThat(events().get(2).toString()).doesNotContain("张三", "/srv", "5001131990");
         var schemas = OpenLineageSchemas.read();
-        assertThat(events()).allSatisfy(event -> assertThat(schemas.faults(event)).isEmpty());
+        assertThat(events())
+                .allSatisfy(event -> assertThat(schemas.faults(event)).isEmpty());
     }
 
     @Test
@@ -70,8 +73,13 @@ class LineageTest {
 
         Lineage.ended(night(), Lineage.began(night(), "link", TWO.plusSeconds(60)), "HC-E001", TWO.plusSeconds(61));
 
-        assertThat(events().stream().skip(1).map(e -> e.at("/run/runId").asText()).distinct()).hasSize(2);
-        assertThat(events().stream().filter(e -> e.at("/job/name").asText().equals("disability_nightly"))).hasSize(1);
+        assertThat(events().stream()
+                        .skip(1)
+                        .map(e -> e.at("/run/runId").asText())
+                        .distinct())
+                .hasSize(2);
+        assertThat(events().stream().filter(e -> e.at("/job/name").asText().equals("disability_nightly")))
+                .hasSize(1);
     }
 
     @Test
@@ -99,14 +107,17 @@ class LineageTest {
         Set<String> written = new TreeSet<>();
         Stage.all().forEach(stage -> written.addAll(stage.writes()));
         var tables = Contracts.tables();
-        assertThat(written.removeAll(Set.of("accepted", "by_person", "tables", "views"))).isTrue();
+        assertThat(written.removeAll(Set.of("accepted", "by_person", "tables", "views")))
+                .isTrue();
 
         // identity_link is a view; tables of an extract's rows are meant by by_person
         assertThat(tables.values().stream()
-                        .filter(table -> table.builtFrom().isEmpty() && !table.name().equals("identity_link"))
+                        .filter(table ->
+                                table.builtFrom().isEmpty() && !table.name().equals("identity_link"))
                         .map(table -> table.name()))
                 .containsExactlyInAnyOrderElementsOf(written);
         assertThat(Stage.all().stream().flatMap(stage -> stage.reads().stream()))
-                .allMatch(word -> tables.containsKey(word) || Set.of("extracts", "accepted", "by_person").contains(word));
+                .allMatch(word -> tables.containsKey(word)
+                        || Set.of("extracts", "accepted", "by_person").contains(word));
     }
 }

@@ -86,7 +86,8 @@ class NightLineageTest {
         assertThat(events.get(0).at("/job/name").asText()).isEqualTo("disability_nightly");
         assertThat(events.get(events.size() - 1).at("/job/name").asText()).isEqualTo("disability_nightly");
         String night = events.get(0).at("/run/runId").asText();
-        assertThat(events.stream().map(event -> event.at("/run/facets/parent/run/runId").asText(night)))
+        assertThat(events.stream()
+                        .map(event -> event.at("/run/facets/parent/run/runId").asText(night)))
                 .containsOnly(night);
     }
 
@@ -113,8 +114,11 @@ class NightLineageTest {
     void tablesHaveTheSnapshotsOfTheManifestAndExtractsTheHashesOfTheirFiles() {
         var manifest = JsonFile.read(home.manifest(RUN), RunManifest.class);
         var versions = new TreeMap<String, String>();
-        complete("disability_nightly.commit_figures").get("outputs").forEach(table -> versions.put(
-                table.get("name").asText(), table.at("/facets/version/datasetVersion").asText()));
+        complete("disability_nightly.commit_figures")
+                .get("outputs")
+                .forEach(table -> versions.put(
+                        table.get("name").asText(),
+                        table.at("/facets/version/datasetVersion").asText()));
 
         var expected = new TreeMap<String, String>();
         manifest.tables().forEach((name, table) -> expected.put("lake.huican." + name, "" + table.snapshotId()));
@@ -124,7 +128,8 @@ class NightLineageTest {
                 .collect(Collectors.toSet());
         JsonNode read = complete("disability_nightly.accept").get("inputs");
         assertThat(read).hasSize(Departments.ofProduct().extracts().size()).allSatisfy(extract -> {
-            assertThat(hashes).contains(extract.at("/facets/version/datasetVersion").asText());
+            assertThat(hashes)
+                    .contains(extract.at("/facets/version/datasetVersion").asText());
             assertThat(extract.at("/facets/huican_delivery/files")).hasSize(2);
         });
     }
@@ -138,7 +143,8 @@ class NightLineageTest {
         assertThat(from.get("name").asText()).isEqualTo("received.civil_affairs.death");
         assertThat(names(table.at("/facets/schema/fields"))).contains("death_date", "record_key");
         JsonNode file = find(complete("disability_nightly.accept").get("inputs"), "received.civil_affairs.death");
-        assertThat(names(file.at("/facets/schema/fields"))).contains(from.get("field").asText());
+        assertThat(names(file.at("/facets/schema/fields")))
+                .contains(from.get("field").asText());
     }
 
     private static JsonNode find(JsonNode datasets, String name) {

@@ -150,7 +150,9 @@ public final class Publisher {
     public static Map<PublishedName, List<TableContract>> views() {
         var views = new EnumMap<PublishedName, List<TableContract>>(PublishedName.class);
         for (PublishedName name : PublishedName.values()) {
-            views.put(name, database(name).views().stream().map(PublishedView::contract).toList());
+            views.put(
+                    name,
+                    database(name).views().stream().map(PublishedView::contract).toList());
         }
         return views;
     }

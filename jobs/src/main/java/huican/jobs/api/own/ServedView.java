@@ -54,7 +54,8 @@ record ServedView(
 
     /** With what the file for statisticians says of rows that it hides. */
     ServedView marked() {
-        return new ServedView(path, key, ViewRow.marked(row.name(), row.contract().name()), filters, rights, scope);
+        return new ServedView(
+                path, key, ViewRow.marked(row.name(), row.contract().name()), filters, rights, scope);
     }
 
     /** Of which somebody sees the rows of some areas. */

@@ -125,7 +125,8 @@ final class MonthPage {
                 ? ""
                 : Charts.line(title + "，" + report.district() + "各月", points, number(figure.get("target")));
         return "<figure>\n" + chart
-                + Html.table("走势：每月最后一个公布日", List.of("月份", "截至", "口径", count ? "人数" : "率（%）"), rows, 1) + source(Quotes.trend(key))
+                + Html.table("走势：每月最后一个公布日", List.of("月份", "截至", "口径", count ? "人数" : "率（%）"), rows, 1)
+                + source(Quotes.trend(key))
                 + "</figure>\n";
     }
 

@@ -32,8 +32,8 @@ record Quotes(MonthReport report, Shown shown) {
         var quotes = new ArrayList<Quote>();
         quotes.add(Quote.of(
                 SUMMARY,
-                "SELECT indicator, period, numerator, denominator, rate, distance FROM coverage_rate WHERE " + district()
-                        + " AND " + day(),
+                "SELECT indicator, period, numerator, denominator, rate, distance FROM coverage_rate WHERE "
+                        + district() + " AND " + day(),
                 report.part("indicator"),
                 "indicator",
                 "period",

@@ -47,7 +47,8 @@ public record WriteReport(HomeAccess access, Actor actor) {
         try {
             MonthReport report = Statistics.month(home, month, unsuppressed);
             Statistics.checkFree(home, file);
-            Map<String, Citation> citations = owned.map(own -> cited(report, own)).orElse(Map.of());
+            Map<String, Citation> citations =
+                    owned.map(own -> cited(report, own)).orElse(Map.of());
             Statistics.write(home, file, MonthPage.of(report, citations));
             return new Written(report.day(), report.runId(), report.suppressed(), citations.size(), file);
         } catch (IllegalArgumentException e) {

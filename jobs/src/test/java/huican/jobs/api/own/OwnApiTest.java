@@ -114,7 +114,8 @@ class OwnApiTest {
         assertThat(figures.get(1).get("suppression").asText()).isEqualTo("primary");
         assertThat(get("operator", "/figures").json().get("figures"))
                 .as("nothing is hidden from those who count")
-                .allSatisfy(figure -> assertThat(figure.get("suppression").isNull()).isTrue());
+                .allSatisfy(
+                        figure -> assertThat(figure.get("suppression").isNull()).isTrue());
         assertThat(figures.get(2).get("status").asText())
                 .as("three of eighty have it not")
                 .isEqualTo("suppressed");

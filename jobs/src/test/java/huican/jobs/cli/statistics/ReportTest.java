@@ -64,30 +64,41 @@ class ReportTest {
         String page = written();
 
         Map<String, String> citations = citations(page);
-        assertThat(citations).hasSize(3); // summary, towns, trend; of exceptions and risk all are few here, and nobody delivered
+        assertThat(citations)
+                .hasSize(3); // summary, towns, trend; of exceptions and risk all are few here, and nobody delivered
         for (var citation : citations.entrySet()) {
             var again = WarmCli.run(
-                    "query", citation.getKey(), "--format", "csv", "--home", home.root().toString());
+                    "query",
+                    citation.getKey(),
+                    "--format",
+                    "csv",
+                    "--home",
+                    home.root().toString());
             assertThat(again.exitCode()).as(again.err()).isZero();
             if (citation.getValue().contains("nursing_subsidy' AND as_of")) {
-                assertThat(again.out()).isEqualTo("area_code,numerator,denominator,rate,distance\r\n500113004,60,70,"
-                        + 100.0 * 60 / 70 + ",10\r\n");
+                assertThat(again.out())
+                        .isEqualTo("area_code,numerator,denominator,rate,distance\r\n500113004,60,70," + 100.0 * 60 / 70
+                                + ",10\r\n");
             }
         }
-        assertThat(citations(written("again.html"))).as("the same numbers, the same citations").isEqualTo(citations);
+        assertThat(citations(written("again.html")))
+                .as("the same numbers, the same citations")
+                .isEqualTo(citations);
     }
 
     /** Their hashes would tell who tries small numbers which one fits. */
     @Test
     void nothingThatIsHiddenIsCited() throws IOException {
-        assertThat(citations(written()).values()).allSatisfy(sql -> assertThat(sql)
-                .doesNotContain("500113005", "person_risk", "risk_flag", "exception_ageing"));
+        assertThat(citations(written()).values())
+                .allSatisfy(sql ->
+                        assertThat(sql).doesNotContain("500113005", "person_risk", "risk_flag", "exception_ageing"));
     }
 
     @Test
     void whoMayOnlyReadWritesAReportWithoutCitations() throws IOException {
         Path file = out.resolve("report.html");
-        Path aside = Files.move(home.control(), out.resolve("control")); // whoever may not write it, and has no copy of it
+        Path aside =
+                Files.move(home.control(), out.resolve("control")); // whoever may not write it, and has no copy of it
 
         try {
             var ended = report("2025-06", file);
@@ -105,7 +116,8 @@ class ReportTest {
         return Pattern.compile("引用 <strong>(HC-[^<]+)</strong>；<code>([^<]+)</code>")
                 .matcher(page)
                 .results()
-                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2).replace("&#39;", "'")));
+                .collect(Collectors.toMap(
+                        found -> found.group(1), found -> found.group(2).replace("&#39;", "'")));
     }
 
     @Test
@@ -179,8 +191,14 @@ class ReportTest {
 
     private static Ended report(String month, Path file, String... further) {
         return WarmCli.run(Stream.concat(
-                        Stream.of("report", "--month", month, "--out", file.toString(), "--home", home.root()
-                                .toString()),
+                        Stream.of(
+                                "report",
+                                "--month",
+                                month,
+                                "--out",
+                                file.toString(),
+                                "--home",
+                                home.root().toString()),
                         Stream.of(further))
                 .toArray(String[]::new));
     }

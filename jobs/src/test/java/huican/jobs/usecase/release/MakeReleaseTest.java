@@ -95,14 +95,16 @@ class MakeReleaseTest {
 
         List<String> lines = Files.readAllLines(on.home().lineage(made.release().runId()));
         JsonNode complete = new JsonMapper().readTree(lines.get(lines.size() - 1));
-        assertThat(complete.at("/eventType").asText() + " " + complete.at("/job/name").asText())
+        assertThat(complete.at("/eventType").asText() + " "
+                        + complete.at("/job/name").asText())
                 .isEqualTo("COMPLETE release.bureau");
         assertThat(complete.at("/inputs").findValuesAsText("name"))
                 .contains("lake.huican.person", "lake.huican.coverage_rate");
-        JsonNode person = complete.at("/outputs/" + made.data().tables().stream()
-                .map(table -> table.table().name())
-                .toList()
-                .indexOf("person"));
+        JsonNode person = complete.at("/outputs/"
+                + made.data().tables().stream()
+                        .map(table -> table.table().name())
+                        .toList()
+                        .indexOf("person"));
         assertThat(person.at("/name").asText()).isEqualTo("release.bureau.person");
         assertThat(person.at("/facets/version/datasetVersion").asText())
                 .isEqualTo(made.release().sumsHash());
