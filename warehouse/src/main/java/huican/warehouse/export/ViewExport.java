@@ -49,7 +49,7 @@ public final class ViewExport {
      * What is wanted.
      *
      * @param unsuppressed with figures of few people
-     * @param out a file, or a folder that is there; in it the file is named after view, day and run
+     * @param out a file, or a folder: one that is there, or a name without ending; in it the file is named after view, day and run
      */
     public record Asked(String view, LocalDate asOf, ExportFormat format, boolean unsuppressed, Path out) {}
 
@@ -99,7 +99,8 @@ public final class ViewExport {
     }
 
     private ExportedFile write(DuckDb db, ExportedView view, boolean figures) {
-        boolean folder = Files.isDirectory(asked.out());
+        boolean folder = Files.isDirectory(asked.out())
+                || !asked.out().getFileName().toString().contains(".");
         String name = folder
                 ? view.contract().name() + "-" + asked.asOf() + "-" + view.runId()
                         + asked.format().ending()

@@ -38,7 +38,7 @@ public final class ExportCommand implements Callable<Integer> {
             description = "xlsx（数据、口径、来源三张表）、csv（供 Excel，带 BOM）、parquet、sdmx-csv、json-stat")
     private String format;
 
-    @Option(names = "--out", paramLabel = "文件或目录", description = "缺省为当前目录；不覆盖已有的文件")
+    @Option(names = "--out", paramLabel = "文件或目录", description = "没有扩展名的是目录；缺省为当前目录；不覆盖已有的文件")
     private Path out = Path.of(".");
 
     @Option(names = "--unsuppressed", description = "含人数很少的数字，只供内部使用；要有读 huican.duckdb 的权限")

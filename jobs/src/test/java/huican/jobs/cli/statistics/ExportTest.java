@@ -71,6 +71,13 @@ class ExportTest {
     }
 
     @Test
+    void aPlaceWithoutAnEndingIsAFolderThatIsMade() {
+        export("coverage", "csv", out.resolve("exported"));
+
+        assertThat(out.resolve("exported/coverage_rate-2025-06-30-r.csv")).isRegularFile();
+    }
+
+    @Test
     void nothingIsOverwritten() throws IOException {
         Path file = Files.writeString(out.resolve("figures.xlsx"), "of somebody");
 
