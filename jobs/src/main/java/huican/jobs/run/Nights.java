@@ -58,10 +58,7 @@ public final class Nights implements AutoCloseable {
         return fresh;
     }
 
-    /**
-     * The night of a run, opened if this is its first step: a run that was interrupted goes on under its number, one that was finished gets a
-     * new number.
-     */
+    /** The night of a run, opened if this is its first step. */
     synchronized OpenNight of(StoredRun run, StepCommand step) {
         if (opened.isPresent() && opened.get().run().equals(run.key())) {
             return opened.get().night();
@@ -70,19 +67,20 @@ public final class Nights implements AutoCloseable {
             throw new IllegalStateException("the night of " + opened.get().run() + " is open");
         }
         Path inbox = step.inbox().map(Path::of).orElse(owned.home().inbox());
-        Night night = night(step.day(), run.run().runId(), inbox);
-        if (!Files.exists(night.knownState())) {
+        Night night = night(step, run.run().runId(), inbox);
+        if (!Files.exists(night.knownState()) && !step.name().equals("clean_up")) {
             JsonFile.write(night.knownState(), owned.known());
         }
         return open(run.key(), night, end -> {});
     }
 
-    private Night night(LocalDate day, String dagRunId, Path inbox) {
+    private Night night(StepCommand step, String dagRunId, Path inbox) {
+        LocalDate day = step.day();
         Optional<RunManifest.Run> known = owned.runs().ofDagRun(dagRunId);
         if (known.isPresent() && !known.get().asOf().equals(day)) {
             throw Refusal.usage("运行 " + dagRunId + " 的日期是 " + known.get().asOf() + "，不是 " + day + "。");
         }
-        if (known.isPresent() && !known.get().state().equals("success")) {
+        if (RunOfStep.goesOn(known, step.name())) {
             owned.runs().resume(known.get().runId());
             return night(known.get(), inbox);
         }

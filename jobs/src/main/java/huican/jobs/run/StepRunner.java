@@ -85,8 +85,7 @@ public final class StepRunner {
         if (known.isPresent() && !known.get().asOf().equals(day)) {
             throw Refusal.usage("运行 " + run + " 的日期是 " + known.get().asOf() + "，不是 " + day + "。");
         }
-        boolean finished = known.isPresent() && known.get().state().equals("success");
-        if (known.isEmpty() || finished && !step.equals("clean_up")) {
+        if (!RunOfStep.goesOn(known, step)) {
             String dagRunId = known.map(RunManifest.Run::dagRunId).orElse(run);
             String runId = owned.runs().start(day, dagRunId, owned.now());
             known = owned.runs().find(runId);
