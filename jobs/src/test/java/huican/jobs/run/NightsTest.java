@@ -54,8 +54,7 @@ class NightsTest {
                 RunManifest.Run run = owned.runs().find(runId).orElseThrow();
                 owned.runs()
                         .commit(
-                                new RunManifest.Run(
-                                        runId, dagRun, DAY, run.startedAt(), owned.now(), "success", runId),
+                                new RunManifest.Run(runId, dagRun, DAY, run.startedAt(), owned.now(), "success", runId),
                                 Map.of(),
                                 List.of(),
                                 List.of());
