@@ -8,6 +8,26 @@ from datetime import datetime
 from types import SimpleNamespace
 
 
+class AirflowException(Exception):
+    """Named as Airflow's, for those who tell the name."""
+
+
+class Word(str):
+    """A value of one of Airflow's enumerations of texts: written with its class, equal to its text."""
+
+    def __new__(cls, of, text):
+        word = super().__new__(cls, text)
+        word.of = of
+        word.value = text
+        return word
+
+    def __str__(self):
+        return self.of + "." + self.value.upper()
+
+    def __format__(self, spec):
+        return format(str(self), spec)
+
+
 def value(name, plain):
     if isinstance(plain, dict) and name != "conf" and name != "params":
         return SimpleNamespace(**{key: value(key, inner) for key, inner in plain.items()})
@@ -21,7 +41,10 @@ sys.path.insert(0, request["dags"])
 context = {key: value(key, plain) for key, plain in request["context"].items()}
 context["ti"] = context["task_instance"]
 if context.get("exception"):
-    context["exception"] = RuntimeError(context["exception"])
+    context["exception"] = AirflowException(context["exception"])
+if "reason" not in context:  # a callback of a task; to those of a run Airflow gives plain texts
+    context["ti"].state = Word("TaskInstanceState", context["ti"].state)
+    context["dag_run"].run_type = Word("DagRunType", context["dag_run"].run_type)
 failed = 0
 for callback in request["callbacks"]:
     try:

@@ -61,6 +61,24 @@ public record Dag(
         return tasks.stream().filter(t -> t.taskId().equals(taskId)).findFirst();
     }
 
+    /** The tasks that a run has: all, but of a run with a date that no backfill made only those between whose dates it is. */
+    public List<DagTask> tasksOf(DagRun run) {
+        return run.logicalDate().isEmpty() || run.runType() == RunType.BACKFILL
+                ? tasks
+                : tasks.stream()
+                        .filter(task -> isWithin(run.logicalDate().get(), task))
+                        .toList();
+    }
+
+    private boolean isWithin(Instant date, DagTask task) {
+        return Stream.of(startDate, task.past().startDate())
+                        .flatMap(Optional::stream)
+                        .noneMatch(date::isBefore)
+                && Stream.of(endDate, task.past().endDate())
+                        .flatMap(Optional::stream)
+                        .noneMatch(date::isAfter);
+    }
+
     /** Tasks no other task waits for. */
     public List<DagTask> leaves() {
         return tasks.stream().filter(t -> downstreams(t.taskId()).isEmpty()).toList();

@@ -86,9 +86,6 @@ final class DagDefinition {
         var fullIds = new LinkedHashMap<String, String>();
         var groupOf = new LinkedHashMap<String, String>();
         List<Mapping> all = new Definitions(dag, "tasks", "task_id").all();
-        if (dag.value("tasks").isEmpty()) {
-            dag.missing("缺少 tasks。");
-        }
         for (Mapping definition : all) {
             String name = ((Scalar) definition.entries().get("task_id")).text();
             var own = new Fields(problems, dagId + "." + name, definition);

@@ -65,6 +65,9 @@ final class DagKeys {
             "group_name tooltip parent_group_name dependencies default_args prefix_group_id",
             "ui_color ui_fgcolor add_suffix_on_collision group_display_name");
 
+    /** Of whatever is in a DAG. */
+    static final Set<String> BELOW_A_DAG = together(DEFAULT_ARGS, TASK, GROUP);
+
     private DagKeys() {}
 
     private static Set<String> words(String... lines) {

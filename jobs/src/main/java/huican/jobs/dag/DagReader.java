@@ -94,7 +94,7 @@ public final class DagReader {
         Mapping defaults = under.underDefaults(below instanceof Mapping m ? m : new Mapping(1, Map.of()));
         var dags = new ArrayList<Dag>();
         file.entries().forEach((dagId, value) -> {
-            if (NO_DAGS.contains(dagId)) {
+            if (NO_DAGS.contains(dagId) || isForAnchors(value)) {
                 return;
             }
             if (value instanceof Mapping definition) {
@@ -109,6 +109,13 @@ public final class DagReader {
             problems.add("HC-J003", root.get().line(), "", "文件中没有 DAG。");
         }
         return dags;
+    }
+
+    /** A map with nothing but keys of tasks or groups holds what DAGs refer to by anchors. */
+    private static boolean isForAnchors(YamlValue value) {
+        return value instanceof Mapping mapping
+                && !mapping.entries().isEmpty()
+                && DagKeys.BELOW_A_DAG.containsAll(mapping.entries().keySet());
     }
 
     private Optional<YamlValue> parsed(String yaml) {

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class Dialect {
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:([A-Za-z0-9_]+)|\\{([^}]*)})");
 
+    private static final Pattern EXPONENT = Pattern.compile("^[-+.0-9_]+[eE]");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9][0-9_]*)?\\.[0-9_]*[eE][-+][0-9]+");
+
     private Dialect() {}
 
     /** The text with {@code $NAME} and {@code ${NAME}} replaced; a name that is not set stays as it is. */
@@ -30,7 +33,7 @@ final class Dialect {
                     list.line(), list.items().stream().map(Dialect::resolved).toList());
         }
         if (!(value instanceof Mapping mapping)) {
-            return value;
+            return value instanceof Scalar scalar ? number(scalar) : value;
         }
         if (mapping.entries().get("__join__") instanceof Sequence parts) {
             var joined = new StringBuilder();
@@ -45,5 +48,12 @@ final class Dialect {
         var entries = new LinkedHashMap<String, YamlValue>();
         mapping.entries().forEach((key, inner) -> entries.put(key, resolved(inner)));
         return new Mapping(mapping.line(), entries);
+    }
+
+    /** {@code 12e5} is text to Python's YAML: a number with an exponent has a point and a sign. */
+    private static Scalar number(Scalar scalar) {
+        boolean isText = scalar.plain() instanceof Double && EXPONENT.matcher(scalar.text()).find()
+                && !NUMBER.matcher(scalar.text()).matches();
+        return isText ? new Scalar(scalar.line(), scalar.text(), scalar.text()) : scalar;
     }
 }

@@ -42,7 +42,7 @@ public final class ParamSchemas {
             Param param = entry.getValue();
             Optional<String> problem;
             if (param.required() && !conf.containsKey(name)) {
-                problem = Optional.of("No value passed and Param has no default value");
+                problem = Optional.of("No value passed");
             } else {
                 problem = problem(
                         param,

@@ -13,14 +13,16 @@ public final class RunEnd {
      * The end state; empty while the run goes on. A run in which something is unfinished, nothing is under way and nothing can be decided
      * any more (a deadlock) has failed, unless a task waits for an earlier run or for a limit.
      *
-     * @param states of every task; a task that is missing is not looked at yet
+     * @param states of every task the run has; what waits for one it has not waits for ever
      */
     public static Optional<RunState> of(Dag dag, Map<String, TaskState> states) {
         List<DagTask> unfinished = dag.tasks().stream()
+                .filter(task -> states.containsKey(task.taskId()))
                 .filter(task -> !state(states, task.taskId()).isEnd())
                 .toList();
         if (unfinished.isEmpty()) {
             return Optional.of(RunState.ofLeaves(dag.leaves().stream()
+                    .filter(leaf -> states.containsKey(leaf.taskId()))
                     .map(leaf -> state(states, leaf.taskId()))
                     .toList()));
         }

@@ -13,6 +13,7 @@ import huican.jobs.dag.jinja.Jinja;
 import huican.jobs.dag.pendulum.DateTime;
 import huican.jobs.dag.pendulum.Macros;
 import huican.jobs.dag.pendulum.TimeDelta;
+import huican.jobs.dag.pendulum.Zone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -108,6 +109,7 @@ final class TemplateNames {
         names.put("owner", String.join(", ", dag.owners()));
         names.put("start_date", TemplateObjects.time(dag.startDate()));
         names.put("end_date", TemplateObjects.time(dag.endDate()));
+        names.put("timezone", new Zone(dag.timezone()));
         names.put("catchup", dag.catchup());
         names.put("max_active_runs", (long) dag.limits().maxActiveRuns());
         names.put("max_active_tasks", (long) dag.limits().maxActiveTasks());
@@ -174,7 +176,7 @@ final class TemplateNames {
                 names);
     }
 
-    /** One value for one task, a list for several; None where there is none. */
+    /** One value for one task, a list for several; None where there is none, whatever {@code default} says, as in Airflow 3.3. */
     private Object xcomPull(List<Object> arguments, Map<String, Object> named) {
         var given = new Arguments("xcom_pull", arguments, named);
         Object tasks = given.get(0, "task_ids", null);
@@ -182,7 +184,6 @@ final class TemplateNames {
         String key = given.text(2, "key", "return_value");
         boolean earlierToo = Boolean.TRUE.equals(given.get(3, "include_prior_dates", false));
         String runId = given.text(Integer.MAX_VALUE, "run_id", run.runId());
-        Object otherwise = given.get(Integer.MAX_VALUE, "default", null);
         if (tasks instanceof Collection<?> several) {
             var values = new ArrayList<Object>();
             several.forEach(id -> values.add(
@@ -190,7 +191,7 @@ final class TemplateNames {
             return values;
         }
         String taskId = tasks == null ? task.taskId() : String.valueOf(tasks);
-        return xcom(dagId, runId, taskId, key, earlierToo).orElse(otherwise);
+        return xcom(dagId, runId, taskId, key, earlierToo).orElse(null);
     }
 
     private Optional<Object> xcom(String dagId, String runId, String taskId, String key, boolean earlierToo) {

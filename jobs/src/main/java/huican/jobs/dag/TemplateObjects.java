@@ -1,7 +1,5 @@
 package huican.jobs.dag;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.jobs.dag.jinja.Arguments;
 import huican.jobs.dag.jinja.Function;
 import huican.jobs.dag.jinja.Jinja;
@@ -15,7 +13,6 @@ import java.util.Optional;
 
 /** Objects of Airflow that templates use. */
 final class TemplateObjects {
-    private static final JsonMapper JSON = new JsonMapper();
 
     private TemplateObjects() {}
 
@@ -77,7 +74,7 @@ final class TemplateObjects {
         }
 
         private Object value(String text) {
-            return json ? parsed(text) : text;
+            return json ? Jinja.parsed(text) : text;
         }
     }
 
@@ -118,7 +115,7 @@ final class TemplateObjects {
                 case "schema" -> connection.schema().orElse(null);
                 case "port" -> connection.port().map(Integer::longValue).orElse(null);
                 case "extra" -> connection.extra().isEmpty() ? null : connection.extra();
-                case "extra_dejson" -> connection.extra().isEmpty() ? Map.of() : parsed(connection.extra());
+                case "extra_dejson" -> connection.extra().isEmpty() ? Map.of() : Jinja.parsed(connection.extra());
                 case "get_uri" -> (Function) (arguments, named) -> connection.uri();
                 default -> missing(name);
             };
@@ -127,15 +124,6 @@ final class TemplateObjects {
         @Override
         public String toString() {
             return connection.id();
-        }
-    }
-
-    /** JSON as values of a template. */
-    static Object parsed(String json) {
-        try {
-            return Jinja.ours(JSON.readValue(json, Object.class));
-        } catch (JsonProcessingException e) {
-            throw new JinjaException("not JSON: " + e.getOriginalMessage());
         }
     }
 

@@ -76,7 +76,8 @@ public final class CreateBackfill {
             throw OperatorProblem.invalid(dag.dagId() + " has a non-periodic schedule that does not support backfills");
         }
         if (request.from().isAfter(request.to())) {
-            throw OperatorProblem.invalid("Backfill from_date must be before to_date");
+            throw OperatorProblem.invalid("from_date (" + Moment.iso(request.from()) + ") must not be after to_date ("
+                    + Moment.iso(request.to()) + ").");
         }
         if (request.from().isAfter(now)) {
             throw OperatorProblem.invalid("Backfill cannot be executed for future dates.");
@@ -87,7 +88,11 @@ public final class CreateBackfill {
         boolean past = dag.tasks().stream().anyMatch(task -> task.past().dependsOnPast());
         if (past && request.backwards()) {
             throw OperatorProblem.invalid(
-                    "Backfill cannot be run in reverse when the DAG has tasks where depends_on_past=True.");
+                    "Backfill cannot be run in reverse when the Dag has tasks where depends_on_past=True.");
+        }
+        if (past && request.reprocess() == Reprocess.NONE) {
+            throw OperatorProblem.invalid("Dag has tasks for which depends_on_past=True."
+                    + " You must set reprocess behavior to reprocess completed or reprocess failed.");
         }
         var runs = new ArrayList<>(dag.schedule().between(request.from(), request.to(), MOST_RUNS));
         runs.removeIf(run -> run.runAfter().isAfter(now));
@@ -185,7 +190,7 @@ public final class CreateBackfill {
                 request.conf());
         StoredRun queued = StoredRun.queued(run, queuedAt, "backfill").ofBackfill(id);
         tables.runs().create(queued);
-        tables.tasks().insert(FreshTasks.of(queued.key(), dag));
+        tables.tasks().insert(FreshTasks.of(run, dag));
         return Optional.of(queued.key());
     }
 }

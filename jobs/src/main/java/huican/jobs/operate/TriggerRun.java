@@ -79,7 +79,7 @@ public final class TriggerRun {
                                 + there.run().runId());
                     });
             tables.runs().create(queued);
-            tables.tasks().insert(FreshTasks.of(queued.key(), dag));
+            tables.tasks().insert(FreshTasks.of(run, dag));
             tables.events().add(now, "trigger_dag_run", queued.key(), Optional.empty(), actor.name());
             return Changed.of(
                     queued,

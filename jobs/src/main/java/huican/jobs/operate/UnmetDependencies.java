@@ -5,6 +5,7 @@ import huican.jobs.dag.DagTask;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
 import huican.jobs.dag.TriggerRule;
+import huican.jobs.store.runner.EarlierRuns;
 import huican.jobs.store.runner.RunnerTables;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
@@ -40,6 +41,7 @@ public final class UnmetDependencies {
             unmet.add("Trigger Rule: Task's trigger rule '" + task.triggerRule().word()
                     + "' is not met by its upstream tasks: " + states(task, states));
         }
+        new EarlierRuns(tables, run, dag).reason(task).ifPresent(reason -> unmet.add("Previous Dagrun State: " + reason));
         tasks.stream().filter(stored -> stored.taskId().equals(task.taskId())).forEach(stored -> waits(stored, unmet));
         return unmet;
     }

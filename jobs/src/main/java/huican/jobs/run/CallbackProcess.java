@@ -3,18 +3,22 @@ package huican.jobs.run;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.jobs.dag.Callback;
 import huican.jobs.dag.TemplateTime;
+import huican.jobs.home.HomeLock;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.schedule.TryExecutor.Work;
+import huican.jobs.store.runner.StoredTask;
 import huican.schemas.resource.ResourceFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,7 @@ final class CallbackProcess {
     private static final JsonMapper JSON = new JsonMapper();
     private static final ResourceFolder SCRIPTS = new ResourceFolder("jobs/run");
     private static final long LONGEST_SECONDS = 60;
+    private static final Set<String> FAILURES = Set.of("failed", "up_for_retry");
 
     private final OwnedHome owned;
 
@@ -74,7 +79,10 @@ final class CallbackProcess {
         dagRun.put("run_type", run.runType().word());
         dagRun.put("conf", run.conf());
         dagRun.put("logical_date", text(run.logicalDate()));
+        dagRun.put("data_interval_start", text(run.dataIntervalStart()));
+        dagRun.put("data_interval_end", text(run.dataIntervalEnd()));
         dagRun.put("run_after", text(Optional.of(run.runAfter())));
+        dagRun.put("start_date", text(work.run().startedAt()));
         var task = new LinkedHashMap<String, Object>();
         task.put("dag_id", run.dagId());
         task.put("run_id", run.runId());
@@ -84,11 +92,23 @@ final class CallbackProcess {
         task.put("state", work.state().state().word());
         task.put("start_date", text(work.state().startedAt()));
         task.put("end_date", text(work.state().endedAt()));
+        task.put("duration", seconds(work.state()));
+        task.put("map_index", -1);
+        task.put("operator", work.state().operator());
+        task.put("hostname", HomeLock.host());
         var context = new LinkedHashMap<String, Object>();
         context.put("dag_run", dagRun);
         context.put("task_instance", task);
-        context.put("dag", Map.of("dag_id", run.dagId()));
-        context.put("task", Map.of("task_id", work.task().taskId()));
+        context.put(
+                "dag",
+                Map.of(
+                        "dag_id", run.dagId(),
+                        "description", work.dag().description(),
+                        "tags", work.dag().tags(),
+                        "owner", String.join(", ", work.dag().owners())));
+        context.put(
+                "task",
+                Map.of("task_id", work.task().taskId(), "owner", work.task().owner(), "retries", work.task().retries()));
         context.put("run_id", run.runId());
         context.put("logical_date", text(run.logicalDate()));
         context.put("data_interval_start", text(run.dataIntervalStart()));
@@ -96,16 +116,25 @@ final class CallbackProcess {
         var params = new LinkedHashMap<>(work.dag().params().defaults());
         params.putAll(run.conf());
         context.put("params", params);
-        boolean ofTheRun = event.startsWith("dag_");
-        context.put("exception", message.isEmpty() || ofTheRun ? null : message);
-        context.put("reason", message);
+        if (event.startsWith("dag_")) {
+            context.put("reason", message);
+        } else if (FAILURES.contains(event)) {
+            context.put("exception", message);
+        }
         run.logicalDate().ifPresent(date -> {
             var time = new TemplateTime(date);
             context.put("ds", time.to_date_string());
+            context.put("ds_nodash", time.to_date_string().replace("-", ""));
             context.put("ts", time.isoformat());
         });
         return JSON.writeValueAsString(
                 Map.of("dags", owned.home().dags().toString(), "callbacks", callbacks, "context", context));
+    }
+
+    private static Double seconds(StoredTask task) {
+        return task.startedAt()
+                .flatMap(from -> task.endedAt().map(to -> Duration.between(from, to).toMillis() / 1000.0))
+                .orElse(null);
     }
 
     private static String text(Optional<Instant> instant) {

@@ -30,11 +30,12 @@ record ExternalTasks(RunnerStore store) {
                 log.error("The external DAG " + dagId + " does not exist.");
                 return Found.FAILED;
             }
-            return verdict(sensor, states(tables, dagId, date, taskIds, group));
+            int wanted = taskIds.isEmpty() ? 1 : taskIds.size();
+            return verdict(sensor, states(tables, dagId, date, taskIds, group), wanted);
         });
     }
 
-    /** Words of the states; empty if there is no such run or task yet. */
+    /** Words of the states of those that are there. */
     private static List<String> states(
             RunnerTables tables, String dagId, Instant date, List<String> taskIds, Optional<String> group) {
         Optional<StoredRun> run = tables.runs().ofLogicalDate(dagId, date);
@@ -48,20 +49,18 @@ record ExternalTasks(RunnerStore store) {
                 .filter(task -> taskIds.contains(task.taskId())
                         || group.isPresent() && task.taskId().startsWith(group.get() + "."))
                 .toList();
-        boolean all = group.isPresent() ? !wanted.isEmpty() : wanted.size() == taskIds.size();
-        return all ? wanted.stream().map(task -> task.state().word()).toList() : List.of();
+        return wanted.stream().map(task -> task.state().word()).toList();
     }
 
-    private static Found verdict(ExternalTaskSensor sensor, List<String> states) {
-        if (states.isEmpty()) {
-            return Found.NOT_YET;
-        }
+    /** One that failed or was skipped decides, also while others are not there. */
+    private static Found verdict(ExternalTaskSensor sensor, List<String> states, int wanted) {
         if (states.stream().anyMatch(sensor.failedStates()::contains)) {
             return Found.FAILED;
         }
-        if (states.stream().allMatch(sensor.skippedStates()::contains)) {
+        if (states.stream().anyMatch(sensor.skippedStates()::contains)) {
             return Found.SKIPPED;
         }
-        return states.stream().allMatch(sensor.allowedStates()::contains) ? Found.YES : Found.NOT_YET;
+        boolean all = states.size() >= wanted && states.stream().allMatch(sensor.allowedStates()::contains);
+        return all ? Found.YES : Found.NOT_YET;
     }
 }

@@ -49,7 +49,7 @@ final class Sensors {
         for (int looks = 1; ; looks++) {
             Found found = found(work, sensor, log, end, stop);
             if (found != Found.NOT_YET) {
-                return outcome(found, waiting);
+                return outcome(found, sensor);
             }
             stop.by(why -> stopped.countDown());
             Instant now = owned.clock().instant();
@@ -91,13 +91,19 @@ final class Sensors {
         }
     }
 
-    private static Outcome outcome(Found found, Waiting waiting) {
-        return switch (found) {
-            case YES -> Outcome.success("");
-            case SKIPPED -> Outcome.skipped("");
-            default ->
-                waiting.softFail() || waiting.neverFail() ? Outcome.skipped("所等的任务已失败") : Outcome.failed("所等的任务已失败");
-        };
+    private static Outcome outcome(Found found, Sensor sensor) {
+        if (found == Found.YES) {
+            return Outcome.success("");
+        }
+        if (found == Found.SKIPPED) {
+            return Outcome.skipped("");
+        }
+        boolean command = sensor instanceof BashSensor;
+        String why = command ? "命令的退出码不是 retry_exit_code" : "所等的任务已失败";
+        if (sensor.waiting().softFail() || sensor.waiting().neverFail()) {
+            return Outcome.skipped(why);
+        }
+        return command ? Outcome.failedForGood(why) : Outcome.failed(why);
     }
 
     private Found found(Work work, Sensor sensor, TaskLog log, Optional<Instant> end, Stop stop) {
@@ -111,10 +117,17 @@ final class Sensors {
         }
         var bash = (BashSensor) sensor;
         int code = shell.status(work, bash, log, end, stop);
-        log.info("Return code was " + code);
+        log.info("Command exited with return code " + code);
         if (code == 0) {
             return Found.YES;
         }
-        return bash.retryExitCode().isEmpty() || bash.retryExitCode().get() == code ? Found.NOT_YET : Found.FAILED;
+        if (bash.retryExitCode().isPresent() && bash.retryExitCode().get() != code) {
+            return Found.FAILED;
+        }
+        log.info((bash.retryExitCode().isPresent()
+                        ? "Return code matches retry code"
+                        : "Non-zero return code and no retry code set")
+                + ", will retry later");
+        return Found.NOT_YET;
     }
 }

@@ -88,13 +88,16 @@ final class ShellTasks {
     Outcome run(Work work, Bash bash, String command, TaskLog log, Stop stop) {
         Optional<Path> directory = bash.cwd().map(cwd -> Path.of(render(work, "cwd", cwd)));
         if (directory.isPresent() && !Files.isDirectory(directory.get())) {
-            return Outcome.failed("Can not find the cwd: " + directory.get());
+            return Outcome.failed(
+                    Files.exists(directory.get())
+                            ? "The cwd " + directory.get() + " must be a directory"
+                            : "Can not find the cwd: " + directory.get());
         }
         try {
             log.group("Pre Execute");
             log.endGroup();
             log.info("Tmp dir root location: " + tries.getParent());
-            log.info("Running command: ['bash', '-c', '" + MaskedText.ofNumbers(command) + "']");
+            log.info("Running command: ['" + ShellTry.BASH + "', '-c', '" + MaskedText.ofNumbers(command) + "']");
             log.info("Output:");
             var environment = environment(work, bash.env(), bash.appendEnv());
             ShellTry found = ShellTry.start(
@@ -151,6 +154,8 @@ final class ShellTasks {
      */
     int status(Work work, BashSensor sensor, TaskLog log, Optional<Instant> end, Stop stop) {
         String command = command(work, sensor.command());
+        log.info("Running command: " + MaskedText.ofNumbers(command));
+        log.info("Output:");
         try {
             ShellTry shell = ShellTry.start(
                     tries,

@@ -7,6 +7,7 @@ import huican.jobs.dag.RunEnd;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
 import huican.jobs.dag.TriggerRule.Decision;
+import huican.jobs.store.runner.EarlierRuns;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
 import huican.jobs.store.runner.TaskKey;
@@ -48,9 +49,6 @@ final class AdvanceRun {
                 // what was decided may decide tasks below
             }
             end = RunEnd.of(dag, states());
-            if (end.isPresent()) {
-                leaveNothingOpen();
-            }
         }
         look.tables().tasks().update(List.copyOf(changed.values()));
         end.ifPresent(state -> look.tables().runs().end(run.key(), state, look.now()));
@@ -60,9 +58,10 @@ final class AdvanceRun {
     /** The DAG's tasks as its file says now: new ones are added, those that have gone are removed from what is still to do. */
     private void adopt(List<StoredTask> stored) {
         stored.forEach(task -> tasks.put(task.taskId(), task));
-        Map<String, Integer> weights = stored.size() == dag.tasks().size() ? Map.of() : PriorityWeights.of(dag);
+        List<DagTask> had = dag.tasksOf(run.run());
+        Map<String, Integer> weights = stored.size() == had.size() ? Map.of() : PriorityWeights.of(dag);
         var added = new ArrayList<StoredTask>();
-        for (DagTask task : dag.tasks()) {
+        for (DagTask task : had) {
             if (!tasks.containsKey(task.taskId())) {
                 StoredTask fresh = fresh(task, weights.getOrDefault(task.taskId(), 1));
                 tasks.put(task.taskId(), fresh);
@@ -120,16 +119,12 @@ final class AdvanceRun {
 
     /** As Airflow: what runs or waits becomes skipped, the run has failed. */
     private RunState giveUp() {
-        leaveNothingOpen();
-        return RunState.FAILED;
-    }
-
-    private void leaveNothingOpen() {
         for (StoredTask task : List.copyOf(tasks.values())) {
             if (!task.state().isEnd()) {
                 set(task.ended(TaskState.SKIPPED, look.now(), Optional.empty()));
             }
         }
+        return RunState.FAILED;
     }
 
     /** Whether a task reached an end that its downstreams have to be told. */
@@ -137,11 +132,11 @@ final class AdvanceRun {
         boolean decided = false;
         for (DagTask task : dag.tasks()) {
             StoredTask stored = tasks.get(task.taskId());
-            if (stored.state() != TaskState.NONE) {
+            if (stored == null || stored.state() != TaskState.NONE) { // null: not in this run
                 continue;
             }
             Decision decision = task.triggerRule().decide(upstreams(task));
-            if (decision == Decision.RUN && new EarlierRuns(look, run, dag).let(task)) {
+            if (decision == Decision.RUN && isLetByEarlierRuns(task)) {
                 set(task.isInstant() ? ended(stored, TaskState.SUCCESS) : stored.scheduled(look.now()));
                 decided |= task.isInstant();
             } else if (decision == Decision.SKIP || decision == Decision.UPSTREAM_FAILED) {
@@ -152,13 +147,19 @@ final class AdvanceRun {
         return decided;
     }
 
+    private boolean isLetByEarlierRuns(DagTask task) {
+        return new EarlierRuns(look.tables(), run, dag).reason(task).isEmpty();
+    }
+
     private StoredTask ended(StoredTask task, TaskState end) {
         Instant now = look.now();
         return task.ended(end, now, Optional.empty());
     }
 
     private List<TaskState> upstreams(DagTask task) {
-        return task.upstreams().stream().map(id -> tasks.get(id).state()).toList();
+        return task.upstreams().stream()
+                .map(id -> tasks.containsKey(id) ? tasks.get(id).state() : TaskState.NONE)
+                .toList();
     }
 
     private Map<String, TaskState> states() {

@@ -3,10 +3,13 @@ package huican.jobs.schedule;
 import huican.jobs.dag.Callback;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.RunState;
+import huican.jobs.dag.TaskState;
 import huican.jobs.schedule.EndTry.Told;
 import huican.jobs.schedule.TryExecutor.Work;
 import huican.jobs.store.runner.BackfillTable.Backfill;
 import huican.jobs.store.runner.StoredRun;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,9 +40,14 @@ final class EndRun {
         if (callbacks.isEmpty()) {
             return Optional.empty();
         }
-        var task = look.tables().tasks().ofRun(run.key()).stream()
+        var tasks = look.tables().tasks().ofRun(run.key()).stream()
                 .filter(one -> dag.findTask(one.taskId()).isPresent()) // its file may have lost some
-                .reduce((first, last) -> last);
+                .toList();
+        TaskState wanted = state == RunState.SUCCESS ? TaskState.SUCCESS : TaskState.FAILED;
+        var task = tasks.stream()
+                .filter(one -> one.state() == wanted)
+                .max(Comparator.comparing(one -> one.endedAt().orElse(Instant.MIN)))
+                .or(() -> tasks.stream().reduce((first, last) -> last));
         return task.map(last -> new Told(
                 new Work(dag, run, dag.task(last.taskId()), last),
                 "dag_" + state.word(),
@@ -52,7 +60,12 @@ final class EndRun {
         if (state == RunState.SUCCESS) {
             return "success";
         }
-        return AdvanceRun.isTooLong(look, run) ? "timed_out" : "task_failure";
+        if (AdvanceRun.isTooLong(look, run)) {
+            return "timed_out";
+        }
+        boolean open = look.tables().tasks().ofRun(run.key()).stream()
+                .anyMatch(task -> !task.state().isEnd());
+        return open ? "all_tasks_deadlocked" : "task_failure";
     }
 
     private static void complete(Look look, long id) {

@@ -327,9 +327,16 @@ public final class Engine implements AutoCloseable {
             boolean wanted = number != null && number == one.work().state().tryNumber();
             boolean over = taken.stream().anyMatch(end -> end.work() == one.work());
             if (!wanted && !over) {
-                one.running().stop("状态已由他人更改");
+                one.running().stop(why(look, key.run()));
             }
         });
+    }
+
+    private static String why(Look look, RunKey run) {
+        boolean late = look.tables().runs().find(run)
+                .filter(stored -> stored.state() == RunState.FAILED && AdvanceRun.isTooLong(look, stored))
+                .isPresent();
+        return late ? "本次运行超过限时（dagrun_timeout），已终止" : "状态已由他人更改";
     }
 
     private void begin(Work work) {

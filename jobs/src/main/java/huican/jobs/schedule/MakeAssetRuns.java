@@ -52,7 +52,7 @@ final class MakeAssetRuns {
                 Map.of());
         var stored = StoredRun.queued(run, look.now(), "asset");
         look.tables().runs().create(stored);
-        look.tables().tasks().insert(FreshTasks.of(stored.key(), dag));
+        look.tables().tasks().insert(FreshTasks.of(run, dag));
         look.tables().assets().consumed(stored.key());
     }
 

@@ -64,7 +64,7 @@ final class MakeScheduledRuns {
                     Map.of());
             StoredRun queued = StoredRun.queued(run, look.now(), "timetable");
             runs.create(queued);
-            look.tables().tasks().insert(FreshTasks.of(queued.key(), dag));
+            look.tables().tasks().insert(FreshTasks.of(run, dag));
         }
     }
 

@@ -43,7 +43,7 @@ class ParamSchemasTest {
         var params = new Params(Map.of("must", new Param(Optional.empty(), true, Optional.empty(), Map.of())));
 
         assertThat(ParamSchemas.problem(params, Map.of("other", 1)))
-                .contains("Invalid input for param must: No value passed and Param has no default value");
+                .contains("Invalid input for param must: No value passed");
         assertThat(ParamSchemas.problem(params, Map.of("must", 1, "other", 1))).isEmpty();
     }
 

@@ -35,6 +35,13 @@ class RunEndTest {
         assertThat(end(TaskState.REMOVED, TaskState.NONE, TaskState.NONE)).isEqualTo("failed");
     }
 
+    @Test
+    void aTaskThatTheRunHasNotIsNoLeafAndWhatWaitsForItWaitsForEver() {
+        assertThat(RunEnd.of(DAG, Map.of("a", TaskState.SUCCESS))).contains(RunState.SUCCESS);
+        assertThat(RunEnd.of(DAG, Map.of("a", TaskState.SUCCESS, "c", TaskState.NONE))).contains(RunState.FAILED);
+        assertThat(RunEnd.of(DAG, Map.of())).contains(RunState.SUCCESS);
+    }
+
     private static String end(TaskState a, TaskState b, TaskState c) {
         return RunEnd.of(DAG, Map.of("a", a, "b", b, "c", c))
                 .map(RunState::word)

@@ -136,7 +136,7 @@ class TemplatesTest {
                         "{{ ti.xcom_pull(task_ids='a') }}|{{ ti.xcom_pull(task_ids=['a', 'b'], key='k', dag_id='d') }}"
                                 + "|{{ ti.xcom_pull('b') }}|{{ ti.xcom_pull(task_ids='b', default=5) }}",
                         lookups))
-                .isEqualTo("disability_nightly return_value false|['d k false', None]|None|5");
+                .isEqualTo("disability_nightly return_value false|['d k false', None]|None|None");
         assertThat(rendered(
                         "{{ prev_data_interval_start_success }} {{ prev_start_date_success }} {{ prev_end_date_success | ds }}",
                         lookups))

@@ -3,9 +3,11 @@ package huican.jobs.dag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.dag.TriggerRule.Decision;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TriggerRuleTest {
     private static final String[] UPSTREAMS = "S F K U SS SF SK SU FF FK FU KK KU UU R RS RF RK RU".split(" ");
@@ -50,5 +52,11 @@ class TriggerRuleTest {
                     .as("%s of %s", rule, UPSTREAMS[i])
                     .isEqualTo(DECISIONS.get(expected[i]));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TriggerRule.class)
+    void aTaskWithoutUpstreamsRunsUnderEveryRule(TriggerRule rule) {
+        assertThat(rule.decide(List.of())).isEqualTo(Decision.RUN);
     }
 }

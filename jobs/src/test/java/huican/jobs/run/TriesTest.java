@@ -129,6 +129,38 @@ class TriesTest {
         assertThat(command.message()).contains("execution_timeout");
     }
 
+    @Test
+    void aSensorWhoseCommandEndsWithAnotherCodeThanItsOwnIsNotTriedAgain() {
+        Outcome other = runTask("operator: BashSensor, bash_command: exit 2, retry_exit_code: 3", "other");
+        Outcome soft = runTask("operator: BashSensor, bash_command: exit 2, retry_exit_code: 3, soft_fail: true", "soft");
+        Outcome own = runTask(
+                "operator: BashSensor, bash_command: exit 3, retry_exit_code: 3, mode: reschedule, poke_interval: 1", "own");
+
+        assertThat(other.state()).isEqualTo(TaskState.FAILED);
+        assertThat(other.isFinal()).isTrue();
+        assertThat(soft.state()).isEqualTo(TaskState.SKIPPED);
+        assertThat(own.state()).isEqualTo(TaskState.UP_FOR_RESCHEDULE);
+    }
+
+    @Test
+    void theLastLineMayBeBlankAndBytesThatAreNoTextAreShownAsNumbers() throws IOException {
+        assertThat(run("echo text; echo", "blank").result()).contains("\"\"");
+        assertThat(run("printf 'a\\xff\\xfeb\\xe4\\xba\\n'", "bytes").result()).contains("\"a\\\\xff\\\\xfeb\\\\xe4\\\\xba\"");
+        assertThat(log("bytes")).contains("\"event\":\"a\\\\xff\\\\xfeb\\\\xe4\\\\xba\"");
+        assertThat(runTask("operator: BashOperator, bash_command: echo x, do_xcom_push: false", "quiet").result()).isEmpty();
+    }
+
+    @Test
+    void whatACommandLeftRunningBelongsToTheTryAsLongAsItWritesToItsOutput() {
+        Instant began = Instant.now();
+        Outcome late = run("(sleep 1; echo late) & echo early", "late");
+        Outcome detached = run("sleep 55 >/dev/null 2>&1 & echo early", "detached");
+
+        assertThat(late.result()).contains("\"late\"");
+        assertThat(detached.result()).contains("\"early\"");
+        assertThat(Instant.now()).isBetween(began.plusSeconds(1), began.plusSeconds(40));
+    }
+
     private Outcome run(String command, String runId) {
         return run(command, runId, Optional.empty());
     }

@@ -7,6 +7,7 @@ import huican.jobs.dag.TaskState;
 import huican.jobs.schedule.TryExecutor.Outcome;
 import huican.jobs.store.runner.RunKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -112,5 +113,126 @@ class LimitsTest extends SchedulerTest {
                 .containsEntry("s2", TaskState.DEFERRED)
                 .containsEntry("b1", TaskState.SCHEDULED)
                 .containsEntry("b2", TaskState.SUCCESS);
+    }
+
+    @Test
+    void aRunHasNoMoreTasksAtOnceThanItsDagAllowsAndEachRunForItself() {
+        RunKey one = scheduling.with("""
+                night:
+                  max_active_tasks: 2
+                  tasks:
+                    - {task_id: a, operator: BashOperator, bash_command: x}
+                    - {task_id: b, operator: BashOperator, bash_command: x}
+                    - {task_id: c, operator: BashOperator, bash_command: x}
+                """).ending(work -> Optional.empty()).trigger("night", "one");
+        RunKey two = scheduling.trigger("night", "two");
+
+        scheduling.look();
+
+        for (RunKey run : List.of(one, two)) {
+            assertThat(scheduling.states(run))
+                    .containsOnly(
+                            Map.entry("a", TaskState.RUNNING),
+                            Map.entry("b", TaskState.RUNNING),
+                            Map.entry("c", TaskState.SCHEDULED));
+        }
+        assertThat(scheduling.task(one, "c").waitsFor()).hasValueSatisfying(why -> assertThat(why).contains("max_active_tasks"));
+        scheduling.end(one, "a", Outcome.success(""));
+        assertThat(scheduling.state(one, "c")).isEqualTo(TaskState.RUNNING);
+    }
+
+    @Test
+    void withoutWordsSixteenTasksOfARunAndThirtyTwoOfAllRunAtOnce() {
+        var file = new StringBuilder("night:\n  tasks:\n");
+        for (int i = 0; i < 20; i++) {
+            file.append("    - {task_id: t").append(i).append(", operator: BashOperator, bash_command: x}\n");
+        }
+        scheduling.with(file.toString()).ending(work -> Optional.empty());
+        List<RunKey> runs = List.of(
+                scheduling.trigger("night", "1"), scheduling.trigger("night", "2"), scheduling.trigger("night", "3"));
+
+        scheduling.look();
+
+        assertThat(runs)
+                .extracting(run -> scheduling.states(run).values().stream()
+                        .filter(state -> state == TaskState.RUNNING)
+                        .count())
+                .containsExactly(16L, 16L, 0L);
+    }
+
+    @Test
+    void ofATaskNoMoreRunAtOnceInAllRunsThanItAllows() {
+        RunKey one = scheduling.with("""
+                night:
+                  tasks: [{task_id: a, operator: BashOperator, bash_command: x, max_active_tis_per_dag: 1}]
+                """).ending(work -> Optional.empty()).trigger("night", "one");
+        RunKey two = scheduling.trigger("night", "two");
+
+        scheduling.look();
+
+        assertThat(scheduling.state(one, "a")).isEqualTo(TaskState.RUNNING);
+        assertThat(scheduling.state(two, "a")).isEqualTo(TaskState.SCHEDULED);
+        scheduling.end(one, "a", Outcome.success(""));
+        assertThat(scheduling.state(two, "a")).isEqualTo(TaskState.RUNNING);
+    }
+
+    @Test
+    void ofTasksOfTheSameWeightThoseOfTheOlderDateRunFirst() {
+        scheduling.store.writeOnly(tables -> tables.pools().set("one", 1, "", false));
+        scheduling
+                .with("""
+                night: {tasks: [{task_id: "a", operator: BashOperator, bash_command: x, pool: one}]}
+                """)
+                .ending(work -> Optional.empty());
+        RunKey newer = scheduling.trigger("night", "newer", Optional.of(Instant.parse("2026-11-02T00:00:00Z")));
+        RunKey older = scheduling.trigger("night", "older", Optional.of(Instant.parse("2026-11-01T00:00:00Z")));
+
+        scheduling.look();
+
+        assertThat(scheduling.state(older, "a")).isEqualTo(TaskState.RUNNING);
+        assertThat(scheduling.state(newer, "a")).isEqualTo(TaskState.SCHEDULED);
+    }
+
+    @Test
+    void aTaskOfSeveralSlotsWaitsUntilAllOfThemAreFreeAndSmallerOnesPassIt() {
+        scheduling.store.writeOnly(tables -> tables.pools().set("three", 3, "", false));
+        RunKey run = scheduling
+                .with("""
+                night:
+                  default_args: {pool: three}
+                  tasks:
+                    - {task_id: two, operator: BashOperator, bash_command: x, pool_slots: 2, priority_weight: 9}
+                    - {task_id: also_two, operator: BashOperator, bash_command: x, pool_slots: 2, priority_weight: 5}
+                    - {task_id: one, operator: BashOperator, bash_command: x}
+                """)
+                .ending(work -> Optional.empty())
+                .trigger("night", "slots");
+
+        scheduling.look();
+        assertThat(scheduling.states(run))
+                .containsOnly(
+                        Map.entry("two", TaskState.RUNNING),
+                        Map.entry("also_two", TaskState.SCHEDULED),
+                        Map.entry("one", TaskState.RUNNING));
+        scheduling.end(run, "two", Outcome.success(""));
+
+        assertThat(scheduling.state(run, "also_two")).isEqualTo(TaskState.RUNNING);
+    }
+
+    @Test
+    void aRunThatATaskHoldsForEverUsesUpItsPlace() {
+        scheduling.with("""
+                night:
+                  max_active_runs: 1
+                  tasks: [{task_id: a, operator: BashOperator, bash_command: a, depends_on_past: true}]
+                """).failing("a");
+        scheduling.trigger("night", "first", Optional.of(Instant.parse("2026-11-01T00:00:00Z")));
+        RunKey held = scheduling.trigger("night", "held", Optional.of(Instant.parse("2026-11-02T00:00:00Z")));
+        RunKey third = scheduling.trigger("night", "third", Optional.of(Instant.parse("2026-11-03T00:00:00Z")));
+
+        scheduling.look();
+
+        assertThat(scheduling.state(held)).isEqualTo(RunState.RUNNING);
+        assertThat(scheduling.state(third)).isEqualTo(RunState.QUEUED);
     }
 }

@@ -9,11 +9,7 @@ import huican.jobs.dag.RunState;
 import huican.jobs.dag.TaskState;
 import huican.jobs.operate.ClearTasks;
 import huican.jobs.operate.ClearTasks.Choice;
-import huican.jobs.operate.CreateBackfill;
-import huican.jobs.operate.CreateBackfill.Reprocess;
-import huican.jobs.operate.CreateBackfill.Request;
 import huican.jobs.operate.MarkState;
-import huican.jobs.operate.OperatorProblem;
 import huican.jobs.operate.TaskChoice;
 import huican.jobs.operate.TriggerRun;
 import huican.jobs.schedule.TryExecutor.Outcome;
@@ -22,13 +18,12 @@ import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.TaskKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What operators do to runs and what the scheduler makes of it: airflow/semantics.md, "Tries", "Backfill", "Mark". */
+/** What operators do to runs and what the scheduler makes of it: airflow/semantics.md, "Tries", "Mark". */
 class OperatorActionsTest extends SchedulerTest {
     private static final String DAILY = """
             daily:
@@ -149,71 +144,21 @@ class OperatorActionsTest extends SchedulerTest {
     }
 
     @Test
-    void aBackfillRunsEachDayOfItsRangeOnceOldestFirstWithinItsOwnLimit() {
-        scheduling.with(DAILY).ending(work -> Optional.empty());
-
-        backfill(Reprocess.NONE, 2, false);
+    void aRunThatHasEndedAndIsQueuedByHandIsLookedAtAndRunsNothingAgain() {
+        RunKey run = scheduling.with("""
+                night:
+                  tasks:
+                    - {task_id: a, operator: BashOperator, bash_command: a}
+                    - {task_id: b, operator: BashOperator, bash_command: b, dependencies: [a]}
+                """).failing("a").trigger("night", "queued");
         scheduling.look();
 
-        assertThat(backfilled())
-                .containsExactly(
-                        "backfill__2026-11-11T01:00:00+00:00 running",
-                        "backfill__2026-11-12T01:00:00+00:00 running",
-                        "backfill__2026-11-13T01:00:00+00:00 queued");
-        assertThatThrownBy(() -> backfill(Reprocess.NONE, 2, false))
-                .isInstanceOf(OperatorProblem.class)
-                .hasMessage("There is already a running backfill for dag daily");
-    }
-
-    @Test
-    void aBackfillBackwardsBeginsWithTheNewest() {
-        scheduling.with(DAILY).ending(work -> Optional.empty());
-
-        backfill(Reprocess.NONE, 1, true);
+        new MarkState(scheduling.store).run(run, RunState.QUEUED, Scheduling.NOW, Actor.SERVER);
+        assertThat(scheduling.state(run)).isEqualTo(RunState.QUEUED);
         scheduling.look();
 
-        assertThat(backfilled()).contains("backfill__2026-11-13T01:00:00+00:00 running");
-    }
-
-    @Test
-    void runsThatAreThereAreLeftOrRunAgainAsAsked() {
-        scheduling.with(DAILY).failing("a");
-        backfill(Reprocess.NONE, 9, false);
-        scheduling.look();
-        int first = scheduling.tries.size();
-        backfill(Reprocess.NONE, 9, false);
-        scheduling.look();
-        assertThat(scheduling.tries).hasSize(first);
-
-        scheduling.failing();
-        backfill(Reprocess.FAILED, 9, false);
-        scheduling.look();
-        assertThat(scheduling.tries).hasSize(first + 3).endsWith("a 2", "a 2", "a 2");
-        backfill(Reprocess.FAILED, 9, false);
-        scheduling.look();
-        assertThat(scheduling.tries).as("none failed").hasSize(first + 3);
-        backfill(Reprocess.COMPLETED, 9, false);
-        scheduling.look();
-
-        assertThat(scheduling.tries).hasSize(first + 6);
-        assertThat(backfilled()).allMatch(run -> run.endsWith(" success"));
-    }
-
-    @Test
-    void aBackfillOfTheFutureOrOfADagWithoutScheduleIsRefused() {
-        scheduling.with(DAILY).with("byhand: {tasks: [{task_id: a, operator: EmptyOperator}]}");
-        var request = new Request(
-                Scheduling.NOW.plus(Duration.ofDays(1)),
-                Scheduling.NOW.plus(Duration.ofDays(2)),
-                Map.of(),
-                Reprocess.NONE,
-                1,
-                false);
-
-        assertThatThrownBy(() -> new CreateBackfill(scheduling.store).runs(dag("daily"), request, Scheduling.NOW))
-                .hasMessageContaining("future");
-        assertThatThrownBy(() -> new CreateBackfill(scheduling.store).runs(dag("byhand"), request, Scheduling.NOW))
-                .hasMessageContaining("non-periodic");
+        assertThat(scheduling.tries).containsExactly("a 1");
+        assertThat(scheduling.state(run)).isEqualTo(RunState.FAILED);
     }
 
     @Test
@@ -261,29 +206,6 @@ class OperatorActionsTest extends SchedulerTest {
                         new TriggerRun.Request(runId, date, Optional.empty(), Map.of(), Optional.empty(), "cli"),
                         Scheduling.NOW,
                         Actor.SERVER);
-    }
-
-    private void backfill(Reprocess reprocess, int limit, boolean backwards) {
-        new CreateBackfill(scheduling.store)
-                .create(
-                        dag("daily"),
-                        new Request(
-                                Instant.parse("2026-11-10T01:00:00Z"),
-                                Instant.parse("2026-11-12T01:00:00Z"),
-                                Map.of(),
-                                reprocess,
-                                limit,
-                                backwards),
-                        Scheduling.NOW,
-                        Actor.SERVER);
-    }
-
-    private List<String> backfilled() {
-        return scheduling.runs("daily").stream()
-                .filter(run -> run.backfillId().isPresent())
-                .map(run -> run.run().runId() + " " + run.state().word())
-                .sorted()
-                .toList();
     }
 
     private void clear(String dagId, Choice choice) {

@@ -8,6 +8,7 @@ import huican.jobs.schedule.TryExecutor.Outcome;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.TaskKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,6 +193,102 @@ class RunStateTest extends SchedulerTest {
         scheduling.look();
 
         assertThat(isPaused("night")).isTrue();
+    }
+
+    @Test
+    void whatTheSchedulerItselfEndsHasNoTryAndTakesNoTime() {
+        RunKey run = scheduling.with("""
+                night:
+                  tasks:
+                    - {task_id: bad, operator: BashOperator, bash_command: bad}
+                    - {task_id: below, operator: BashOperator, bash_command: x, dependencies: [bad]}
+                    - {task_id: skipped, operator: BashOperator, bash_command: x, dependencies: [bad], trigger_rule: all_success}
+                    - {task_id: empty, operator: EmptyOperator}
+                """).failing("bad").trigger("night", "instant");
+
+        scheduling.look();
+
+        for (String task : List.of("below", "skipped", "empty")) {
+            assertThat(scheduling.task(run, task)).satisfies(one -> {
+                assertThat(one.tryNumber()).isZero();
+                assertThat(one.endedAt()).isPresent().isEqualTo(one.startedAt());
+            });
+        }
+    }
+
+    @Test
+    void runsByHandOfAPausedDagStayQueued() {
+        scheduling.with("night: {tasks: [{task_id: a, operator: BashOperator, bash_command: a}]}");
+        scheduling.store.writeOnly(tables -> tables.dags().pause("night", true));
+        RunKey run = scheduling.trigger("night", "paused");
+
+        scheduling.look();
+        assertThat(scheduling.state(run)).isEqualTo(RunState.QUEUED);
+        scheduling.store.writeOnly(tables -> tables.dags().pause("night", false));
+        scheduling.look();
+
+        assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void anAssetChangesWhenItsTaskSucceedsNotItsRunAndNotByAFailureOrASkip() {
+        scheduling
+                .with("""
+                maker:
+                  tasks:
+                    - {task_id: good, operator: BashOperator, bash_command: a, outlets: ["x-a://good"]}
+                    - {task_id: bad, operator: BashOperator, bash_command: a, outlets: ["x-a://bad"]}
+                    - {task_id: skips, operator: BashOperator, bash_command: a, outlets: ["x-a://skipped"]}
+                    - {task_id: long, operator: BashOperator, bash_command: a}
+                of_good: {schedule: ["x-a://good"], tasks: [{task_id: r, operator: EmptyOperator}]}
+                of_others: {schedule: {__or__: ["x-a://bad", "x-a://skipped"]}, tasks: [{task_id: r, operator: EmptyOperator}]}
+                """)
+                .ending(work -> switch (work.task().taskId()) {
+                    case "good" -> Optional.of(Outcome.success(""));
+                    case "bad" -> Optional.of(Outcome.failed("planned"));
+                    case "skips" -> Optional.of(Outcome.skipped("99"));
+                    default -> Optional.empty();
+                });
+        RunKey run = scheduling.trigger("maker", "1");
+
+        scheduling.look();
+
+        assertThat(scheduling.state(run)).isEqualTo(RunState.RUNNING);
+        assertThat(scheduling.runs("of_good")).hasSize(1);
+        assertThat(scheduling.runs("of_others")).isEmpty();
+    }
+
+    @Test
+    void aRunHasOnlyTheTasksBetweenWhoseDatesItIsAndWhatIsBelowOthersWaitsInVain() {
+        scheduling.with("""
+                night:
+                  tasks:
+                    - {task_id: later, operator: BashOperator, bash_command: x, start_date: 2026-12-01}
+                    - {task_id: over, operator: BashOperator, bash_command: x, end_date: 2026-10-01}
+                    - {task_id: always, operator: BashOperator, bash_command: x}
+                    - {task_id: below, operator: BashOperator, bash_command: x, dependencies: [always, over], trigger_rule: all_done}
+                """);
+        RunKey dated = scheduling.trigger("night", "dated", Optional.of(Instant.parse("2026-11-10T00:00:00Z")));
+        RunKey undated = scheduling.trigger("night", "undated");
+
+        scheduling.look();
+
+        assertThat(scheduling.states(dated))
+                .isEqualTo(Map.of("always", TaskState.SUCCESS, "below", TaskState.NONE));
+        assertThat(scheduling.state(dated)).isEqualTo(RunState.FAILED);
+        assertThat(scheduling.states(undated)).hasSize(4).containsValue(TaskState.SUCCESS);
+        assertThat(scheduling.state(undated)).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void aRunOfADateBeforeTheDagBeganHasNoTasksAndIsASuccess() {
+        scheduling.with("night: {start_date: 2026-11-01, tasks: [{task_id: a, operator: BashOperator, bash_command: x}]}");
+        RunKey run = scheduling.trigger("night", "before", Optional.of(Instant.parse("2026-10-31T00:00:00Z")));
+
+        scheduling.look();
+
+        assertThat(scheduling.states(run)).isEmpty();
+        assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
     }
 
     private boolean isPaused(String dagId) {

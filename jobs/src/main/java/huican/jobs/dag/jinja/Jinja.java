@@ -1,5 +1,7 @@
 package huican.jobs.dag.jinja;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.jobs.dag.jinja.Scope.Expression;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.function.Supplier;
  * tags if, for, set, with, raw, do, macro, call and filter, and the methods of text, lists and maps. No other templates: no include, no inheritance.
  */
 public final class Jinja {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Object NOTHING = new Object();
     private static final long LONGEST_RANGE = 100_000;
     private static final Map<String, Object> GLOBALS = Map.of(
@@ -121,5 +124,19 @@ public final class Jinja {
             range.add(i);
         }
         return range;
+    }
+
+    /** As Python's {@code json.dumps} writes it. */
+    public static String json(Object value, Object indent, boolean sorted) {
+        return Json.text(value, indent, sorted);
+    }
+
+    /** What JSON says. */
+    public static Object parsed(String json) {
+        try {
+            return ours(JSON.readValue(json, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new JinjaException("not JSON: " + e.getOriginalMessage());
+        }
     }
 }

@@ -2,26 +2,36 @@ package huican.jobs.dag.jinja;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** JSON as Jinja's filter {@code tojson} writes it: keys sorted, ASCII only, safe inside of HTML. */
+/** JSON as Python writes it, ASCII only. */
 final class Json {
     private Json() {}
 
+    /** As Jinja's filter {@code tojson}: keys sorted, safe inside of HTML. */
     static String safe(Object value, Object indent) {
-        var json = new StringBuilder();
-        write(value, indent == null ? -1 : (int) Python.toLong(indent), 0, json);
-        return json.toString()
+        return text(value, indent, true)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")
                 .replace("'", "\\u0027");
     }
 
-    private static void write(Object value, int indent, int depth, StringBuilder json) {
+    /** As {@code json.dumps}. */
+    static String text(Object value, Object indent, boolean sorted) {
+        var json = new StringBuilder();
+        write(value, new Style(indent == null ? -1 : (int) Python.toLong(indent), sorted), 0, json);
+        return json.toString();
+    }
+
+    /** @param indent -1 for one line */
+    private record Style(int indent, boolean sorted) {}
+
+    private static void write(Object value, Style style, int depth, StringBuilder json) {
         if (value == null) {
             json.append("null");
         } else if (value instanceof Boolean || value instanceof Long) {
@@ -31,19 +41,19 @@ final class Json {
         } else if (value instanceof String text) {
             quote(text, json);
         } else if (value instanceof Map<?, ?> map) {
-            var sorted = new TreeMap<String, Object>();
-            map.forEach((key, item) -> sorted.put(Python.str(key), item));
+            Map<String, Object> entries = style.sorted() ? new TreeMap<>() : new LinkedHashMap<>();
+            map.forEach((key, item) -> entries.put(Python.str(key), item));
             var parts = new ArrayList<Runnable>();
-            sorted.forEach((key, item) -> parts.add(() -> {
+            entries.forEach((key, item) -> parts.add(() -> {
                 quote(key, json);
                 json.append(": ");
-                write(item, indent, depth + 1, json);
+                write(item, style, depth + 1, json);
             }));
-            enclosed("{", "}", parts, indent, depth, json);
+            enclosed("{", "}", parts, style.indent(), depth, json);
         } else if (value instanceof Collection<?> list) {
             var parts = new ArrayList<Runnable>();
-            list.forEach(item -> parts.add(() -> write(item, indent, depth + 1, json)));
-            enclosed("[", "]", parts, indent, depth, json);
+            list.forEach(item -> parts.add(() -> write(item, style, depth + 1, json)));
+            enclosed("[", "]", parts, style.indent(), depth, json);
         } else {
             throw new JinjaException("Object of type " + Python.typeName(value) + " is not JSON serializable");
         }

@@ -128,7 +128,8 @@ final class Lexer {
         int depth = 0;
         while (true) {
             if (at >= source.length()) {
-                throw new JinjaException("unexpected end of template, expected '" + close + "'.");
+                String end = close.equals("}}") ? "end of print statement" : "end of statement block";
+                throw new JinjaException("unexpected end of template, expected '" + end + "'.");
             }
             if (depth == 0 && ended(close)) {
                 return;

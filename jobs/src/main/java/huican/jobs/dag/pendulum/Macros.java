@@ -2,6 +2,7 @@ package huican.jobs.dag.pendulum;
 
 import huican.jobs.dag.jinja.Arguments;
 import huican.jobs.dag.jinja.Function;
+import huican.jobs.dag.jinja.Jinja;
 import huican.jobs.dag.jinja.JinjaException;
 import huican.jobs.dag.jinja.JinjaObject;
 import huican.jobs.dag.jinja.Python;
@@ -44,7 +45,26 @@ public record Macros(Supplier<Instant> now) implements JinjaObject {
                         "uuid4", call("uuid4", given -> UUID.randomUUID().toString()),
                         "uuid1", call("uuid1", given -> UUID.randomUUID().toString())));
             case "time" ->
-                new Module(Map.of("time", call("time", given -> now.get().toEpochMilli() / 1000.0)));
+                new Module(Map.of(
+                        "time", call("time", given -> now.get().toEpochMilli() / 1000.0),
+                        "strftime",
+                                call(
+                                        "strftime",
+                                        given -> Strftime.format(
+                                                DateTime.naive(
+                                                        LocalDateTime.ofInstant(now.get(), ZoneId.systemDefault())),
+                                                given.text(0, "format", "")))));
+            case "json" ->
+                new Module(Map.of(
+                        "dumps",
+                                call(
+                                        "dumps",
+                                        given -> Jinja.json(
+                                                given.get(0, "obj", null),
+                                                given.get(Integer.MAX_VALUE, "indent", null),
+                                                Boolean.TRUE.equals(
+                                                        given.get(Integer.MAX_VALUE, "sort_keys", false)))),
+                        "loads", call("loads", given -> Jinja.parsed(given.text(0, "s", "")))));
             case "dateutil" ->
                 new Module(Map.of(
                         "parser",

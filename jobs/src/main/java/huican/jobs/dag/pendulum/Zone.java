@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 
 /** A time zone. */
-record Zone(ZoneId id) implements JinjaObject {
+public record Zone(ZoneId id) implements JinjaObject {
 
     static ZoneId of(String name) {
         try {

@@ -6,12 +6,10 @@ import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** A cron text of five fields, or a nickname, on a clock without a zone. */
+/** A cron text of five fields, or six with the second at the end, or a nickname, on a clock without a zone. */
 public final class Cron {
     private static final Map<String, String> NICKNAMES = Map.of(
             "@hourly", "0 * * * *",
@@ -22,11 +20,10 @@ public final class Cron {
             "@quarterly", "0 0 1 */3 *",
             "@yearly", "0 0 1 1 *",
             "@annually", "0 0 1 1 *");
-    /** {@code L5}, the last Friday of a month, which the parser wants as {@code 5L}. */
-    private static final Pattern LAST_WEEKDAY = Pattern.compile("\\bL([0-7])\\b");
-
     private static final Set<String> EVERY_HOUR = Set.of("*", "*/1", "0-23", "0-23/1");
-    private static final CronParser PARSER = new CronParser(definition());
+    private static final CronParser MINUTES = new CronParser(definition(CronDefinitionBuilder.defineCron()));
+    private static final CronParser SECONDS = new CronParser(definition(
+            CronDefinitionBuilder.defineCron().withSeconds().withStrictRange().and()));
 
     private final String text;
     private final ExecutionTime times;
@@ -41,15 +38,15 @@ public final class Cron {
     /** @throws IllegalArgumentException if the text is no cron text, or one that never comes */
     public static Cron of(String text) {
         String fields = NICKNAMES.getOrDefault(text.strip(), text.strip());
-        String spelled = LAST_WEEKDAY.matcher(fields.toUpperCase(Locale.ROOT)).replaceAll("$1L");
-        var cron = new Cron(fields, ExecutionTime.forCron(PARSER.parse(spelled)));
+        String spelled = CronText.spelled(fields);
+        CronParser parser = spelled.split(" ").length > 5 ? SECONDS : MINUTES;
+        var cron = new Cron(fields, ExecutionTime.forCron(parser.parse(spelled)));
         cron.after(LocalDateTime.of(2000, 1, 1, 0, 0));
         return cron;
     }
 
-    private static CronDefinition definition() {
-        return CronDefinitionBuilder.defineCron()
-                .withMinutes()
+    private static CronDefinition definition(CronDefinitionBuilder fields) {
+        return fields.withMinutes()
                 .withStrictRange()
                 .and()
                 .withHours()
@@ -57,6 +54,7 @@ public final class Cron {
                 .and()
                 .withDayOfMonth()
                 .supportsL()
+                .supportsW()
                 .withStrictRange()
                 .and()
                 .withMonth()
@@ -73,7 +71,7 @@ public final class Cron {
                 .instance();
     }
 
-    /** The five fields; of a nickname what it stands for. */
+    /** The fields; of a nickname what it stands for. */
     public String text() {
         return text;
     }

@@ -3,13 +3,15 @@ package huican.jobs.run.shell;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
-/** Follows the output file of a command line by line; what is not UTF-8 is shown as the replacement character. */
+/** Follows the output file of a command line by line; bytes that are no UTF-8 are shown as {@code \\xff}, as Airflow does. */
 final class OutputTail implements Closeable {
     private static final int LONGEST_LINE = 1 << 20;
 
@@ -53,9 +55,26 @@ final class OutputTail implements Closeable {
     }
 
     private void pass() {
-        last = line.toString(StandardCharsets.UTF_8).stripTrailing();
+        last = text(line.toByteArray()).stripTrailing();
         line.reset();
         lines.accept(last);
+    }
+
+    private static String text(byte[] bytes) {
+        var decoder = StandardCharsets.UTF_8.newDecoder(); // reports what it cannot read
+        var in = ByteBuffer.wrap(bytes);
+        var out = CharBuffer.allocate(bytes.length + 1);
+        var text = new StringBuilder();
+        for (CoderResult result = decoder.decode(in, out, true);
+                result.isMalformed();
+                result = decoder.decode(in, out, true)) {
+            text.append(out.flip());
+            out.clear();
+            for (int i = 0; i < result.length(); i++) {
+                text.append(String.format("\\x%02x", in.get()));
+            }
+        }
+        return text.append(out.flip()).toString();
     }
 
     /** The last line so far, without blanks at its end; empty if there is none. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,14 @@ import java.util.stream.Stream;
  * try's folder: a command that outlived its runner is found again by the next one.
  */
 public final class ShellTry {
+    /** The shell that commands run in, with its path. */
+    public static final String BASH = Arrays.stream(
+                    Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
+            .map(folder -> folder + "/bash")
+            .filter(file -> file.startsWith("/") && Files.isExecutable(Path.of(file)))
+            .findFirst()
+            .orElse("bash");
+
     private static final ResourceFolder SCRIPTS = new ResourceFolder("jobs/run");
     private static final Duration LONGEST_LOOK = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -59,7 +68,7 @@ public final class ShellTry {
         TryFolder folder = TryFolder.of(tries, task, number);
         folder.make();
         var builder = new ProcessBuilder(List.of(
-                        "bash",
+                        BASH,
                         "-c",
                         SCRIPTS.text("supervise.sh"),
                         "supervise",

@@ -93,6 +93,15 @@ public final class BackfillTable {
                 .list();
     }
 
+    /** The run of its first date; empty if that one was left as it is. */
+    public Optional<String> firstRun(long id) {
+        return handle.createQuery("SELECT dag_run_id FROM backfill_run WHERE backfill_id = :id AND position = 0"
+                        + " AND dag_run_id IS NOT NULL")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findFirst();
+    }
+
     public Optional<Backfill> find(long id) {
         return handle.createQuery("SELECT * FROM backfill WHERE backfill_id = :id")
                 .bind("id", id)

@@ -136,10 +136,14 @@ public final class RunTable {
                 .findFirst();
     }
 
-    /** The run with the newest logical date before one. */
-    public Optional<StoredRun> before(String dagId, Instant logicalDate) {
+    /**
+     * The run with the newest logical date before one.
+     *
+     * @param made only one that a timetable or a backfill made
+     */
+    public Optional<StoredRun> before(String dagId, Instant logicalDate, boolean made) {
         return handle.createQuery("SELECT * FROM dag_run WHERE dag_id = :dagId AND logical_date < :date"
-                        + " ORDER BY logical_date DESC LIMIT 1")
+                        + (made ? " AND run_type <> 'manual'" : "") + " ORDER BY logical_date DESC LIMIT 1")
                 .bind("dagId", dagId)
                 .bind("date", at(logicalDate))
                 .map((rows, context) -> run(rows))

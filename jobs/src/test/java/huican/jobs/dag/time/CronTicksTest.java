@@ -8,8 +8,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +42,21 @@ class CronTicksTest {
         assertThat(ticks.atOrBefore(at(next).minusMillis(1))).isEqualTo(at(tick));
     }
 
+    /** Cron texts of many kinds in many zones: Airflow's ticks after and before a moment, and the one it is, or the nearest after and before. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/dag/cron-cases.tsv", delimiter = '\t', ignoreLeadingAndTrailingWhitespace = false)
+    void theTicksAroundAMomentAreAirflows(
+            String cron, String zone, Instant moment, String after, String before, Instant atOrAfter, Instant atOrBefore) {
+        var ticks = CronTicks.of(cron, ZoneId.of(zone));
+
+        assertThat(Stream.iterate(ticks.after(moment), ticks::after).limit(4).map(Instant::toString))
+                .containsExactly(after.split(" "));
+        assertThat(Stream.iterate(ticks.before(moment), ticks::before).limit(3).map(Instant::toString))
+                .containsExactly(before.split(" "));
+        assertThat(ticks.atOrAfter(moment)).isEqualTo(atOrAfter);
+        assertThat(ticks.atOrBefore(moment)).isEqualTo(atOrBefore);
+    }
+
     @Test
     void aTimeTheClockLeapsOverComesAnHourLater() {
         assertThat(following("30 2 * * *", "2026-03-28T00:00:00Z", 3))
@@ -64,14 +81,27 @@ class CronTicksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "* * * *", "61 * * * *", "0 0 30 2 *", "@nightly", "0 0 * * * *"})
+    @ValueSource(
+            strings = {
+                "",
+                "* * * *",
+                "61 * * * *",
+                "0 24 * * *",
+                "0 0 30 2 *",
+                "0 0 W * *",
+                "H H * * *",
+                "@nightly",
+                "@reboot",
+                "0 0 * * * 60",
+                "0 0 * * * 0 2027"
+            })
     void aTextThatIsNoCronOrNeverComesIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> CronTicks.of(text, ZoneOffset.UTC));
     }
 
     private static List<String> following(String cron, String from, int count) {
         var ticks = CronTicks.of(cron, BERLIN);
-        return java.util.stream.Stream.iterate(ticks.after(Instant.parse(from)), ticks::after)
+        return Stream.iterate(ticks.after(Instant.parse(from)), ticks::after)
                 .limit(count)
                 .map(Instant::toString)
                 .toList();
