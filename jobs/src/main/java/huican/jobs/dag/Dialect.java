@@ -52,7 +52,8 @@ final class Dialect {
 
     /** {@code 12e5} is text to Python's YAML: a number with an exponent has a point and a sign. */
     private static Scalar number(Scalar scalar) {
-        boolean isText = scalar.plain() instanceof Double && EXPONENT.matcher(scalar.text()).find()
+        boolean isText = scalar.plain() instanceof Double
+                && EXPONENT.matcher(scalar.text()).find()
                 && !NUMBER.matcher(scalar.text()).matches();
         return isText ? new Scalar(scalar.line(), scalar.text(), scalar.text()) : scalar;
     }

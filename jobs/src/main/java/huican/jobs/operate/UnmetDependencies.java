@@ -41,7 +41,9 @@ public final class UnmetDependencies {
             unmet.add("Trigger Rule: Task's trigger rule '" + task.triggerRule().word()
                     + "' is not met by its upstream tasks: " + states(task, states));
         }
-        new EarlierRuns(tables, run, dag).reason(task).ifPresent(reason -> unmet.add("Previous Dagrun State: " + reason));
+        new EarlierRuns(tables, run, dag)
+                .reason(task)
+                .ifPresent(reason -> unmet.add("Previous Dagrun State: " + reason));
         tasks.stream().filter(stored -> stored.taskId().equals(task.taskId())).forEach(stored -> waits(stored, unmet));
         return unmet;
     }

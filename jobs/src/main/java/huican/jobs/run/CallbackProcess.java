@@ -108,7 +108,13 @@ final class CallbackProcess {
                         "owner", String.join(", ", work.dag().owners())));
         context.put(
                 "task",
-                Map.of("task_id", work.task().taskId(), "owner", work.task().owner(), "retries", work.task().retries()));
+                Map.of(
+                        "task_id",
+                        work.task().taskId(),
+                        "owner",
+                        work.task().owner(),
+                        "retries",
+                        work.task().retries()));
         context.put("run_id", run.runId());
         context.put("logical_date", text(run.logicalDate()));
         context.put("data_interval_start", text(run.dataIntervalStart()));
@@ -133,7 +139,8 @@ final class CallbackProcess {
 
     private static Double seconds(StoredTask task) {
         return task.startedAt()
-                .flatMap(from -> task.endedAt().map(to -> Duration.between(from, to).toMillis() / 1000.0))
+                .flatMap(from ->
+                        task.endedAt().map(to -> Duration.between(from, to).toMillis() / 1000.0))
                 .orElse(null);
     }
 

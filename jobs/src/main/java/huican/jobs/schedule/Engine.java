@@ -333,7 +333,9 @@ public final class Engine implements AutoCloseable {
     }
 
     private static String why(Look look, RunKey run) {
-        boolean late = look.tables().runs().find(run)
+        boolean late = look.tables()
+                .runs()
+                .find(run)
                 .filter(stored -> stored.state() == RunState.FAILED && AdvanceRun.isTooLong(look, stored))
                 .isPresent();
         return late ? "本次运行超过限时（dagrun_timeout），已终止" : "状态已由他人更改";

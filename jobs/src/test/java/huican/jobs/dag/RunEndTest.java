@@ -38,7 +38,8 @@ class RunEndTest {
     @Test
     void aTaskThatTheRunHasNotIsNoLeafAndWhatWaitsForItWaitsForEver() {
         assertThat(RunEnd.of(DAG, Map.of("a", TaskState.SUCCESS))).contains(RunState.SUCCESS);
-        assertThat(RunEnd.of(DAG, Map.of("a", TaskState.SUCCESS, "c", TaskState.NONE))).contains(RunState.FAILED);
+        assertThat(RunEnd.of(DAG, Map.of("a", TaskState.SUCCESS, "c", TaskState.NONE)))
+                .contains(RunState.FAILED);
         assertThat(RunEnd.of(DAG, Map.of())).contains(RunState.SUCCESS);
     }
 

@@ -29,15 +29,17 @@ class YamlOfDagsTest {
 
     @Test
     void aDagNeedNotHaveTasks() {
-        assertThat(dag("night: {start_date: 2026-01-01, schedule: null}").tasks()).isEmpty();
+        assertThat(dag("night: {start_date: 2026-01-01, schedule: null}").tasks())
+                .isEmpty();
         assertThat(dag("night: {schedule: null, tasks: []}").tasks()).isEmpty();
     }
 
     @Test
     void numbersAreThoseOfPythonsYaml() {
-        assertThat(dag("night: {params: {a: 12e5, b: 1.5e3, c: 1.5e+3, d: 010, e: 1:30, f: 1_000, g: \"1e3\"}, tasks: []}")
-                        .params()
-                        .defaults())
+        assertThat(
+                        dag("night: {params: {a: 12e5, b: 1.5e3, c: 1.5e+3, d: 010, e: 1:30, f: 1_000, g: \"1e3\"}, tasks: []}")
+                                .params()
+                                .defaults())
                 .isEqualTo(Map.of("a", "12e5", "b", "1.5e3", "c", 1500.0, "d", 8L, "e", 90L, "f", 1000L, "g", "1e3"));
     }
 

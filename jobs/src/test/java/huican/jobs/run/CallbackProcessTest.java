@@ -92,7 +92,8 @@ class CallbackProcessTest {
         var home = new Home(folder);
         Files.createDirectories(home.dags());
         Files.writeString(
-                home.dags().resolve("calls.py"), MODULE.replace("%r", "'" + folder.resolve("said") + "'").replace("%%", "%"));
+                home.dags().resolve("calls.py"),
+                MODULE.replace("%r", "'" + folder.resolve("said") + "'").replace("%%", "%"));
         Dag dag = DagReader.read(
                         "night.yml",
                         "night: {params: {n: 5}, tasks: [{task_id: a, operator: BashOperator, bash_command: x, retries: 1}]}")

@@ -132,9 +132,11 @@ class TriesTest {
     @Test
     void aSensorWhoseCommandEndsWithAnotherCodeThanItsOwnIsNotTriedAgain() {
         Outcome other = runTask("operator: BashSensor, bash_command: exit 2, retry_exit_code: 3", "other");
-        Outcome soft = runTask("operator: BashSensor, bash_command: exit 2, retry_exit_code: 3, soft_fail: true", "soft");
+        Outcome soft =
+                runTask("operator: BashSensor, bash_command: exit 2, retry_exit_code: 3, soft_fail: true", "soft");
         Outcome own = runTask(
-                "operator: BashSensor, bash_command: exit 3, retry_exit_code: 3, mode: reschedule, poke_interval: 1", "own");
+                "operator: BashSensor, bash_command: exit 3, retry_exit_code: 3, mode: reschedule, poke_interval: 1",
+                "own");
 
         assertThat(other.state()).isEqualTo(TaskState.FAILED);
         assertThat(other.isFinal()).isTrue();
@@ -145,9 +147,12 @@ class TriesTest {
     @Test
     void theLastLineMayBeBlankAndBytesThatAreNoTextAreShownAsNumbers() throws IOException {
         assertThat(run("echo text; echo", "blank").result()).contains("\"\"");
-        assertThat(run("printf 'a\\xff\\xfeb\\xe4\\xba\\n'", "bytes").result()).contains("\"a\\\\xff\\\\xfeb\\\\xe4\\\\xba\"");
+        assertThat(run("printf 'a\\xff\\xfeb\\xe4\\xba\\n'", "bytes").result())
+                .contains("\"a\\\\xff\\\\xfeb\\\\xe4\\\\xba\"");
         assertThat(log("bytes")).contains("\"event\":\"a\\\\xff\\\\xfeb\\\\xe4\\\\xba\"");
-        assertThat(runTask("operator: BashOperator, bash_command: echo x, do_xcom_push: false", "quiet").result()).isEmpty();
+        assertThat(runTask("operator: BashOperator, bash_command: echo x, do_xcom_push: false", "quiet")
+                        .result())
+                .isEmpty();
     }
 
     @Test

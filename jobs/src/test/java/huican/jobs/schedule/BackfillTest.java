@@ -89,9 +89,11 @@ class BackfillTest extends SchedulerTest {
                 1,
                 false);
 
-        assertThatThrownBy(() -> new CreateBackfill(scheduling.store).runs(scheduling.dag("daily"), request, Scheduling.NOW))
+        assertThatThrownBy(() ->
+                        new CreateBackfill(scheduling.store).runs(scheduling.dag("daily"), request, Scheduling.NOW))
                 .hasMessageContaining("future");
-        assertThatThrownBy(() -> new CreateBackfill(scheduling.store).runs(scheduling.dag("byhand"), request, Scheduling.NOW))
+        assertThatThrownBy(() ->
+                        new CreateBackfill(scheduling.store).runs(scheduling.dag("byhand"), request, Scheduling.NOW))
                 .hasMessageContaining("non-periodic");
     }
 
@@ -120,14 +122,19 @@ class BackfillTest extends SchedulerTest {
             assertThat(run.run().conf()).isEqualTo(Map.of("reason", "again"));
             assertThat(scheduling.task(run.key(), "a").tryNumber()).isEqualTo(2);
         });
-        List<Backfill> backfills = scheduling.store.read(tables -> tables.backfills().ofDag("daily"));
-        assertThat(backfills).singleElement().satisfies(one -> assertThat(one.completedAt()).isPresent());
+        List<Backfill> backfills =
+                scheduling.store.read(tables -> tables.backfills().ofDag("daily"));
+        assertThat(backfills)
+                .singleElement()
+                .satisfies(one -> assertThat(one.completedAt()).isPresent());
     }
 
     @Test
     void freshRunsStartBeforeThoseOfABackfill() {
         scheduling.store.writeOnly(tables -> tables.pools().set("one", 1, "", false));
-        scheduling.with(DAILY.replace("bash_command: a", "bash_command: a, pool: one")).ending(work -> Optional.empty());
+        scheduling
+                .with(DAILY.replace("bash_command: a", "bash_command: a, pool: one"))
+                .ending(work -> Optional.empty());
         backfill(Reprocess.NONE, 9, false);
 
         scheduling.look();

@@ -45,15 +45,15 @@ class EarlierRunsTest extends SchedulerTest {
 
     @Test
     void aTaskWaitsForThoseRightBelowItInTheRunBefore() {
-        scheduling.with("""
+        scheduling
+                .with("""
                 night:
                   tasks:
                     - {task_id: a, operator: BashOperator, bash_command: a, wait_for_downstream: true}
                     - {task_id: b, operator: BashOperator, bash_command: b, dependencies: [a]}
                     - {task_id: c, operator: BashOperator, bash_command: c, dependencies: [b]}
-                """).ending(work -> work.task().taskId().equals("a")
-                ? Optional.of(Outcome.success(""))
-                : Optional.empty());
+                """)
+                .ending(work -> work.task().taskId().equals("a") ? Optional.of(Outcome.success("")) : Optional.empty());
         RunKey first = run("first", 1);
         RunKey second = run("second", 2);
 
@@ -159,7 +159,7 @@ class EarlierRunsTest extends SchedulerTest {
 
     private List<String> unmet(RunKey run) {
         var dag = scheduling.dag("night");
-        return scheduling.store.read(tables ->
-                UnmetDependencies.of(tables, tables.runs().find(run).orElseThrow(), dag, dag.task("a")));
+        return scheduling.store.read(
+                tables -> UnmetDependencies.of(tables, tables.runs().find(run).orElseThrow(), dag, dag.task("a")));
     }
 }

@@ -136,7 +136,8 @@ class LimitsTest extends SchedulerTest {
                             Map.entry("b", TaskState.RUNNING),
                             Map.entry("c", TaskState.SCHEDULED));
         }
-        assertThat(scheduling.task(one, "c").waitsFor()).hasValueSatisfying(why -> assertThat(why).contains("max_active_tasks"));
+        assertThat(scheduling.task(one, "c").waitsFor())
+                .hasValueSatisfying(why -> assertThat(why).contains("max_active_tasks"));
         scheduling.end(one, "a", Outcome.success(""));
         assertThat(scheduling.state(one, "c")).isEqualTo(TaskState.RUNNING);
     }
@@ -179,11 +180,9 @@ class LimitsTest extends SchedulerTest {
     @Test
     void ofTasksOfTheSameWeightThoseOfTheOlderDateRunFirst() {
         scheduling.store.writeOnly(tables -> tables.pools().set("one", 1, "", false));
-        scheduling
-                .with("""
+        scheduling.with("""
                 night: {tasks: [{task_id: "a", operator: BashOperator, bash_command: x, pool: one}]}
-                """)
-                .ending(work -> Optional.empty());
+                """).ending(work -> Optional.empty());
         RunKey newer = scheduling.trigger("night", "newer", Optional.of(Instant.parse("2026-11-02T00:00:00Z")));
         RunKey older = scheduling.trigger("night", "older", Optional.of(Instant.parse("2026-11-01T00:00:00Z")));
 
@@ -196,17 +195,14 @@ class LimitsTest extends SchedulerTest {
     @Test
     void aTaskOfSeveralSlotsWaitsUntilAllOfThemAreFreeAndSmallerOnesPassIt() {
         scheduling.store.writeOnly(tables -> tables.pools().set("three", 3, "", false));
-        RunKey run = scheduling
-                .with("""
+        RunKey run = scheduling.with("""
                 night:
                   default_args: {pool: three}
                   tasks:
                     - {task_id: two, operator: BashOperator, bash_command: x, pool_slots: 2, priority_weight: 9}
                     - {task_id: also_two, operator: BashOperator, bash_command: x, pool_slots: 2, priority_weight: 5}
                     - {task_id: one, operator: BashOperator, bash_command: x}
-                """)
-                .ending(work -> Optional.empty())
-                .trigger("night", "slots");
+                """).ending(work -> Optional.empty()).trigger("night", "slots");
 
         scheduling.look();
         assertThat(scheduling.states(run))

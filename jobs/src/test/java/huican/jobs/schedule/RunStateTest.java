@@ -232,8 +232,7 @@ class RunStateTest extends SchedulerTest {
 
     @Test
     void anAssetChangesWhenItsTaskSucceedsNotItsRunAndNotByAFailureOrASkip() {
-        scheduling
-                .with("""
+        scheduling.with("""
                 maker:
                   tasks:
                     - {task_id: good, operator: BashOperator, bash_command: a, outlets: ["x-a://good"]}
@@ -242,13 +241,12 @@ class RunStateTest extends SchedulerTest {
                     - {task_id: long, operator: BashOperator, bash_command: a}
                 of_good: {schedule: ["x-a://good"], tasks: [{task_id: r, operator: EmptyOperator}]}
                 of_others: {schedule: {__or__: ["x-a://bad", "x-a://skipped"]}, tasks: [{task_id: r, operator: EmptyOperator}]}
-                """)
-                .ending(work -> switch (work.task().taskId()) {
-                    case "good" -> Optional.of(Outcome.success(""));
-                    case "bad" -> Optional.of(Outcome.failed("planned"));
-                    case "skips" -> Optional.of(Outcome.skipped("99"));
-                    default -> Optional.empty();
-                });
+                """).ending(work -> switch (work.task().taskId()) {
+            case "good" -> Optional.of(Outcome.success(""));
+            case "bad" -> Optional.of(Outcome.failed("planned"));
+            case "skips" -> Optional.of(Outcome.skipped("99"));
+            default -> Optional.empty();
+        });
         RunKey run = scheduling.trigger("maker", "1");
 
         scheduling.look();
@@ -273,8 +271,7 @@ class RunStateTest extends SchedulerTest {
 
         scheduling.look();
 
-        assertThat(scheduling.states(dated))
-                .isEqualTo(Map.of("always", TaskState.SUCCESS, "below", TaskState.NONE));
+        assertThat(scheduling.states(dated)).isEqualTo(Map.of("always", TaskState.SUCCESS, "below", TaskState.NONE));
         assertThat(scheduling.state(dated)).isEqualTo(RunState.FAILED);
         assertThat(scheduling.states(undated)).hasSize(4).containsValue(TaskState.SUCCESS);
         assertThat(scheduling.state(undated)).isEqualTo(RunState.SUCCESS);
@@ -282,7 +279,8 @@ class RunStateTest extends SchedulerTest {
 
     @Test
     void aRunOfADateBeforeTheDagBeganHasNoTasksAndIsASuccess() {
-        scheduling.with("night: {start_date: 2026-11-01, tasks: [{task_id: a, operator: BashOperator, bash_command: x}]}");
+        scheduling.with(
+                "night: {start_date: 2026-11-01, tasks: [{task_id: a, operator: BashOperator, bash_command: x}]}");
         RunKey run = scheduling.trigger("night", "before", Optional.of(Instant.parse("2026-10-31T00:00:00Z")));
 
         scheduling.look();

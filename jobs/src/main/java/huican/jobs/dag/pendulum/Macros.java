@@ -62,8 +62,7 @@ public record Macros(Supplier<Instant> now) implements JinjaObject {
                                         given -> Jinja.json(
                                                 given.get(0, "obj", null),
                                                 given.get(Integer.MAX_VALUE, "indent", null),
-                                                Boolean.TRUE.equals(
-                                                        given.get(Integer.MAX_VALUE, "sort_keys", false)))),
+                                                Boolean.TRUE.equals(given.get(Integer.MAX_VALUE, "sort_keys", false)))),
                         "loads", call("loads", given -> Jinja.parsed(given.text(0, "s", "")))));
             case "dateutil" ->
                 new Module(Map.of(

@@ -47,7 +47,8 @@ final class CronText {
             return "*";
         }
         return String.join(
-                ",", Arrays.stream(text.split(",")).map(item -> item(field, item)).toList());
+                ",",
+                Arrays.stream(text.split(",")).map(item -> item(field, item)).toList());
     }
 
     private static String item(int field, String item) {

@@ -43,7 +43,8 @@ public record EarlierRuns(RunnerTables tables, StoredRun run, Dag dag) {
     private Optional<String> reason(DagTask task, StoredRun before) {
         Optional<TaskState> own = state(before, task.taskId());
         if (own.isEmpty() && !before.state().isEnd()) {
-            return Optional.of("depends_on_past is true for this task's DAG, but the previous task instance has not run yet.");
+            return Optional.of(
+                    "depends_on_past is true for this task's DAG, but the previous task instance has not run yet.");
         }
         if (own.filter(state -> !isDone(state)).isPresent()) {
             return Optional.of(

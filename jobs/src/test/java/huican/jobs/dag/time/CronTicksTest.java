@@ -46,7 +46,13 @@ class CronTicksTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/dag/cron-cases.tsv", delimiter = '\t', ignoreLeadingAndTrailingWhitespace = false)
     void theTicksAroundAMomentAreAirflows(
-            String cron, String zone, Instant moment, String after, String before, Instant atOrAfter, Instant atOrBefore) {
+            String cron,
+            String zone,
+            Instant moment,
+            String after,
+            String before,
+            Instant atOrAfter,
+            Instant atOrBefore) {
         var ticks = CronTicks.of(cron, ZoneId.of(zone));
 
         assertThat(Stream.iterate(ticks.after(moment), ticks::after).limit(4).map(Instant::toString))
