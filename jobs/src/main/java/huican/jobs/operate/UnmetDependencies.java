@@ -9,6 +9,7 @@ import huican.jobs.store.runner.EarlierRuns;
 import huican.jobs.store.runner.RunnerTables;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 public final class UnmetDependencies {
     private UnmetDependencies() {}
 
-    public static List<String> of(RunnerTables tables, StoredRun run, Dag dag, DagTask task) {
+    public static List<String> of(RunnerTables tables, StoredRun run, Dag dag, DagTask task, Instant now) {
         var unmet = new ArrayList<String>();
         if (run.state() != RunState.RUNNING) {
             unmet.add("Dagrun Running: Task instance's dagrun was not in the 'running' state but in the state '"
@@ -41,6 +42,8 @@ public final class UnmetDependencies {
             unmet.add("Trigger Rule: Task's trigger rule '" + task.triggerRule().word()
                     + "' is not met by its upstream tasks: " + states(task, states));
         }
+        run.run().logicalDate().filter(now::isBefore).ifPresent(date -> unmet.add("Logical Date: Logical date "
+                + Moment.iso(date) + " is in the future (the current date is " + Moment.iso(now) + ")."));
         new EarlierRuns(tables, run, dag)
                 .reason(task)
                 .ifPresent(reason -> unmet.add("Previous Dagrun State: " + reason));

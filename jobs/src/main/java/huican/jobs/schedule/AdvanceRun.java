@@ -129,6 +129,9 @@ final class AdvanceRun {
 
     /** Whether a task reached an end that its downstreams have to be told. */
     private boolean decide() {
+        if (run.run().logicalDate().filter(look.now()::isBefore).isPresent()) {
+            return false; // its date is still to come
+        }
         boolean decided = false;
         for (DagTask task : dag.tasks()) {
             StoredTask stored = tasks.get(task.taskId());

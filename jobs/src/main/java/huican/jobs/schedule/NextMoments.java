@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When time alone will change something: the next run of each DAG; and the first end of a delay, of a run's time or of a run's waiting. */
+/** When time alone will change something: the next run of each DAG; and the first end of a delay, of a run's time or of a run's waiting for its time or date. */
 final class NextMoments {
     private NextMoments() {}
 
@@ -24,7 +24,8 @@ final class NextMoments {
         Stream<Optional<Instant>> others = Stream.of(
                 look.tables().tasks().nextTry(look.now()), look.tables().runs().nextDue(look.now()));
         Stream<Optional<Instant>> limits =
-                look.tables().runs().running().stream().filter(look::cares).map(run -> timeLimit(look, run));
+                look.tables().runs().running().stream().filter(look::cares).flatMap(run -> Stream.of(
+                        timeLimit(look, run), run.run().logicalDate()));
         return new Engine.Next(
                 runs,
                 Stream.concat(others, limits)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huican.jobs.dag.DagRun;
 import huican.jobs.dag.RunState;
 import huican.jobs.dag.RunType;
+import huican.jobs.dag.TaskState;
 import huican.jobs.schedule.TryExecutor.Outcome;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.StoredRun;
@@ -115,6 +116,24 @@ class DueRunsTest extends SchedulerTest {
         scheduling.at(Scheduling.NOW.plusSeconds(60));
 
         assertThat(scheduling.tries).containsExactly("a 1", "a 2", "b 1");
+        assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
+    }
+
+    @Test
+    void theTasksOfARunWhoseDateIsStillToComeWaitForIt() {
+        scheduling.with("""
+                night:
+                  tasks:
+                    - {task_id: a, operator: EmptyOperator}
+                    - {task_id: b, operator: BashOperator, bash_command: b}
+                """);
+        RunKey run = scheduling.trigger("night", "early", Optional.of(Scheduling.NOW.plus(Duration.ofHours(1))));
+
+        scheduling.look().after(Duration.ofMinutes(59));
+        assertThat(scheduling.state(run)).isEqualTo(RunState.RUNNING);
+        assertThat(scheduling.states(run)).containsEntry("a", TaskState.NONE).containsEntry("b", TaskState.NONE);
+        scheduling.after(Duration.ofMinutes(1));
+
         assertThat(scheduling.state(run)).isEqualTo(RunState.SUCCESS);
     }
 

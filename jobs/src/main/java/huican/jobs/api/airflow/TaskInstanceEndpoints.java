@@ -111,7 +111,8 @@ final class TaskInstanceEndpoints {
                         tables,
                         tables.runs().find(task.key().run()).orElseThrow(),
                         dag,
-                        dag.task(task.key().taskId())));
+                        dag.task(task.key().taskId()),
+                        runner.now()));
         return Answer.ok(Json.object(
                 "dependencies",
                 unmet.stream().map(TaskInstanceEndpoints::dependency).toList()));

@@ -103,7 +103,7 @@ final class TasksCommands extends TaskRunCommands {
         Dag dag = dag(home, dagId);
         DagTask of = task(dag, taskId);
         List<String> unmet = home.read(store ->
-                store.read(tables -> UnmetDependencies.of(tables, RunLookup.required(tables, dagId, which), dag, of)));
+                store.read(tables -> UnmetDependencies.of(tables, RunLookup.required(tables, dagId, which), dag, of, now())));
         line(unmet.isEmpty() ? "Task instance dependencies are all met." : "Task instance dependencies not met:");
         unmet.forEach(this::line);
         return 0;

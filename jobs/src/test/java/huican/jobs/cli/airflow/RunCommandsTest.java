@@ -76,6 +76,14 @@ class RunCommandsTest {
     }
 
     @Test
+    void aRunOfADateBeforeTheDagBeganIsWarnedOfForItHasNoTasks() {
+        Ended ended = huican.run("dags", "trigger", "daily", "-l", "2026-10-31", "-r", "before", "-o", "plain");
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.err()).startsWith("[WARN] The logical date is not between").contains("this run has no tasks");
+    }
+
+    @Test
     void whatCannotBeTriggeredSaysWhy() {
         assertThat(huican.run("dags", "trigger", "nope"))
                 .isEqualTo(new Ended(1, "", "Dag id nope not found in DagModel\n"));
