@@ -42,8 +42,11 @@ public final class UnmetDependencies {
             unmet.add("Trigger Rule: Task's trigger rule '" + task.triggerRule().word()
                     + "' is not met by its upstream tasks: " + states(task, states));
         }
-        run.run().logicalDate().filter(now::isBefore).ifPresent(date -> unmet.add("Logical Date: Logical date "
-                + Moment.iso(date) + " is in the future (the current date is " + Moment.iso(now) + ")."));
+        run.run()
+                .logicalDate()
+                .filter(now::isBefore)
+                .ifPresent(date -> unmet.add("Logical Date: Logical date " + Moment.iso(date)
+                        + " is in the future (the current date is " + Moment.iso(now) + ")."));
         new EarlierRuns(tables, run, dag)
                 .reason(task)
                 .ifPresent(reason -> unmet.add("Previous Dagrun State: " + reason));

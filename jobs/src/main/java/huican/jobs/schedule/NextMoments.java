@@ -23,9 +23,9 @@ final class NextMoments {
         }
         Stream<Optional<Instant>> others = Stream.of(
                 look.tables().tasks().nextTry(look.now()), look.tables().runs().nextDue(look.now()));
-        Stream<Optional<Instant>> limits =
-                look.tables().runs().running().stream().filter(look::cares).flatMap(run -> Stream.of(
-                        timeLimit(look, run), run.run().logicalDate()));
+        Stream<Optional<Instant>> limits = look.tables().runs().running().stream()
+                .filter(look::cares)
+                .flatMap(run -> Stream.of(timeLimit(look, run), run.run().logicalDate()));
         return new Engine.Next(
                 runs,
                 Stream.concat(others, limits)

@@ -159,7 +159,7 @@ class EarlierRunsTest extends SchedulerTest {
 
     private List<String> unmet(RunKey run) {
         var dag = scheduling.dag("night");
-        return scheduling.store.read(
-                tables -> UnmetDependencies.of(tables, tables.runs().find(run).orElseThrow(), dag, dag.task("a"), Scheduling.NOW));
+        return scheduling.store.read(tables -> UnmetDependencies.of(
+                tables, tables.runs().find(run).orElseThrow(), dag, dag.task("a"), Scheduling.NOW));
     }
 }

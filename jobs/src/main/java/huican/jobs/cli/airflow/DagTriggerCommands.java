@@ -71,7 +71,8 @@ abstract class DagTriggerCommands extends OperatorCommands {
             return new TriggerRun(store).trigger(dag, request, now(), context().actor());
         });
         if (dag.tasksOf(run.run()).isEmpty() && !dag.tasks().isEmpty()) {
-            note("[WARN] The logical date is not between start_date and end_date of the DAG and its tasks: this run has no tasks.");
+            note(
+                    "[WARN] The logical date is not between start_date and end_date of the DAG and its tasks: this run has no tasks.");
         }
         return print(output, List.of(triggered(run)));
     }

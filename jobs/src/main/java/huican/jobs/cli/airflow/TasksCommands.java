@@ -102,8 +102,8 @@ final class TasksCommands extends TaskRunCommands {
         RunnerHome home = home(options);
         Dag dag = dag(home, dagId);
         DagTask of = task(dag, taskId);
-        List<String> unmet = home.read(store ->
-                store.read(tables -> UnmetDependencies.of(tables, RunLookup.required(tables, dagId, which), dag, of, now())));
+        List<String> unmet = home.read(store -> store.read(
+                tables -> UnmetDependencies.of(tables, RunLookup.required(tables, dagId, which), dag, of, now())));
         line(unmet.isEmpty() ? "Task instance dependencies are all met." : "Task instance dependencies not met:");
         unmet.forEach(this::line);
         return 0;

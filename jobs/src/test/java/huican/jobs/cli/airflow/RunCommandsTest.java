@@ -80,7 +80,9 @@ class RunCommandsTest {
         Ended ended = huican.run("dags", "trigger", "daily", "-l", "2026-10-31", "-r", "before", "-o", "plain");
 
         assertThat(ended.exitCode()).isZero();
-        assertThat(ended.err()).startsWith("[WARN] The logical date is not between").contains("this run has no tasks");
+        assertThat(ended.err())
+                .startsWith("[WARN] The logical date is not between")
+                .contains("this run has no tasks");
     }
 
     @Test
