@@ -81,7 +81,7 @@ public final class SignInPages {
                 status,
                 Map.of("Content-Security-Policy", SignInHtml.POLICY, "Referrer-Policy", "no-referrer"),
                 Optional.of("text/html; charset=utf-8"),
-                out -> out.write(bytes));
+                new Answer.Bytes(bytes));
     }
 
     private static Answer redirect(int status, String to) {
