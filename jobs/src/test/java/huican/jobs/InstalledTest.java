@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /**
  * Each command once, through the launcher, on the jars that package made and nothing else; and each command line of docs/operations.md and docs/zh, word

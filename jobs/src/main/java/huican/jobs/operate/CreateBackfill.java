@@ -97,7 +97,8 @@ public final class CreateBackfill {
         Instant last = request.to().isBefore(now) ? request.to() : now; // a later one cannot be due
         var runs = new ArrayList<>(dag.schedule().between(request.from(), last, MOST_RUNS + 1));
         if (runs.size() > MOST_RUNS) {
-            throw OperatorProblem.invalid("More than " + MOST_RUNS + " runs. Nothing was done; ask for a shorter time.");
+            throw OperatorProblem.invalid(
+                    "More than " + MOST_RUNS + " runs. Nothing was done; ask for a shorter time.");
         }
         runs.removeIf(run -> run.runAfter().isAfter(now));
         if (request.backwards()) {

@@ -285,7 +285,8 @@ class BothWaysTest {
     private static String plain(Path typedIn, Ended ended) {
         return (ended.exitCode() + "\n" + ended.out() + ended.err())
                 .replace(typedIn.toString(), "<folder>")
-                .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)?", "<time>")
+                .replaceAll(
+                        "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)?", "<time>")
                 .replaceAll("[0-9a-f]{12,}", "<hex>")
                 .replaceAll("(?s)(-----BEGIN PUBLIC KEY-----).*?(-----END)", "$1<key>$2");
     }

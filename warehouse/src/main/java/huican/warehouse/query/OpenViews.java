@@ -53,7 +53,8 @@ public final class OpenViews implements AutoCloseable {
     /** Of the file for statisticians. */
     public static OpenViews statistics(Home home) {
         var folder = new PublishedFolder(home);
-        return new OpenViews(() -> folder.newest(PublishedName.STATISTICS), () -> PublishedQuery.openStatisticsForMany(home));
+        return new OpenViews(
+                () -> folder.newest(PublishedName.STATISTICS), () -> PublishedQuery.openStatisticsForMany(home));
     }
 
     /**

@@ -103,13 +103,16 @@ public final class PublishedQuery implements AutoCloseable {
     }
 
     private static PublishedQuery open(Path main, Optional<Path> identity, String sql, boolean revealed) {
-        return open(main, query -> {
-            if (IdentityViews.areNamed(sql) && identity.isPresent()) {
-                IdentityViews.give(query.connection, identity.get(), sql, revealed);
-                return "huican,identity";
-            }
-            return SEARCH_PATH;
-        }, true);
+        return open(
+                main,
+                query -> {
+                    if (IdentityViews.areNamed(sql) && identity.isPresent()) {
+                        IdentityViews.give(query.connection, identity.get(), sql, revealed);
+                        return "huican,identity";
+                    }
+                    return SEARCH_PATH;
+                },
+                true);
     }
 
     /** Opens more than the main file, and says where names are looked for. */

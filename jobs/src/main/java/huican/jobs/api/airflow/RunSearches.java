@@ -107,8 +107,8 @@ record RunSearches(ServedRunner runner) implements CursorPages.Source<StoredRun>
         for (Dag dag : runner.files().dags().values()) {
             boolean waits = dag.schedule().assets().isPresent()
                     && DagFiles.assets(dag).stream()
-                            .anyMatch(asset -> ListedRows.contains(text, asset.uri())
-                                    || ListedRows.contains(text, asset.name()));
+                            .anyMatch(asset ->
+                                    ListedRows.contains(text, asset.uri()) || ListedRows.contains(text, asset.name()));
             if (waits) {
                 found.add(dag.dagId());
             }

@@ -95,7 +95,8 @@ final class XComEndpoints {
         ids.add("");
         for (Dag dag : runner.files().dags().values()) {
             String title = dag.title();
-            boolean wanted = within.map(text -> ListedRows.contains(text, title)).orElse(true)
+            boolean wanted = within.map(text -> ListedRows.contains(text, title))
+                            .orElse(true)
                     && prefix.map(text -> ListedRows.begins(text, title)).orElse(true);
             if (wanted) {
                 ids.add(dag.dagId());

@@ -186,13 +186,14 @@ public final class Body {
 
     /** Texts, or objects to be asked as this one, in one list. */
     public Optional<List<Object>> textsOrBodies(String key) {
-        return get(key, LIST, NO_LIST, node -> Kinds.list(node, Kinds::textOrObject)).map(found -> {
-            var all = new ArrayList<Object>();
-            for (int i = 0; i < found.size(); i++) {
-                all.add(found.get(i) instanceof ObjectNode object ? within(object, key, i) : found.get(i));
-            }
-            return all;
-        });
+        return get(key, LIST, NO_LIST, node -> Kinds.list(node, Kinds::textOrObject))
+                .map(found -> {
+                    var all = new ArrayList<Object>();
+                    for (int i = 0; i < found.size(); i++) {
+                        all.add(found.get(i) instanceof ObjectNode object ? within(object, key, i) : found.get(i));
+                    }
+                    return all;
+                });
     }
 
     /** Objects within a list, each to be asked as this one; its mistakes are told by {@link #end} of this one. */

@@ -75,7 +75,9 @@ public final class SearchQuery {
 
     /** The value of a query parameter of the field's name; an empty one asks for nothing. */
     public SearchQuery exactly(String field) {
-        request.query(field).filter(value -> !value.isEmpty()).ifPresent(value -> conditions.add(Condition.equal(field, value)));
+        request.query(field)
+                .filter(value -> !value.isEmpty())
+                .ifPresent(value -> conditions.add(Condition.equal(field, value)));
         return this;
     }
 

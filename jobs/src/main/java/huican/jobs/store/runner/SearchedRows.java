@@ -98,7 +98,10 @@ record SearchedRows(String select, String from, Map<String, String> fields, Stri
             return alternatives(condition, text -> values.add("%" + text + "%"), column + " ILIKE ? ESCAPE ''");
         }
         if (condition.comparison() == Comparison.PREFIX) {
-            return alternatives(condition, text -> values.add(escaped(SearchText.prefix(text)) + "%"), column + " LIKE ? ESCAPE '!'");
+            return alternatives(
+                    condition,
+                    text -> values.add(escaped(SearchText.prefix(text)) + "%"),
+                    column + " LIKE ? ESCAPE '!'");
         }
         if (condition.comparison() == Comparison.HAS) {
             values.add("%" + escaped(condition.value().toString()) + "%");

@@ -62,8 +62,7 @@ public final class TaskTable {
      *
      * @param most no more than so many
      */
-    public List<StoredTask> ofRuns(
-            String dagId, RunChoice runs, Set<String> taskIds, Set<TaskState> states, int most) {
+    public List<StoredTask> ofRuns(String dagId, RunChoice runs, Set<String> taskIds, Set<TaskState> states, int most) {
         if (taskIds.isEmpty() || states.isEmpty()) {
             return List.of();
         }

@@ -78,8 +78,7 @@ public final class VerifyAudit {
         kept.stream()
                 .filter(each -> each.head().entry() > head.entry())
                 .forEach(each -> check(each.head(), head, none, "reports/audit-heads.csv，" + each.at()));
-        brought.filter(known -> known.entry() > head.entry())
-                .ifPresent(known -> check(known, head, none, "给出的末条"));
+        brought.filter(known -> known.entry() > head.entry()).ifPresent(known -> check(known, head, none, "给出的末条"));
         return new AuditVerdict(head.entry(), head, problems);
     }
 

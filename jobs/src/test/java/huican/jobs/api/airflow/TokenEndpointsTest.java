@@ -83,7 +83,8 @@ class TokenEndpointsTest {
         try {
             Callable<Integer> flood = () -> server.send("", "POST", "/auth/token", GOOD.replace("wang", "nobody"))
                     .status();
-            var answers = Stream.generate(() -> strangers.submit(flood)).limit(200).toList();
+            var answers =
+                    Stream.generate(() -> strangers.submit(flood)).limit(200).toList();
             for (int i = 0; i < 5; i++) {
                 long began = System.nanoTime();
                 assertThat(server.get("/api/v2/dags").status()).isEqualTo(200);

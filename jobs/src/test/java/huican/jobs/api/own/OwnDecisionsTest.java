@@ -96,7 +96,8 @@ class OwnDecisionsTest {
                     .isEqualTo(404);
         }
         assertThat(asked.get("town_worker", "/exceptions/e3").status()).isEqualTo(404);
-        assertThat(asked.send("town_worker", "POST", "/exceptions/e1/settle", settle).status())
+        assertThat(asked.send("town_worker", "POST", "/exceptions/e1/settle", settle)
+                        .status())
                 .isEqualTo(428);
         String[] once = {"If-Match", seen.header("ETag"), "Idempotency-Key", "k2"};
 
@@ -128,7 +129,8 @@ class OwnDecisionsTest {
                 "If-Match",
                 explained.header("ETag"));
         assertThat(assigned.json().get("assignee").asText()).isEqualTo("chen");
-        assertThat(asked.get("operator", "/exceptions/e1").json().get("decisions")).hasSize(2);
+        assertThat(asked.get("operator", "/exceptions/e1").json().get("decisions"))
+                .hasSize(2);
         var listed = asked.get("town_worker", "/exceptions?exception_id=e1");
         assertThat(texts(listed, "exceptions", "state"))
                 .as("the list says what the exception itself says")
@@ -185,12 +187,18 @@ class OwnDecisionsTest {
         var pair = asked.get("operator", "/identity/pairs/fb1/fb3");
         String same = "{\"action\": \"same\", \"reason\": \"电话核实\"}";
 
-        var decided =
-                asked.send("operator", "POST", "/identity/pairs/fb1/fb3/decision", same, "If-Match", pair.header("ETag"));
+        var decided = asked.send(
+                "operator", "POST", "/identity/pairs/fb1/fb3/decision", same, "If-Match", pair.header("ETag"));
 
         assertThat(decided.status()).as(decided.body()).isEqualTo(200);
         assertThat(decided.json().at("/decision/action").asText()).isEqualTo("must_link");
-        assertThat(asked.send("operator", "POST", "/identity/pairs/fb1/fb3/decision", same, "If-Match", pair.header("ETag"))
+        assertThat(asked.send(
+                                "operator",
+                                "POST",
+                                "/identity/pairs/fb1/fb3/decision",
+                                same,
+                                "If-Match",
+                                pair.header("ETag"))
                         .status())
                 .as("meanwhile decided")
                 .isEqualTo(412);
@@ -202,7 +210,10 @@ class OwnDecisionsTest {
                 "If-Match",
                 decided.header("ETag"));
         assertThat(undo.status()).isEqualTo(200);
-        assertThat(asked.get("operator", "/identity/model").json().get("weights").size())
+        assertThat(asked.get("operator", "/identity/model")
+                        .json()
+                        .get("weights")
+                        .size())
                 .isPositive();
     }
 }

@@ -141,7 +141,10 @@ class OwnReadsTest {
                 "/risk_flags?person_id=p3",
                 "/persons?person_id=p3",
                 "/persons?household_id=P:p3")) {
-            assertThat(asked.get("town_worker", path).json().get("total_entries").asInt())
+            assertThat(asked.get("town_worker", path)
+                            .json()
+                            .get("total_entries")
+                            .asInt())
                     .as(path)
                     .isZero();
         }
@@ -161,12 +164,16 @@ class OwnReadsTest {
             var look = asked.send("town_worker", "POST", "/persons/" + other + "/look", "{\"purpose\": \"入户走访\"}");
             assertThat(look.status()).as(other).isEqualTo(404);
         }
-        assertThat(texts(asked.get("operator", "/quarantine"), "quarantine", "line")).containsExactly("7", "8", "9");
+        assertThat(texts(asked.get("operator", "/quarantine"), "quarantine", "line"))
+                .containsExactly("7", "8", "9");
         assertThat(texts(asked.get("town_worker", "/quarantine"), "quarantine", "line"))
                 .as("not another town's, nor of which the town cannot be read")
                 .containsExactly("7");
         for (String path : List.of("/quarantine?area_code=500113005", "/quarantine?area_code=500113")) {
-            assertThat(asked.get("town_worker", path).json().get("total_entries").asInt())
+            assertThat(asked.get("town_worker", path)
+                            .json()
+                            .get("total_entries")
+                            .asInt())
                     .as(path)
                     .isZero();
         }
@@ -190,8 +197,10 @@ class OwnReadsTest {
 
         assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.json().get("detail").asText()).contains("区民政局没有已处理的交付 2024-01-01");
-        assertThat(asked.get("operator", "/deliveries/nobody/2024-01-01").status()).isEqualTo(404);
-        assertThat(asked.get("operator", "/identity/pairs/fdead/fbeef").status()).isEqualTo(404);
+        assertThat(asked.get("operator", "/deliveries/nobody/2024-01-01").status())
+                .isEqualTo(404);
+        assertThat(asked.get("operator", "/identity/pairs/fdead/fbeef").status())
+                .isEqualTo(404);
         assertThat(asked.get("operator", "/identity/pairs/x/y").status()).isEqualTo(422);
     }
 }
