@@ -55,7 +55,10 @@ final class CommandLines {
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeFieldName("arguments");
-            json.writeArray(request.arguments().toArray(String[]::new), 0, request.arguments().size());
+            json.writeArray(
+                    request.arguments().toArray(String[]::new),
+                    0,
+                    request.arguments().size());
             json.writeObjectFieldStart("environment");
             for (var variable : request.environment().entrySet()) {
                 json.writeStringField(variable.getKey(), variable.getValue());
