@@ -36,7 +36,8 @@ public record Departments(List<SourceContract> sources, CodeLists lists, List<St
      */
     public static Departments of(Path definitions) {
         var folders = SourceFolder.all(definitions);
-        boolean nothingOwn = folders.stream().allMatch(folder -> folder.builtIn() && folder.own().isEmpty());
+        boolean nothingOwn = folders.stream()
+                .allMatch(folder -> folder.builtIn() && folder.own().isEmpty());
         return nothingOwn ? ofProduct() : load(folders);
     }
 
