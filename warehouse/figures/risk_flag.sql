@@ -24,4 +24,3 @@ FROM risk_finding AS f
 JOIN person_attribute AS a USING (person_id)
 JOIN household AS m USING (person_id)
 LEFT JOIN newest_monitoring AS n USING (person_id)
-ORDER BY f.person_id, f.rule
