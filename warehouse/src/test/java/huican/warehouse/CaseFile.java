@@ -8,6 +8,8 @@ import huican.seeds.reference.Parameters;
 import huican.warehouse.base.BaseRelations;
 import huican.warehouse.base.RunParameters;
 import huican.warehouse.definition.Failures;
+import huican.warehouse.definition.Version;
+import huican.warehouse.definition.Version.WhatIf;
 import huican.warehouse.sql.DuckDb;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The {@code cases.yml} beside a definition's SQL. */
@@ -23,11 +26,29 @@ public final class CaseFile {
 
     private CaseFile() {}
 
-    /** One case; values are texts. */
+    /**
+     * One case; values are texts.
+     *
+     * @param what_if the what-if that it is about; null for the version in force
+     */
     public record Case(
-            String name, String as_of, Map<String, List<Map<String, String>>> given, List<Map<String, String>> expect) {
+            String name,
+            String what_if,
+            String as_of,
+            Map<String, List<Map<String, String>>> given,
+            List<Map<String, String>> expect) {
         public LocalDate day() {
             return LocalDate.parse(as_of);
+        }
+
+        /** Which of a definition's versions it is about. */
+        public Version version(List<Version> versions) {
+            return what_if == null
+                    ? Version.inForce(versions, day())
+                    : versions.stream()
+                            .filter(v -> v.whatIf().map(WhatIf::name).equals(Optional.of(what_if)))
+                            .findFirst()
+                            .orElseThrow();
         }
 
         /** A database with the given rows and all base relations. */

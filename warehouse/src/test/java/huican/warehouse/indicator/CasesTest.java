@@ -25,7 +25,7 @@ class CasesTest {
         try (var db = c.open()) {
             Figures.createMembers(db);
 
-            Figures.addMembers(db, indicator, indicator.versionAt(c.day()));
+            Figures.addMembers(db, indicator, c.version(indicator.versions()));
 
             var columns = c.columns("person_id");
             assertThat(CaseFile.texts(db, columns, "SELECT " + String.join(", ", columns) + " FROM member"))

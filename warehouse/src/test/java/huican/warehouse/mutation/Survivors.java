@@ -34,7 +34,17 @@ record Survivors(Path definitions) {
 
     /** A definition, and how one of its cases is set up and asked. */
     private record Tried(
-            String name, DefinitionFolder folder, Version version, Function<Case, DuckDb> open, Asked asked) {}
+            String key,
+            DefinitionFolder folder,
+            List<Version> versions,
+            Version version,
+            Function<Case, DuckDb> open,
+            Asked asked) {
+
+        String name() {
+            return key + version.whatIf().map(w -> " " + w.name()).orElse("");
+        }
+    }
 
     private interface Asked {
         List<Map<String, String>> of(DuckDb db, Case c);
@@ -50,39 +60,35 @@ record Survivors(Path definitions) {
 
     private Stream<Tried> indicators() {
         return Indicators.of(definitions).stream()
-                .map(indicator -> new Tried(
+                .flatMap(indicator -> indicator.versions().stream().map(version -> new Tried(
                         indicator.key(),
                         indicator.folder(),
-                        published(indicator.versions()),
+                        indicator.versions(),
+                        version,
                         Survivors::openForIndicators,
-                        (db, c) -> members(db, indicator, c)));
+                        (db, c) -> members(db, indicator, c))));
     }
 
     private Stream<Tried> risk() {
         return RiskRule.of(definitions).stream()
-                .map(rule -> new Tried(
+                .flatMap(rule -> rule.rule().versions().stream().map(version -> new Tried(
                         rule.rule().key(),
                         rule.rule().folder(),
-                        published(rule.rule().versions()),
+                        rule.rule().versions(),
+                        version,
                         FoundRows::openForRisk,
-                        (db, c) -> FoundRows.of(db, rule, c)));
+                        (db, c) -> FoundRows.of(db, rule, c))));
     }
 
     private Stream<Tried> exceptions() {
         return ExceptionRule.of(definitions).stream()
-                .map(kind -> new Tried(
+                .flatMap(kind -> kind.rule().versions().stream().map(version -> new Tried(
                         kind.rule().key(),
                         kind.rule().folder(),
-                        published(kind.rule().versions()),
+                        kind.rule().versions(),
+                        version,
                         FoundRows::openForExceptions,
-                        (db, c) -> FoundRows.of(db, kind, c)));
-    }
-
-    private static Version published(List<Version> versions) {
-        return versions.stream()
-                .filter(version -> version.whatIf().isEmpty())
-                .findFirst()
-                .orElseThrow();
+                        (db, c) -> FoundRows.of(db, kind, c))));
     }
 
     private static DuckDb openForIndicators(Case c) {
@@ -92,7 +98,7 @@ record Survivors(Path definitions) {
     }
 
     private static List<Map<String, String>> members(DuckDb db, Indicator indicator, Case c) {
-        Figures.addMembers(db, indicator, indicator.versionAt(c.day()));
+        Figures.addMembers(db, indicator, c.version(indicator.versions()));
         var columns = c.columns("person_id");
         return CaseFile.texts(db, columns, "SELECT " + String.join(", ", columns) + " FROM member");
     }
@@ -102,6 +108,9 @@ record Survivors(Path definitions) {
         String file = tried.version().sql();
         var left = new ArrayList<>(SqlMutants.of(product.text(file)));
         for (Case c : CaseFile.read(product)) {
+            if (!c.version(tried.versions()).equals(tried.version())) {
+                continue;
+            }
             try (var db = tried.open().apply(c)) {
                 left.removeIf(mutant -> isNoticed(tried, db, c, mutant));
             }

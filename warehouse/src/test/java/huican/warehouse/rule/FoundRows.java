@@ -40,14 +40,14 @@ public final class FoundRows {
 
     /** What a rule finds, once in a database. */
     public static List<Map<String, String>> of(DuckDb db, RiskRule rule, Case c) {
-        RiskFlags.addFindings(db, rule, rule.rule().versionAt(c.day()));
+        RiskFlags.addFindings(db, rule, c.version(rule.rule().versions()));
         RiskFlags.createFlags(db, true);
         return rows(db, "risk_flag", c);
     }
 
     /** What a kind of exception finds, once in a database. */
     public static List<Map<String, String>> of(DuckDb db, ExceptionRule kind, Case c) {
-        Exceptions.addFindings(db, kind, kind.rule().versionAt(c.day()));
+        Exceptions.addFindings(db, kind, c.version(kind.rule().versions()));
         Exceptions.live(db, Optional.empty(), List.of());
         return rows(db, "exception_at", c);
     }

@@ -391,7 +391,7 @@ class LivesTest {
         var persons = Arrays.stream("A B C D E".split(" "))
                 .map(p -> Map.of("person_id", p))
                 .toList();
-        var db = new Case("", DAY, Map.of("person", persons), List.of()).open();
+        var db = new Case("", null, DAY, Map.of("person", persons), List.of()).open();
         var contracts = Contracts.tables();
         for (var table : Map.of("exception", listed, "exception_register", registered, "identity_event", merges)
                 .entrySet()) {
