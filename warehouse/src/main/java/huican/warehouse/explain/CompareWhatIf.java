@@ -7,6 +7,7 @@ import huican.schemas.figures.WhatIfComparison.Area;
 import huican.schemas.figures.WhatIfComparison.Figure;
 import huican.schemas.figures.WhatIfComparison.Member;
 import huican.schemas.resource.ResourceFolder;
+import huican.schemas.resource.Spelling;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.Home;
 import huican.seeds.reference.District;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Computes a what-if of an indicator, a kind of exception or a risk rule beside the definition in force, from the tables of a day's newest
@@ -42,9 +44,22 @@ public final class CompareWhatIf {
             Version version = version(key, list.get().rule().versions(), whatIf);
             return at(home, asOf, day -> of(day, list.get(), version));
         }
-        Indicator indicator = Indicators.called(key, home.definitions());
+        var indicators = Indicators.of(home.definitions());
+        Indicator indicator = indicators.stream()
+                .filter(i -> i.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> unknown(key, indicators, home.definitions()));
         Version version = version(key, indicator.versions(), whatIf);
         return at(home, asOf, day -> of(day, indicator, version));
+    }
+
+    private static IllegalArgumentException unknown(String key, List<Indicator> indicators, Path definitions) {
+        var keys = Stream.concat(
+                        indicators.stream().map(Indicator::key),
+                        ListTrial.all(definitions).map(list -> list.rule().key()))
+                .toList();
+        return new IllegalArgumentException("HC-W052 没有口径 " + key + "：它不是指标、疑点或预警规则的键。什么也没有做；有哪些：huican definitions list"
+                + Spelling.suggestion(key, keys));
     }
 
     private static WhatIfComparison at(Home home, LocalDate asOf, Function<ExplainedDay, WhatIfComparison> comparison) {
