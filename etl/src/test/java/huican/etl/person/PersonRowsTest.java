@@ -21,7 +21,8 @@ class PersonRowsTest {
                 "",
                 List.of(column("person_id"), column("record_key")),
                 List.of(),
-                "human_resources.pension");
+                "human_resources.pension",
+                List.of());
         var rows = table("record_key STRING, person_id STRING, raw STRING", row("R1", "p1", "x"));
 
         assertThat(rows.transform(new PersonRows(contract)::apply)).hasRows(row("p1", "R1"));

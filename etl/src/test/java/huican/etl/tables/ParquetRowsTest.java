@@ -33,7 +33,8 @@ class ParquetRowsTest {
                     column("valid", "BOOLEAN"),
                     column("yuan", "DECIMAL(18,2)")),
             List.of(),
-            "");
+            "",
+            List.of());
 
     @TempDir
     private Path folder;

@@ -35,7 +35,8 @@ final class RateTable {
                         new Column("as_of", "DATE", true, "", "internal"),
                         new Column("amount_yuan", "DECIMAL(18,2)", false, "", "internal")),
                 List.of("as_of"),
-                "");
+                "",
+                List.of());
     }
 
     static IcebergTables open(Home home) {

@@ -29,7 +29,8 @@ class RowsFileTest {
                     new Column("rows", "BIGINT", false, "", "internal"),
                     new Column("accepted_at", "TIMESTAMP", false, "", "internal")),
             List.of(),
-            "");
+            "",
+            List.of());
 
     @TempDir
     Path folder;

@@ -1,15 +1,11 @@
 package huican.schemas.contract;
 
 import huican.schemas.resource.ResourceFolder;
-import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The data contracts (ODCS v3.1 YAML) of our own tables and views, from the class path: read once in a JVM, for many ask for one of them. */
+/** The data contracts (ODCS v3.1 YAML) of our own tables and views, from the class path. */
 public final class Contracts {
-    private static final Map<String, Map<String, TableContract>> READ = new ConcurrentHashMap<>();
-
     private Contracts() {}
 
     /**
@@ -40,10 +36,6 @@ public final class Contracts {
     }
 
     private static Map<String, TableContract> of(String path) {
-        return READ.computeIfAbsent(path, Contracts::read);
-    }
-
-    private static Map<String, TableContract> read(String path) {
         var folder = new ResourceFolder(path);
         var problems = new ContractProblems();
         var tables = new TreeMap<String, TableContract>();
@@ -54,6 +46,6 @@ public final class Contracts {
             }
         }
         problems.refuse();
-        return Collections.unmodifiableMap(tables);
+        return tables;
     }
 }

@@ -111,7 +111,7 @@ public record ExtractContract(
             }
         }
         return new TableContract(
-                table(), physicalName, purpose, List.copyOf(table), List.of("delivery_day", "revision"), "");
+                table(), physicalName, purpose, List.copyOf(table), List.of("delivery_day", "revision"), "", List.of());
     }
 
     private static String highest(List<ColumnContract> columns) {

@@ -12,10 +12,20 @@ import java.util.List;
  * @param columns in order
  * @param partitionedBy column names, in order; empty for none
  * @param builtFrom {@code source.extract} for a table that is that extract's rows in force with their persons; empty otherwise
+ * @param publishedIn of a view the published files that have it, of {@link #PUBLISHED_FILES}; empty for a table
  */
 public record TableContract(
-        String name, String titleZh, String purpose, List<Column> columns, List<String> partitionedBy, String builtFrom)
+        String name,
+        String titleZh,
+        String purpose,
+        List<Column> columns,
+        List<String> partitionedBy,
+        String builtFrom,
+        List<String> publishedIn)
         implements Serializable {
+
+    /** Names of the published files without their ending. */
+    public static final List<String> PUBLISHED_FILES = List.of("huican", "identity", "statistics");
 
     /**
      * A column of a table.

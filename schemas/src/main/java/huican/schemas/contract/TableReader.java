@@ -35,13 +35,14 @@ public final class TableReader {
                 partitions.put(column.whole("partitionKeyPosition", 1, 9), column.text("name"));
             }
         }
-        Part custom = file.root().properties("customProperties", List.of("builtFrom"));
+        Part custom = file.root().properties("customProperties", List.of("builtFrom", "publishedIn"));
         return new TableContract(
                 file.schema().text("name"),
                 file.root().text("name"),
                 file.purpose(),
                 List.copyOf(columns),
                 List.copyOf(partitions.values()),
-                custom.optional("builtFrom").orElse(""));
+                custom.optional("builtFrom").orElse(""),
+                custom.words("publishedIn", TableContract.PUBLISHED_FILES));
     }
 }

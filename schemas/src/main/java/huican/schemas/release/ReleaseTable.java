@@ -79,7 +79,8 @@ public record ReleaseTable(TableContract contract, List<String> key, List<String
                         contract.purpose(),
                         kept,
                         contract.partitionedBy(),
-                        contract.builtFrom()),
+                        contract.builtFrom(),
+                        List.of()),
                 key,
                 quasiIdentifiers.stream().filter(columns::contains).toList());
     }

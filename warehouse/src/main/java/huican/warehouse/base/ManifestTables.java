@@ -11,26 +11,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tables of a run as relations of a database, with the columns and types of their contracts. They are views over the Parquet files: a
  * query reads only the columns it needs. A table that was never filled is there without rows.
  */
 public final class ManifestTables {
-    /** What etl fills from the extracts; indicators are written with these. */
-    public static final List<String> BY_PERSON = List.of(
-            "person",
-            "certificate",
-            "survey",
-            "service",
-            "assistance",
-            "payment",
-            "death",
-            "medical_enrolment",
-            "settlement",
-            "student",
-            "pension",
-            "monitoring");
+    /** Persons, and what etl fills from the extracts; indicators are written with these. */
+    public static final List<String> BY_PERSON = Stream.concat(
+                    Stream.of("person"),
+                    Contracts.tables().values().stream()
+                            .filter(table -> !table.builtFrom().isEmpty())
+                            .map(TableContract::name))
+            .toList();
 
     private ManifestTables() {}
 

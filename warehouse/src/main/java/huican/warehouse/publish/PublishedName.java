@@ -10,18 +10,25 @@ import java.util.function.Function;
 /** The files that every run publishes, each for other readers. */
 public enum PublishedName {
     /** All views but those of identities, for the group. */
-    MAIN(Home::publishedFile, "rw-r-----"),
+    MAIN("huican", Home::publishedFile, "rw-r-----"),
     /** The views identity_*, which hold ID numbers and names: for the owner alone. */
-    IDENTITY(Home::identityFile, "rw-------"),
+    IDENTITY("identity", Home::identityFile, "rw-------"),
     /** Figures without what few people stand behind, for everybody. */
-    STATISTICS(Home::statisticsFile, "rw-r--r--");
+    STATISTICS("statistics", Home::statisticsFile, "rw-r--r--");
 
+    private final String word;
     private final Function<Home, Path> published;
     private final String mode;
 
-    PublishedName(Function<Home, Path> published, String mode) {
+    PublishedName(String word, Function<Home, Path> published, String mode) {
+        this.word = word;
         this.published = published;
         this.mode = mode;
+    }
+
+    /** As contracts of views name it. */
+    String word() {
+        return word;
     }
 
     /** Where readers find it. */

@@ -30,39 +30,8 @@ import java.util.stream.Stream;
  * ({@link PublishedFolder#newest}).
  */
 public final class Publisher {
-    private static final List<String> DATA_VIEWS = List.of(
-            "coverage_rate",
-            "official_figure",
-            "figure_gap",
-            "figure_outlier",
-            "income_sum",
-            "indicator",
-            "indicator_fact",
-            "exception_list",
-            "exception_ageing",
-            "plan_measure",
-            "risk_flag",
-            "risk_feedback",
-            "person_risk",
-            "person",
-            "delivery",
-            "delivery_file",
-            "quarantine",
-            "quarantine_by_town",
-            "data_quality",
-            "data_quality_summary",
-            "run",
-            "published");
-    private static final List<String> MAIN_VIEWS =
-            Stream.concat(DATA_VIEWS.stream(), CodeWords.VIEWS.stream()).toList();
     private static final List<String> MAIN_HELPERS = List.of(
             "data_quality", "data_quality_day", "extract_day", "exception_case", "quarantine_area", OfficialCells.NAME);
-    private static final List<String> IDENTITY_VIEWS = Stream.concat(
-                    PublishedState.IDENTITY_TABLES.stream(), Stream.of(IdentityLinks.NAME, "published"))
-            .toList();
-    /** Views of the file for statisticians that are as in the main one. Of nobody there, not even in numbers, but in coverage_rate's. */
-    private static final List<String> STATISTICS_VIEWS = List.of("indicator", "area", "source", "published");
-
     private Publisher() {}
 
     /**
@@ -222,20 +191,21 @@ public final class Publisher {
 
     private static PublishedDatabase database(PublishedName name) {
         return switch (name) {
-            case MAIN -> new PublishedDatabase(views(MAIN_VIEWS), MAIN_HELPERS);
-            case IDENTITY -> new PublishedDatabase(views(IDENTITY_VIEWS), List.of());
+            case MAIN -> new PublishedDatabase(views(name), MAIN_HELPERS);
+            case IDENTITY -> new PublishedDatabase(views(name), List.of());
             case STATISTICS ->
                 new PublishedDatabase(
-                        Stream.concat(Stream.of(suppressed()), views(STATISTICS_VIEWS).stream())
+                        Stream.concat(Stream.of(suppressed()), views(name).stream())
                                 .toList(),
                         List.of());
         };
     }
 
-    private static List<PublishedView> views(List<String> names) {
-        var contracts = Contracts.views();
-        return names.stream()
-                .map(name -> new PublishedView(contracts.get(name)))
+    /** Those whose contracts name the file. */
+    private static List<PublishedView> views(PublishedName file) {
+        return Contracts.views().values().stream()
+                .filter(view -> view.publishedIn().contains(file.word()))
+                .map(PublishedView::new)
                 .toList();
     }
 
