@@ -1,6 +1,6 @@
 # Nothing needs make: each target is one call of mvn, ./huican or git.
 .DEFAULT_GOAL := help
-.PHONY: help fmt check test demo docs errors openapi plan hooks
+.PHONY: help fmt check test demo docs errors modules openapi plan hooks
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ docs: ## data dictionary from the contracts, into target/docs
 
 errors: ## docs/errors.md from schemas/errors/errors.yml
 	mvn -q -B -pl jobs -am test -Dtest=ErrorCodesTest -Dsurefire.failIfNoSpecifiedTests=false -Dhuican.docs.write=true
+
+modules: ## docs/modules.md from the compiled classes
+	mvn -q -B -pl jobs -am test -Dtest=ModulesDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dhuican.docs.write=true
 
 plan: ## docs/plan.md from the statements of the plan
 	mvn -q -B -pl jobs -am test -Dtest=PlanDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Dhuican.docs.write=true
