@@ -1,5 +1,6 @@
 package huican.etl.delivery;
 
+import huican.schemas.run.DeliveryState;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
@@ -21,7 +22,7 @@ public record DeliveriesInForce(List<DeliveryRecord> deliveries) {
     public static DeliveriesInForce at(LocalDate asOf, Collection<DeliveryRecord> all) {
         var newest = new HashMap<String, DeliveryRecord>();
         for (DeliveryRecord delivery : all) {
-            if (delivery.state().equals("accepted") && !delivery.day().isAfter(asOf)) {
+            if (delivery.state() == DeliveryState.ACCEPTED && !delivery.day().isAfter(asOf)) {
                 newest.merge(
                         delivery.source() + "/" + delivery.day(),
                         delivery,
@@ -48,7 +49,7 @@ public record DeliveriesInForce(List<DeliveryRecord> deliveries) {
      */
     public static boolean isLate(SourceContract source, LocalDate asOf, Collection<DeliveryRecord> all) {
         var newest = all.stream()
-                .filter(d -> d.state().equals("accepted") && d.source().equals(source.source()))
+                .filter(d -> d.state() == DeliveryState.ACCEPTED && d.source().equals(source.source()))
                 .map(DeliveryRecord::day)
                 .max(Comparator.naturalOrder());
         return newest.isPresent()

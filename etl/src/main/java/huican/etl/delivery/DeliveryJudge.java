@@ -1,5 +1,6 @@
 package huican.etl.delivery;
 
+import huican.schemas.run.DeliveryState;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
@@ -50,7 +51,7 @@ public final class DeliveryJudge {
     /** Why the content may not be read at all; empty if it may. */
     public Optional<String> refusal(ReceivedDelivery delivery) {
         boolean taken = all().anyMatch(
-                        d -> (d.state().equals("accepted") || d.state().equals("released"))
+                        d -> (d.state() == DeliveryState.ACCEPTED || d.state() == DeliveryState.RELEASED)
                                 && d.source().equals(delivery.source())
                                 && d.day().equals(delivery.day())
                                 && d.revision() == delivery.revision()
@@ -63,7 +64,7 @@ public final class DeliveryJudge {
     /** Whether the same content was already judged for that day in this run, under whatever revision: then it changes nothing. */
     public boolean repeats(ReceivedDelivery delivery) {
         return judged.stream()
-                .anyMatch(d -> !d.state().equals("rejected")
+                .anyMatch(d -> d.state() != DeliveryState.REJECTED
                         && d.source().equals(delivery.source())
                         && d.day().equals(delivery.day())
                         && new HashSet<>(d.content()).equals(new HashSet<>(delivery.content())));
@@ -78,16 +79,16 @@ public final class DeliveryJudge {
                 delivery.day(),
                 delivery.revision(),
                 delivery.sha256(),
-                "accepted",
+                DeliveryState.ACCEPTED,
                 now,
                 null,
                 delivery.content(),
                 rejected ? List.of() : List.copyOf(counts));
         var decided = rejected
-                ? record.decided("rejected", now, read.rejected())
+                ? record.decided(DeliveryState.REJECTED, now, read.rejected())
                 : released(record)
-                        .map(r -> record.decided("accepted", r.acceptedAt(), r.reason()))
-                        .or(() -> hold(record).map(reason -> record.decided("held", now, reason)))
+                        .map(r -> record.decided(DeliveryState.ACCEPTED, r.acceptedAt(), r.reason()))
+                        .or(() -> hold(record).map(reason -> record.decided(DeliveryState.HELD, now, reason)))
                         .orElse(record);
         judged.add(decided);
         return decided;
@@ -95,7 +96,7 @@ public final class DeliveryJudge {
 
     private Optional<DeliveryRecord> released(DeliveryRecord delivery) {
         return known.stream()
-                .filter(k -> k.state().equals("released") && k.isSameAs(delivery))
+                .filter(k -> k.state() == DeliveryState.RELEASED && k.isSameAs(delivery))
                 .findFirst();
     }
 
@@ -221,7 +222,7 @@ public final class DeliveryJudge {
 
     /** Accepted deliveries of the extract with a smaller (day, revision). */
     private Stream<DeliveryRecord> below(DeliveryRecord delivery, ExtractContract extract) {
-        return all().filter(d -> d.state().equals("accepted") && d.source().equals(delivery.source()))
+        return all().filter(d -> d.state() == DeliveryState.ACCEPTED && d.source().equals(delivery.source()))
                 .filter(d -> ORDER.compare(d, delivery) < 0)
                 .filter(d -> files(d, extract).findAny().isPresent());
     }

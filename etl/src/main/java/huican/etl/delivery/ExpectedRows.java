@@ -1,5 +1,6 @@
 package huican.etl.delivery;
 
+import huican.schemas.run.DeliveryState;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.PullRule;
@@ -45,7 +46,7 @@ public record ExpectedRows(List<SourceContract> sources, List<DeliveryRecord> kn
                 .mapToLong(folder -> listed(Receive.manifest(folder), folder))
                 .sum();
         long released = known.stream()
-                .filter(d -> d.state().equals("released") && !d.day().isAfter(asOf))
+                .filter(d -> d.state() == DeliveryState.RELEASED && !d.day().isAfter(asOf))
                 .flatMap(d -> d.files().stream())
                 .mapToLong(DeliveryRecord.FileCount::rows)
                 .sum();

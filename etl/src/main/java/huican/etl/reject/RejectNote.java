@@ -1,5 +1,6 @@
 package huican.etl.reject;
 
+import huican.schemas.run.DeliveryState;
 import huican.etl.reject.RejectFiles.Written;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
@@ -55,12 +56,12 @@ public record RejectNote(SourceContract source, DeliveryRecord delivery, String 
 
     private String state() {
         return switch (delivery.state()) {
-            case "accepted" -> "已接收；下列退回行除外。";
-            case "released" -> "经核实已放行，将计入；下列退回行除外。";
-            case "held" -> "已挂起，暂未使用：" + delivery.reason() + "。请核实。";
-            case "refused" -> "经核实未采用：" + delivery.reason() + "。";
-            case "rejected" -> "整批退回，一行未用：" + delivery.reason() + "。";
-            default -> throw new IllegalStateException(delivery.state());
+            case ACCEPTED -> "已接收；下列退回行除外。";
+            case RELEASED -> "经核实已放行，将计入；下列退回行除外。";
+            case HELD -> "已挂起，暂未使用：" + delivery.reason() + "。请核实。";
+            case REFUSED -> "经核实未采用：" + delivery.reason() + "。";
+            case REJECTED -> "整批退回，一行未用：" + delivery.reason() + "。";
+            case SUPERSEDED -> throw new IllegalStateException("stored as superseded: " + delivery.folder());
         };
     }
 
@@ -95,7 +96,7 @@ public record RejectNote(SourceContract source, DeliveryRecord delivery, String 
         String next = delivery.day() + "." + (delivery.revision() + 1);
         var text = new ArrayList<String>();
         text.add("如何重新交付");
-        if (delivery.state().equals("rejected")) {
+        if (delivery.state() == DeliveryState.REJECTED) {
             text.add("  改正后放入 " + next + "，或直接替换原目录的文件并重做 manifest.csv；须含当日全部文件。");
             return text;
         }

@@ -6,6 +6,7 @@ import huican.etl.delivery.ReadDelivery.ReadFile;
 import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
 import huican.etl.testing.TestContracts;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import java.time.LocalDate;
@@ -46,7 +47,7 @@ class ArrivalOrderTest {
         assertThat(shuffled)
                 .extracting(DeliveryRecord::state)
                 .as("seed " + seed)
-                .containsOnly("accepted");
+                .containsOnly(DeliveryState.ACCEPTED);
         for (int i = 0; i < DAYS; i++) {
             LocalDate asOf = FIRST.plusDays(i);
             assertThat(inForce(asOf, shuffled)).as("seed " + seed + ", " + asOf).isEqualTo(inForce(asOf, inOrder));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huican.etl.testing.MedicalBureau;
 import huican.etl.testing.Spark;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -206,7 +207,7 @@ class DatabaseFaultTest {
                 Pulls.DAY,
                 1,
                 judged.sha256(),
-                "held",
+                DeliveryState.HELD,
                 Pulls.DAY.atStartOfDay(),
                 "x",
                 List.of(),

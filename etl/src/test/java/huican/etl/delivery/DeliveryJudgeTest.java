@@ -1,5 +1,6 @@
 package huican.etl.delivery;
 
+import huican.schemas.run.DeliveryState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.delivery.ReadDelivery.ReadFile;
@@ -26,32 +27,32 @@ class DeliveryJudgeTest {
         assertThat(judge(accepted("2025-06-29", 1, 1000))
                         .judge(read("2025-06-30", 1), counts(700, 0))
                         .state())
-                .isEqualTo("accepted");
+                .isEqualTo(DeliveryState.ACCEPTED);
         var held = judge(accepted("2025-06-29", 1, 1000)).judge(read("2025-06-30", 1), counts(699, 0));
-        assertThat(held.state()).isEqualTo("held");
+        assertThat(held.state()).isEqualTo(DeliveryState.HELD);
         assertThat(held.reason()).isEqualTo("养老参保：699 行，为上次 1,000 行的 69.9 %，低于 70 %");
     }
 
     @Test
     void theFirstDeliveryPassesHoweverSmall() {
-        assertThat(judge().judge(read("2025-06-30", 1), counts(1, 0)).state()).isEqualTo("accepted");
+        assertThat(judge().judge(read("2025-06-30", 1), counts(1, 0)).state()).isEqualTo(DeliveryState.ACCEPTED);
     }
 
     @Test
     void aSnapshotIsMeasuredAgainstTheAcceptedOneBelowItNotTheLastThatArrived() {
         var judge = judge(accepted("2025-06-28", 1, 100), accepted("2025-07-01", 1, 1000));
 
-        assertThat(judge.judge(read("2025-06-30", 1), counts(90, 0)).state()).isEqualTo("accepted");
+        assertThat(judge.judge(read("2025-06-30", 1), counts(90, 0)).state()).isEqualTo(DeliveryState.ACCEPTED);
     }
 
     @Test
     void badLinesHoldOnlyAboveTheShareAndFromTwentyLinesOn() {
         assertThat(judge().judge(read("2025-06-30", 1), counts(100, 19)).state())
-                .isEqualTo("accepted");
+                .isEqualTo(DeliveryState.ACCEPTED);
         assertThat(judge().judge(read("2025-06-30", 1), counts(400, 20)).state())
-                .isEqualTo("accepted");
+                .isEqualTo(DeliveryState.ACCEPTED);
         assertThat(judge().judge(read("2025-06-30", 1), counts(399, 20)).state())
-                .isEqualTo("held");
+                .isEqualTo(DeliveryState.HELD);
     }
 
     @Test
@@ -65,18 +66,18 @@ class DeliveryJudgeTest {
     @Test
     void whatAPersonReleasedIsAcceptedWithItsReasonAndHourHoweverSmall() {
         var hour = LocalDateTime.parse("2025-07-02T09:00:00");
-        var released = held("2025-06-30", 1).decided("released", hour, "李工 放行：核实属实");
+        var released = held("2025-06-30", 1).decided(DeliveryState.RELEASED, hour, "李工 放行：核实属实");
         var judge = judge(accepted("2025-06-29", 1, 1000), released);
 
         assertThat(judge.refusal(received("2025-06-30", 1))).isEmpty();
         var record = judge.judge(read("2025-06-30", 1), counts(10, 0));
 
-        assertThat(record.state()).isEqualTo("accepted");
+        assertThat(record.state()).isEqualTo(DeliveryState.ACCEPTED);
         assertThat(record.reason()).isEqualTo("李工 放行：核实属实");
         assertThat(record.acceptedAt()).isEqualTo(hour);
         assertThat(judge.judge(read("2025-07-01", 1), counts(8, 0)).state())
                 .as("measured against the released one")
-                .isEqualTo("accepted");
+                .isEqualTo(DeliveryState.ACCEPTED);
     }
 
     @Test
@@ -85,10 +86,10 @@ class DeliveryJudgeTest {
 
         assertThat(judge.judge(read("2025-06-30", 1), persons(750, 0, 250)).state())
                 .as("95 % known once taken in, then 75 %")
-                .isEqualTo("accepted");
+                .isEqualTo(DeliveryState.ACCEPTED);
         var held =
                 judge(accepted("2025-06-29", persons(900, 50, 50))).judge(read("2025-06-30", 1), persons(749, 0, 251));
-        assertThat(held.state()).isEqualTo("held");
+        assertThat(held.state()).isEqualTo(DeliveryState.HELD);
         assertThat(held.reason())
                 .isEqualTo(
                         "HC-D305 养老参保：1,000 行中已知人员 74.9 %（上次 95.0 %），号码未见过 0.0 %（0.0 %），号码缺失、无效或与姓名对不上 25.1 %（5.0 %），"
@@ -114,7 +115,7 @@ class DeliveryJudgeTest {
 
         assertThat(judge.judge(read("2025-06-30", 1), persons(knownNow, foundingNow, openNow))
                         .state())
-                .isEqualTo(state);
+                .isEqualTo(DeliveryState.of(state));
     }
 
     @Test
@@ -125,12 +126,12 @@ class DeliveryJudgeTest {
                 accepted("2025-06-29", counts(1000, 0)));
 
         assertThat(judge.judge(read("2025-06-30", 1), persons(0, 0, 1000)).state())
-                .isEqualTo("held");
+                .isEqualTo(DeliveryState.HELD);
         assertThat(withoutVolume(accepted("2025-06-29", counts(1000, 0)))
                         .judge(read("2025-06-30", 1), persons(0, 0, 1000))
                         .state())
                 .as("judged by an earlier version")
-                .isEqualTo("accepted");
+                .isEqualTo(DeliveryState.ACCEPTED);
     }
 
     @Test
@@ -139,11 +140,11 @@ class DeliveryJudgeTest {
 
         assertThat(judge.judge(read("2025-06-29", 1), persons(0, 1000, 0)).state())
                 .as("the first")
-                .isEqualTo("accepted");
+                .isEqualTo(DeliveryState.ACCEPTED);
         assertThat(judge.judge(read("2025-06-30", 1), persons(0, 1000, 0)).state())
-                .isEqualTo("accepted");
+                .isEqualTo(DeliveryState.ACCEPTED);
         assertThat(judge.judge(read("2025-07-01", 1), persons(0, 700, 300)).state())
-                .isEqualTo("held");
+                .isEqualTo(DeliveryState.HELD);
     }
 
     @Test
@@ -154,11 +155,11 @@ class DeliveryJudgeTest {
         assertThat(new DeliveryJudge(known, events, NOW)
                         .judge(read("2025-06-30", 1), persons(0, 1000, 0))
                         .state())
-                .isEqualTo("accepted");
+                .isEqualTo(DeliveryState.ACCEPTED);
         assertThat(new DeliveryJudge(known, events, NOW)
                         .judge(read("2025-06-30", 1), persons(0, 799, 201))
                         .state())
-                .isEqualTo("held");
+                .isEqualTo(DeliveryState.HELD);
     }
 
     @Test
@@ -170,9 +171,9 @@ class DeliveryJudgeTest {
 
         assertThat(judge.judge(read("2025-06-30", 1), counts(huge / 10 * 8 - 1, 0))
                         .state())
-                .isEqualTo("held");
+                .isEqualTo(DeliveryState.HELD);
         assertThat(judge.judge(read("2025-06-30", 1), counts(huge / 10 * 8, 0)).state())
-                .isEqualTo("accepted");
+                .isEqualTo(DeliveryState.ACCEPTED);
     }
 
     @Test
@@ -231,7 +232,7 @@ class DeliveryJudgeTest {
 
     private static DeliveryRecord accepted(String day, int revision, List<FileCount> files) {
         return new DeliveryRecord(
-                "human_resources", LocalDate.parse(day), revision, "sha", "accepted", NOW, null, List.of(), files);
+                "human_resources", LocalDate.parse(day), revision, "sha", DeliveryState.ACCEPTED, NOW, null, List.of(), files);
     }
 
     private static DeliveryRecord held(String day, int revision) {
@@ -240,7 +241,7 @@ class DeliveryJudgeTest {
                 LocalDate.parse(day),
                 revision,
                 "new",
-                "held",
+                DeliveryState.HELD,
                 NOW,
                 "少",
                 received(day, revision).content(),

@@ -2,6 +2,7 @@ package huican.etl.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
@@ -60,7 +61,7 @@ class ExpectedRowsTest {
                 LocalDate.parse(day),
                 1,
                 day,
-                state,
+                DeliveryState.of(state),
                 LocalDate.parse(day).atStartOfDay(),
                 null,
                 List.of(new FileHash("持证残疾人.csv", HASH)),

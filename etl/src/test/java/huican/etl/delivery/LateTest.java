@@ -8,6 +8,7 @@ import huican.schemas.contract.ExtractReader;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.contract.SourceFile;
 import huican.schemas.resource.ResourceFolder;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.seeds.reference.Departments;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ class LateTest {
                                 LocalDate.parse(day),
                                 1,
                                 day,
-                                "accepted",
+                                DeliveryState.ACCEPTED,
                                 LocalDate.parse(day).atStartOfDay(),
                                 null,
                                 List.of(),

@@ -73,7 +73,7 @@ class TrialNightTest {
 
     private static List<String> reported(List<DeliveryRecord> judged) {
         return judged.stream()
-                .map(d -> d.folder() + " " + d.state() + " " + d.reason())
+                .map(d -> d.folder() + " " + d.state().word() + " " + d.reason())
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package huican.jobs.gateway;
 
+import huican.schemas.run.DeliveryState;
 import huican.etl.delivery.ReceivedFolder;
 import huican.etl.reject.RejectFiles;
 import huican.etl.reject.RejectNote;
@@ -47,7 +48,7 @@ public record DeliveryContents(
 
     /** How often each rule's finding was made. */
     public Map<String, Long> findings() {
-        return delivery.state().equals("rejected")
+        return delivery.state() == DeliveryState.REJECTED
                 ? Map.of()
                 : new DeliveryFindings(home, manifest).of(source.source(), delivery.day(), delivery.revision());
     }

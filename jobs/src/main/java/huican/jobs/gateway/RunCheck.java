@@ -1,5 +1,6 @@
 package huican.jobs.gateway;
 
+import huican.schemas.run.DeliveryState;
 import huican.etl.delivery.DeliveriesInForce;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
@@ -76,7 +77,7 @@ public final class RunCheck implements AutoCloseable {
 
     private static List<DeliveryRecord> accepted(List<DeliveryRecord> deliveries, ExtractContract extract) {
         return deliveries.stream()
-                .filter(d -> d.source().equals(extract.source()) && d.state().equals("accepted"))
+                .filter(d -> d.source().equals(extract.source()) && d.state() == DeliveryState.ACCEPTED)
                 .toList();
     }
 
@@ -84,7 +85,7 @@ public final class RunCheck implements AutoCloseable {
     private static Collection<DeliveryRecord> counted(List<DeliveryRecord> deliveries, ExtractContract extract) {
         var last = new LinkedHashMap<String, DeliveryRecord>();
         deliveries.stream()
-                .filter(d -> d.source().equals(extract.source()) && !d.state().equals("rejected"))
+                .filter(d -> d.source().equals(extract.source()) && d.state() != DeliveryState.REJECTED)
                 .forEach(d -> last.put(d.folder(), d));
         return last.values();
     }

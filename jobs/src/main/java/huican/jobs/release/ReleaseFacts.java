@@ -1,5 +1,6 @@
 package huican.jobs.release;
 
+import huican.schemas.run.DeliveryState;
 import huican.jobs.audit.AuditHead;
 import huican.jobs.release.SigningKeys.PublicKey;
 import huican.schemas.release.MadeData;
@@ -34,7 +35,7 @@ public record ReleaseFacts(
     /** Of all that were ever judged those whose rows count in a run. */
     public static List<DeliveryRecord> inForce(RunManifest manifest, List<DeliveryRecord> all) {
         return all.stream()
-                .filter(delivery -> delivery.state().equals("accepted"))
+                .filter(delivery -> delivery.state() == DeliveryState.ACCEPTED)
                 .filter(delivery -> manifest.extracts().stream()
                         .filter(extract -> extract.source().equals(delivery.source()))
                         .flatMap(extract -> extract.inForce().stream())

@@ -1,5 +1,6 @@
 package huican.jobs.store;
 
+import huican.schemas.run.DeliveryState;
 import huican.jobs.access.Actor;
 import huican.jobs.database.ControlDatabase;
 import huican.schemas.run.DeliveryRecord;
@@ -60,7 +61,7 @@ public final class DeliveryStore {
                                 rows.getObject("delivery_day", LocalDate.class),
                                 rows.getInt("revision"),
                                 rows.getString("sha256"),
-                                rows.getString("state"),
+                                DeliveryState.of(rows.getString("state")),
                                 rows.getObject("accepted_at", LocalDateTime.class),
                                 rows.getString("reason"),
                                 contents.of(id),
@@ -96,12 +97,12 @@ public final class DeliveryStore {
                 actor.name() + " " + verdict.zh() + "：" + reason + "（挂起原因：" + delivery.reason() + "）");
         var subject = new DecisionStore.Subject(
                 "delivery", delivery.source() + "/" + delivery.folder() + " " + delivery.sha256());
-        var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"" + verdict.state() + "\"}");
+        var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"" + verdict.state().word() + "\"}");
         return database.write(handle -> {
             int changed = handle.createUpdate(
                             "UPDATE delivery SET state = :state, accepted_at = :at, reason = :reason WHERE source = :source"
                                     + " AND delivery_day = :day AND content_key = :key AND state = 'held'")
-                    .bind("state", decided.state())
+                    .bind("state", decided.state().word())
                     .bind("at", at)
                     .bind("reason", decided.reason())
                     .bind("source", decided.source())
@@ -141,7 +142,7 @@ public final class DeliveryStore {
                     .bind("revision", delivery.revision())
                     .bind("key", key)
                     .bind("sha256", delivery.sha256())
-                    .bind("state", delivery.state())
+                    .bind("state", delivery.state().word())
                     .bind("acceptedAt", delivery.acceptedAt())
                     .bind("reason", delivery.reason())
                     .executeAndReturnGeneratedKeys("delivery_id")
@@ -200,7 +201,7 @@ public final class DeliveryStore {
 
     /** Hash over names and hashes of the listed files, whatever their order; of a rejected one that of the list itself: the next list gets its own row. */
     private static String contentKey(DeliveryRecord delivery) {
-        if (delivery.state().equals("rejected") || delivery.content().isEmpty()) {
+        if (delivery.state() == DeliveryState.REJECTED || delivery.content().isEmpty()) {
             return delivery.sha256();
         }
         return Sha256.of(delivery.content().stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import huican.jobs.gateway.InboxFolders.NotRead;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.run.Sha256;
@@ -41,7 +42,7 @@ class InboxFoldersTest {
                 LocalDate.parse("2025-06-28"),
                 1,
                 decided,
-                "accepted",
+                DeliveryState.ACCEPTED,
                 LocalDate.parse("2025-06-29").atStartOfDay(),
                 null,
                 List.of(new FileHash(FILE, Sha256.of("x"))),

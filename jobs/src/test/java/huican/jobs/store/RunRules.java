@@ -9,6 +9,7 @@ import static huican.jobs.store.StoredNights.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;
 import java.time.LocalDate;
@@ -92,21 +93,21 @@ interface RunRules extends OnEachDatabase {
         var store = new DeliveryStore(database());
         var rejected = delivery("listed_anew", "rejected", "行数不符");
         var repaired = new DeliveryRecord(
-                "listed_anew", DAY, 1, "e".repeat(64), "accepted", NIGHT, null, rejected.content(), rejected.files());
+                "listed_anew", DAY, 1, "e".repeat(64), DeliveryState.ACCEPTED, NIGHT, null, rejected.content(), rejected.files());
 
         store(List.of(rejected));
         store(List.of(repaired));
         assertThat(store.all())
                 .filteredOn(d -> d.source().equals("listed_anew"))
                 .extracting(DeliveryRecord::state)
-                .containsExactly("rejected", "accepted");
+                .containsExactly(DeliveryState.REJECTED, DeliveryState.ACCEPTED);
 
         store(List.of(delivery("mended", "rejected", "行数不符")));
         store(List.of(delivery("mended", "accepted", null)));
         assertThat(store.all())
                 .filteredOn(d -> d.source().equals("mended"))
                 .extracting(DeliveryRecord::state)
-                .containsExactly("accepted");
+                .containsExactly(DeliveryState.ACCEPTED);
     }
 
     private void store(List<DeliveryRecord> judged) {

@@ -4,6 +4,7 @@ import huican.jobs.dag.TaskState;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
 import huican.jobs.store.runner.TaskKey;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
@@ -45,7 +46,7 @@ final class StoredNights {
                 DAY,
                 1,
                 "b".repeat(64),
-                state,
+                DeliveryState.of(state),
                 NIGHT,
                 reason,
                 List.of(new FileHash("持证残疾人.csv", "c".repeat(64))),

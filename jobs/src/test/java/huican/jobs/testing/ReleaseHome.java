@@ -1,5 +1,6 @@
 package huican.jobs.testing;
 
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class ReleaseHome {
                         DAY,
                         1,
                         "ab".repeat(32),
-                        "accepted",
+                        DeliveryState.ACCEPTED,
                         LocalDateTime.parse("2025-07-01T01:00:00"),
                         null,
                         List.of(),

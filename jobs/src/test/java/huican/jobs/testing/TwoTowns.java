@@ -1,5 +1,6 @@
 package huican.jobs.testing;
 
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
@@ -67,7 +68,7 @@ public final class TwoTowns {
                 LocalDate.parse(day),
                 1,
                 "ab".repeat(32),
-                "held",
+                DeliveryState.HELD,
                 LocalDateTime.parse("2025-07-01T00:10:00"),
                 "社会救助：10 行，低于 70 %",
                 List.of(new FileHash("社会救助.csv", "cd".repeat(32))),

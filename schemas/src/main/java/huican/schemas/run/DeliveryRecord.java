@@ -12,8 +12,7 @@ import java.util.List;
  * @param day delivery day
  * @param revision 1 for the first, 2 for a folder {@code <day>.2}, …
  * @param sha256 of {@code manifest.csv}
- * @param state accepted, held, released (by a person, its rows not taken by a night yet), refused or rejected; superseded is derived, never
- *     stored
+ * @param state never superseded, which is derived
  * @param acceptedAt when it was judged, or decided on by a person; Shanghai wall time
  * @param reason in Chinese; null for a plainly accepted one
  * @param content what the manifest lists: with (source, day) the identity of the content
@@ -24,7 +23,7 @@ public record DeliveryRecord(
         LocalDate day,
         int revision,
         String sha256,
-        String state,
+        DeliveryState state,
         LocalDateTime acceptedAt,
         String reason,
         List<FileHash> content,
@@ -89,9 +88,9 @@ public record DeliveryRecord(
      * under the manifest it had. Mended with a new manifest, the rejected one stays beside what followed.
      */
     public boolean isReplacedBy(DeliveryRecord judged) {
-        return state.equals("rejected")
+        return state == DeliveryState.REJECTED
                 ? isSameListAs(judged) && revision == judged.revision
-                : !judged.state.equals("rejected") && isSameAs(judged);
+                : judged.state != DeliveryState.REJECTED && isSameAs(judged);
     }
 
     /** Whether both are one manifest of one day, under whatever revision: delivered again, a list that was rejected adds nothing. */
@@ -101,11 +100,11 @@ public record DeliveryRecord(
 
     /** Whether its content needs no judgement any more; a rejected one may be mended and is looked at again. */
     public boolean needsNoJudgement() {
-        return !state.equals("rejected");
+        return state != DeliveryState.REJECTED;
     }
 
     /** The same delivery as a person or a night decided on it later. */
-    public DeliveryRecord decided(String newState, LocalDateTime at, String newReason) {
+    public DeliveryRecord decided(DeliveryState newState, LocalDateTime at, String newReason) {
         return new DeliveryRecord(source, day, revision, sha256, newState, at, newReason, content, files);
     }
 

@@ -5,14 +5,14 @@ import java.util.Locale;
 /** What a person may decide about a held delivery. */
 public enum DeliveryVerdict {
     /** Its rows count from the next night on. */
-    RELEASE("released", "放行"),
+    RELEASE(DeliveryState.RELEASED, "放行"),
     /** Its rows never count. */
-    REFUSE("refused", "拒绝");
+    REFUSE(DeliveryState.REFUSED, "拒绝");
 
-    private final String state;
+    private final DeliveryState state;
     private final String zh;
 
-    DeliveryVerdict(String state, String zh) {
+    DeliveryVerdict(DeliveryState state, String zh) {
         this.state = state;
         this.zh = zh;
     }
@@ -23,7 +23,7 @@ public enum DeliveryVerdict {
     }
 
     /** What the delivery is then. */
-    public String state() {
+    public DeliveryState state() {
         return state;
     }
 

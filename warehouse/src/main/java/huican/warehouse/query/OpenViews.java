@@ -15,16 +15,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The published views for a process that answers many: to open them takes longer than most answers, so the file is opened once and kept as long
- * as no newer one is published, with a connection for each question that is asked at a time. Whoever reads the older file reads it to the end.
- * Any thread may ask.
+ * The published views for a process that answers many: to open them takes longer than most answers, so what was opened is kept for the next
+ * question, as long as no newer file is published. As many are open as are asked at a time. Any thread may ask.
  */
 public final class OpenViews implements AutoCloseable {
     private final Supplier<Optional<Path>> newest;
     private final Supplier<PublishedQuery> opening;
     private final Deque<PublishedQuery> idle = new ArrayDeque<>();
     private Optional<Version> version = Optional.empty();
-    private Optional<PublishedQuery> open = Optional.empty();
     private boolean closed;
 
     /** A published file. It may be built again under its name: then it is another one. */
@@ -47,14 +45,13 @@ public final class OpenViews implements AutoCloseable {
 
     /** Of the published file. */
     public static OpenViews of(Home home) {
-        return new OpenViews(new PublishedFolder(home)::newest, () -> PublishedQuery.openForMany(home));
+        return new OpenViews(new PublishedFolder(home)::newest, () -> PublishedQuery.open(home));
     }
 
     /** Of the file for statisticians. */
     public static OpenViews statistics(Home home) {
         var folder = new PublishedFolder(home);
-        return new OpenViews(
-                () -> folder.newest(PublishedName.STATISTICS), () -> PublishedQuery.openStatisticsForMany(home));
+        return new OpenViews(() -> folder.newest(PublishedName.STATISTICS), () -> PublishedQuery.openStatistics(home));
     }
 
     /**
@@ -65,26 +62,23 @@ public final class OpenViews implements AutoCloseable {
      */
     public long page(ViewQuestion question, QueryRows rows) {
         Optional<Version> asked = newest.get().map(Version::of);
-        PublishedQuery query = taken(asked);
+        PublishedQuery query = taken(asked).orElseGet(opening);
         try {
             long total = query.page(question, rows);
             giveBack(asked, query);
             return total;
         } catch (RuntimeException e) {
             query.close(); // what went wrong in it may go wrong again
-            forget(asked);
             throw e;
         }
     }
 
-    /** The first who asks for a file opens it, and the others wait for that. */
-    private synchronized PublishedQuery taken(Optional<Version> asked) {
-        if (!asked.equals(version) || open.isEmpty()) {
-            closeAll();
-            open = Optional.of(opening.get());
+    private synchronized Optional<PublishedQuery> taken(Optional<Version> asked) {
+        if (!asked.equals(version)) {
+            closeIdle();
             version = asked;
         }
-        return Optional.ofNullable(idle.poll()).orElseGet(() -> open.get().another());
+        return Optional.ofNullable(idle.poll());
     }
 
     private synchronized void giveBack(Optional<Version> asked, PublishedQuery query) {
@@ -95,22 +89,14 @@ public final class OpenViews implements AutoCloseable {
         }
     }
 
-    private synchronized void forget(Optional<Version> asked) {
-        if (asked.equals(version)) {
-            closeAll();
-        }
-    }
-
-    private void closeAll() {
+    private void closeIdle() {
         idle.forEach(PublishedQuery::close);
         idle.clear();
-        open.ifPresent(PublishedQuery::close);
-        open = Optional.empty();
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        closeAll();
+        closeIdle();
     }
 }

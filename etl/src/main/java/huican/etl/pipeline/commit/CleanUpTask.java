@@ -1,5 +1,6 @@
 package huican.etl.pipeline.commit;
 
+import huican.schemas.run.DeliveryState;
 import huican.etl.delivery.ReceivedFolder;
 import huican.etl.pipeline.inforce.FilesInForce;
 import huican.etl.pipeline.night.NightContext;
@@ -29,10 +30,10 @@ public final class CleanUpTask {
         if (Files.exists(night.judgedDeliveries())) {
             var judged = JsonFile.read(night.judgedDeliveries(), JudgedDeliveries.class);
             for (DeliveryRecord delivery : judged.deliveries()) {
-                if (delivery.state().equals("rejected")) {
+                if (delivery.state() == DeliveryState.REJECTED) {
                     FileTree.delete(new ReceivedFolder(night.home().received()).of(delivery));
                 }
-                if (!delivery.state().equals("accepted")) {
+                if (delivery.state() != DeliveryState.ACCEPTED) {
                     removeRows(context, delivery);
                 }
             }

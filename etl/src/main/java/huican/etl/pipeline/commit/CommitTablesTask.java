@@ -1,5 +1,6 @@
 package huican.etl.pipeline.commit;
 
+import huican.schemas.run.DeliveryState;
 import huican.etl.delivery.DeliveriesInForce;
 import huican.etl.pipeline.identity.IdentityTables;
 import huican.etl.pipeline.inforce.FilesInForce;
@@ -100,7 +101,7 @@ public final class CommitTablesTask {
                 .deliveries();
         var files = new ArrayList<ParquetFile>();
         for (DeliveryRecord delivery : judged) {
-            if (delivery.state().equals("rejected")) {
+            if (delivery.state() == DeliveryState.REJECTED) {
                 continue; // nothing of it is used
             }
             var folder = new DeliveryFolders(context)
@@ -119,12 +120,12 @@ public final class CommitTablesTask {
         var deliveries = new ArrayList<Object[]>();
         var files = new ArrayList<Object[]>();
         for (DeliveryRecord d : context.deliveries()) {
-            boolean counted = !d.state().equals("rejected");
+            boolean counted = d.state() != DeliveryState.REJECTED;
             deliveries.add(new Object[] {
                 d.source(),
                 d.day(),
                 d.revision(),
-                d.state(),
+                d.state().word(),
                 counted ? sum(d, FileCount::rows) : null,
                 counted ? sum(d, FileCount::accepted) : null,
                 counted ? sum(d, FileCount::quarantined) : null,
@@ -200,7 +201,7 @@ public final class CommitTablesTask {
 
     private static boolean available(ExtractContract extract, List<DeliveryRecord> all, java.time.LocalDate asOf) {
         return all.stream()
-                .filter(d -> d.state().equals("accepted") && !d.day().isAfter(asOf))
+                .filter(d -> d.state() == DeliveryState.ACCEPTED && !d.day().isAfter(asOf))
                 .filter(d -> d.source().equals(extract.source()))
                 .anyMatch(d -> d.files().stream().anyMatch(f -> f.extract().equals(extract.physicalName())));
     }

@@ -1,5 +1,6 @@
 package huican.etl.pipeline.inforce;
 
+import huican.schemas.run.DeliveryState;
 import huican.etl.delivery.DeliveriesInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.DeliveryFolders;
@@ -226,7 +227,7 @@ public final class FilesInForce {
         var judged = judged(context);
         var anew = IdentifiedAnew.read(context);
         return context.deliveries().stream()
-                .filter(d -> d.source().equals(extract.source()) && d.state().equals("accepted"))
+                .filter(d -> d.source().equals(extract.source()) && d.state() == DeliveryState.ACCEPTED)
                 .filter(d -> judged.contains(d) || anew.holds(extract, d))
                 .toList();
     }

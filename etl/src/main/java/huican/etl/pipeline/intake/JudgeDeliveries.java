@@ -1,5 +1,6 @@
 package huican.etl.pipeline.intake;
 
+import huican.schemas.run.DeliveryState;
 import huican.etl.check.FileBalance;
 import huican.etl.check.LineFindings;
 import huican.etl.delivery.DeliveryJudge;
@@ -74,9 +75,9 @@ final class JudgeDeliveries {
             List<DeliveryRecord> known, List<DeliveryRecord> judged) {
         var kept = new ArrayList<DeliveryRecord>();
         for (DeliveryRecord delivery : judged) {
-            boolean repeated = delivery.state().equals("rejected")
+            boolean repeated = delivery.state() == DeliveryState.REJECTED
                     && Stream.concat(known.stream(), kept.stream())
-                            .anyMatch(k -> k.state().equals("rejected") && k.isSameListAs(delivery));
+                            .anyMatch(k -> k.state() == DeliveryState.REJECTED && k.isSameListAs(delivery));
             if (!repeated) {
                 kept.add(delivery);
             }
@@ -139,7 +140,7 @@ final class JudgeDeliveries {
             sums[2] += f.quarantined();
             sums[3] += f.duplicates();
         });
-        long held = judged.stream().filter(d -> d.state().equals("held")).count();
+        long held = judged.stream().filter(d -> d.state() == DeliveryState.HELD).count();
         return TaskFigures.map(new StandardiseFigures(sums[0], sums[1], sums[2], sums[3], held));
     }
 

@@ -1,5 +1,6 @@
 package huican.etl.pipeline.intake;
 
+import huican.schemas.run.DeliveryState;
 import huican.etl.delivery.DatabasePull;
 import huican.etl.delivery.Inbox;
 import huican.etl.delivery.PullException;
@@ -64,7 +65,7 @@ public final class PullTask {
     private static List<ReceivedDelivery> released(NightContext context) {
         var received = new ReceivedFolder(context.night().home().received());
         return context.known().deliveries().stream()
-                .filter(d -> d.state().equals("released")
+                .filter(d -> d.state() == DeliveryState.RELEASED
                         && !d.day().isAfter(context.night().asOf()))
                 .map(received::again)
                 .toList();

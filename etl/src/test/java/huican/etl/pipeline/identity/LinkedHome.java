@@ -11,6 +11,7 @@ import huican.etl.testing.AcceptedRows;
 import huican.etl.testing.Spark;
 import huican.etl.testing.TestContracts;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord;
@@ -88,7 +89,7 @@ final class LinkedHome {
                         LocalDate.parse(day),
                         revision,
                         "",
-                        "accepted",
+                        DeliveryState.ACCEPTED,
                         STARTED,
                         null,
                         List.of(),

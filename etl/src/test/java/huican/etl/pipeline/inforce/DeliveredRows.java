@@ -10,6 +10,7 @@ import huican.etl.tables.ParquetFile;
 import huican.etl.testing.AcceptedRows;
 import huican.etl.testing.Spark;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
@@ -79,7 +80,7 @@ final class DeliveredRows {
                 day,
                 revision,
                 day + "." + revision,
-                "accepted",
+                DeliveryState.ACCEPTED,
                 START,
                 null,
                 List.of(),

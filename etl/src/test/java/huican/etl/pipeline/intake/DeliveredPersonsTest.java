@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.testing.People;
 import huican.etl.testing.Spark;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.PersonCount;
 import java.nio.file.Path;
@@ -33,22 +34,22 @@ class DeliveredPersonsTest {
 
         intake.deliver("2025-06-29", rows(0, 12));
         var normal = intake.night("2025-06-29");
-        assertThat(state(normal, "2025-06-29")).isEqualTo("accepted");
+        assertThat(state(normal, "2025-06-29")).isEqualTo(DeliveryState.ACCEPTED);
         assertThat(persons(normal, "2025-06-29")).isEqualTo(new PersonCount(PERSONS - 12, 12, 0));
 
         intake.deliver("2025-06-30", rows(1, 0)).deliver("2025-07-01", rows(0, PERSONS));
         var held = intake.night("2025-07-01");
-        assertThat(state(held, "2025-06-30")).isEqualTo("held");
+        assertThat(state(held, "2025-06-30")).isEqualTo(DeliveryState.HELD);
         assertThat(persons(held, "2025-06-30"))
                 .as("known numbers under other names; the last one is nobody's")
                 .isEqualTo(new PersonCount(0, 1, PERSONS - 1));
         assertThat(delivery(held, "2025-06-30").reason())
                 .startsWith("HC-D305 养老参保：240 行中已知人员 0.0 %（上次 100.0 %），号码未见过 0.4 %（0.0 %），号码缺失、无效或与姓名对不上 99.6 %（0.0 %）")
                 .contains("身份证号、姓名 列错行");
-        assertThat(state(held, "2025-07-01")).as("all numbers are new").isEqualTo("held");
+        assertThat(state(held, "2025-07-01")).as("all numbers are new").isEqualTo(DeliveryState.HELD);
 
-        var released = intake.decide("2025-06-30", "released", "李工 放行").night("2025-07-01");
-        assertThat(state(released, "2025-06-30")).isEqualTo("accepted");
+        var released = intake.decide("2025-06-30", DeliveryState.RELEASED, "李工 放行").night("2025-07-01");
+        assertThat(state(released, "2025-06-30")).isEqualTo(DeliveryState.ACCEPTED);
         assertThat(intake.accepted(delivery(released, "2025-06-30"))).hasSize(PERSONS);
     }
 
@@ -73,7 +74,7 @@ class DeliveredPersonsTest {
                 String.format("19%02d%02d%02d", 40 + who % 60, 1 + who % 12, 1 + who % 28), 2 * who % 1000);
     }
 
-    private static String state(List<DeliveryRecord> known, String day) {
+    private static DeliveryState state(List<DeliveryRecord> known, String day) {
         return delivery(known, day).state();
     }
 

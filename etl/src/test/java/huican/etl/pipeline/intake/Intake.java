@@ -1,5 +1,6 @@
 package huican.etl.pipeline.intake;
 
+import huican.schemas.run.DeliveryState;
 import huican.etl.pipeline.identity.LinkTask;
 import huican.etl.pipeline.inforce.FilesInForce;
 import huican.etl.pipeline.night.NightContext;
@@ -103,9 +104,9 @@ public final class Intake {
     }
 
     /** What people decided meanwhile. */
-    Intake decide(String day, String state, String reason) {
+    Intake decide(String day, DeliveryState state, String reason) {
         known = known.stream()
-                .map(d -> d.folder().equals(day) && d.state().equals("held")
+                .map(d -> d.folder().equals(day) && d.state() == DeliveryState.HELD
                         ? d.decided(state, d.acceptedAt(), reason)
                         : d)
                 .toList();

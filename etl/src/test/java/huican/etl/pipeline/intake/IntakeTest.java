@@ -1,5 +1,6 @@
 package huican.etl.pipeline.intake;
 
+import huican.schemas.run.DeliveryState;
 import static huican.etl.pipeline.intake.Intake.badRows;
 import static huican.etl.pipeline.intake.Intake.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -169,7 +170,7 @@ class IntakeTest {
         assertThat(states(intake.night("2025-06-30")))
                 .containsExactly("2025-06-29 accepted", "2025-06-30 held", "2025-06-30 held");
 
-        intake.decide("2025-06-30", "refused", "李工 拒绝").deliver("2025-06-30", rows(1, 90));
+        intake.decide("2025-06-30", DeliveryState.REFUSED, "李工 拒绝").deliver("2025-06-30", rows(1, 90));
 
         assertThat(states(intake.night("2025-06-30")))
                 .containsExactly(
@@ -181,7 +182,7 @@ class IntakeTest {
         intake.deliver("2025-06-29", rows(1, 100))
                 .deliver("2025-06-30", rows(1, 60))
                 .night("2025-06-30");
-        intake.decide("2025-06-30", "released", "李工 放行").deliver("2025-06-30", rows(1, 90));
+        intake.decide("2025-06-30", DeliveryState.RELEASED, "李工 放行").deliver("2025-06-30", rows(1, 90));
         assertThat(states(intake.night("2025-06-29"))).as("not of that day").contains("2025-06-30 released");
 
         var known = intake.night("2025-07-01");
@@ -189,7 +190,7 @@ class IntakeTest {
         assertThat(states(known))
                 .containsExactlyInAnyOrder("2025-06-29 accepted", "2025-06-30 accepted", "2025-06-30 rejected");
         assertThat(known)
-                .filteredOn(d -> d.folder().equals("2025-06-30") && d.state().equals("accepted"))
+                .filteredOn(d -> d.folder().equals("2025-06-30") && d.state() == DeliveryState.ACCEPTED)
                 .singleElement()
                 .satisfies(d -> {
                     assertThat(d.reason()).isEqualTo("李工 放行");
@@ -307,7 +308,7 @@ class IntakeTest {
     private static List<String> states(List<DeliveryRecord> known) {
         return known.stream()
                 .sorted(Comparator.comparing(DeliveryRecord::day).thenComparing(DeliveryRecord::revision))
-                .map(d -> d.folder() + " " + d.state())
+                .map(d -> d.folder() + " " + d.state().word())
                 .toList();
     }
 

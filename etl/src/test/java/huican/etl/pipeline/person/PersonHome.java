@@ -17,6 +17,7 @@ import huican.etl.testing.People;
 import huican.etl.testing.Spark;
 import huican.etl.testing.TestContracts;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
@@ -130,7 +131,7 @@ final class PersonHome {
                         LocalDate.parse(day),
                         revision,
                         "",
-                        "accepted",
+                        DeliveryState.ACCEPTED,
                         LocalDateTime.parse("2025-07-01T01:00:00"),
                         null,
                         List.of(),

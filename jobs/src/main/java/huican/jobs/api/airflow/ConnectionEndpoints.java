@@ -37,9 +37,7 @@ final class ConnectionEndpoints {
             "host",
             "host",
             "port",
-            "port",
-            "team_name",
-            "id"); // no connection is of a team
+            "port");
 
     private final ServedRunner runner;
     private final Connections connections;

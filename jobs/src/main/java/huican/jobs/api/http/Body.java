@@ -1,5 +1,6 @@
 package huican.jobs.api.http;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import huican.jobs.api.http.HttpProblem.Invalid;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,23 +20,24 @@ import java.util.function.Function;
  * keys that nobody asked for. What is asked for wrongly reads as not given until then.
  */
 public final class Body {
-    private static final String LIST = "list_type";
-    private static final String NO_LIST = "Input should be a valid list";
+    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final ObjectNode json;
+    private final List<Object> place;
     private final Set<String> asked = new HashSet<>();
-    private final Faults faults;
+    private final List<Invalid> invalid;
 
-    private Body(ObjectNode json, Faults faults) {
+    private Body(ObjectNode json, List<Object> place, List<Invalid> invalid) {
         this.json = json;
-        this.faults = faults;
+        this.place = place;
+        this.invalid = invalid;
     }
 
     static Body read(byte[] bytes) {
         JsonNode read;
         try {
             read = bytes.length == 0 ? null : Json.MAPPER.readTree(bytes);
-        } catch (IOException | NumberFormatException e) { // the second of a number that no number is large enough for
+        } catch (IOException e) {
             throw HttpProblem.invalid(new Invalid("json_invalid", List.of("body", 0), "JSON decode error", Map.of()));
         }
         if (read == null || read.isNull() || read.isMissingNode()) {
@@ -45,9 +48,9 @@ public final class Body {
                     "model_attributes_type",
                     List.of("body"),
                     "Input should be a valid dictionary or object to extract fields from",
-                    Faults.value(read)));
+                    value(read)));
         }
-        return new Body(object, Faults.ofBody());
+        return new Body(object, List.of("body"), new ArrayList<>());
     }
 
     /** Whether the key is there, with null too. */
@@ -58,7 +61,11 @@ public final class Body {
 
     /** Without the character zero, which no database keeps in a text. */
     public Optional<String> text(String key) {
-        return get(key, "string_type", "Input should be a valid string", Kinds::text);
+        return get(
+                key,
+                "string_type",
+                "Input should be a valid string",
+                node -> node.isTextual() && node.asText().indexOf(0) < 0 ? node.asText() : null);
     }
 
     /** As {@link #text}, but it has to be there. */
@@ -83,7 +90,9 @@ public final class Body {
                 key,
                 word ? "bool_parsing" : "bool_type",
                 "Input should be a valid boolean" + (word ? ", unable to interpret input" : ""),
-                Kinds::bool);
+                node -> node.isContainerNode()
+                        ? null
+                        : Words.bool(node.asText()).orElse(null));
     }
 
     public boolean bool(String key, boolean without) {
@@ -97,7 +106,9 @@ public final class Body {
                 key,
                 text ? "int_parsing" : "int_type",
                 "Input should be a valid integer" + (text ? ", unable to parse string as an integer" : ""),
-                Kinds::integer);
+                node -> node.isTextual()
+                        ? Words.integer(node.asText()).orElse(null)
+                        : node.isIntegralNumber() && node.canConvertToInt() ? node.asInt() : null);
     }
 
     /** As {@link #integer(String)}, and not less. */
@@ -114,7 +125,7 @@ public final class Body {
                 key,
                 "datetime_from_date_parsing",
                 "Input should be a valid datetime or date, invalid datetime",
-                Kinds::instant);
+                node -> node.isTextual() ? Instants.parse(node.asText()).orElse(null) : null);
     }
 
     /** A moment with its offset. */
@@ -122,14 +133,15 @@ public final class Body {
         JsonNode node = json.get(key);
         if (node != null && node.isTextual() && Instants.isNaive(node.asText())) {
             asked.add(key);
-            faults.add("timezone_aware", "Input should have timezone info", node, key);
+            invalid.add(new Invalid("timezone_aware", at(key), "Input should have timezone info", node.asText()));
             return Optional.empty();
         }
         return instant(key);
     }
 
     public Optional<Double> decimal(String key) {
-        return get(key, "float_type", "Input should be a valid number", Kinds::decimal);
+        return get(
+                key, "float_type", "Input should be a valid number", node -> node.isNumber() ? node.asDouble() : null);
     }
 
     /** Any number of these words; null stands for itself. */
@@ -140,7 +152,7 @@ public final class Body {
             return Optional.empty();
         }
         if (!node.isArray()) {
-            faults.add(LIST, NO_LIST, node, key);
+            invalid.add(new Invalid("list_type", at(key), "Input should be a valid list", value(node)));
             return Optional.empty();
         }
         var found = new ArrayList<String>();
@@ -149,7 +161,7 @@ public final class Body {
             if (one.isNull() || one.isTextual() && words.contains(one.asText())) {
                 found.add(one.isNull() ? null : one.asText());
             } else {
-                faults.add("enum", "Input should be " + alternatives(words), one, key, i);
+                invalid.add(new Invalid("enum", at(key, i), "Input should be " + alternatives(words), value(one)));
             }
         }
         return Optional.of(found);
@@ -157,11 +169,46 @@ public final class Body {
 
     /** Names, each by itself or with the map index that it has without mapping: {@code "a"} or {@code ["a", -1]}. */
     public Optional<List<String>> namesWithIndex(String key) {
-        return get(key, LIST, NO_LIST, Kinds::namesWithIndex);
+        return get(key, "list_type", "Input should be a valid list", node -> {
+            if (!node.isArray()) {
+                return null;
+            }
+            var names = new ArrayList<String>();
+            for (JsonNode one : node) {
+                boolean pair = one.isArray() && one.size() == 2 && one.get(1).isIntegralNumber();
+                JsonNode name = pair ? one.get(0) : one;
+                if (!name.isTextual()) {
+                    return null;
+                }
+                if (!pair || one.get(1).asInt() == -1) {
+                    names.add(name.asText());
+                } else {
+                    names.add(""); // there are no mapped tasks
+                }
+            }
+            return names;
+        });
     }
 
-    public Optional<List<String>> texts(String key) {
-        return get(key, LIST, NO_LIST, Kinds::texts);
+    /** Texts, or objects to be asked as this one, in one list. */
+    public Optional<List<Object>> textsOrBodies(String key) {
+        return get(key, "list_type", "Input should be a valid list", node -> {
+            if (!node.isArray()) {
+                return null;
+            }
+            var found = new ArrayList<Object>();
+            for (int i = 0; i < node.size(); i++) {
+                JsonNode one = node.get(i);
+                if (one.isTextual()) {
+                    found.add(one.asText());
+                } else if (one instanceof ObjectNode object) {
+                    found.add(new Body(object, at(key, i), invalid));
+                } else {
+                    return null;
+                }
+            }
+            return found;
+        });
     }
 
     /** One of these words. */
@@ -175,60 +222,71 @@ public final class Body {
 
     /** A JSON object, its keys in their order. */
     public Optional<Map<String, Object>> object(String key) {
-        return get(key, "dict_type", "Input should be a valid dictionary", Kinds::object);
+        return get(
+                key,
+                "dict_type",
+                "Input should be a valid dictionary",
+                node -> node.isObject() ? Json.MAPPER.convertValue(node, OBJECT) : null);
     }
 
     /** Any JSON value; null if it is null or not there. */
     public Object any(String key) {
         asked.add(key);
-        return json.has(key) ? Faults.value(json.get(key)) : null;
+        return json.has(key) ? value(json.get(key)) : null;
     }
 
-    /** Texts, or objects to be asked as this one, in one list. */
-    public Optional<List<Object>> textsOrBodies(String key) {
-        return get(key, LIST, NO_LIST, node -> Kinds.list(node, Kinds::textOrObject))
-                .map(found -> {
-                    var all = new ArrayList<Object>();
-                    for (int i = 0; i < found.size(); i++) {
-                        all.add(found.get(i) instanceof ObjectNode object ? within(object, key, i) : found.get(i));
-                    }
-                    return all;
-                });
+    public Optional<List<String>> texts(String key) {
+        return get(key, "list_type", "Input should be a valid list", node -> {
+            if (!node.isArray()) {
+                return null;
+            }
+            var texts = new ArrayList<String>();
+            for (JsonNode one : node) {
+                if (!one.isTextual()) {
+                    return null;
+                }
+                texts.add(one.asText());
+            }
+            return texts;
+        });
     }
 
     /** Objects within a list, each to be asked as this one; its mistakes are told by {@link #end} of this one. */
     public Optional<List<Body>> bodies(String key) {
-        return bodies(key, Kinds::objectNode);
+        return bodies(key, json -> json instanceof ObjectNode object ? object : null);
     }
 
     /** The same; a text stands for an object that has it under {@code textKey} and nothing else. */
     public Optional<List<Body>> bodies(String key, String textKey) {
         return bodies(
                 key,
-                node -> node.isTextual()
-                        ? Json.MAPPER.createObjectNode().put(textKey, node.asText())
-                        : Kinds.objectNode(node));
+                json -> json.isTextual()
+                        ? Json.MAPPER.createObjectNode().put(textKey, json.asText())
+                        : json instanceof ObjectNode object ? object : null);
     }
 
     private Optional<List<Body>> bodies(String key, Function<JsonNode, ObjectNode> object) {
-        return get(key, LIST, NO_LIST, node -> Kinds.list(node, object)).map(found -> {
+        return get(key, "list_type", "Input should be a valid list", node -> {
+            if (!node.isArray()) {
+                return null;
+            }
             var bodies = new ArrayList<Body>();
-            for (int i = 0; i < found.size(); i++) {
-                bodies.add(within(found.get(i), key, i));
+            for (int i = 0; i < node.size(); i++) {
+                ObjectNode one = object.apply(node.get(i));
+                if (one == null) {
+                    return null;
+                }
+                bodies.add(new Body(one, at(key, i), invalid));
             }
             return bodies;
         });
-    }
-
-    private Body within(ObjectNode object, String key, int position) {
-        return new Body(object, faults.within(key, position));
     }
 
     /** It has to be there; what kind it is of is asked apart. */
     public void require(String key) {
         asked.add(key);
         if (!json.has(key)) {
-            faults.add("missing", "Field required", json, key);
+            invalid.add(new Invalid("missing", at(key), "Field required", value(json)));
         }
     }
 
@@ -239,26 +297,28 @@ public final class Body {
 
     /** @param type in pydantic's words */
     public void refuse(String key, String type, String message) {
-        asked.add(key);
-        faults.add(type, message, json.get(key), key);
+        invalid.add(new Invalid(type, at(key), message, any(key)));
     }
 
     /** What is given does not go together. */
     public void refuse(String message) {
-        faults.add("value_error", "Value error, " + message, json);
+        invalid.add(new Invalid("value_error", place, "Value error, " + message, value(json)));
     }
 
     /** All has been asked for: answers 422 if something is not as it should be, or if there is a key more. */
     public void end() {
         checkKeys();
-        faults.tell();
+        if (!invalid.isEmpty()) {
+            throw HttpProblem.invalid(invalid);
+        }
     }
 
     /** Notes keys that nobody asked for; of an object within a list, whose mistakes its outermost one tells. */
     public void checkKeys() {
         json.fieldNames().forEachRemaining(key -> {
             if (!asked.contains(key)) {
-                faults.add("extra_forbidden", "Extra inputs are not permitted", json.get(key), key);
+                invalid.add(new Invalid(
+                        "extra_forbidden", at(key), "Extra inputs are not permitted", value(json.get(key))));
             }
         });
     }
@@ -271,9 +331,19 @@ public final class Body {
         }
         T value = read.apply(node);
         if (value == null) {
-            faults.add(type, message, node, key);
+            invalid.add(new Invalid(type, at(key), message, value(node)));
         }
         return Optional.ofNullable(value);
+    }
+
+    private List<Object> at(Object... more) {
+        var whole = new ArrayList<>(place);
+        whole.addAll(List.of(more));
+        return List.copyOf(whole);
+    }
+
+    private static Object value(JsonNode node) {
+        return Json.MAPPER.convertValue(node, Object.class);
     }
 
     /** {@code 'a', 'b' or 'c'}. */

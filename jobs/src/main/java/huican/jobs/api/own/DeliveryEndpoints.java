@@ -137,7 +137,7 @@ final class DeliveryEndpoints {
         var delivery = detail.delivery();
         return Writes.tag(List.of(
                 delivery.sha256(),
-                delivery.state(),
+                delivery.state().word(),
                 String.valueOf(delivery.reason()),
                 detail.decisions().size()));
     }

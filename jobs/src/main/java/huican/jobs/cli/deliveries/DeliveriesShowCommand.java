@@ -1,5 +1,6 @@
 package huican.jobs.cli.deliveries;
 
+import huican.schemas.run.DeliveryState;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
@@ -123,11 +124,11 @@ final class DeliveriesShowCommand implements Callable<Integer> {
 
     private void printNext(DeliveryRecord delivery, boolean lines, String home) {
         String which = delivery.source() + " " + delivery.folder();
-        if (delivery.state().equals("held")) {
+        if (delivery.state() == DeliveryState.HELD) {
             context.screen().line("放行：huican deliveries release " + which + " --reason \"…\"" + home);
             context.screen().line("拒绝：huican deliveries refuse " + which + " --reason \"…\"" + home);
         }
-        if (lines || delivery.state().equals("rejected")) {
+        if (lines || delivery.state() == DeliveryState.REJECTED) {
             context.screen().line("退回文件：huican deliveries rejects " + which + " --out 退回" + home);
         }
     }

@@ -1,5 +1,6 @@
 package huican.jobs.cli.night;
 
+import huican.schemas.run.DeliveryState;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.ExitCode;
 import huican.jobs.cli.Screen;
@@ -158,7 +159,7 @@ final class NightReport {
     }
 
     private void delivery(Home home, DeliveryRecord delivery, List<RunManifest.Source> sources) {
-        boolean held = delivery.state().equals("held");
+        boolean held = delivery.state() == DeliveryState.HELD;
         String mark = held ? screen.held() : screen.bad();
         screen.line("  " + mark + " " + departments.title(delivery.source()) + " " + delivery.folder()
                 + (held ? " 已挂起：" : " 已退回：") + delivery.reason());
@@ -196,7 +197,7 @@ final class NightReport {
      */
     void stillHeld(Home home, List<DeliveryRecord> all, List<DeliveryRecord> told) {
         long waiting = all.stream()
-                .filter(d -> d.state().equals("held"))
+                .filter(d -> d.state() == DeliveryState.HELD)
                 .filter(d -> told.stream().noneMatch(d::isSameAs))
                 .count();
         if (waiting > 0) {

@@ -1,5 +1,6 @@
 package huican.jobs.cli.night;
 
+import huican.schemas.run.DeliveryState;
 import huican.jobs.cli.Columns;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.Days;
@@ -97,10 +98,10 @@ public final class NightlyCommand implements Callable<Integer> {
         int all =
                 trial.judged().size() + trial.released().size() + trial.asked().size();
         screen.line("会处理 " + all + " 件交付（截至 " + day + "）："
-                + Stream.of("accepted", "rejected", "held")
-                        .map(state -> DeliveryWords.stateZh(state) + " "
+                + Stream.of(DeliveryState.ACCEPTED, DeliveryState.REJECTED, DeliveryState.HELD)
+                        .map(state -> state.zh() + " "
                                 + trial.judged().stream()
-                                        .filter(d -> d.state().equals(state))
+                                        .filter(d -> d.state() == state)
                                         .count())
                         .collect(Collectors.joining("，"))
                 + "；什么也没有写（--dry-run）。");
@@ -111,13 +112,13 @@ public final class NightlyCommand implements Callable<Integer> {
     private String verdict(Departments departments, DeliveryRecord delivery) {
         Screen screen = context.screen();
         String name = departments.title(delivery.source()) + " " + delivery.folder();
-        if (delivery.state().equals("accepted")) {
+        if (delivery.state() == DeliveryState.ACCEPTED) {
             long bad = DeliveryWords.sum(delivery, FileCount::quarantined);
             return screen.good() + " " + name + "  将接收 "
                     + Screen.number(DeliveryWords.sum(delivery, FileCount::rows)) + " 行"
                     + (bad == 0 ? "" : "，其中 " + Screen.number(bad) + " 行不合格，将隔离");
         }
-        return delivery.state().equals("held")
+        return delivery.state() == DeliveryState.HELD
                 ? screen.held() + " " + name + "  将挂起：" + delivery.reason()
                 : screen.bad() + " " + name + "  将退回：" + delivery.reason();
     }

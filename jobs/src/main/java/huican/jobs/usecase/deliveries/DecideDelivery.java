@@ -1,5 +1,6 @@
 package huican.jobs.usecase.deliveries;
 
+import huican.schemas.run.DeliveryState;
 import huican.jobs.access.Actor;
 import huican.jobs.home.DemoHome;
 import huican.jobs.home.OwnedHome;
@@ -54,7 +55,7 @@ public record DecideDelivery(HomeAccess access) {
     /** @param contents of the folder in the order of their judgements */
     private static DeliveryRecord held(List<DeliveryRecord> contents, DeliveryVerdict verdict, OwnedHome owned) {
         DeliveryRecord held = contents.stream()
-                .filter(d -> d.state().equals("held"))
+                .filter(d -> d.state() == DeliveryState.HELD)
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> {
                     DeliveryRecord newest = contents.get(contents.size() - 1);
@@ -62,7 +63,7 @@ public record DecideDelivery(HomeAccess access) {
                             + DeliveryWords.stateZh(newest, owned.deliveries().all())
                             + "）。什么也没有做；挂起的：huican deliveries list --state held");
                 });
-        boolean taken = contents.stream().anyMatch(d -> d.state().equals("accepted") || DeliveryWords.isReleased(d));
+        boolean taken = contents.stream().anyMatch(d -> d.state() == DeliveryState.ACCEPTED || DeliveryWords.isReleased(d));
         if (verdict == DeliveryVerdict.RELEASE && taken) {
             throw Refusal.usage("HC-D304 " + held.source() + "/" + held.folder()
                     + " 后来送来的内容已接收，不能再放行先前挂起的。什么也没有做；不再需要时可用 refuse 拒绝它。");

@@ -1,5 +1,6 @@
 package huican.jobs.usecase.deliveries;
 
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
@@ -35,7 +36,7 @@ public record DeliveryDetail(
     public Optional<DeliveryRecord> before(String extract) {
         var order = Comparator.comparing(DeliveryRecord::day).thenComparing(DeliveryRecord::revision);
         return all.stream()
-                .filter(d -> d.source().equals(delivery.source()) && d.state().equals("accepted"))
+                .filter(d -> d.source().equals(delivery.source()) && d.state() == DeliveryState.ACCEPTED)
                 .filter(d -> order.compare(d, delivery) < 0)
                 .filter(d -> d.files().stream().anyMatch(f -> f.extract().equals(extract)))
                 .max(order);

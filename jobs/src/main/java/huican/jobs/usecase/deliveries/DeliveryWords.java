@@ -1,8 +1,10 @@
 package huican.jobs.usecase.deliveries;
 
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.RejectedLine.Fate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,9 @@ public final class DeliveryWords {
 
     private static Map<String, String> words() {
         var states = new LinkedHashMap<String, String>();
-        states.put("accepted", "接收");
-        states.put("held", "挂起");
-        states.put("refused", "已拒绝");
-        states.put("rejected", "退回");
-        states.put("superseded", "被取代");
+        Arrays.stream(DeliveryState.values())
+                .filter(state -> state != DeliveryState.RELEASED) // listed as accepted
+                .forEach(state -> states.put(state.word(), state.zh()));
         states.put("waiting", "待处理");
         states.put("repeated", "重复交付");
         states.put("unfinished", "传输中");
@@ -61,23 +61,23 @@ public final class DeliveryWords {
     /** As in the view {@code delivery}: a released one is accepted, an accepted one below a higher accepted revision superseded. */
     public static String state(DeliveryRecord delivery, List<DeliveryRecord> all) {
         if (!isAccepted(delivery)) {
-            return delivery.state();
+            return delivery.state().word();
         }
         boolean superseded = all.stream()
                 .anyMatch(other -> isAccepted(other)
                         && other.source().equals(delivery.source())
                         && other.day().equals(delivery.day())
                         && other.revision() > delivery.revision());
-        return superseded ? "superseded" : "accepted";
+        return (superseded ? DeliveryState.SUPERSEDED : DeliveryState.ACCEPTED).word();
     }
 
     private static boolean isAccepted(DeliveryRecord delivery) {
-        return delivery.state().equals("accepted") || isReleased(delivery);
+        return delivery.state() == DeliveryState.ACCEPTED || isReleased(delivery);
     }
 
     /** Whether a person released it and no night has taken its rows yet. */
     public static boolean isReleased(DeliveryRecord delivery) {
-        return delivery.state().equals("released");
+        return delivery.state() == DeliveryState.RELEASED;
     }
 
     /** For people. */
@@ -100,7 +100,7 @@ public final class DeliveryWords {
 
     /** A sum over the files; null for a rejected delivery, which has no counts. */
     public static Long sum(DeliveryRecord delivery, ToLongFunction<FileCount> count) {
-        return delivery.state().equals("rejected")
+        return delivery.state() == DeliveryState.REJECTED
                 ? null
                 : Long.valueOf(delivery.files().stream().mapToLong(count).sum());
     }

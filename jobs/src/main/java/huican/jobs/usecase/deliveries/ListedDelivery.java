@@ -1,5 +1,6 @@
 package huican.jobs.usecase.deliveries;
 
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import java.util.List;
@@ -51,7 +52,7 @@ public record ListedDelivery(
 
     /** Over the files; empty for what was not counted. */
     public OptionalLong sum(ToLongFunction<FileCount> count) {
-        return delivery.filter(d -> !d.state().equals("rejected"))
+        return delivery.filter(d -> d.state() != DeliveryState.REJECTED)
                 .map(d -> OptionalLong.of(d.files().stream().mapToLong(count).sum()))
                 .orElse(OptionalLong.empty());
     }

@@ -1,5 +1,6 @@
 package huican.jobs.usecase.doctor;
 
+import huican.schemas.run.DeliveryState;
 import huican.jobs.database.ControlDatabase;
 import huican.jobs.database.Schema;
 import huican.jobs.gateway.Lake;
@@ -125,13 +126,13 @@ final class RecordChecks {
             DeliveryRecord delivery = all.get(i);
             List<DeliveryRecord> since = all.subList(i + 1, all.size()).stream()
                     .filter(later -> later.source().equals(delivery.source()))
-                    .filter(later -> later.state().equals("accepted"))
+                    .filter(later -> later.state() == DeliveryState.ACCEPTED)
                     .toList();
-            if (delivery.state().equals("held")) {
+            if (delivery.state() == DeliveryState.HELD) {
                 waiting.add(delivery.source() + " " + delivery.folder() + " 已挂起");
-            } else if (delivery.state().equals("rejected") && since.isEmpty()) {
+            } else if (delivery.state() == DeliveryState.REJECTED && since.isEmpty()) {
                 waiting.add(delivery.source() + " " + delivery.folder() + " 已退回");
-            } else if (delivery.state().equals("rejected")
+            } else if (delivery.state() == DeliveryState.REJECTED
                     && since.stream().noneMatch(later -> later.day().equals(delivery.day()))) {
                 replaced++;
             }
@@ -178,7 +179,7 @@ final class RecordChecks {
         Stream<LocalDate> runs = new RunStore(database)
                 .newest().stream().map(run -> run.startedAt().toLocalDate());
         Stream<LocalDate> deliveries = new DeliveryStore(database)
-                .all().stream().filter(d -> d.state().equals("accepted")).map(DeliveryRecord::day);
+                .all().stream().filter(d -> d.state() == DeliveryState.ACCEPTED).map(DeliveryRecord::day);
         return Stream.concat(runs, deliveries).max(LocalDate::compareTo).orElse(LocalDate.EPOCH);
     }
 

@@ -1,5 +1,6 @@
 package huican.jobs.usecase.night;
 
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ public final class OpenDeliveries {
                 .map(RunManifest.Run::startedAt)
                 .collect(Collectors.toSet());
         return all.stream()
-                .filter(d -> d.state().equals("held") || d.state().equals("rejected"))
+                .filter(d -> d.state() == DeliveryState.HELD || d.state() == DeliveryState.REJECTED)
                 .filter(d -> d.day().equals(asOf) || nights.contains(d.acceptedAt()))
                 .filter(d -> all.stream().noneMatch(later -> followed(d, later)))
                 .toList();
@@ -32,7 +33,7 @@ public final class OpenDeliveries {
     private static boolean followed(DeliveryRecord open, DeliveryRecord later) {
         return later.source().equals(open.source())
                 && later.day().equals(open.day())
-                && !later.state().equals("refused")
+                && later.state() != DeliveryState.REFUSED
                 && later.acceptedAt().isAfter(open.acceptedAt())
                 && later.revision() >= open.revision();
     }

@@ -1,5 +1,6 @@
 package huican.jobs.usecase.night;
 
+import huican.schemas.run.DeliveryState;
 import huican.jobs.gateway.DryRun;
 import huican.jobs.gateway.InboxFolders;
 import huican.jobs.usecase.HomeAccess;
@@ -42,7 +43,7 @@ public record TryNight(HomeAccess access) {
                 departments,
                 DryRun.judge(departments, known, inbox, day, Shanghai.wallTime(access.clock())),
                 known.stream()
-                        .filter(d -> d.state().equals("released") && !d.day().isAfter(day))
+                        .filter(d -> d.state() == DeliveryState.RELEASED && !d.day().isAfter(day))
                         .toList(),
                 // The worker of the night would ask with the variables of this process.
                 InboxFolders.databasesAsked(inbox, departments.sources(), known, day, System.getenv()),

@@ -2,6 +2,7 @@ package huican.jobs.usecase.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;
 import java.time.LocalDate;
@@ -48,7 +49,7 @@ class OpenDeliveriesTest {
     private static List<String> open(DeliveryRecord... all) {
         var runs = List.of(run("r20250629-01", D.minusDays(1), FIRST.minusDays(1)), run("r20250630-01", D, FIRST));
         return OpenDeliveries.of(D, List.of(all), runs).stream()
-                .map(d -> d.day() + " " + d.state())
+                .map(d -> d.day() + " " + d.state().word())
                 .toList();
     }
 
@@ -58,6 +59,6 @@ class OpenDeliveriesTest {
 
     private static DeliveryRecord delivery(String day, int revision, String state, LocalDateTime at) {
         return new DeliveryRecord(
-                "registry", LocalDate.parse(day), revision, state + at, state, at, null, List.of(), List.of());
+                "registry", LocalDate.parse(day), revision, state + at, DeliveryState.of(state), at, null, List.of(), List.of());
     }
 }
