@@ -71,8 +71,7 @@ class ModulesDocumentTest {
     }
 
     private static String document(Map<String, Set<String>> uses) {
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 # Modules and their packages
 
                 Drawn from the compiled classes by `make modules`; a test keeps it true. An arrow points at what is used; arrows that follow from others are left

@@ -1,9 +1,9 @@
 package huican.etl.delivery;
 
-import huican.schemas.run.DeliveryState;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;

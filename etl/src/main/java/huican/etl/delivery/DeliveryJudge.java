@@ -1,11 +1,11 @@
 package huican.etl.delivery;
 
-import huican.schemas.run.DeliveryState;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.PersonCount;
+import huican.schemas.run.DeliveryState;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -50,12 +50,11 @@ public final class DeliveryJudge {
 
     /** Why the content may not be read at all; empty if it may. */
     public Optional<String> refusal(ReceivedDelivery delivery) {
-        boolean taken = all().anyMatch(
-                        d -> (d.state() == DeliveryState.ACCEPTED || d.state() == DeliveryState.RELEASED)
-                                && d.source().equals(delivery.source())
-                                && d.day().equals(delivery.day())
-                                && d.revision() == delivery.revision()
-                                && !d.sha256().equals(delivery.sha256()));
+        boolean taken = all().anyMatch(d -> (d.state() == DeliveryState.ACCEPTED || d.state() == DeliveryState.RELEASED)
+                && d.source().equals(delivery.source())
+                && d.day().equals(delivery.day())
+                && d.revision() == delivery.revision()
+                && !d.sha256().equals(delivery.sha256()));
         return taken
                 ? Optional.of("这一天已接收过其他内容，原来的仍然有效；更正请放入 " + delivery.day() + "." + (delivery.revision() + 1))
                 : Optional.empty();
@@ -222,7 +221,8 @@ public final class DeliveryJudge {
 
     /** Accepted deliveries of the extract with a smaller (day, revision). */
     private Stream<DeliveryRecord> below(DeliveryRecord delivery, ExtractContract extract) {
-        return all().filter(d -> d.state() == DeliveryState.ACCEPTED && d.source().equals(delivery.source()))
+        return all().filter(
+                        d -> d.state() == DeliveryState.ACCEPTED && d.source().equals(delivery.source()))
                 .filter(d -> ORDER.compare(d, delivery) < 0)
                 .filter(d -> files(d, extract).findAny().isPresent());
     }

@@ -1,8 +1,8 @@
 package huican.etl.delivery;
 
-import huican.schemas.run.DeliveryState;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.PullRule;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huican.etl.testing.MedicalBureau;
 import huican.etl.testing.Spark;
-import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

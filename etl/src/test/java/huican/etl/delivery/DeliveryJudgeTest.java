@@ -1,6 +1,5 @@
 package huican.etl.delivery;
 
-import huican.schemas.run.DeliveryState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.delivery.ReadDelivery.ReadFile;
@@ -10,6 +9,7 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.PersonCount;
+import huican.schemas.run.DeliveryState;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -232,7 +232,15 @@ class DeliveryJudgeTest {
 
     private static DeliveryRecord accepted(String day, int revision, List<FileCount> files) {
         return new DeliveryRecord(
-                "human_resources", LocalDate.parse(day), revision, "sha", DeliveryState.ACCEPTED, NOW, null, List.of(), files);
+                "human_resources",
+                LocalDate.parse(day),
+                revision,
+                "sha",
+                DeliveryState.ACCEPTED,
+                NOW,
+                null,
+                List.of(),
+                files);
     }
 
     private static DeliveryRecord held(String day, int revision) {

@@ -2,10 +2,10 @@ package huican.etl.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
+import huican.schemas.run.DeliveryState;
 import huican.seeds.reference.Departments;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package huican.etl.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.testing.MedicalBureau;
-import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.PullRule;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,7 +46,15 @@ class PullRuleTest {
     })
     void aDayThatIsDecidedOrPastIsNotPulled(LocalDate known, String state, boolean asks) {
         var record = new DeliveryRecord(
-                "medical_insurance", known, 1, "ab", DeliveryState.of(state), known.atStartOfDay(), null, List.of(), List.of());
+                "medical_insurance",
+                known,
+                1,
+                "ab",
+                DeliveryState.of(state),
+                known.atStartOfDay(),
+                null,
+                List.of(),
+                List.of());
 
         assertThat(new PullRule(List.of(record), CONFIGURED).asks(MedicalBureau.SOURCE, DAY, false))
                 .isEqualTo(asks);

@@ -7,9 +7,9 @@ import huican.etl.parse.SheetCell;
 import huican.etl.parse.WorkbookBytes;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
-import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.PulledFrom;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RejectedLine.Fate;
@@ -246,7 +246,15 @@ class RejectFilesTest {
                 .toList();
         var count = new FileCount(file, extract.physicalName(), lines.length, 0, lines.length, 0, "f1", null, 0L);
         var delivery = new DeliveryRecord(
-                source, DAY, 1, "0".repeat(64), DeliveryState.ACCEPTED, DAY.atStartOfDay(), null, List.of(), List.of(count));
+                source,
+                DAY,
+                1,
+                "0".repeat(64),
+                DeliveryState.ACCEPTED,
+                DAY.atStartOfDay(),
+                null,
+                List.of(),
+                List.of(count));
         var note = new RejectNote(contract, delivery, "操作员", DAY.plusDays(10));
         return new RejectFiles(new ReceivedFolder(folder), contract, CodeLists.read())
                 .write(delivery, ofFile, note, folder)

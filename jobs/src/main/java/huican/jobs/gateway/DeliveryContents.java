@@ -1,6 +1,5 @@
 package huican.jobs.gateway;
 
-import huican.schemas.run.DeliveryState;
 import huican.etl.delivery.ReceivedFolder;
 import huican.etl.reject.RejectFiles;
 import huican.etl.reject.RejectNote;
@@ -8,6 +7,7 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.Home;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RunManifest;

@@ -1,12 +1,12 @@
 package huican.jobs.store;
 
-import huican.schemas.run.DeliveryState;
 import huican.jobs.access.Actor;
 import huican.jobs.database.ControlDatabase;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.run.DeliveryRecord.PersonCount;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryVerdict;
 import huican.schemas.run.Sha256;
 import java.time.LocalDate;
@@ -97,7 +97,8 @@ public final class DeliveryStore {
                 actor.name() + " " + verdict.zh() + "：" + reason + "（挂起原因：" + delivery.reason() + "）");
         var subject = new DecisionStore.Subject(
                 "delivery", delivery.source() + "/" + delivery.folder() + " " + delivery.sha256());
-        var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"" + verdict.state().word() + "\"}");
+        var change = new DecisionStore.Change(
+                "{\"state\":\"held\"}", "{\"state\":\"" + verdict.state().word() + "\"}");
         return database.write(handle -> {
             int changed = handle.createUpdate(
                             "UPDATE delivery SET state = :state, accepted_at = :at, reason = :reason WHERE source = :source"

@@ -9,8 +9,8 @@ import static huican.jobs.store.StoredNights.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.RunManifest;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -93,7 +93,15 @@ interface RunRules extends OnEachDatabase {
         var store = new DeliveryStore(database());
         var rejected = delivery("listed_anew", "rejected", "行数不符");
         var repaired = new DeliveryRecord(
-                "listed_anew", DAY, 1, "e".repeat(64), DeliveryState.ACCEPTED, NIGHT, null, rejected.content(), rejected.files());
+                "listed_anew",
+                DAY,
+                1,
+                "e".repeat(64),
+                DeliveryState.ACCEPTED,
+                NIGHT,
+                null,
+                rejected.content(),
+                rejected.files());
 
         store(List.of(rejected));
         store(List.of(repaired));

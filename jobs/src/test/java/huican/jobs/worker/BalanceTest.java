@@ -3,9 +3,9 @@ package huican.jobs.worker;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
@@ -91,6 +91,7 @@ class BalanceTest {
 
     private static DeliveryRecord delivery(String state, long accepted, long quarantined) {
         var file = new FileCount("养老参保.csv", "养老参保", accepted + quarantined, accepted, quarantined, 0, "f", null, 0L);
-        return new DeliveryRecord("human_resources", DAY, 1, "sha", DeliveryState.of(state), NOW, null, List.of(), List.of(file));
+        return new DeliveryRecord(
+                "human_resources", DAY, 1, "sha", DeliveryState.of(state), NOW, null, List.of(), List.of(file));
     }
 }

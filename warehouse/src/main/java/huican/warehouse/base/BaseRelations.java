@@ -41,8 +41,14 @@ public final class BaseRelations {
             "household_attribute");
 
     /** What only some indicators read. */
-    private static final List<String> MONTHS_AND_SERVICES =
-            List.of("pay_month", "several_certificates", "month_holder", "month_assistance", "served", "net_payment", "dibao_standard_at");
+    private static final List<String> MONTHS_AND_SERVICES = List.of(
+            "pay_month",
+            "several_certificates",
+            "month_holder",
+            "month_assistance",
+            "served",
+            "net_payment",
+            "dibao_standard_at");
 
     /** What only some exceptions and risk rules read. */
     private static final List<String> CIRCUMSTANCES = List.of(

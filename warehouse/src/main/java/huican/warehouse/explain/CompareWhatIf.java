@@ -58,8 +58,8 @@ public final class CompareWhatIf {
                         indicators.stream().map(Indicator::key),
                         ListTrial.all(definitions).map(list -> list.rule().key()))
                 .toList();
-        return new IllegalArgumentException("HC-W052 没有口径 " + key + "：它不是指标、疑点或预警规则的键。什么也没有做；有哪些：huican definitions list"
-                + Spelling.suggestion(key, keys));
+        return new IllegalArgumentException("HC-W052 没有口径 " + key
+                + "：它不是指标、疑点或预警规则的键。什么也没有做；有哪些：huican definitions list" + Spelling.suggestion(key, keys));
     }
 
     private static WhatIfComparison at(Home home, LocalDate asOf, Function<ExplainedDay, WhatIfComparison> comparison) {

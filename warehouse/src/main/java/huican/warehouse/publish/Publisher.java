@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 public final class Publisher {
     private static final List<String> MAIN_HELPERS = List.of(
             "data_quality", "data_quality_day", "extract_day", "exception_case", "quarantine_area", OfficialCells.NAME);
+
     private Publisher() {}
 
     /**

@@ -166,6 +166,7 @@ class CompareWhatIfTest {
         assertThatThrownBy(() -> CompareWhatIf.of(new Home(home), "medical", "extended", DAY))
                 .hasMessage("HC-W056 medical 没有测算口径 extended。什么也没有做；它没有测算口径。");
         assertThatThrownBy(() -> CompareWhatIf.of(new Home(home), "medical_shok", "extended", DAY))
-                .hasMessage("HC-W052 没有口径 medical_shok：它不是指标、疑点或预警规则的键。什么也没有做；有哪些：huican definitions list，是否为 \"medical_shock\"？");
+                .hasMessage(
+                        "HC-W052 没有口径 medical_shok：它不是指标、疑点或预警规则的键。什么也没有做；有哪些：huican definitions list，是否为 \"medical_shock\"？");
     }
 }

@@ -60,35 +60,38 @@ record Survivors(Path definitions) {
 
     private Stream<Tried> indicators() {
         return Indicators.of(definitions).stream()
-                .flatMap(indicator -> indicator.versions().stream().map(version -> new Tried(
-                        indicator.key(),
-                        indicator.folder(),
-                        indicator.versions(),
-                        version,
-                        Survivors::openForIndicators,
-                        (db, c) -> members(db, indicator, c))));
+                .flatMap(indicator -> indicator.versions().stream()
+                        .map(version -> new Tried(
+                                indicator.key(),
+                                indicator.folder(),
+                                indicator.versions(),
+                                version,
+                                Survivors::openForIndicators,
+                                (db, c) -> members(db, indicator, c))));
     }
 
     private Stream<Tried> risk() {
         return RiskRule.of(definitions).stream()
-                .flatMap(rule -> rule.rule().versions().stream().map(version -> new Tried(
-                        rule.rule().key(),
-                        rule.rule().folder(),
-                        rule.rule().versions(),
-                        version,
-                        FoundRows::openForRisk,
-                        (db, c) -> FoundRows.of(db, rule, c))));
+                .flatMap(rule -> rule.rule().versions().stream()
+                        .map(version -> new Tried(
+                                rule.rule().key(),
+                                rule.rule().folder(),
+                                rule.rule().versions(),
+                                version,
+                                FoundRows::openForRisk,
+                                (db, c) -> FoundRows.of(db, rule, c))));
     }
 
     private Stream<Tried> exceptions() {
         return ExceptionRule.of(definitions).stream()
-                .flatMap(kind -> kind.rule().versions().stream().map(version -> new Tried(
-                        kind.rule().key(),
-                        kind.rule().folder(),
-                        kind.rule().versions(),
-                        version,
-                        FoundRows::openForExceptions,
-                        (db, c) -> FoundRows.of(db, kind, c))));
+                .flatMap(kind -> kind.rule().versions().stream()
+                        .map(version -> new Tried(
+                                kind.rule().key(),
+                                kind.rule().folder(),
+                                kind.rule().versions(),
+                                version,
+                                FoundRows::openForExceptions,
+                                (db, c) -> FoundRows.of(db, kind, c))));
     }
 
     private static DuckDb openForIndicators(Case c) {

@@ -1,11 +1,11 @@
 package huican.etl.pipeline.commit;
 
-import huican.schemas.run.DeliveryState;
 import huican.etl.delivery.ReceivedFolder;
 import huican.etl.pipeline.inforce.FilesInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.tables.Retention;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.FrozenFigures;
 import huican.schemas.run.JsonFile;

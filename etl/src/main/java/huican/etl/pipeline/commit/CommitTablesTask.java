@@ -1,6 +1,5 @@
 package huican.etl.pipeline.commit;
 
-import huican.schemas.run.DeliveryState;
 import huican.etl.delivery.DeliveriesInForce;
 import huican.etl.pipeline.identity.IdentityTables;
 import huican.etl.pipeline.inforce.FilesInForce;
@@ -16,6 +15,7 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.TableContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.RunManifest;

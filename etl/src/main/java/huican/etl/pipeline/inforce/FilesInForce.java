@@ -1,6 +1,5 @@
 package huican.etl.pipeline.inforce;
 
-import huican.schemas.run.DeliveryState;
 import huican.etl.delivery.DeliveriesInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.DeliveryFolders;
@@ -8,6 +7,7 @@ import huican.etl.tables.IcebergTables;
 import huican.etl.tables.ParquetFile;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.RunManifest;

@@ -1,6 +1,5 @@
 package huican.etl.pipeline.intake;
 
-import huican.schemas.run.DeliveryState;
 import huican.etl.check.FileBalance;
 import huican.etl.check.LineFindings;
 import huican.etl.delivery.DeliveryJudge;
@@ -14,6 +13,7 @@ import huican.schemas.figures.StandardiseFigures;
 import huican.schemas.figures.TaskFigures;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import java.util.ArrayList;

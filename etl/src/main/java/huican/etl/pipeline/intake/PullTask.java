@@ -1,6 +1,5 @@
 package huican.etl.pipeline.intake;
 
-import huican.schemas.run.DeliveryState;
 import huican.etl.delivery.DatabasePull;
 import huican.etl.delivery.Inbox;
 import huican.etl.delivery.PullException;
@@ -14,6 +13,7 @@ import huican.etl.pipeline.night.ReceivedDeliveries;
 import huican.schemas.contract.DatabaseContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.figures.TaskFigures;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.PullRule;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.testing.People;
 import huican.etl.testing.Spark;
-import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.PersonCount;
+import huican.schemas.run.DeliveryState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,8 @@ class DeliveredPersonsTest {
                 .contains("身份证号、姓名 列错行");
         assertThat(state(held, "2025-07-01")).as("all numbers are new").isEqualTo(DeliveryState.HELD);
 
-        var released = intake.decide("2025-06-30", DeliveryState.RELEASED, "李工 放行").night("2025-07-01");
+        var released =
+                intake.decide("2025-06-30", DeliveryState.RELEASED, "李工 放行").night("2025-07-01");
         assertThat(state(released, "2025-06-30")).isEqualTo(DeliveryState.ACCEPTED);
         assertThat(intake.accepted(delivery(released, "2025-06-30"))).hasSize(PERSONS);
     }

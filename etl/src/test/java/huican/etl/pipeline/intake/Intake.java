@@ -1,6 +1,5 @@
 package huican.etl.pipeline.intake;
 
-import huican.schemas.run.DeliveryState;
 import huican.etl.pipeline.identity.LinkTask;
 import huican.etl.pipeline.inforce.FilesInForce;
 import huican.etl.pipeline.night.NightContext;
@@ -10,6 +9,7 @@ import huican.etl.testing.People;
 import huican.etl.testing.Spark;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;

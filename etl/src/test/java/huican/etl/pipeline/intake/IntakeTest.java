@@ -1,6 +1,5 @@
 package huican.etl.pipeline.intake;
 
-import huican.schemas.run.DeliveryState;
 import static huican.etl.pipeline.intake.Intake.badRows;
 import static huican.etl.pipeline.intake.Intake.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +9,7 @@ import huican.etl.testing.Spark;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.PersonCount;
+import huican.schemas.run.DeliveryState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package huican.jobs.cli.deliveries;
 
-import huican.schemas.run.DeliveryState;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
@@ -10,6 +9,7 @@ import huican.jobs.usecase.deliveries.DeliveryWords;
 import huican.jobs.usecase.deliveries.ShowDelivery;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RejectedLine;
 import huican.seeds.reference.QualityRules;

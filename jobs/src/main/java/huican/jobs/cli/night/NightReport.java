@@ -1,6 +1,5 @@
 package huican.jobs.cli.night;
 
-import huican.schemas.run.DeliveryState;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.ExitCode;
 import huican.jobs.cli.Screen;
@@ -16,6 +15,7 @@ import huican.schemas.contract.SourceContract;
 import huican.schemas.error.ErrorKind;
 import huican.schemas.resource.Spelling;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.Home;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;

@@ -1,6 +1,5 @@
 package huican.jobs.cli.night;
 
-import huican.schemas.run.DeliveryState;
 import huican.jobs.cli.Columns;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.Days;
@@ -13,6 +12,7 @@ import huican.jobs.usecase.night.TryNight;
 import huican.jobs.usecase.night.TryNight.Trial;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.Product;
 import huican.seeds.reference.Departments;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package huican.jobs.usecase.deliveries;
 
-import huican.schemas.run.DeliveryState;
 import huican.jobs.access.Actor;
 import huican.jobs.home.DemoHome;
 import huican.jobs.home.OwnedHome;
@@ -8,6 +7,7 @@ import huican.jobs.problem.Refusal;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.Reason;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryVerdict;
 import huican.schemas.run.Home;
 import huican.seeds.reference.Departments;
@@ -63,7 +63,8 @@ public record DecideDelivery(HomeAccess access) {
                             + DeliveryWords.stateZh(newest, owned.deliveries().all())
                             + "）。什么也没有做；挂起的：huican deliveries list --state held");
                 });
-        boolean taken = contents.stream().anyMatch(d -> d.state() == DeliveryState.ACCEPTED || DeliveryWords.isReleased(d));
+        boolean taken =
+                contents.stream().anyMatch(d -> d.state() == DeliveryState.ACCEPTED || DeliveryWords.isReleased(d));
         if (verdict == DeliveryVerdict.RELEASE && taken) {
             throw Refusal.usage("HC-D304 " + held.source() + "/" + held.folder()
                     + " 后来送来的内容已接收，不能再放行先前挂起的。什么也没有做；不再需要时可用 refuse 拒绝它。");

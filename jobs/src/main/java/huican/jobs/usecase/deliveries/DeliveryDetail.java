@@ -1,9 +1,9 @@
 package huican.jobs.usecase.deliveries;
 
-import huican.schemas.run.DeliveryState;
 import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RejectedLine.Problem;
 import java.util.Comparator;

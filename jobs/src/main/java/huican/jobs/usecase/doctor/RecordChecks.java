@@ -1,6 +1,5 @@
 package huican.jobs.usecase.doctor;
 
-import huican.schemas.run.DeliveryState;
 import huican.jobs.database.ControlDatabase;
 import huican.jobs.database.Schema;
 import huican.jobs.gateway.Lake;
@@ -12,6 +11,7 @@ import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.PublishedFile;
 import huican.jobs.store.RunStore;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;

@@ -1,11 +1,11 @@
 package huican.jobs.usecase.night;
 
-import huican.schemas.run.DeliveryState;
 import huican.jobs.gateway.DryRun;
 import huican.jobs.gateway.InboxFolders;
 import huican.jobs.usecase.HomeAccess;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.Shanghai;
 import huican.seeds.reference.Departments;
 import java.nio.file.Path;
@@ -43,7 +43,8 @@ public record TryNight(HomeAccess access) {
                 departments,
                 DryRun.judge(departments, known, inbox, day, Shanghai.wallTime(access.clock())),
                 known.stream()
-                        .filter(d -> d.state() == DeliveryState.RELEASED && !d.day().isAfter(day))
+                        .filter(d ->
+                                d.state() == DeliveryState.RELEASED && !d.day().isAfter(day))
                         .toList(),
                 // The worker of the night would ask with the variables of this process.
                 InboxFolders.databasesAsked(inbox, departments.sources(), known, day, System.getenv()),

@@ -2,8 +2,8 @@ package huican.jobs.usecase.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.run.DeliveryState;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.run.DeliveryState;
 import huican.schemas.run.RunManifest;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -59,6 +59,14 @@ class OpenDeliveriesTest {
 
     private static DeliveryRecord delivery(String day, int revision, String state, LocalDateTime at) {
         return new DeliveryRecord(
-                "registry", LocalDate.parse(day), revision, state + at, DeliveryState.of(state), at, null, List.of(), List.of());
+                "registry",
+                LocalDate.parse(day),
+                revision,
+                state + at,
+                DeliveryState.of(state),
+                at,
+                null,
+                List.of(),
+                List.of());
     }
 }
