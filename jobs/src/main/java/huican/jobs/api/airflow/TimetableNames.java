@@ -61,6 +61,7 @@ final class TimetableNames {
                     .map(part -> CronWords.of(part.summary()))
                     .collect(Collectors.joining(", "));
         }
-        return CronWords.of(timetable.summary());
+        boolean isDelta = timetable instanceof PeriodicTimetable periodic && periodic.ticks() instanceof DeltaTicks;
+        return isDelta ? "" : CronWords.of(timetable.summary());
     }
 }
