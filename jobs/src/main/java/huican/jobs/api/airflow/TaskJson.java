@@ -20,7 +20,8 @@ final class TaskJson {
             return switch (operator) {
                 case BASH -> new Look("operators.bash", "#f0ede4", List.of("bash_command", "env", "cwd"), List.of());
                 case EMPTY -> new Look("operators.empty", "#e8f7e4", List.of(), List.of());
-                case FILE_SENSOR -> new Look("sensors.filesystem", "#91818a", List.of("filepath", "fs_conn_id"), List.of());
+                case FILE_SENSOR ->
+                    new Look("sensors.filesystem", "#91818a", List.of("filepath", "fs_conn_id"), List.of());
                 case BASH_SENSOR -> new Look("sensors.bash", "#e6f1f2", List.of("bash_command", "env"), List.of());
                 case EXTERNAL_TASK_SENSOR ->
                     new Look(
