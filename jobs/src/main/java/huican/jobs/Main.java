@@ -54,9 +54,11 @@ public final class Main implements Runnable {
                 Boolean.getBoolean("huican.progress"),
                 Integer.getInteger("huican.columns", 0));
         var context = new Context(screen, Clock.systemUTC());
-        CommandLine line = commandLine(context, arguments);
-        int exitCode = BesideServer.run(line, context, arguments) // in the process that owns the home
-                .orElseGet(() -> line.execute(arguments));
+        int exitCode = BesideServer.atOnce(context, arguments).orElseGet(() -> {
+            CommandLine line = commandLine(context, arguments);
+            return BesideServer.run(line, context, arguments) // in the process that owns the home
+                    .orElseGet(() -> line.execute(arguments));
+        });
         screen.out().flush();
         if (exitCode == 0 || exitCode == 3) {
             ClassArchive.write();

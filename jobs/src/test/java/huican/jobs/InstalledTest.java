@@ -2,28 +2,23 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.cli.Context;
-import huican.jobs.cli.Screen;
+import huican.jobs.testing.CommandModel;
 import huican.jobs.testing.Installation;
 import huican.jobs.testing.Installation.Step;
 import huican.jobs.testing.TestFolders;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /**
  * Each command once, through the launcher, on the jars that package made and nothing else; and each command line of docs/operations.md and docs/zh, word
@@ -131,13 +126,7 @@ class InstalledTest {
 
     @Test
     void everyCommandHasItsLineHere() {
-        var screen = new Screen(
-                new PrintStream(PrintStream.nullOutputStream()),
-                new PrintStream(PrintStream.nullOutputStream()),
-                false);
-        Set<String> commands = leaves(Main.commandLine(new Context(screen, Clock.systemUTC())), "");
-
-        assertThat(commands)
+        assertThat(CommandModel.leaves())
                 .allSatisfy(command ->
                         assertThat(allSteps()).anyMatch(step -> (step.line() + " ").startsWith(command + " ")));
     }
@@ -206,22 +195,6 @@ class InstalledTest {
             assertThat(exception.find()).isTrue();
             names.put("0a1b2c3d4e5f", exception.group());
         }
-    }
-
-    private static Set<String> leaves(CommandLine command, String name) {
-        var leaves = new TreeSet<String>();
-        command.getSubcommands().forEach((word, below) -> {
-            String whole = (name + " " + word).strip();
-            if (below.getCommandSpec().usageMessage().hidden()) {
-                return; // nothing to be typed
-            }
-            if (below.getSubcommands().isEmpty()) {
-                leaves.add(whole);
-            } else {
-                leaves.addAll(leaves(below, whole));
-            }
-        });
-        return leaves;
     }
 
     /** Command lines of the blocks, without the launcher's name and remarks, and those in running text that name a whole command. */

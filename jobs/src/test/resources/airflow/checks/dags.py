@@ -49,6 +49,15 @@ def dags_are_found_by_a_part_of_their_id(server):
 
 
 @check
+def patterns_are_read_as_the_document_says(server):
+    equal(ids(server, dag_id_pattern=" checks_chain | "), ["checks_chain"])
+    equal(ids(server, dag_id_prefix_pattern="checks_chain::"), ["checks_chain"])
+    equal(ids(server, dag_id_prefix_pattern="nope|checks_slow_"), ["checks_slow"])
+    equal(ids(server, dag_id_prefix_pattern="~"), OURS)
+    refused(400, lambda: server.dag.get_dags(order_by=["dag_id"] * 11), "more than 10")
+
+
+@check
 def dags_are_found_by_owner_and_whether_paused(server):
     equal(ids(server, owners=["checks"]), OURS)
     equal(ids(server, owners=["nobody"]), [])

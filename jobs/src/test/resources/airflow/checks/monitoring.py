@@ -15,12 +15,22 @@ def what_was_done_is_in_the_event_log(server):
 
 @check
 def the_event_log_knows_clears_marks_and_pools(server):
-    for name in ("post_clear_task_instances", "patch_task_instance", "patch_dag_run", "patch_dag", "create_backfill"):
+    for name in ("clear_dag_run", "post_clear_task_instances", "patch_task_instance", "patch_dag_run", "patch_dag", "create_backfill"):
         found = server.eventlog.get_event_logs(included_events=[name], order_by=["-when"], limit=1).event_logs
         equal([event.event for event in found], [name])
     equal(server.eventlog.get_event_logs(event="nope").total_entries, 0)
     refused(404, lambda: server.eventlog.get_event_log(99999999), "`99999999` not found")
     refused(400, lambda: server.eventlog.get_event_logs(order_by=["nope"]))
+
+
+@check
+def events_are_found_before_and_after_a_moment_but_not_at_it(server):
+    def ids(**asked):
+        return [event.event_log_id for event in server.eventlog.get_event_logs(event="trigger_dag_run", limit=100, **asked).event_logs]
+
+    one = server.eventlog.get_event_logs(event="trigger_dag_run", limit=1).event_logs[0]
+    true("the first", one.event_log_id in ids())
+    true("none at it", one.event_log_id not in ids(before=one.when) + ids(after=one.when))
 
 
 @check

@@ -35,11 +35,14 @@ public final class GivenTables {
         }
         ManifestTables.empty(db, contracts.get("identity_review"));
         ManifestTables.empty(db, contracts.get("identity_possible"));
-        complete(given).forEach((table, rows) -> {
-            for (var row : rows) {
-                db.insert(table, List.copyOf(row.keySet()), List.of(row));
-            }
-        });
+        complete(given).forEach((table, rows) -> insert(db, table, rows));
+    }
+
+    /** Rows that may each have columns of their own, in order. */
+    static void insert(DuckDb db, String table, List<Map<String, String>> rows) {
+        List<String> columns =
+                rows.stream().flatMap(row -> row.keySet().stream()).distinct().toList();
+        db.insert(table, columns, rows);
     }
 
     private static Map<String, List<Map<String, String>>> complete(Map<String, List<Map<String, String>>> given) {

@@ -70,9 +70,7 @@ public final class TestNight {
     public TestNight table(String name, List<Map<String, String>> rows) {
         try (var db = DuckDb.inMemory()) {
             ManifestTables.empty(db, Contracts.tables().get(name));
-            for (var row : rows) {
-                db.insert(name, List.copyOf(row.keySet()), List.of(row));
-            }
+            GivenTables.insert(db, name, rows);
             write(db, name);
         }
         return this;

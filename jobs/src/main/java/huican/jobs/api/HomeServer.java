@@ -2,6 +2,7 @@ package huican.jobs.api;
 
 import huican.jobs.api.airflow.AirflowApi;
 import huican.jobs.api.airflow.SignInPages;
+import huican.jobs.api.airflow.SignIns;
 import huican.jobs.api.airflow.TokenEndpoints;
 import huican.jobs.api.http.Api;
 import huican.jobs.api.http.Authentication;
@@ -70,8 +71,9 @@ public final class HomeServer implements AutoCloseable {
     public static HomeServer start(ListenAddress address, Parts parts) {
         var door = new CommandDoor(parts.commands(), parts.token(), parts.changed());
         var operations = new ArrayList<>(AirflowApi.operations(parts.runner(), parts.healthy()));
-        operations.addAll(new TokenEndpoints(parts.signIn()).operations());
-        operations.addAll(new SignInPages(parts.signIn()).operations());
+        var signIns = new SignIns(parts.signIn());
+        operations.addAll(new TokenEndpoints(signIns).operations());
+        operations.addAll(new SignInPages(signIns).operations());
         var views = ReadView.of(parts.access().home());
         operations.addAll(OwnApi.operations(parts.access(), views));
         operations.addAll(parts.pages());

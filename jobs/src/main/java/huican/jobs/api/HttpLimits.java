@@ -1,6 +1,7 @@
 package huican.jobs.api;
 
 import huican.jobs.api.http.HttpProblem;
+import huican.jobs.api.http.SlowReaders;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.HashSet;
@@ -55,10 +56,12 @@ final class HttpLimits {
         http.setHeaderCacheCaseSensitive(true);
         http.setMinRequestDataRate(SLOWEST);
         http.setSendServerVersion(false);
+        http.addCustomizer((request, headers) -> Unheard.without(request));
     }
 
     private static void bound(Server server) {
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+        server.setHandler(SlowReaders.keeping()); // Javalin adds its own behind it
         server.setErrorHandler(new JsonErrors());
     }
 

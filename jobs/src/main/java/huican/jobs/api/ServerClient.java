@@ -1,6 +1,6 @@
 package huican.jobs.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import huican.jobs.api.CommandLines.Said;
 import huican.jobs.api.CommandRunner.Terminal;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -42,19 +42,17 @@ public final class ServerClient {
     private int exit(InputStream answer, Terminal terminal) {
         try (var lines = new BufferedReader(new InputStreamReader(answer, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode said = CommandLines.read(line);
-                if (said.has("exit")) {
-                    return said.get("exit").asInt();
-                }
-                if (said.has("ask")) {
-                    answer(said.get("ask").asText(), terminal.in());
-                } else {
-                    boolean out = said.has("out");
-                    byte[] bytes = Base64.getDecoder()
-                            .decode(said.get(out ? "out" : "err").asText());
-                    var stream = out ? terminal.out() : terminal.err();
-                    stream.write(bytes);
-                    stream.flush();
+                Said said = CommandLines.read(line);
+                switch (said.key()) {
+                    case "exit" -> {
+                        return Integer.parseInt(said.value());
+                    }
+                    case "ask" -> answer(said.value(), terminal.in());
+                    default -> {
+                        var stream = said.key().equals("out") ? terminal.out() : terminal.err();
+                        stream.write(Base64.getDecoder().decode(said.value()));
+                        stream.flush();
+                    }
                 }
             }
         } catch (IOException e) {

@@ -25,7 +25,10 @@ public final class ClearRun {
     /** Of these tasks of it; see {@link ClearTasks#clear(Dag, Choice, Instant, Actor)}. */
     public StoredRun clear(Dag dag, Choice choice, RunKey run, Optional<String> note, Instant now, Actor actor) {
         return change(
-                tables -> ClearTasks.clear(tables, dag, choice, ClearTasks.How.PLAIN, now, actor),
+                tables -> {
+                    tables.events().add(now, "clear_dag_run", run, Optional.empty(), actor.name());
+                    return ClearTasks.clear(tables, dag, choice, ClearTasks.How.PLAIN, now, actor);
+                },
                 run,
                 note,
                 now,

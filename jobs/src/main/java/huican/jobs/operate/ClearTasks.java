@@ -5,24 +5,26 @@ import huican.jobs.audit.Act;
 import huican.jobs.dag.Dag;
 import huican.jobs.dag.TaskState;
 import huican.jobs.store.Changed;
+import huican.jobs.store.runner.RunChoice;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.RunnerTables;
-import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Lets tasks run again: they are as if not looked at, with as many further tries as their DAG gives them; one that runs is stopped first. Runs
  * that had ended wait to start again.
  */
 public final class ClearTasks {
+    /** Tasks at a time: a year of a night of 25 tasks. They are answered in one piece. */
+    static final int MOST = 10_000;
+
     private final RunnerStore store;
 
     public ClearTasks(RunnerStore store) {
@@ -37,19 +39,22 @@ public final class ClearTasks {
      * @param onlyFailed failed and upstream_failed ones
      * @param onlyRunning running ones
      */
-    public record Choice(Predicate<StoredRun> runs, Set<String> tasks, boolean onlyFailed, boolean onlyRunning) {
+    public record Choice(RunChoice runs, Set<String> tasks, boolean onlyFailed, boolean onlyRunning) {
 
         /** All tasks of one run. */
         public static Choice run(Dag dag, String runId) {
-            return new Choice(run -> run.run().runId().equals(runId), TaskChoice.all(dag), false, false);
+            return new Choice(RunChoice.one(runId), TaskChoice.all(dag), false, false);
         }
 
-        boolean takes(StoredTask task) {
-            boolean failed = task.state() == TaskState.FAILED || task.state() == TaskState.UPSTREAM_FAILED;
-            return tasks.contains(task.taskId())
-                    && task.state() != TaskState.REMOVED
-                    && (!onlyFailed || failed)
-                    && (!onlyRunning || task.state() == TaskState.RUNNING);
+        private Set<TaskState> states() {
+            Set<TaskState> states = EnumSet.complementOf(EnumSet.of(TaskState.REMOVED));
+            if (onlyFailed) {
+                states.retainAll(EnumSet.of(TaskState.FAILED, TaskState.UPSTREAM_FAILED));
+            }
+            if (onlyRunning) {
+                states.retainAll(EnumSet.of(TaskState.RUNNING));
+            }
+            return states;
         }
     }
 
@@ -115,15 +120,13 @@ public final class ClearTasks {
         return Changed.of(true, Act.on("run", RunnerActs.name(run), "add_tasks"));
     }
 
+    /** A DAG that runs each minute has more runs than memory holds: they are chosen in the database, and no more than can be answered. */
     private static List<StoredTask> chosen(RunnerTables tables, Dag dag, Choice choice) {
-        var chosen = new ArrayList<StoredTask>();
-        List<StoredRun> runs = tables.runs().ofDag(dag.dagId());
-        for (int i = runs.size() - 1; i >= 0; i--) { // oldest first
-            if (choice.runs().test(runs.get(i))) {
-                tables.tasks().ofRun(runs.get(i).key()).stream()
-                        .filter(choice::takes)
-                        .forEach(chosen::add);
-            }
+        List<StoredTask> chosen =
+                tables.tasks().ofRuns(dag.dagId(), choice.runs(), choice.tasks(), choice.states(), MOST + 1);
+        if (chosen.size() > MOST) {
+            throw OperatorProblem.invalid("More than " + MOST
+                    + " tasks would be cleared at once. Nothing was; name a run, fewer days or fewer tasks.");
         }
         return chosen;
     }

@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /** Lets a DAG run for all its days of a range, each once: runs that are there are left, or run again as asked. */
 public final class CreateBackfill {
-    private static final int MOST_RUNS = 100_000;
+    private static final int MOST_RUNS = 10_000;
 
     private final RunnerStore store;
 
@@ -94,7 +94,12 @@ public final class CreateBackfill {
             throw OperatorProblem.invalid("Dag has tasks for which depends_on_past=True."
                     + " You must set reprocess behavior to reprocess completed or reprocess failed.");
         }
-        var runs = new ArrayList<>(dag.schedule().between(request.from(), request.to(), MOST_RUNS));
+        Instant last = request.to().isBefore(now) ? request.to() : now; // a later one cannot be due
+        var runs = new ArrayList<>(dag.schedule().between(request.from(), last, MOST_RUNS + 1));
+        if (runs.size() > MOST_RUNS) {
+            throw OperatorProblem.invalid(
+                    "More than " + MOST_RUNS + " runs. Nothing was done; ask for a shorter time.");
+        }
         runs.removeIf(run -> run.runAfter().isAfter(now));
         if (request.backwards()) {
             Collections.reverse(runs);

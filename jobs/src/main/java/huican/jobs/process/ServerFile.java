@@ -1,5 +1,7 @@
 package huican.jobs.process;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.schemas.run.Home;
 import java.io.IOException;
@@ -22,7 +24,7 @@ public record ServerFile(long pid, int port, String token) {
         return home.run().resolve("server.json");
     }
 
-    /** Made when there is something to read or write: every command looks whether there is a server. */
+    /** Made when there is something to write: every command looks whether there is a server. */
     private static final class Json {
         static final JsonMapper MAPPER = new JsonMapper();
     }
@@ -33,13 +35,33 @@ public record ServerFile(long pid, int port, String token) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(path(home)), ServerFile.class))
+            return Optional.of(parsed(Files.readAllBytes(path(home))))
                     .filter(server -> ProcessHandle.of(server.pid())
                             .filter(ProcessHandle::isAlive)
                             .isPresent());
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** By hand: to bind objects takes a command longer than all else that it does beside a server. */
+    private static ServerFile parsed(byte[] json) throws IOException {
+        long pid = 0;
+        int port = 0;
+        String token = "";
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            parser.nextToken();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                switch (name) {
+                    case "pid" -> pid = parser.getLongValue();
+                    case "port" -> port = parser.getIntValue();
+                    case "token" -> token = parser.getText();
+                    default -> parser.skipChildren();
+                }
+            }
+        }
+        return new ServerFile(pid, port, token);
     }
 
     public void write(Home home) {

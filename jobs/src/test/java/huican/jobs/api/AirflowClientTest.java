@@ -56,9 +56,10 @@ class AirflowClientTest {
                 "--url",
                 server.url(),
                 "--token",
-                "operator");
+                "operator",
+                "--ours");
 
-        assertThat(said).last().asString().startsWith("140 checks");
+        assertThat(said).last().asString().startsWith("143 checks");
         assertThat(said).filteredOn(line -> line.startsWith("FAILED")).isEmpty();
     }
 

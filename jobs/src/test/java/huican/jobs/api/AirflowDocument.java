@@ -17,12 +17,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Airflow's own document of REST API v2 as a judge of what our server answers. */
 public final class AirflowDocument {
     private static final String HERE = "urn:airflow:v2-rest-api";
+    /** Stands in a list beside a schema whose rows it would take too, were they not closed; see RunClearEndpoints. */
+    private static final Set<String> OPEN = Set.of("NewTaskResponse");
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -70,7 +74,9 @@ public final class AirflowDocument {
         try {
             JsonNode document = new YAMLMapper()
                     .readTree(TestFolders.resource("airflow/v2-rest-api.yaml").toFile());
-            document.at("/components/schemas").forEach(AirflowDocument::close);
+            document.at("/components/schemas").properties().stream()
+                    .filter(schema -> !OPEN.contains(schema.getKey()))
+                    .forEach(schema -> close(schema.getValue()));
             return new AirflowDocument(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -107,8 +107,11 @@ class HostileClientsTest {
                     .as(body.substring(0, 1))
                     .startsWith("HTTP/1.1 422 ");
         }
-        assertThat(ask("POST", LOOK, "town_worker", "{\"purpose\": " + "9".repeat(5_000) + "}"))
-                .startsWith("HTTP/1.1 422 ");
+        for (String value : List.of("9".repeat(5_000), "1e" + "9".repeat(50), "\"a\", \"purpose\": \"b\"", "NaN")) {
+            assertThat(ask("POST", LOOK, "town_worker", "{\"purpose\": " + value + "}"))
+                    .as(value)
+                    .startsWith("HTTP/1.1 422 ");
+        }
     }
 
     @Test
@@ -122,6 +125,30 @@ class HostileClientsTest {
                                 + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nabc"))
                 .as("two lengths: one for the proxy, one for us")
                 .startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void chunksThatAreNoneAreNotTakenForSomethingDone() {
+        for (String chunk : List.of("ZZ", "FFFFFFFFFFFFFFFF", "-1")) {
+            assertThat(RawClient.ask(
+                            port,
+                            head("POST", LOOK, "town_worker") + "Transfer-Encoding: chunked\r\n\r\n" + chunk + "\r\n"))
+                    .as(chunk)
+                    .startsWith("HTTP/1.1 400 ");
+        }
+    }
+
+    @Test
+    void headersThatWouldMakeAnotherRequestOfItAreNotHeard() {
+        assertThat(RawClient.ask(port, head("GET", RUNS, "operator") + "X-HTTP-Method-Override: POST\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(RawClient.ask(
+                        port,
+                        head("GET", RUNS, "operator").replace("Connection: close\r\n", "Connection: Upgrade, close\r\n")
+                                + "Upgrade: websocket\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13\r\n\r\n"))
+                .as("no session is kept for who asks for a web socket")
+                .startsWith("HTTP/1.1 200 ")
+                .doesNotContain("Set-Cookie");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,41 @@ final class RawClient implements AutoCloseable {
     private final Socket socket;
 
     RawClient(int port, int patienceMillis) {
+        this(port, patienceMillis, 0);
+    }
+
+    /** @param most bytes that it lets come before it has read them; 0: as many as its system likes */
+    private RawClient(int port, int patienceMillis, int most) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket = new Socket();
+            if (most > 0) {
+                socket.setReceiveBufferSize(most);
+            }
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             socket.setSoTimeout(patienceMillis);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One that takes as little as it can. */
+    static RawClient reluctant(int port) {
+        return new RawClient(port, 30_000, 1);
+    }
+
+    /** Takes one byte. */
+    void readOne() {
+        try {
+            socket.getInputStream().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of the answer's first line. */
+    String status() {
+        try {
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII).substring(9);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,7 @@ import huican.jobs.operate.MarkState;
 import huican.jobs.operate.TaskChoice;
 import huican.jobs.operate.TriggerRun;
 import huican.jobs.schedule.TryExecutor.Outcome;
+import huican.jobs.store.runner.RunChoice;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.TaskKey;
@@ -44,7 +45,7 @@ class OperatorActionsTest extends SchedulerTest {
         assertThat(scheduling.state(run)).isEqualTo(RunState.FAILED);
 
         scheduling.failing();
-        clear("night", new Choice(any -> true, Set.of("a", "b"), true, false));
+        clear("night", new Choice(RunChoice.ALL, Set.of("a", "b"), true, false));
         scheduling.look();
 
         assertThat(scheduling.tries).containsExactly("a 1", "a 2", "a 3", "b 1");

@@ -1,11 +1,15 @@
 package huican.schemas.contract;
 
 import huican.schemas.resource.ResourceFolder;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The data contracts (ODCS v3.1 YAML) of our own tables and views, from the class path. */
+/** The data contracts (ODCS v3.1 YAML) of our own tables and views, from the class path: read once in a JVM, for many ask for one of them. */
 public final class Contracts {
+    private static final Map<String, Map<String, TableContract>> READ = new ConcurrentHashMap<>();
+
     private Contracts() {}
 
     /**
@@ -36,6 +40,10 @@ public final class Contracts {
     }
 
     private static Map<String, TableContract> of(String path) {
+        return READ.computeIfAbsent(path, Contracts::read);
+    }
+
+    private static Map<String, TableContract> read(String path) {
         var folder = new ResourceFolder(path);
         var problems = new ContractProblems();
         var tables = new TreeMap<String, TableContract>();
@@ -46,6 +54,6 @@ public final class Contracts {
             }
         }
         problems.refuse();
-        return tables;
+        return Collections.unmodifiableMap(tables);
     }
 }

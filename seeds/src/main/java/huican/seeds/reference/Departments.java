@@ -25,6 +25,8 @@ import java.util.TreeMap;
  * @param changes files of the deployment, a line each: what it adds, what it replaces
  */
 public record Departments(List<SourceContract> sources, CodeLists lists, List<String> notLoaded, List<String> changes) {
+    /** What the product comes with is on the class path and the same for as long as the JVM lives; null before it is asked for. */
+    private static volatile Departments product;
 
     /**
      * Those of a deployment.
@@ -33,15 +35,21 @@ public record Departments(List<SourceContract> sources, CodeLists lists, List<St
      * @throws ContractException if a department that the product comes with cannot be read, also if the deployment changed it: figures rest on it
      */
     public static Departments of(Path definitions) {
-        return of(SourceFolder.all(definitions));
+        var folders = SourceFolder.all(definitions);
+        boolean nothingOwn = folders.stream()
+                .allMatch(folder -> folder.builtIn() && folder.own().isEmpty());
+        return nothingOwn ? ofProduct() : load(folders);
     }
 
     /** Those that the product comes with. */
     public static Departments ofProduct() {
-        return of(SourceFolder.ofProduct());
+        if (product == null) {
+            product = load(SourceFolder.ofProduct());
+        }
+        return product;
     }
 
-    private static Departments of(List<SourceFolder> folders) {
+    private static Departments load(List<SourceFolder> folders) {
         var loading = new Loading();
         var problems = new ContractProblems();
         folders.stream().filter(SourceFolder::builtIn).forEach(folder -> loading.load(problems, folder));

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import org.duckdb.DuckDBConnection;
 
 /**
  * Somebody's SQL on the published views, read-only: names need no prefix, no other file can be reached, no setting changed. Views of the
@@ -39,6 +40,8 @@ public final class PublishedQuery implements AutoCloseable {
     /** Enough for any question about a district; a query must not take the machine from the night. */
     private static final String MEMORY_LIMIT = "1GB";
 
+    private static final String SEARCH_PATH = "huican";
+
     private final Connection connection;
 
     private PublishedQuery(Connection connection) {
@@ -50,13 +53,28 @@ public final class PublishedQuery implements AutoCloseable {
         return open(home, "", false);
     }
 
-    /** Opens the file for statisticians, as if it were the published one. */
-    public static PublishedQuery openStatistics(Home home) {
-        Path file = new PublishedFolder(home)
+    /** The same for questions that are all our own, of which many are answered at a time: see {@link #another}. */
+    static PublishedQuery openForMany(Home home) {
+        return open(published(home), query -> SEARCH_PATH, false);
+    }
+
+    /** The same of the file for statisticians, as if it were the published one. */
+    static PublishedQuery openStatisticsForMany(Home home) {
+        return open(statistics(home), query -> SEARCH_PATH, false);
+    }
+
+    private static Path published(Home home) {
+        return new PublishedFolder(home)
+                .newest()
+                .orElseThrow(() -> QueryException.unanswerable(
+                        "HC-W020 " + home.publishedFile() + " 不存在：还没有发布过。先运行 huican nightly 或 huican demo。"));
+    }
+
+    private static Path statistics(Home home) {
+        return new PublishedFolder(home)
                 .newest(PublishedName.STATISTICS)
                 .orElseThrow(() -> QueryException.unanswerable(
                         "HC-W080 " + home.statisticsFile() + " 不存在或无权读取：抑制小数后的数字还没有发布过。没有回答；请先运行一次 huican nightly。"));
-        return open(file, query -> "huican");
     }
 
     /**
@@ -66,11 +84,7 @@ public final class PublishedQuery implements AutoCloseable {
      * @param revealed whether values of persons are given as they are
      */
     public static PublishedQuery open(Home home, String sql, boolean revealed) {
-        var folder = new PublishedFolder(home);
-        Path main = folder.newest()
-                .orElseThrow(() -> QueryException.unanswerable(
-                        "HC-W020 " + home.publishedFile() + " 不存在：还没有发布过。先运行 huican nightly 或 huican demo。"));
-        return open(main, folder.newest(PublishedName.IDENTITY), sql, revealed);
+        return open(published(home), new PublishedFolder(home).newest(PublishedName.IDENTITY), sql, revealed);
     }
 
     /**
@@ -89,13 +103,16 @@ public final class PublishedQuery implements AutoCloseable {
     }
 
     private static PublishedQuery open(Path main, Optional<Path> identity, String sql, boolean revealed) {
-        return open(main, query -> {
-            if (IdentityViews.areNamed(sql) && identity.isPresent()) {
-                IdentityViews.give(query.connection, identity.get(), sql, revealed);
-                return "huican,identity";
-            }
-            return "huican";
-        });
+        return open(
+                main,
+                query -> {
+                    if (IdentityViews.areNamed(sql) && identity.isPresent()) {
+                        IdentityViews.give(query.connection, identity.get(), sql, revealed);
+                        return "huican,identity";
+                    }
+                    return SEARCH_PATH;
+                },
+                true);
     }
 
     /** Opens more than the main file, and says where names are looked for. */
@@ -103,7 +120,8 @@ public final class PublishedQuery implements AutoCloseable {
         String open(PublishedQuery query) throws SQLException;
     }
 
-    private static PublishedQuery open(Path main, Further further) {
+    /** @param locked whether somebody else's SQL is to be run, which must not undo the settings */
+    private static PublishedQuery open(Path main, Further further, boolean locked) {
         var settings = new Properties();
         settings.setProperty("memory_limit", MEMORY_LIMIT);
         settings.setProperty("autoinstall_known_extensions", "false");
@@ -112,15 +130,35 @@ public final class PublishedQuery implements AutoCloseable {
             connection = DriverManager.getConnection("jdbc:duckdb:", settings);
             var query = new PublishedQuery(connection);
             query.execute("ATTACH " + literal(main.toString()) + " AS huican (READ_ONLY)");
-            query.execute("SET search_path = '" + further.open(query) + "'");
-            query.execute("SET timezone = '" + Shanghai.ZONE + "'");
+            query.begin(further.open(query));
             query.execute("SET enable_external_access = false");
-            query.execute("SET lock_configuration = true");
+            if (locked) {
+                query.execute("SET lock_configuration = true");
+            }
             return query;
         } catch (SQLException e) {
             close(connection);
             throw damaged(main.getFileName() + " 不能打开", e);
         }
+    }
+
+    /** One more, for another thread, that shares what is open and its memory; each is closed by itself. Not of one that is locked. */
+    PublishedQuery another() {
+        Connection more = null;
+        try {
+            more = connection.unwrap(DuckDBConnection.class).duplicate();
+            var query = new PublishedQuery(more);
+            query.begin(SEARCH_PATH);
+            return query;
+        } catch (SQLException e) {
+            close(more);
+            throw failed(e);
+        }
+    }
+
+    private void begin(String searchPath) throws SQLException {
+        execute("SET search_path = '" + searchPath + "'");
+        execute("SET timezone = '" + Shanghai.ZONE + "'");
     }
 
     /** Runs one query and hands its answer over; an error before the first row hands over nothing. */

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.duckdb.DuckDBConnection;
 public final class DuckDb implements AutoCloseable {
     /** A district needs some 200 MB; the night says what is left beside its heap. Above it DuckDB spills. */
     private static final String MEMORY_LIMIT = System.getProperty("huican.duckdb.memory", "1GB");
+
+    /** A statement of its own for each row is planned, run and committed for each. */
+    private static final int ROWS_PER_STATEMENT = 100;
 
     private final Connection connection;
     private final Consumer<String> record;
@@ -135,20 +139,28 @@ public final class DuckDb implements AutoCloseable {
 
     /** Inserts rows of text by column name; values are cast to the columns' types, empty text becomes null. For few rows. */
     public void insert(String table, List<String> columns, List<Map<String, String>> rows) {
-        String sql = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
-                + String.join(", ", columns.stream().map(c -> "?").toList()) + ")";
+        for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
+            insertTogether(table, columns, rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT)));
+        }
+        recordRows(table, columns, rows);
+    }
+
+    private void insertTogether(String table, List<String> columns, List<Map<String, String>> rows) {
+        String row = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+        String sql = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES "
+                + String.join(", ", Collections.nCopies(rows.size(), row));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (var row : rows) {
-                for (int i = 0; i < columns.size(); i++) {
-                    String value = row.get(columns.get(i));
-                    statement.setObject(i + 1, value == null || value.isEmpty() ? null : value);
+            int place = 1;
+            for (var values : rows) {
+                for (String column : columns) {
+                    String value = values.get(column);
+                    statement.setObject(place++, value == null || value.isEmpty() ? null : value);
                 }
-                statement.execute();
             }
+            statement.execute();
         } catch (SQLException e) {
             throw failed(sql, e);
         }
-        recordRows(table, columns, rows);
     }
 
     /** Appends rows of text to a table whose columns are all text, in the table's order; empty text becomes null. For many rows. */

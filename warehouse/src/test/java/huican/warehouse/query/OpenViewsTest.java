@@ -12,8 +12,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +47,35 @@ class OpenViewsTest {
                 assertThat(answer.get()).isEqualTo("r20250630-01");
             }
         } finally {
+            askers.shutdown();
+        }
+    }
+
+    @Test
+    void whoAsksWhileSomethingIsPublishedIsAnsweredFromOneOrTheOther() throws Exception {
+        publish("r20250630-01");
+        var askers = Executors.newFixedThreadPool(4);
+        var published = new AtomicBoolean();
+        try (var views = OpenViews.of(new Home(folder))) {
+            Callable<Set<String>> asked = () -> {
+                var answers = new TreeSet<String>();
+                do {
+                    answers.add(published(views));
+                } while (!published.get());
+                answers.add(published(views));
+                return answers;
+            };
+            var all = Stream.generate(() -> askers.submit(asked)).limit(4).toList();
+            publish("r20250630-02");
+            publish("r20250630-03");
+            published.set(true);
+            for (var answers : all) {
+                assertThat(answers.get())
+                        .contains("r20250630-03")
+                        .isSubsetOf("r20250630-01", "r20250630-02", "r20250630-03");
+            }
+        } finally {
+            published.set(true);
             askers.shutdown();
         }
     }

@@ -37,7 +37,9 @@ final class ConnectionEndpoints {
             "host",
             "host",
             "port",
-            "port");
+            "port",
+            "team_name",
+            "id"); // no connection is of a team
 
     private final ServedRunner runner;
     private final Connections connections;

@@ -61,8 +61,8 @@ final class EventLogEndpoints {
         for (String event : request.queries("excluded_events")) {
             query.and(new Condition("event", Comparison.NOT_EQUAL, event));
         }
-        request.instant("before").ifPresent(at -> query.and(new Condition("when", Comparison.AT_MOST, at)));
-        request.instant("after").ifPresent(at -> query.and(new Condition("when", Comparison.AT_LEAST, at)));
+        request.instant("before").ifPresent(at -> query.and(new Condition("when", Comparison.LESS, at)));
+        request.instant("after").ifPresent(at -> query.and(new Condition("when", Comparison.MORE, at)));
         Search search = query.search(ORDERS, Order.up("id"));
         Found<Event> found = runner.store().read(tables -> tables.events().search(search));
         return SearchQuery.page("event_logs", found, this::json);

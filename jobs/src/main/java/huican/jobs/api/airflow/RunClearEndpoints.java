@@ -15,6 +15,7 @@ import huican.jobs.operate.ClearTasks;
 import huican.jobs.operate.ClearTasks.Choice;
 import huican.jobs.operate.ServedRunner;
 import huican.jobs.operate.TaskChoice;
+import huican.jobs.store.runner.RunChoice;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
@@ -121,7 +122,7 @@ final class RunClearEndpoints {
     }
 
     private static Choice choice(Dag dag, RunKey key, boolean onlyFailed) {
-        return new Choice(run -> run.key().equals(key), TaskChoice.all(dag), onlyFailed, false);
+        return new Choice(RunChoice.one(key.runId()), TaskChoice.all(dag), onlyFailed, false);
     }
 
     private List<Map<String, Object>> look(Dag dag, RunKey key, Asked asked) {
@@ -134,7 +135,17 @@ final class RunClearEndpoints {
         List<TaskInstance> instances = runner.store()
                 .read(tables -> tables.instances()
                         .all(tasks.stream().map(StoredTask::key).toList()));
-        return new TaskInstanceJson(runner).all(instances);
+        return new TaskInstanceJson(runner)
+                .all(instances).stream().map(RunClearEndpoints::oneOfTheTwo).toList();
+    }
+
+    /**
+     * Airflow's document wants each row to be either a task instance or a new task, and whatever is the first is the second too: its own client
+     * refuses what its server answers. Without the one key that never says anything a row is a new task alone, all else beside it.
+     */
+    private static Map<String, Object> oneOfTheTwo(Map<String, Object> task) {
+        task.remove("executor_config");
+        return task;
     }
 
     private List<DagTask> added(Dag dag, RunKey key) {

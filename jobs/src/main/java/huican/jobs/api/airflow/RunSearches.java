@@ -3,6 +3,7 @@ package huican.jobs.api.airflow;
 import huican.jobs.api.http.Body;
 import huican.jobs.api.http.CursorPages;
 import huican.jobs.api.http.HttpProblem;
+import huican.jobs.api.http.ListedRows;
 import huican.jobs.api.http.Request;
 import huican.jobs.api.http.SearchBody;
 import huican.jobs.api.http.SearchQuery;
@@ -19,7 +20,6 @@ import huican.jobs.store.runner.Search.Order;
 import huican.jobs.store.runner.StoredRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,6 +40,7 @@ record RunSearches(ServedRunner runner) implements CursorPages.Source<StoredRun>
                     "run_id",
                     "dag_run_id",
                     "logical_date",
+                    "partition_date",
                     "run_after",
                     "start_date",
                     "end_date",
@@ -68,7 +69,7 @@ record RunSearches(ServedRunner runner) implements CursorPages.Source<StoredRun>
         query.and(Condition.in("dag_version", request.integers("dag_version")));
         request.query("conf_contains")
                 .filter(text -> !text.isEmpty())
-                .ifPresent(text -> query.and(new Condition("conf", Comparison.CONTAINS, text)));
+                .ifPresent(text -> query.and(new Condition("conf", Comparison.HAS, text)));
         request.query("consuming_asset_pattern")
                 .filter(text -> !text.isEmpty())
                 .ifPresent(text -> query.and(Condition.in("dag_id", consumers(text))));
@@ -101,16 +102,13 @@ record RunSearches(ServedRunner runner) implements CursorPages.Source<StoredRun>
 
     /** DAGs scheduled on an asset with that text in its name or URI; a name that no DAG has if there is none. */
     private List<String> consumers(String text) {
-        String wanted = text.toLowerCase(Locale.ROOT);
         var found = new ArrayList<String>();
         found.add("");
         for (Dag dag : runner.files().dags().values()) {
             boolean waits = dag.schedule().assets().isPresent()
                     && DagFiles.assets(dag).stream()
-                            .anyMatch(asset -> asset.uri()
-                                            .toLowerCase(Locale.ROOT)
-                                            .contains(wanted)
-                                    || asset.name().toLowerCase(Locale.ROOT).contains(wanted));
+                            .anyMatch(asset ->
+                                    ListedRows.contains(text, asset.uri()) || ListedRows.contains(text, asset.name()));
             if (waits) {
                 found.add(dag.dagId());
             }

@@ -5,7 +5,6 @@ import huican.jobs.api.http.HttpProblem;
 import huican.jobs.api.http.Operation;
 import huican.jobs.api.http.Request;
 import huican.jobs.api.http.Session;
-import huican.jobs.usecase.access.SignIn;
 import io.javalin.http.HandlerType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +22,10 @@ public final class SignInPages {
     /** A path of this server: {@code //host} and what browsers take for it would be another one. */
     private static final String OURS = "/|/[^/\\\\\\s\"'<>\\x00-\\x1f\\x7f][^\\\\\\s\"'<>\\x00-\\x1f\\x7f]{0,2000}";
 
-    private final SignIn signIn;
+    private final SignIns signIns;
 
-    public SignInPages(SignIn signIn) {
-        this.signIn = signIn;
+    public SignInPages(SignIns signIns) {
+        this.signIns = signIns;
     }
 
     public List<Operation> operations() {
@@ -56,7 +55,7 @@ public final class SignInPages {
         if (!request.isFromOurPage()) {
             return page(403, next, "请从本页登录。");
         }
-        return signIn.session(
+        return signIns.session(
                         request.form("username").orElse(""),
                         request.form("password").orElse(""),
                         request.address())
@@ -81,7 +80,7 @@ public final class SignInPages {
                 status,
                 Map.of("Content-Security-Policy", SignInHtml.POLICY, "Referrer-Policy", "no-referrer"),
                 Optional.of("text/html; charset=utf-8"),
-                out -> out.write(bytes));
+                new Answer.Bytes(bytes));
     }
 
     private static Answer redirect(int status, String to) {

@@ -13,6 +13,7 @@ import huican.jobs.operate.ClearTasks.Choice;
 import huican.jobs.operate.ClearTasks.How;
 import huican.jobs.operate.ServedRunner;
 import huican.jobs.operate.TaskChoice;
+import huican.jobs.store.runner.RunChoice;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
@@ -21,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Tasks of one run, of a time or of all runs of a DAG: let them run again. Nothing is done unless {@code dry_run} is false. */
 final class TaskClearEndpoints {
@@ -118,9 +118,9 @@ final class TaskClearEndpoints {
     }
 
     /** One run, with those before or after it; or those whose logical dates are within a time, if there is one. */
-    private Predicate<StoredRun> runs(Dag dag, Asked asked) {
+    private RunChoice runs(Dag dag, Asked asked) {
         if (asked.runId().isEmpty()) {
-            return within(
+            return RunChoice.within(
                     asked.start().filter(start -> !asked.past()), asked.end().filter(end -> !asked.future()));
         }
         var key = new RunKey(dag.dagId(), asked.runId().get());
@@ -130,24 +130,12 @@ final class TaskClearEndpoints {
                 .run()
                 .logicalDate();
         if (!asked.past() && !asked.future()) {
-            return one -> one.key().equals(key);
+            return RunChoice.one(key.runId());
         }
         if (date.isEmpty()) {
             throw HttpProblem.badRequest("Cannot use include_past or include_future with no logical_date(e.g. manually"
                     + " or asset-triggered).");
         }
-        return within(date.filter(day -> !asked.past()), date.filter(day -> !asked.future()))
-                .and(one -> one.run().logicalDate().isPresent());
-    }
-
-    private static Predicate<StoredRun> within(Optional<Instant> start, Optional<Instant> end) {
-        if (start.isEmpty() && end.isEmpty()) {
-            return run -> true;
-        }
-        return run -> run.run()
-                .logicalDate()
-                .filter(date -> start.isEmpty() || !date.isBefore(start.get()))
-                .filter(date -> end.isEmpty() || !date.isAfter(end.get()))
-                .isPresent();
+        return RunChoice.dated(date.filter(day -> !asked.past()), date.filter(day -> !asked.future()));
     }
 }

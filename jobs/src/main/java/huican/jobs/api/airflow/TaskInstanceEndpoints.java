@@ -91,11 +91,11 @@ final class TaskInstanceEndpoints {
     }
 
     private Answer dependencies(Request request) {
-        return dependencies(tasks.of(request, () -> HttpProblem.listed(404, Tasks.notFound(request))));
+        return dependencies(tasks.of(request, () -> HttpProblem.notFound(Tasks.notFound(request))));
     }
 
     private Answer dependenciesOfMapped(Request request) {
-        return dependencies(tasks.ofMapped(request, () -> HttpProblem.listed(404, Tasks.mappedNotFound(request))));
+        return dependencies(tasks.ofMapped(request, () -> HttpProblem.notFound(Tasks.mappedNotFound(request))));
     }
 
     /** Only of a task that has not begun. */

@@ -55,7 +55,7 @@ final class TaskMarkEndpoints {
         Dag dag = dag(key);
         String index =
                 mapped ? request.path("map_index") : request.query("map_index").orElse("None");
-        HttpProblem missing = HttpProblem.listed(404, Tasks.named(key, "map_index: `" + index + "`"));
+        HttpProblem missing = HttpProblem.notFound(Tasks.named(key, "map_index: `" + index + "`"));
         if (mapped) {
             tasks.ofMapped(request, () -> missing);
         } else {

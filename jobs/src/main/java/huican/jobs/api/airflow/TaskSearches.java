@@ -4,6 +4,7 @@ import huican.jobs.api.http.Body;
 import huican.jobs.api.http.CursorPages;
 import huican.jobs.api.http.HttpProblem;
 import huican.jobs.api.http.Json;
+import huican.jobs.api.http.ListedRows;
 import huican.jobs.api.http.Request;
 import huican.jobs.api.http.SearchBody;
 import huican.jobs.api.http.SearchQuery;
@@ -21,7 +22,6 @@ import huican.jobs.store.runner.Search.Order;
 import huican.jobs.store.runner.TaskInstance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -148,9 +148,8 @@ record TaskSearches(ServedRunner runner) implements CursorPages.Source<TaskInsta
             return Optional.empty();
         }
         Predicate<String> wanted =
-                title -> within.map(text -> title.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
-                                .orElse(true)
-                        && prefix.map(title::startsWith).orElse(true);
+                title -> within.map(text -> ListedRows.contains(text, title)).orElse(true)
+                        && prefix.map(text -> ListedRows.begins(text, title)).orElse(true);
         String dagId = request.path("dag_id");
         var ids = new ArrayList<String>();
         ids.add("");

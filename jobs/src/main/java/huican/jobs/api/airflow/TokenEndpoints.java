@@ -21,10 +21,10 @@ public final class TokenEndpoints {
     private static final String ALL_ADMINS =
             "This method is only allowed if ``[core] simple_auth_manager_all_admins`` is True";
 
-    private final SignIn signIn;
+    private final SignIns signIns;
 
-    public TokenEndpoints(SignIn signIn) {
-        this.signIn = signIn;
+    public TokenEndpoints(SignIns signIns) {
+        this.signIns = signIns;
     }
 
     public List<Operation> operations() {
@@ -41,7 +41,7 @@ public final class TokenEndpoints {
 
     private Answer token(Request request, Duration life) {
         Login login = login(request);
-        return signIn.token(login.username(), login.password(), life, request.address())
+        return signIns.token(login.username(), login.password(), life, request.address())
                 .map(token -> Answer.created(Map.of("access_token", token)))
                 .orElseThrow(() -> HttpProblem.of(401, "Invalid credentials"));
     }

@@ -25,8 +25,22 @@ final class VariableEndpoints {
     /** A key may hold slashes. */
     private static final String VARIABLE = VARIABLES + "/<variable_key>";
 
-    private static final Map<String, String> ORDERS =
-            Map.of("id", "id", "key", "key", "_val", "_val", "description", "description");
+    /** All are alike in what these ask for, or would be told by their order what is not told of them: their values. */
+    private static final String ALIKE = "id";
+
+    private static final Map<String, String> ORDERS = Map.of(
+            "id",
+            "id",
+            "key",
+            "key",
+            "description",
+            "description",
+            "_val",
+            ALIKE,
+            "is_encrypted",
+            ALIKE,
+            "team_name",
+            ALIKE);
 
     private final ServedRunner runner;
     private final Variables variables;

@@ -7,6 +7,7 @@ import huican.jobs.api.http.Answer;
 import huican.jobs.api.http.Body;
 import huican.jobs.api.http.HttpProblem;
 import huican.jobs.api.http.Json;
+import huican.jobs.api.http.ListedRows;
 import huican.jobs.api.http.Operation;
 import huican.jobs.api.http.Request;
 import huican.jobs.api.http.SearchQuery;
@@ -22,7 +23,6 @@ import huican.jobs.store.runner.TaskKey;
 import huican.jobs.store.runner.XComTable.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -95,9 +95,9 @@ final class XComEndpoints {
         ids.add("");
         for (Dag dag : runner.files().dags().values()) {
             String title = dag.title();
-            boolean wanted = within.map(text -> title.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
+            boolean wanted = within.map(text -> ListedRows.contains(text, title))
                             .orElse(true)
-                    && prefix.map(title::startsWith).orElse(true);
+                    && prefix.map(text -> ListedRows.begins(text, title)).orElse(true);
             if (wanted) {
                 ids.add(dag.dagId());
             }

@@ -21,6 +21,14 @@ public record Answer(int status, Map<String, String> headers, Optional<String> c
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** A body that is at hand. */
+    public record Bytes(byte[] bytes) implements Body {
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(bytes);
+        }
+    }
+
     public static Answer ok(Object json) {
         return json(200, json);
     }
@@ -35,12 +43,12 @@ public record Answer(int status, Map<String, String> headers, Optional<String> c
 
     /** JSON that is written already. */
     public static Answer of(int status, byte[] json) {
-        return new Answer(status, Map.of(), Optional.of(JSON), out -> out.write(json));
+        return new Answer(status, Map.of(), Optional.of(JSON), new Bytes(json));
     }
 
     public static Answer text(String contentType, String text) {
         byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return new Answer(200, Map.of(), Optional.of(contentType), out -> out.write(bytes));
+        return new Answer(200, Map.of(), Optional.of(contentType), new Bytes(bytes));
     }
 
     /** A body that comes piece by piece; what cannot be written ends the request. */

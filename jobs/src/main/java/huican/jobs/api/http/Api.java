@@ -33,6 +33,7 @@ public final class Api {
     private final Authentication authentication;
     private final Path home;
     private final Runnable changed;
+    private final SlowReaders slow = new SlowReaders();
 
     /**
      * Operations.
@@ -68,7 +69,8 @@ public final class Api {
         config.routes.exception(
                 BadMessageException.class, (problem, http) -> write(http, ofTransport(problem.getCode())));
         config.routes.exception(ClientGone.class, (problem, http) -> {});
-        config.routes.exception(EOFException.class, (problem, http) -> {}); // it left before it had sent all
+        // It left before it had sent all, or its chunks are none: if it is still there it must not take that for done.
+        config.routes.exception(EOFException.class, (problem, http) -> write(http, ofTransport(400)));
         config.routes.exception(Exception.class, (problem, http) -> {
             LOG.error("请求 {} 未能完成", http.endpoint().path, problem); // the path's pattern: parameters may be anything
             write(http, Answer.json(500, Map.of("detail", "Internal Server Error")));
@@ -170,13 +172,18 @@ public final class Api {
         return Answer.json(status, status == 404 ? NO_ROUTE : Map.of("detail", HttpStatus.getMessage(status)));
     }
 
-    private static void write(Context http, Answer answer) {
+    private void write(Context http, Answer answer) {
         http.status(answer.status());
+        http.res().setHeader("Content-Length", null); // of an answer that came to nothing
         answer.headers().forEach(http::header);
         if (answer.contentType().isPresent()) {
             http.contentType(answer.contentType().get());
             try {
-                answer.body().writeTo(http.res().getOutputStream());
+                if (SlowReaders.keeps(answer.body(), http.req())) {
+                    answer.body().writeTo(http.res().getOutputStream());
+                } else {
+                    slow.write(answer.body(), http.res().getOutputStream());
+                }
             } catch (IOException e) {
                 throw new ClientGone(e);
             }

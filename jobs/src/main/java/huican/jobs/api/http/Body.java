@@ -1,6 +1,5 @@
 package huican.jobs.api.http;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import huican.jobs.api.http.HttpProblem.Invalid;
@@ -8,7 +7,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,24 +18,23 @@ import java.util.function.Function;
  * keys that nobody asked for. What is asked for wrongly reads as not given until then.
  */
 public final class Body {
-    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final String LIST = "list_type";
+    private static final String NO_LIST = "Input should be a valid list";
 
     private final ObjectNode json;
-    private final List<Object> place;
     private final Set<String> asked = new HashSet<>();
-    private final List<Invalid> invalid;
+    private final Faults faults;
 
-    private Body(ObjectNode json, List<Object> place, List<Invalid> invalid) {
+    private Body(ObjectNode json, Faults faults) {
         this.json = json;
-        this.place = place;
-        this.invalid = invalid;
+        this.faults = faults;
     }
 
     static Body read(byte[] bytes) {
         JsonNode read;
         try {
             read = bytes.length == 0 ? null : Json.MAPPER.readTree(bytes);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) { // the second of a number that no number is large enough for
             throw HttpProblem.invalid(new Invalid("json_invalid", List.of("body", 0), "JSON decode error", Map.of()));
         }
         if (read == null || read.isNull() || read.isMissingNode()) {
@@ -48,9 +45,9 @@ public final class Body {
                     "model_attributes_type",
                     List.of("body"),
                     "Input should be a valid dictionary or object to extract fields from",
-                    value(read)));
+                    Faults.value(read)));
         }
-        return new Body(object, List.of("body"), new ArrayList<>());
+        return new Body(object, Faults.ofBody());
     }
 
     /** Whether the key is there, with null too. */
@@ -61,11 +58,7 @@ public final class Body {
 
     /** Without the character zero, which no database keeps in a text. */
     public Optional<String> text(String key) {
-        return get(
-                key,
-                "string_type",
-                "Input should be a valid string",
-                node -> node.isTextual() && node.asText().indexOf(0) < 0 ? node.asText() : null);
+        return get(key, "string_type", "Input should be a valid string", Kinds::text);
     }
 
     /** As {@link #text}, but it has to be there. */
@@ -90,9 +83,7 @@ public final class Body {
                 key,
                 word ? "bool_parsing" : "bool_type",
                 "Input should be a valid boolean" + (word ? ", unable to interpret input" : ""),
-                node -> node.isContainerNode()
-                        ? null
-                        : Words.bool(node.asText()).orElse(null));
+                Kinds::bool);
     }
 
     public boolean bool(String key, boolean without) {
@@ -106,9 +97,7 @@ public final class Body {
                 key,
                 text ? "int_parsing" : "int_type",
                 "Input should be a valid integer" + (text ? ", unable to parse string as an integer" : ""),
-                node -> node.isTextual()
-                        ? Words.integer(node.asText()).orElse(null)
-                        : node.isIntegralNumber() && node.canConvertToInt() ? node.asInt() : null);
+                Kinds::integer);
     }
 
     /** As {@link #integer(String)}, and not less. */
@@ -125,7 +114,7 @@ public final class Body {
                 key,
                 "datetime_from_date_parsing",
                 "Input should be a valid datetime or date, invalid datetime",
-                node -> node.isTextual() ? Instants.parse(node.asText()).orElse(null) : null);
+                Kinds::instant);
     }
 
     /** A moment with its offset. */
@@ -133,15 +122,14 @@ public final class Body {
         JsonNode node = json.get(key);
         if (node != null && node.isTextual() && Instants.isNaive(node.asText())) {
             asked.add(key);
-            invalid.add(new Invalid("timezone_aware", at(key), "Input should have timezone info", node.asText()));
+            faults.add("timezone_aware", "Input should have timezone info", node, key);
             return Optional.empty();
         }
         return instant(key);
     }
 
     public Optional<Double> decimal(String key) {
-        return get(
-                key, "float_type", "Input should be a valid number", node -> node.isNumber() ? node.asDouble() : null);
+        return get(key, "float_type", "Input should be a valid number", Kinds::decimal);
     }
 
     /** Any number of these words; null stands for itself. */
@@ -152,7 +140,7 @@ public final class Body {
             return Optional.empty();
         }
         if (!node.isArray()) {
-            invalid.add(new Invalid("list_type", at(key), "Input should be a valid list", value(node)));
+            faults.add(LIST, NO_LIST, node, key);
             return Optional.empty();
         }
         var found = new ArrayList<String>();
@@ -161,7 +149,7 @@ public final class Body {
             if (one.isNull() || one.isTextual() && words.contains(one.asText())) {
                 found.add(one.isNull() ? null : one.asText());
             } else {
-                invalid.add(new Invalid("enum", at(key, i), "Input should be " + alternatives(words), value(one)));
+                faults.add("enum", "Input should be " + alternatives(words), one, key, i);
             }
         }
         return Optional.of(found);
@@ -169,46 +157,11 @@ public final class Body {
 
     /** Names, each by itself or with the map index that it has without mapping: {@code "a"} or {@code ["a", -1]}. */
     public Optional<List<String>> namesWithIndex(String key) {
-        return get(key, "list_type", "Input should be a valid list", node -> {
-            if (!node.isArray()) {
-                return null;
-            }
-            var names = new ArrayList<String>();
-            for (JsonNode one : node) {
-                boolean pair = one.isArray() && one.size() == 2 && one.get(1).isIntegralNumber();
-                JsonNode name = pair ? one.get(0) : one;
-                if (!name.isTextual()) {
-                    return null;
-                }
-                if (!pair || one.get(1).asInt() == -1) {
-                    names.add(name.asText());
-                } else {
-                    names.add(""); // there are no mapped tasks
-                }
-            }
-            return names;
-        });
+        return get(key, LIST, NO_LIST, Kinds::namesWithIndex);
     }
 
-    /** Texts, or objects to be asked as this one, in one list. */
-    public Optional<List<Object>> textsOrBodies(String key) {
-        return get(key, "list_type", "Input should be a valid list", node -> {
-            if (!node.isArray()) {
-                return null;
-            }
-            var found = new ArrayList<Object>();
-            for (int i = 0; i < node.size(); i++) {
-                JsonNode one = node.get(i);
-                if (one.isTextual()) {
-                    found.add(one.asText());
-                } else if (one instanceof ObjectNode object) {
-                    found.add(new Body(object, at(key, i), invalid));
-                } else {
-                    return null;
-                }
-            }
-            return found;
-        });
+    public Optional<List<String>> texts(String key) {
+        return get(key, LIST, NO_LIST, Kinds::texts);
     }
 
     /** One of these words. */
@@ -222,71 +175,60 @@ public final class Body {
 
     /** A JSON object, its keys in their order. */
     public Optional<Map<String, Object>> object(String key) {
-        return get(
-                key,
-                "dict_type",
-                "Input should be a valid dictionary",
-                node -> node.isObject() ? Json.MAPPER.convertValue(node, OBJECT) : null);
+        return get(key, "dict_type", "Input should be a valid dictionary", Kinds::object);
     }
 
     /** Any JSON value; null if it is null or not there. */
     public Object any(String key) {
         asked.add(key);
-        return json.has(key) ? value(json.get(key)) : null;
+        return json.has(key) ? Faults.value(json.get(key)) : null;
     }
 
-    public Optional<List<String>> texts(String key) {
-        return get(key, "list_type", "Input should be a valid list", node -> {
-            if (!node.isArray()) {
-                return null;
-            }
-            var texts = new ArrayList<String>();
-            for (JsonNode one : node) {
-                if (!one.isTextual()) {
-                    return null;
-                }
-                texts.add(one.asText());
-            }
-            return texts;
-        });
+    /** Texts, or objects to be asked as this one, in one list. */
+    public Optional<List<Object>> textsOrBodies(String key) {
+        return get(key, LIST, NO_LIST, node -> Kinds.list(node, Kinds::textOrObject))
+                .map(found -> {
+                    var all = new ArrayList<Object>();
+                    for (int i = 0; i < found.size(); i++) {
+                        all.add(found.get(i) instanceof ObjectNode object ? within(object, key, i) : found.get(i));
+                    }
+                    return all;
+                });
     }
 
     /** Objects within a list, each to be asked as this one; its mistakes are told by {@link #end} of this one. */
     public Optional<List<Body>> bodies(String key) {
-        return bodies(key, json -> json instanceof ObjectNode object ? object : null);
+        return bodies(key, Kinds::objectNode);
     }
 
     /** The same; a text stands for an object that has it under {@code textKey} and nothing else. */
     public Optional<List<Body>> bodies(String key, String textKey) {
         return bodies(
                 key,
-                json -> json.isTextual()
-                        ? Json.MAPPER.createObjectNode().put(textKey, json.asText())
-                        : json instanceof ObjectNode object ? object : null);
+                node -> node.isTextual()
+                        ? Json.MAPPER.createObjectNode().put(textKey, node.asText())
+                        : Kinds.objectNode(node));
     }
 
     private Optional<List<Body>> bodies(String key, Function<JsonNode, ObjectNode> object) {
-        return get(key, "list_type", "Input should be a valid list", node -> {
-            if (!node.isArray()) {
-                return null;
-            }
+        return get(key, LIST, NO_LIST, node -> Kinds.list(node, object)).map(found -> {
             var bodies = new ArrayList<Body>();
-            for (int i = 0; i < node.size(); i++) {
-                ObjectNode one = object.apply(node.get(i));
-                if (one == null) {
-                    return null;
-                }
-                bodies.add(new Body(one, at(key, i), invalid));
+            for (int i = 0; i < found.size(); i++) {
+                bodies.add(within(found.get(i), key, i));
             }
             return bodies;
         });
+    }
+
+    private Body within(ObjectNode object, String key, int position) {
+        return new Body(object, faults.within(key, position));
     }
 
     /** It has to be there; what kind it is of is asked apart. */
     public void require(String key) {
         asked.add(key);
         if (!json.has(key)) {
-            invalid.add(new Invalid("missing", at(key), "Field required", value(json)));
+            faults.add("missing", "Field required", json, key);
         }
     }
 
@@ -297,28 +239,26 @@ public final class Body {
 
     /** @param type in pydantic's words */
     public void refuse(String key, String type, String message) {
-        invalid.add(new Invalid(type, at(key), message, any(key)));
+        asked.add(key);
+        faults.add(type, message, json.get(key), key);
     }
 
     /** What is given does not go together. */
     public void refuse(String message) {
-        invalid.add(new Invalid("value_error", place, "Value error, " + message, value(json)));
+        faults.add("value_error", "Value error, " + message, json);
     }
 
     /** All has been asked for: answers 422 if something is not as it should be, or if there is a key more. */
     public void end() {
         checkKeys();
-        if (!invalid.isEmpty()) {
-            throw HttpProblem.invalid(invalid);
-        }
+        faults.tell();
     }
 
     /** Notes keys that nobody asked for; of an object within a list, whose mistakes its outermost one tells. */
     public void checkKeys() {
         json.fieldNames().forEachRemaining(key -> {
             if (!asked.contains(key)) {
-                invalid.add(new Invalid(
-                        "extra_forbidden", at(key), "Extra inputs are not permitted", value(json.get(key))));
+                faults.add("extra_forbidden", "Extra inputs are not permitted", json.get(key), key);
             }
         });
     }
@@ -331,19 +271,9 @@ public final class Body {
         }
         T value = read.apply(node);
         if (value == null) {
-            invalid.add(new Invalid(type, at(key), message, value(node)));
+            faults.add(type, message, node, key);
         }
         return Optional.ofNullable(value);
-    }
-
-    private List<Object> at(Object... more) {
-        var whole = new ArrayList<>(place);
-        whole.addAll(List.of(more));
-        return List.copyOf(whole);
-    }
-
-    private static Object value(JsonNode node) {
-        return Json.MAPPER.convertValue(node, Object.class);
     }
 
     /** {@code 'a', 'b' or 'c'}. */

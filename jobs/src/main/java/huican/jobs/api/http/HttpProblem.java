@@ -25,11 +25,6 @@ public final class HttpProblem extends RuntimeException {
         return new HttpProblem(status, detail);
     }
 
-    /** Its text in a list, as some operations have it. */
-    public static HttpProblem listed(int status, String detail) {
-        return new HttpProblem(status, List.of(detail));
-    }
-
     public static HttpProblem badRequest(String detail) {
         return of(400, detail);
     }

@@ -31,6 +31,7 @@ public final class Json {
                     .addSerializer(Optional.class, new Optionals()))
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY) // nobody could say which was meant
             .build();
 
     private Json() {}

@@ -4,6 +4,7 @@ import huican.jobs.store.runner.Found;
 import huican.jobs.store.runner.Search;
 import huican.jobs.store.runner.Search.Condition;
 import huican.jobs.store.runner.Search.Order;
+import huican.jobs.store.runner.SearchText;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,7 @@ public record ListedRows<T>(Map<String, Function<T, ?>> fields) {
         }
         return switch (condition.comparison()) {
             case CONTAINS -> contains(condition.value().toString(), value.toString());
+            case HAS -> value.toString().contains(condition.value().toString());
             case PREFIX -> begins(condition.value().toString(), value.toString());
             case EQUAL, IN -> compare(value, condition.value()) == 0;
             case NOT_EQUAL -> compare(value, condition.value()) != 0;
@@ -69,7 +71,7 @@ public record ListedRows<T>(Map<String, Function<T, ?>> fields) {
 
     /** Whether SQL's ILIKE finds one of the texts divided by {@code |}, with any text before and after. */
     public static boolean contains(String pattern, String text) {
-        for (String alternative : pattern.split("\\|", -1)) {
+        for (String alternative : SearchText.terms(pattern)) {
             var regex = new StringBuilder();
             alternative
                     .toLowerCase(Locale.ROOT)
@@ -89,8 +91,9 @@ public record ListedRows<T>(Map<String, Function<T, ?>> fields) {
         return false;
     }
 
-    private static boolean begins(String prefixes, String text) {
-        return List.of(prefixes.split("\\|", -1)).stream().anyMatch(text::startsWith);
+    /** Whether a text begins with one of those divided by {@code |}, big letters apart from small ones. */
+    public static boolean begins(String prefixes, String text) {
+        return SearchText.terms(prefixes).stream().map(SearchText::prefix).anyMatch(text::startsWith);
     }
 
     /** What is not there comes last, and first the other way round. */

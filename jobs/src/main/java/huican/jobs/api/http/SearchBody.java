@@ -54,7 +54,7 @@ public final class SearchBody {
 
     /** The field has the text of the key in it. */
     public SearchBody contains(String key, String field) {
-        body.text(key).ifPresent(text -> conditions.add(new Condition(field, Comparison.CONTAINS, text)));
+        body.text(key).ifPresent(text -> conditions.add(new Condition(field, Comparison.HAS, text)));
         return this;
     }
 

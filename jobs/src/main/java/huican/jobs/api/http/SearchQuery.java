@@ -19,6 +19,7 @@ import java.util.function.Function;
 public final class SearchQuery {
     private static final int PAGE = 50;
     static final int LARGEST_PAGE = 100;
+    private static final int MOST_ORDERS = 10;
     /** How a field compares, by what follows its name. */
     static final Map<String, Comparison> RANGES = new LinkedHashMap<>();
 
@@ -72,9 +73,11 @@ public final class SearchQuery {
         return this;
     }
 
-    /** The value of a query parameter of the field's name. */
+    /** The value of a query parameter of the field's name; an empty one asks for nothing. */
     public SearchQuery exactly(String field) {
-        request.query(field).ifPresent(value -> conditions.add(Condition.equal(field, value)));
+        request.query(field)
+                .filter(value -> !value.isEmpty())
+                .ifPresent(value -> conditions.add(Condition.equal(field, value)));
         return this;
     }
 
@@ -101,7 +104,11 @@ public final class SearchQuery {
      */
     public Search search(Map<String, String> orders, Order... without) {
         List<Order> order = new ArrayList<>();
-        for (String given : request.queries("order_by")) {
+        List<String> wanted = request.queries("order_by");
+        if (wanted.size() > MOST_ORDERS) {
+            throw HttpProblem.badRequest("Ordering with more than " + MOST_ORDERS + " parameters is not allowed.");
+        }
+        for (String given : wanted) {
             order.add(order(orders, given));
         }
         return new Search(conditions, order.isEmpty() ? List.of(without) : order, limit(request), offset(request));

@@ -12,6 +12,7 @@ import huican.jobs.operate.OperatorProblem;
 import huican.jobs.operate.RunLookup;
 import huican.jobs.operate.TaskChoice;
 import huican.jobs.operate.TriggerRun;
+import huican.jobs.store.runner.RunChoice;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.usecase.runner.RunnerHome;
 import java.time.Instant;
@@ -125,8 +126,7 @@ abstract class DagTriggerCommands extends OperatorCommands {
         String runId = home.read(store -> store.read(tables -> RunLookup.required(tables, dagId, which)))
                 .run()
                 .runId();
-        var choice =
-                new Choice(run -> run.run().runId().equals(runId), TaskChoice.all(dag), only.failed(), only.running());
+        var choice = new Choice(RunChoice.one(runId), TaskChoice.all(dag), only.failed(), only.running());
         return new ClearQuestion(this).clear(home, "dags clear", Map.of(dag, choice), yes);
     }
 }

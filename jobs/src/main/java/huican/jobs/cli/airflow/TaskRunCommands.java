@@ -13,6 +13,7 @@ import huican.jobs.operate.RenderedFields;
 import huican.jobs.operate.RunLookup;
 import huican.jobs.operate.StoredLookups;
 import huican.jobs.operate.TaskChoice;
+import huican.jobs.store.runner.RunChoice;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.RunnerStore;
 import huican.jobs.store.runner.StoredRun;
@@ -124,7 +125,7 @@ abstract class TaskRunCommands extends OperatorCommands {
             choices.put(
                     dag,
                     new Choice(
-                            run -> isWithin(run, from, to),
+                            RunChoice.within(Optional.ofNullable(from), Optional.ofNullable(to)),
                             TaskChoice.with(dag, named, upstream, downstream),
                             only.failed(),
                             only.running()));
@@ -141,16 +142,6 @@ abstract class TaskRunCommands extends OperatorCommands {
         } catch (PatternSyntaxException e) {
             throw OperatorProblem.invalid("Invalid regular expression '" + regex + "': " + e.getDescription());
         }
-    }
-
-    private static boolean isWithin(StoredRun run, Instant from, Instant to) {
-        return (from == null
-                        || run.run()
-                                .logicalDate()
-                                .filter(d -> !d.isBefore(from))
-                                .isPresent())
-                && (to == null
-                        || run.run().logicalDate().filter(d -> !d.isAfter(to)).isPresent());
     }
 
     @Command(name = "test", description = "在本进程内运行一个任务，不管依赖，不留记录；日志显示在终端")

@@ -7,10 +7,12 @@ import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.process.ServerFile;
 import huican.schemas.run.Home;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -36,9 +38,38 @@ public final class BesideServer {
 
     private BesideServer() {}
 
+    /** Commands with Airflow's names, all of which the server runs: what stands behind them is for it to read. */
+    private static final Set<String> THERE =
+            Set.of("dags", "tasks", "backfill", "assets", "pools", "variables", "connections", "jobs");
+
+    private static final String HOME = "--home";
+
+    /**
+     * The exit code of a command that the server of its home runs whatever it says; empty if there is no server, or the command line has to be
+     * read to know. It is asked before that: scripts type these commands by the hundred.
+     */
+    public static OptionalInt atOnce(Context context, String... arguments) {
+        List<String> typed = List.of(arguments);
+        boolean plain = typed.size() > 1
+                && THERE.contains(typed.get(0))
+                && Stream.of("-h", "--help", "-V", "--version").noneMatch(typed::contains);
+        long homes = typed.stream().filter(word -> word.startsWith(HOME)).count();
+        int at = typed.indexOf(HOME);
+        if (!plain || homes > 1 || homes == 1 && (at < 0 || at == typed.size() - 1)) {
+            return OptionalInt.empty();
+        }
+        var options = new HomeOptions();
+        options.of(context.caller());
+        Home home = at < 0 ? options.home() : new Home(context.caller().path(Path.of(typed.get(at + 1))));
+        return run(Optional.of(home), context, arguments);
+    }
+
     /** The exit code; empty if the command is to be run here. */
     public static OptionalInt run(CommandLine line, Context context, String... arguments) {
-        Optional<Home> home = home(line, arguments);
+        return run(home(line, arguments), context, arguments);
+    }
+
+    private static OptionalInt run(Optional<Home> home, Context context, String... arguments) {
         Optional<ServerFile> server = home.flatMap(ServerFile::read)
                 .filter(there -> there.pid() != ProcessHandle.current().pid());
         if (server.isEmpty()) {

@@ -46,6 +46,7 @@ public final class RunTable {
                     Map.entry("dag_version", "dag_version"),
                     Map.entry("bundle_version", Columns.NO_TEXT),
                     Map.entry("partition_key", Columns.NO_TEXT),
+                    Map.entry("partition_date", Columns.NO_TEXT),
                     Map.entry("triggered_by", "triggered_by"),
                     Map.entry("backfill_id", "backfill_id"),
                     Map.entry("triggering_user_name", "triggering_user")),

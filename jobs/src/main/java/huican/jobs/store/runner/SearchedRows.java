@@ -4,7 +4,6 @@ import huican.jobs.store.runner.Search.Comparison;
 import huican.jobs.store.runner.Search.Condition;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -99,7 +98,14 @@ record SearchedRows(String select, String from, Map<String, String> fields, Stri
             return alternatives(condition, text -> values.add("%" + text + "%"), column + " ILIKE ? ESCAPE ''");
         }
         if (condition.comparison() == Comparison.PREFIX) {
-            return alternatives(condition, text -> values.add(escaped(text) + "%"), column + " LIKE ? ESCAPE '!'");
+            return alternatives(
+                    condition,
+                    text -> values.add(escaped(SearchText.prefix(text)) + "%"),
+                    column + " LIKE ? ESCAPE '!'");
+        }
+        if (condition.comparison() == Comparison.HAS) {
+            values.add("%" + escaped(condition.value().toString()) + "%");
+            return column + " LIKE ? ESCAPE '!'";
         }
         values.add(bound(condition.value()));
         return column + " " + condition.comparison().sql() + " ?";
@@ -107,7 +113,7 @@ record SearchedRows(String select, String from, Map<String, String> fields, Stri
 
     /** Texts divided by {@code |}. */
     private static String alternatives(Condition condition, Consumer<String> text, String sql) {
-        List<String> texts = Arrays.asList(condition.value().toString().split("\\|", -1));
+        List<String> texts = SearchText.terms(condition.value().toString());
         texts.forEach(text);
         return "(" + String.join(" OR ", Collections.nCopies(texts.size(), sql)) + ")";
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Tasks in runs, and their tries. */
@@ -54,6 +55,27 @@ public final class TaskTable {
                 .bind("runId", run.runId())
                 .map((rows, context) -> task(rows))
                 .list();
+    }
+
+    /**
+     * Of several runs of a DAG, oldest run first.
+     *
+     * @param most no more than so many
+     */
+    public List<StoredTask> ofRuns(String dagId, RunChoice runs, Set<String> taskIds, Set<TaskState> states, int most) {
+        if (taskIds.isEmpty() || states.isEmpty()) {
+            return List.of();
+        }
+        var query = handle.createQuery("SELECT t.* FROM task_instance t JOIN dag_run r ON r.dag_id = t.dag_id"
+                        + " AND r.dag_run_id = t.dag_run_id WHERE t.dag_id = :dagId AND t.task_id IN (<tasks>)"
+                        + " AND coalesce(t.state, 'none') IN (<states>)" + runs.conditions()
+                        + " ORDER BY r.run_after, r.dag_run_id, t.position LIMIT :most")
+                .bind("dagId", dagId)
+                .bindList("tasks", List.copyOf(taskIds))
+                .bindList("states", states.stream().map(TaskState::word).toList())
+                .bind("most", most);
+        runs.bind(query);
+        return query.map((rows, context) -> task(rows)).list();
     }
 
     public Optional<StoredTask> find(TaskKey key) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says whether the audit log is as it was written: each entry under its seal and behind the one before, none missing at its end, and the
@@ -46,7 +47,7 @@ public final class VerifyAudit {
      */
     public AuditVerdict over(AuditStore log, Optional<AuditHead> brought) {
         if (!seal.hasKey()) {
-            return withoutKey(log.head());
+            return withoutKey(log.head(), brought);
         }
         var hashes = new HashMap<Long, String>();
         last.ifPresent(head -> hashes.put(head.entry(), ""));
@@ -65,11 +66,19 @@ public final class VerifyAudit {
         return new AuditVerdict(entries[0], chain.head(), problems);
     }
 
-    /** Nothing was ever sealed, or somebody took the key. */
-    private AuditVerdict withoutKey(AuditHead head) {
-        if (head.entry() > 0 || last.filter(known -> known.entry() > 0).isPresent()) {
+    /** Nothing was ever sealed, or somebody took the key: whoever took all else with it left the heads that were kept. */
+    private AuditVerdict withoutKey(AuditHead head, Optional<AuditHead> brought) {
+        boolean sealed = Stream.of(Optional.of(head), last, brought)
+                .flatMap(Optional::stream)
+                .anyMatch(known -> known.entry() > 0);
+        if (sealed || !kept.isEmpty()) {
             tell("密钥 secrets/audit.key 不在，" + head.entry() + " 条记录无法核对");
         }
+        Map<Long, String> none = Map.of();
+        kept.stream()
+                .filter(each -> each.head().entry() > head.entry())
+                .forEach(each -> check(each.head(), head, none, "reports/audit-heads.csv，" + each.at()));
+        brought.filter(known -> known.entry() > head.entry()).ifPresent(known -> check(known, head, none, "给出的末条"));
         return new AuditVerdict(head.entry(), head, problems);
     }
 

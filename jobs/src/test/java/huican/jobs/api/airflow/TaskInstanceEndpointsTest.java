@@ -237,8 +237,8 @@ class TaskInstanceEndpointsTest {
                 .isEqualTo("{\"detail\":\"The Mapped Task Instance with dag_id: `chain`, run_id: `done`,"
                         + " task_id: `first`, and map_index: `0` was not found\"}");
         assertThat(server.get(TASKS + "/nope/dependencies").body())
-                .isEqualTo("{\"detail\":[\"The Task Instance with dag_id: `chain`, run_id: `done`, task_id: `nope`"
-                        + " and map_index: `-1` was not found\"]}");
+                .isEqualTo("{\"detail\":\"The Task Instance with dag_id: `chain`, run_id: `done`, task_id: `nope`"
+                        + " and map_index: `-1` was not found\"}");
         assertThat(server.get(TASKS + "/first/listMapped").body())
                 .isEqualTo("{\"detail\":\"Task id first is not mapped\"}");
         assertThat(server.get(TASKS + "/first/links").body()).isEqualTo("{\"extra_links\":{},\"total_entries\":0}");

@@ -13,9 +13,13 @@ import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,28 @@ class TokenEndpointsTest {
         assertThat(wrong.body()).isEqualTo("{\"detail\":\"Invalid credentials\"}");
         assertThat(unknown.status()).isEqualTo(401);
         assertThat(unknown.body()).isEqualTo(wrong.body());
+    }
+
+    @Test
+    void aFloodOfSignInsLeavesThreadsToThoseWhoHaveSignedIn() throws Exception {
+        var strangers = Executors.newFixedThreadPool(100);
+        try {
+            Callable<Integer> flood = () -> server.send("", "POST", "/auth/token", GOOD.replace("wang", "nobody"))
+                    .status();
+            var answers =
+                    Stream.generate(() -> strangers.submit(flood)).limit(200).toList();
+            for (int i = 0; i < 5; i++) {
+                long began = System.nanoTime();
+                assertThat(server.get("/api/v2/dags").status()).isEqualTo(200);
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+            }
+            for (var answer : answers) {
+                assertThat(answer.get()).isIn(401, 503);
+            }
+            assertThat(answers).anySatisfy(answer -> assertThat(answer.get()).isEqualTo(503));
+        } finally {
+            strangers.shutdown();
+        }
     }
 
     @Test

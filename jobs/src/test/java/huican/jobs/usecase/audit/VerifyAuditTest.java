@@ -103,6 +103,25 @@ class VerifyAuditTest {
     }
 
     @Test
+    void aLogOfWhichNothingIsLeftIsNoticedByWhatWasKeptOrBrought() throws IOException {
+        var last = new AuditHead(5, head().split(" ")[1]);
+        AuditHeads.of(home).keep(NOW, last);
+        Files.delete(home.secrets().resolve("audit.head"));
+        Files.delete(home.secrets().resolve("audit.key"));
+        sql("DELETE FROM audit_entry");
+
+        assertThat(problems())
+                .containsExactly(
+                        "密钥 secrets/audit.key 不在，0 条记录无法核对", "末尾缺第 1 至 5 条（据 reports/audit-heads.csv，" + NOW + "）");
+        Files.delete(AuditHeads.of(home).file());
+        assertThat(problems()).as("nobody can know").isEmpty();
+        assertThat(VerifyAudit.begin(home)
+                        .over(owned.audit(), Optional.of(last))
+                        .problems())
+                .containsExactly("密钥 secrets/audit.key 不在，0 条记录无法核对", "末尾缺第 1 至 5 条（据 给出的末条）");
+    }
+
+    @Test
     void whatAKilledProcessCouldNotWriteIsNoAlarmAndIsMadeUpFor() throws IOException {
         String head = head();
         tell("killed before the head was written");
