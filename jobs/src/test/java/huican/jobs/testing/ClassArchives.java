@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 
@@ -25,14 +26,23 @@ final class ClassArchives {
 
     private ClassArchives() {}
 
-    /** Flags of a command's JVM and of its worker's; the class path is the last of them. */
+    /** Flags of a command's JVM and of its worker's; the class path is the last of them. The worker's Spark is set as that of this JVM. */
     static List<String> options() {
-        return options("SharedArchiveFile", "");
+        return options("SharedArchiveFile", "", argument -> true);
     }
 
-    /** As {@link #options}, of a command whose end writes the archives, for {@link #keep}. */
+    /** As {@link #options}, with Spark as the product sets it. */
+    static List<String> asInstalled() {
+        return options("SharedArchiveFile", "", ClassArchives::isNotOfSpark);
+    }
+
+    /** As {@link #asInstalled}, of a command whose end writes the archives, for {@link #keep}. */
     static List<String> writing() {
-        return options("ArchiveClassesAtExit", ".new");
+        return options("ArchiveClassesAtExit", ".new", ClassArchives::isNotOfSpark);
+    }
+
+    private static boolean isNotOfSpark(String argument) {
+        return !argument.startsWith("-Dspark.");
     }
 
     static boolean written() {
@@ -53,9 +63,11 @@ final class ClassArchives {
         }
     }
 
-    private static List<String> options(String flag, String suffix) {
-        var worker = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        worker.removeIf(argument -> argument.startsWith("-Xmx"));
+    private static List<String> options(String flag, String suffix, Predicate<String> wanted) {
+        var worker = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !argument.matches("-Xm.*|-XX:MetaspaceSize=.*"))
+                .filter(wanted)
+                .collect(Collectors.toCollection(ArrayList::new));
         var command = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         for (List<String> options : List.of(command, worker)) {
             options.add("-Dfile.encoding=UTF-8");

@@ -24,10 +24,10 @@ public final class Cli {
         return start(Map.of(), arguments).end();
     }
 
-    /** Runs a whole night, which leaves archives of its classes to the processes of later ones if there are none. */
+    /** Runs a whole night as installed, which leaves archives of its classes to the processes of later ones if there are none. */
     public static Ended night(Map<String, String> environment, String... arguments) {
         if (ClassArchives.written()) {
-            return start(environment, arguments).end();
+            return start(environment, ClassArchives.asInstalled(), arguments).end();
         }
         Ended ended = start(environment, ClassArchives.writing(), arguments).end();
         ClassArchives.keep();
