@@ -15,7 +15,7 @@ def what_was_done_is_in_the_event_log(server):
 
 @check
 def the_event_log_knows_clears_marks_and_pools(server):
-    for name in ("clear_dag_run", "post_clear_task_instances", "patch_task_instance", "patch_dag_run", "patch_dag", "create_backfill"):
+    for name in ("create_asset_event", "materialize_asset", "clear_dag_run", "post_clear_task_instances", "patch_task_instance", "patch_dag_run", "patch_dag", "create_backfill"):
         found = server.eventlog.get_event_logs(included_events=[name], order_by=["-when"], limit=1).event_logs
         equal([event.event for event in found], [name])
     equal(server.eventlog.get_event_logs(event="nope").total_entries, 0)

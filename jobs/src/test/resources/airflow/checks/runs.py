@@ -199,6 +199,8 @@ def runs_are_found_by_state_and_type(server):
     server.ended("checks_failing", server.failing)
     equal(ids(server, "checks_failing", state=["failed"], run_id_pattern=server.stamp), [server.failing])
     equal(ids(server, "checks_failing", state=["success"], run_id_pattern=server.stamp), [])
+    true("the one with that conf", server.chain in ids(server, "checks_chain", conf_contains='"a": 1'))
+    equal(ids(server, "checks_chain", conf_contains='"A": 1'), [])
     true("manual runs", server.failing in ids(server, "checks_failing", run_type=["manual"]))
     equal(ids(server, "checks_failing", run_type=["backfill"]), [])
     for asked in ("state", "run_type"):

@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Request;
  * and lets only some methods through, and one that asks for a web socket, for which it keeps a session.
  */
 final class Unheard {
-    private static final List<String> NAMES = List.of("X-HTTP-Method-Override", "Upgrade");
+    private static final List<String> NAMES = List.of("X-HTTP-Method-Override", "Sec-WebSocket-Version");
 
     private Unheard() {}
 

@@ -62,6 +62,15 @@ public final class TriggerRun {
      * @throws OperatorProblem if there is such a run already, or the conf breaks a param's schema
      */
     public StoredRun trigger(Dag dag, Request request, Instant now, Actor actor) {
+        return trigger(dag, request, "trigger_dag_run", now, actor);
+    }
+
+    /** The same, for what the DAG makes. */
+    public StoredRun materialize(Dag dag, Request request, Instant now, Actor actor) {
+        return trigger(dag, request, "materialize_asset", now, actor);
+    }
+
+    private StoredRun trigger(Dag dag, Request request, String event, Instant now, Actor actor) {
         RunParams.check(dag, request.conf());
         DagRun run = run(dag, request, now.truncatedTo(ChronoUnit.MICROS));
         StoredRun queued =
@@ -80,7 +89,7 @@ public final class TriggerRun {
                     });
             tables.runs().create(queued);
             tables.tasks().insert(FreshTasks.of(run, dag));
-            tables.events().add(now, "trigger_dag_run", queued.key(), Optional.empty(), actor.name());
+            tables.events().add(now, event, queued.key(), Optional.empty(), actor.name());
             return Changed.of(
                     queued,
                     Act.on("run", RunnerActs.name(queued.key()), "trigger").to(RunnerActs.asked(run, request.note())));

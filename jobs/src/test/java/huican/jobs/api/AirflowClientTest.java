@@ -59,7 +59,7 @@ class AirflowClientTest {
                 "operator",
                 "--ours");
 
-        assertThat(said).last().asString().startsWith("143 checks");
+        assertThat(said).last().asString().startsWith("144 checks");
         assertThat(said).filteredOn(line -> line.startsWith("FAILED")).isEmpty();
     }
 

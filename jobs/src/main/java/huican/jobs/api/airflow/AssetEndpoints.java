@@ -128,7 +128,7 @@ final class AssetEndpoints {
         Dag dag = inFiles().producer(asset);
         Optional<DataInterval> interval = start.flatMap(from -> end.map(to -> new DataInterval(from, to)));
         var asked = new TriggerRun.Request(runId, logicalDate, interval, runAfter, conf, note, "rest_api");
-        StoredRun run = new TriggerRun(runner.store()).trigger(dag, asked, runner.now(), request.actor());
+        StoredRun run = new TriggerRun(runner.store()).materialize(dag, asked, runner.now(), request.actor());
         return Answer.ok(new RunJson(runner).of(run));
     }
 }

@@ -132,12 +132,22 @@ final class AssetEventEndpoints {
         return SearchQuery.page("queued_events", new Found<>(queued, queued.size()), this::json);
     }
 
+    /** Airflow's name for it. */
+    private static String event(Request request) {
+        if (request.pathIfAny("dag_id").isEmpty()) {
+            return "delete_asset_queued_events";
+        }
+        return request.pathIfAny("asset_id").isEmpty()
+                ? "delete_dag_asset_queued_events"
+                : "delete_dag_asset_queued_event";
+    }
+
     private Answer forget(Request request) {
         List<Queued> queued = queued(request);
         if (queued.isEmpty()) {
             throw HttpProblem.notFound("Queue event with " + named(request) + " was not found");
         }
-        byHand.forget(queued, runner.now(), request.actor());
+        byHand.forget(queued, event(request), runner.now(), request.actor());
         return Answer.noContent();
     }
 

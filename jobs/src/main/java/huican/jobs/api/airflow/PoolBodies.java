@@ -27,11 +27,11 @@ record PoolBodies(ServedRunner runner) implements BulkEntries<Pool> {
 
     @Override
     public Pool made(Body body) {
-        body.require("name");
+        String name = body.name("name", LONGEST_NAME);
         body.require("slots");
         body.text("team_name");
         return new Pool(
-                body.text("name", LONGEST_NAME).orElse(""),
+                name,
                 body.integer("slots", UNLIMITED).orElse(0),
                 body.text("description").orElse(""),
                 body.bool("include_deferred", false));

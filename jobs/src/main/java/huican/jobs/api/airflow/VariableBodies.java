@@ -26,11 +26,11 @@ record VariableBodies(ServedRunner runner) implements BulkEntries<Variable> {
 
     @Override
     public Variable made(Body body) {
-        body.require("key");
+        String key = body.name("key", LONGEST_KEY);
         body.require("value");
         body.text("team_name");
         return new Variable(
-                body.text("key", LONGEST_KEY).orElse(""), text(body.any("value")), body.text("description"));
+                key, text(body.any("value")), body.text("description"));
     }
 
     /** Of anything but text its JSON. */

@@ -76,6 +76,18 @@ public final class Body {
         return text;
     }
 
+    /** As {@link #text(String, int)}, but it has to be there, and neither null nor empty. */
+    public String name(String key, int longest) {
+        require(key);
+        Optional<String> name = text(key, longest);
+        if (json.path(key).isNull()) {
+            refuse(key, "string_type", "Input should be a valid string");
+        } else if (name.filter(String::isEmpty).isPresent()) {
+            refuse(key, "string_too_short", "String should have at least 1 character");
+        }
+        return name.orElse("");
+    }
+
     /** Also as one of the words and numbers that mean it. */
     public Optional<Boolean> bool(String key) {
         boolean word = json.path(key).isTextual();

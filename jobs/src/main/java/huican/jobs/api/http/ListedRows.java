@@ -46,7 +46,7 @@ public record ListedRows<T>(Map<String, Function<T, ?>> fields) {
         }
         return switch (condition.comparison()) {
             case CONTAINS -> contains(condition.value().toString(), value.toString());
-            case HAS -> value.toString().contains(condition.value().toString());
+            case HAS -> throw new IllegalArgumentException("no row at hand has JSON: " + condition.field());
             case PREFIX -> begins(condition.value().toString(), value.toString());
             case EQUAL, IN -> compare(value, condition.value()) == 0;
             case NOT_EQUAL -> compare(value, condition.value()) != 0;

@@ -41,7 +41,7 @@ public record Search(List<Condition> conditions, List<Order> order, int limit, i
         IN("in"),
         /** As SQL's ILIKE, any text before and after. */
         CONTAINS("ilike"),
-        /** Has it somewhere, letters and signs as they are. */
+        /** JSON that has it somewhere, letters and signs as they are, blanks between values or not. */
         HAS("like"),
         /** Begins with it, letters as they are. */
         PREFIX("like");

@@ -18,6 +18,11 @@ public final class SearchText {
         return terms.isEmpty() ? List.of(pattern) : terms;
     }
 
+    /** JSON, or a part of one, without the blanks that others write between its values; what stands in a text may lose some, too. */
+    static String compact(String json) {
+        return json.replace("\": ", "\":").replace(", ", ",");
+    }
+
     /** {@code test_} is {@code test}, {@code s3://} is {@code s3}. */
     public static String prefix(String term) {
         int end = term.length();

@@ -104,8 +104,10 @@ record SearchedRows(String select, String from, Map<String, String> fields, Stri
                     column + " LIKE ? ESCAPE '!'");
         }
         if (condition.comparison() == Comparison.HAS) {
-            values.add("%" + escaped(condition.value().toString()) + "%");
-            return column + " LIKE ? ESCAPE '!'";
+            String part = condition.value().toString();
+            values.add("%" + escaped(part) + "%");
+            values.add("%" + escaped(SearchText.compact(part)) + "%");
+            return "(" + column + " LIKE ? ESCAPE '!' OR " + column + " LIKE ? ESCAPE '!')";
         }
         values.add(bound(condition.value()));
         return column + " " + condition.comparison().sql() + " ?";

@@ -30,7 +30,7 @@ public final class XComTable {
                     Map.entry("logical_date", "r.logical_date"),
                     Map.entry("run_after", "r.run_after"),
                     Map.entry("run_number", "r.run_number")),
-            "x.xcom_key");
+            "x.dag_id || '/' || x.dag_run_id || '/' || x.task_id || '/' || x.xcom_key");
 
     private final Handle handle;
 
