@@ -29,8 +29,7 @@ record VariableBodies(ServedRunner runner) implements BulkEntries<Variable> {
         String key = body.name("key", LONGEST_KEY);
         body.require("value");
         body.text("team_name");
-        return new Variable(
-                key, text(body.any("value")), body.text("description"));
+        return new Variable(key, text(body.any("value")), body.text("description"));
     }
 
     /** Of anything but text its JSON. */

@@ -77,7 +77,8 @@ final class AssetsCommands extends OperatorCommands {
                 Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), "cli");
         StoredRun run = home.write("assets materialize", store -> {
             files.record(store);
-            return new TriggerRun(store).materialize(dag, request, now(), context().actor());
+            return new TriggerRun(store)
+                    .materialize(dag, request, now(), context().actor());
         });
         return print(output, List.of(DagTriggerCommands.triggered(run)));
     }
