@@ -3,14 +3,15 @@ package huican.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.access.Actor;
-import huican.jobs.testing.OutsidePython;
+import huican.jobs.testing.OnSampleNights;
 import huican.jobs.testing.OutsidePython.Said;
+import huican.jobs.testing.OutsidePython;
 import huican.jobs.testing.PlainSpark;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
 import huican.jobs.usecase.HomeAccess;
-import huican.jobs.usecase.release.MakeRelease;
 import huican.jobs.usecase.release.MakeRelease.Wanted;
+import huican.jobs.usecase.release.MakeRelease;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
@@ -23,13 +24,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Programs of others read every table of the lake as a run left it, from the catalogue alone and without our code. */
-@ExtendWith(SampleNights.Extension.class)
-@ResourceLock("sample home")
+@OnSampleNights
 class LakeReadersTest {
     private final SampleNights nights;
     private final Home home;

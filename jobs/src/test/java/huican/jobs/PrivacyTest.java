@@ -2,9 +2,10 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.testing.DirtyNights;
 import huican.jobs.testing.DirtyNights.District;
+import huican.jobs.testing.DirtyNights;
 import huican.jobs.testing.IdNumbers;
+import huican.jobs.testing.OnSampleNights;
 import huican.jobs.testing.PersonalData;
 import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.SampleNights;
@@ -22,12 +23,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Who a person is stands nowhere but where it is needed, and what is kept is open to those who may read it. */
-@ExtendWith({SampleNights.Extension.class, DirtyNights.Extension.class})
+@OnSampleNights
+@ExtendWith(DirtyNights.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ResourceLock("sample home")
 class PrivacyTest {
     private final SampleNights nights;
 

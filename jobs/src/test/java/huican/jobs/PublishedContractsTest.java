@@ -3,6 +3,7 @@ package huican.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.testing.ContractLinter;
+import huican.jobs.testing.OnSampleNights;
 import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
@@ -13,11 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every published file is what its contracts say, and says itself what it is. */
-@ExtendWith(SampleNights.Extension.class)
+@OnSampleNights
 class PublishedContractsTest {
 
     @Test

@@ -2,6 +2,7 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.jobs.testing.OnSampleNights;
 import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
@@ -11,10 +12,9 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The questions of docs/queries.md, asked of what a night published. */
-@ExtendWith(SampleNights.Extension.class)
+@OnSampleNights
 class QueriesTest {
     private static final Pattern QUERY = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
 

@@ -3,6 +3,7 @@ package huican.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.testing.CsvTable;
+import huican.jobs.testing.OnSampleNights;
 import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
@@ -12,13 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Exceptions and flags of the sample's nights are what the sample says, and go on from night to night. */
-@ExtendWith(SampleNights.Extension.class)
+@OnSampleNights
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ResourceLock("sample home")
 class SampleListsTest {
     private final SampleNights nights;
 

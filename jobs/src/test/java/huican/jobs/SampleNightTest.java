@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import huican.jobs.testing.Cli;
 import huican.jobs.testing.CsvTable;
 import huican.jobs.testing.Needed;
+import huican.jobs.testing.OnSampleNights;
 import huican.jobs.testing.OutsideReader;
 import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.SampleNights;
@@ -22,13 +23,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The product as a whole: the sample goes in through {@code huican nightly}, and what comes out is what the sample says. */
-@ExtendWith(SampleNights.Extension.class)
+@OnSampleNights
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ResourceLock("sample home")
 class SampleNightTest {
     private static final String NULL = "";
     /** Views of the second file. */

@@ -3,6 +3,7 @@ package huican.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.testing.Needed;
+import huican.jobs.testing.OnSampleNights;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
 import huican.jobs.testing.WarmCli;
@@ -12,12 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Figures of a month's last day, read by statisticians' own tools; and attacked by scipy, from what those read. */
 @Tag("outside")
-@ExtendWith(SampleNights.Extension.class)
+@OnSampleNights
 class StatisticsOutsideTest {
     private static final String PYTHON = "HUICAN_TEST_STATISTICS";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.testing.Cli;
 import huican.jobs.testing.Needed;
+import huican.jobs.testing.OnSampleNights;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
 import huican.jobs.testing.WarmCli;
@@ -15,12 +16,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code docs/walk.md} leads a newcomer through files and queries: all of them are there and run. */
-@ExtendWith(SampleNights.Extension.class)
-@ResourceLock("sample home")
+@OnSampleNights
 class WalkTest {
     private static final Path WALK = TestFolders.project().resolve("docs/walk.md");
     private static final Pattern SOURCE = Pattern.compile("`([\\w.-]+(?:/[\\w.-]+)+)`");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.jobs.process.WorkerLine;
 import huican.jobs.testing.IdNumbers;
+import huican.jobs.testing.OnSampleNights;
 import huican.jobs.testing.PersonalData;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
@@ -28,13 +29,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the night on the sample says of itself to a catalogue of data. */
-@ExtendWith(SampleNights.Extension.class)
+@OnSampleNights
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ResourceLock("sample home")
 class NightLineageTest {
     private static final String RUN = "r20250630-01";
     private final Home home;

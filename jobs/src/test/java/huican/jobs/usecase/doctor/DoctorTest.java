@@ -3,6 +3,7 @@ package huican.jobs.usecase.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.database.DatabaseOpening;
+import huican.jobs.testing.OnSampleNights;
 import huican.jobs.testing.PersonalData;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
@@ -30,13 +31,10 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Each invariant, broken in a copy of a home after a night on the sample. */
-@ExtendWith(SampleNights.Extension.class)
-@ResourceLock("sample home")
+@OnSampleNights
 class DoctorTest {
     private static final String RUN = "r20250630-01";
 
