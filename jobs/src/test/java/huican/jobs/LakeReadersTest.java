@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.access.Actor;
 import huican.jobs.testing.OnSampleNights;
-import huican.jobs.testing.OutsidePython.Said;
 import huican.jobs.testing.OutsidePython;
+import huican.jobs.testing.OutsidePython.Said;
 import huican.jobs.testing.PlainSpark;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
 import huican.jobs.usecase.HomeAccess;
-import huican.jobs.usecase.release.MakeRelease.Wanted;
 import huican.jobs.usecase.release.MakeRelease;
+import huican.jobs.usecase.release.MakeRelease.Wanted;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;

@@ -2,8 +2,8 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.testing.DirtyNights.District;
 import huican.jobs.testing.DirtyNights;
+import huican.jobs.testing.DirtyNights.District;
 import huican.jobs.testing.IdNumbers;
 import huican.jobs.testing.OnSampleNights;
 import huican.jobs.testing.PersonalData;
