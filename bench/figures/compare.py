@@ -134,7 +134,7 @@ def rows(holders, memory):
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("holders", type=int, nargs="*")
-    options.add_argument("--memory", default="1GB", help="what DuckDB may use, on both sides; above it, it spills")
+    options.add_argument("--memory", default="1500MB", help="what DuckDB may use, on both sides; above it, it spills")
     options.add_argument("--by-hand", type=Path, help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.by_hand:
