@@ -21,7 +21,7 @@ public final class VariableTable {
     private static final SearchedRows SEARCHED = new SearchedRows(
             "*",
             "variable",
-            Map.of("id", "variable_number", "key", "variable_key", "description", "description"),
+            Map.of("id", "variable_number", "key", "variable_key", "_val", "val", "description", "description"),
             "variable_number");
 
     /** In the order of their keys. */
@@ -31,7 +31,7 @@ public final class VariableTable {
                 .list();
     }
 
-    /** Fields: key, description, and {@code id} for the order in which they were made. */
+    /** Fields: key, description, {@code _val}, and {@code id} for the order in which they were made. */
     public Found<Variable> search(Search search) {
         return SEARCHED.find(handle, search, (rows, context) -> variable(rows));
     }
