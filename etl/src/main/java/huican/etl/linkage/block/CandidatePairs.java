@@ -87,15 +87,11 @@ public record CandidatePairs(LinkageRules rules, boolean fewChanged) implements 
      * unless the rule is for the settled ones too.
      */
     public Dataset<Row> blocks(Dataset<Row> profiles) {
-        var keys = new BlockKeys(rules);
-        var keysOf = udf(
-                (UDF1<scala.collection.Seq<String>, long[]>) values -> keys.of(Values.of(values)),
-                DataTypes.createArrayType(DataTypes.LongType));
         var all = profiles.select(
                 col("profile"),
                 col("unresolved"),
                 col("changed"),
-                explode(keysOf.apply(col("values"))).as("key"));
+                explode(keys()).as("key"));
         Column ofSettled = ofSettled();
         // Where all changed, who is settled meets the unresolved under their keys.
         Column looksFor = fewChanged
@@ -108,6 +104,15 @@ public record CandidatePairs(LinkageRules rules, boolean fewChanged) implements 
                 .filter(size(col("members"))
                         .gt(1)
                         .and(ofSettled.or(exists(col("members"), member -> member.getField("unresolved")))));
+    }
+
+    /** The keys of a profile, by its values: ARRAY of BIGINT. */
+    public Column keys() {
+        var keys = new BlockKeys(rules);
+        return udf(
+                        (UDF1<scala.collection.Seq<String>, long[]>) values -> keys.of(Values.of(values)),
+                        DataTypes.createArrayType(DataTypes.LongType))
+                .apply(col("values"));
     }
 
     /** Bit n: block rule n is for the settled ones too. */

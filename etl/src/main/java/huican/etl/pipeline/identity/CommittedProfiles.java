@@ -68,7 +68,7 @@ record CommittedProfiles(Dataset<Row> rows, ProfileIds ids) {
 
     /** Regions of the rows of which a condition holds. */
     Few regions(Column where) {
-        return Few.of(rows.filter(where).select("region").distinct());
+        return Few.of(rows.filter(where).select("region"));
     }
 
     /** Whether only the context may find the profile's person: what it says depends on everybody's rows. */
@@ -86,11 +86,11 @@ record CommittedProfiles(Dataset<Row> rows, ProfileIds ids) {
      * @param persons of the register
      */
     Column isKnownBy(Few identifiers, Few persons) {
-        return identifiers
-                .mapped(ProfileIds::profileId)
-                .hold(col("profile_id"))
-                .or(persons.hold(col("person_id")))
-                .or(col("owns_number").and(identifiers.hold(ids.ofNumber(col("number")))));
+        Column known = persons.hold(col("person_id"));
+        return identifiers.isEmpty()
+                ? known
+                : known.or(identifiers.mapped(ProfileIds::profileId).hold(col("profile_id")))
+                        .or(col("owns_number").and(identifiers.hold(ids.ofNumber(col("number")))));
     }
 
     /** Rows of the table with {@link #COLUMNS}. */

@@ -22,6 +22,7 @@ import huican.etl.pipeline.storage.Stored;
 import huican.schemas.contract.ExtractContract;
 import huican.seeds.linkage.ContextRule;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,17 +71,43 @@ record ContextLinks(
      *     per rule, profile and person; at most one row of a profile is of verdict link
      */
     Dataset<Row> by(List<ContextRule> rules) {
+        var people = stored.work(this::people);
+        var compared = people.flatMap(p -> stored.work(() -> compared(rules, p)));
+        if (compared.isEmpty()) {
+            return nobody();
+        }
+        // Rows are read: those of the people looked at are few, but those they are looked for among are not.
+        var places = stored.keep("context_places", places(rules, compared.get(), people.get().others()));
+        return stored.work(() -> stored.keep(
+                "context",
+                agreed(stored.keep("context_by_rule", compared.get().transform(new DecideContext(places)::apply)))));
+    }
+
+    /**
+     * @param unlinked whom nothing has found a person for
+     * @param others all profiles but those
+     */
+    private record People(Dataset<Row> unlinked, Dataset<Row> others) {}
+
+    /** Empty if nobody is unlinked. */
+    private Optional<People> people() {
         var found = new Observation("unlinked");
         var unlinked = stored.keep(
                 "unlinked",
                 clusters.transform(new UnlinkedProfiles(asked(col("rule").isNotNull()))::apply)
                         .observe(found, count(lit(1)).as("profiles")));
         if (Observed.count(found, "profiles") == 0) {
-            return nobody();
+            return Optional.empty();
         }
-        var people = clusters.join(broadcast(unlinked.select("profile")), new String[] {"profile"}, "left_anti")
+        var others = clusters.join(broadcast(unlinked.select("profile")), new String[] {"profile"}, "left_anti")
                 .select("profile_id", "profile", "cluster", "name", "town", "extracts", "owns_number");
-        var candidates = candidates(rules, extracts, unlinked, people);
+        return Optional.of(new People(unlinked, others));
+    }
+
+    /** What the unlinked show beside whom the rules may mean; empty if that is nobody. */
+    private Optional<Dataset<Row>> compared(List<ContextRule> rules, People all) {
+        var people = all.others();
+        var candidates = candidates(rules, extracts, all.unlinked(), people);
         var meant = new Observation("context_pairs");
         var pairs = stored.keep(
                 "context_pairs",
@@ -88,7 +115,7 @@ record ContextLinks(
                         .select(col("rule"), col("left"), col("profile").as("right"), col("cluster"))
                         .observe(meant, count(lit(1)).as("rows")));
         if (Observed.count(meant, "rows") == 0) {
-            return nobody();
+            return Optional.empty();
         }
         var scored = pairs.select(col("left"), col("right"), lit(0L).as("blocks"))
                 .distinct()
@@ -101,13 +128,7 @@ record ContextLinks(
                         .transform(new ApplyContextRules(rules)::apply)
                         .join(broadcast(notMeant(pairs, people)), new String[] {"profile", "cluster"}, "left_anti")
                         .observe(alike, count(lit(1)).as("rows")));
-        if (Observed.count(alike, "rows") == 0) {
-            return nobody();
-        }
-        var places = stored.keep("context_places", places(rules, compared, people));
-        return stored.keep(
-                "context",
-                agreed(stored.keep("context_by_rule", compared.transform(new DecideContext(places)::apply))));
+        return Observed.count(alike, "rows") == 0 ? Optional.empty() : Optional.of(compared);
     }
 
     /** What is found if nobody may be meant: then nothing more is asked. */

@@ -74,30 +74,34 @@ public record IdentityTables(
 
     /** All of them, side by side; gives the task's figures. */
     Map<String, Object> write(
-            RowsInForce inForce, LinkedAnew anew, MatchProfiles matched, Dataset<Row> byContext, Additions additions) {
-        var persons = stored.read("persons");
+            RowsInForce inForce,
+            LinkedAnew anew,
+            MatchProfiles matched,
+            Dataset<Row> byContext,
+            LinkTask.Assigned assigned,
+            Additions additions) {
         var reviews = new Observation("identity_review");
-        var named = stored.keep("named_pairs", pairs(matched, byContext, persons));
-        var regions = stored.keep("regions", regions(anew.profiles(), persons, named));
+        var linkedAnew = anew.stored().work(() -> linked(anew, matched, byContext, assigned, additions));
         Concurrently.run(List.of(
                 job(
                         "identity_profile",
                         withStanding(
-                                "identity_profile",
-                                profile(anew.profiles(), persons, regions),
-                                anew,
-                                LinkedAnew.Standing::profiles)),
-                job("identity_pair", withStanding("identity_pair", named, anew, LinkedAnew.Standing::pairs)),
-                job("identity_possible", possible(byContext, persons)),
+                                "identity_profile", linkedAnew.profiles(), anew, LinkedAnew.Standing::profiles)),
+                job(
+                        "identity_pair",
+                        withStanding("identity_pair", linkedAnew.pairs(), anew, LinkedAnew.Standing::pairs)),
                 job(
                         "identity_review",
-                        withStanding("identity_review", review(named), anew, LinkedAnew.Standing::reviews)
+                        withStanding(
+                                        "identity_review",
+                                        review(linkedAnew.pairs()),
+                                        anew,
+                                        LinkedAnew.Standing::reviews)
                                 .observe(reviews, count(lit(1)).as("rows"))),
                 job(
                         "identity_model",
                         WeightsInUse.of(
                                 context.spark(), scorer, matched.scored().candidates()))));
-        addEvents(persons, additions);
         var profile = written("identity_profile");
         var linked = LinkedPersons.store(stored, profile);
         var rates = new IdentityRates(context, iceberg).write(inForce, profile, written("identity_review"));
@@ -107,6 +111,27 @@ public record IdentityTables(
                 linked.select("person_id").distinct().count(),
                 matched.scored().candidates().get("pairs"),
                 Observed.count(reviews, "rows")));
+    }
+
+    /** Of what was linked anew, rows of identity_profile and identity_pair. */
+    private record Linked(Dataset<Row> profiles, Dataset<Row> pairs) {}
+
+    /** And writes what nothing stands beside. */
+    private Linked linked(
+            LinkedAnew anew,
+            MatchProfiles matched,
+            Dataset<Row> byContext,
+            LinkTask.Assigned assigned,
+            Additions additions) {
+        var few = anew.stored();
+        var persons = assigned.persons();
+        var named = few.keep("named_pairs", pairs(matched, byContext, persons));
+        var regions = few.keep("regions", regions(anew.profiles(), assigned, named));
+        var profiles = profile(anew.profiles(), persons, regions).select(columns("identity_profile"));
+        write("identity_possible", possible(byContext, persons));
+        addEvents(anew, persons, additions);
+        // What is planned for few must not be what writes those that stand.
+        return new Linked(few.together() ? few.keep("linked_profiles", profiles) : profiles, named);
     }
 
     private Dataset<Row> written(String table) {
@@ -123,10 +148,11 @@ public record IdentityTables(
     }
 
     /** {@code profile_id, region} of profiles that share anything with others. */
-    private Dataset<Row> regions(Dataset<Row> profiles, Dataset<Row> persons, Dataset<Row> pairs) {
+    private Dataset<Row> regions(Dataset<Row> profiles, LinkTask.Assigned assigned, Dataset<Row> pairs) {
+        var persons = assigned.persons();
         Column pair = concat(col("left_profile"), lit("+"), col("right_profile"));
-        var known = stored.read("identifiers")
-                .join(stored.read("person_of"), "cluster")
+        var known = assigned.identifiers()
+                .join(assigned.clusters(), "cluster")
                 .filter(col("known_person").notEqual(col("person_id")))
                 .select("person_id", "known_person")
                 .distinct();
@@ -260,10 +286,10 @@ public record IdentityTables(
                 .withColumn("review_id", ids.reviewId(col("left_profile"), col("right_profile")));
     }
 
-    private void addEvents(Dataset<Row> persons, Additions additions) {
-        var events = new IdentityEvents(context.committed(iceberg, "identity_profile"));
+    private void addEvents(LinkedAnew anew, Dataset<Row> persons, Additions additions) {
+        var events = new IdentityEvents(anew.before());
         var rows = new Observation("moved");
-        var moved = stored.keep(
+        var moved = anew.stored().keep(
                 "moved", events.moved(persons).observe(rows, count(lit(1)).as("rows")));
         if (Observed.count(rows, "rows") == 0 && context.known().snapshots().containsKey("identity_event")) {
             additions.carryOver("identity_event");

@@ -42,7 +42,15 @@ public final class LinkTask {
             + " match_weight DOUBLE, join_method STRING, decided_by STRING, owner STRING, owner_valid BOOLEAN,"
             + " names_number BOOLEAN, owns_number BOOLEAN, method STRING");
 
+    /** Profiles of touched regions, some kilobytes each, that one task links in seconds: what several would save is less than what they cost. */
+    private static final int MOST_TOGETHER = 20_000;
+
     public static Map<String, Object> run(NightContext context) {
+        return run(context, MOST_TOGETHER);
+    }
+
+    /** @param mostTogether profiles of touched regions that one task links */
+    static Map<String, Object> run(NightContext context, int mostTogether) {
         var night = context.night();
         var stored = new Stored(context.spark(), context.work("linkage"));
         Path definitions = night.home().definitions();
@@ -67,25 +75,29 @@ public final class LinkTask {
             }
             boolean sameDefinitions =
                     last.filter(l -> l.definitions().equals(from.definitions())).isPresent();
-            var anew = new ProfilesToLink(context, iceberg, stored, inForce, scorer, rules, fingerprint)
+            var anew = new ProfilesToLink(
+                            context, iceberg, stored, inForce, scorer, rules, fingerprint, mostTogether)
                     .choose(sameDefinitions);
+            var few = anew.stored();
             var profiles = anew.profiles();
             var decisions = Decided.of(context.known().decisions(), profiles);
-            var matched = MatchProfiles.of(stored, NightProfiles.compared(profiles), anew.scored(), scorer, decisions);
-            var clusters = clusters(stored, profiles, matched);
+            var matched = few.work(() ->
+                    MatchProfiles.of(few, NightProfiles.compared(profiles), anew.scored(), scorer, decisions));
+            var clusters = few.work(() -> clusters(few, profiles, matched));
             var byContext = new ContextLinks(
                             context.extracts(),
                             inForce::of,
-                            stored,
+                            few,
                             scorer,
                             profiles,
                             clusters,
                             matched.outcomes(),
                             decisions)
                     .by(ContextRules.ofProduct());
-            assignPersons(context, stored, additions, clusters, linked(byContext), anew.register());
+            var assigned = few.work(
+                    () -> assignPersons(context, few, additions, clusters, linked(byContext), anew.register()));
             var figures = new IdentityTables(context, iceberg, stored, scorer, rules, ids)
-                    .write(inForce, anew, matched, byContext, additions);
+                    .write(inForce, anew, matched, byContext, assigned, additions);
             additions.carriedOver(from.text()).write(context);
             return figures;
         }
@@ -120,8 +132,16 @@ public final class LinkTask {
                 .select("profile", "cluster", "linked_profile", "rule");
     }
 
-    /** Stores {@code identifiers}, {@code person_of} (each cluster's) and {@code persons} (each profile's). */
-    private static void assignPersons(
+    /**
+     * Persons, stored.
+     *
+     * @param persons each profile's
+     * @param clusters each cluster's
+     * @param identifiers {@link AssignPersons#known}
+     */
+    record Assigned(Dataset<Row> persons, Dataset<Row> clusters, Dataset<Row> identifiers) {}
+
+    private static Assigned assignPersons(
             NightContext context,
             Stored stored,
             Additions additions,
@@ -144,7 +164,7 @@ public final class LinkTask {
         var assign = new AssignPersons(identifiers, register, context.night().runId());
         var known = stored.keep("identifiers", assign.known());
         var persons = stored.keep("person_of", assign.persons(known));
-        stored.keep(
+        var ofProfiles = stored.keep(
                 "persons",
                 clusters.join(persons, "cluster")
                         .select(
@@ -158,6 +178,7 @@ public final class LinkTask {
                                 col("match_weight"),
                                 col("decided_by")));
         additions.add("person_register", assign.added(known, persons));
+        return new Assigned(ofProfiles, persons, known);
     }
 
     private LinkTask() {}

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Which person each profile in force belongs to, as this night's link task stored it.
@@ -25,6 +26,8 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public record LinkedPersons(Dataset<Row> rows, Optional<Broadcast<Map<String, Person>>> sent) {
     private static final String STORED = "linked_persons";
+    private static final StructType SHAPE =
+            StructType.fromDDL("profile_id STRING, person_id STRING, number STRING");
     /** As stored. In memory they take four times as much: of a million profiles a quarter of a gigabyte. */
     private static final long MOST_SENT_BYTES = 64L << 20;
 
@@ -47,7 +50,7 @@ public record LinkedPersons(Dataset<Row> rows, Optional<Broadcast<Map<String, Pe
 
     public static LinkedPersons of(NightContext context) {
         var stored = new Stored(context.spark(), context.work("linkage"));
-        var rows = stored.read(STORED).select("profile_id", "person_id", "number");
+        var rows = stored.read(STORED, SHAPE);
         return new LinkedPersons(
                 rows, stored.bytes(STORED) > MOST_SENT_BYTES ? Optional.empty() : Optional.of(sent(rows)));
     }

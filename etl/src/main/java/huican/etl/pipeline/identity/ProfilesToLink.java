@@ -48,7 +48,9 @@ final class ProfilesToLink {
     private final LinkageRules rules;
     private final Fingerprint fingerprint;
     private final CommittedProfiles before;
+    private final int mostTogether;
 
+    /** @param mostTogether profiles of touched regions that one task links better than several */
     ProfilesToLink(
             NightContext context,
             IcebergTables iceberg,
@@ -56,7 +58,8 @@ final class ProfilesToLink {
             RowsInForce inForce,
             PairScorer scorer,
             LinkageRules rules,
-            Fingerprint fingerprint) {
+            Fingerprint fingerprint,
+            int mostTogether) {
         this.context = context;
         this.iceberg = iceberg;
         this.stored = stored;
@@ -64,6 +67,7 @@ final class ProfilesToLink {
         this.scorer = scorer;
         this.rules = rules;
         this.fingerprint = fingerprint;
+        this.mostTogether = mostTogether;
         this.before = new CommittedProfiles(context.committed(iceberg, "identity_profile"), context.profileIds());
     }
 
@@ -79,7 +83,8 @@ final class ProfilesToLink {
     private LinkedAnew everything() {
         var profiles = stored.keep("profiles", NightProfiles.of(stored, inForce.records(), rules, fingerprint));
         var scored = ScoredPairs.of(stored, NightProfiles.compared(profiles), scorer, rules, Optional.empty());
-        return new LinkedAnew(profiles, scored, context.committed(iceberg, "person_register"), Optional.empty());
+        return new LinkedAnew(
+                stored, profiles, scored, context.committed(iceberg, "person_register"), before.rows().select("profile_id", "person_id"), Optional.empty());
     }
 
     /**
@@ -98,33 +103,26 @@ final class ProfilesToLink {
     private Optional<LinkedAnew> of(Dataset<Row> changes) {
         // Stored and counted before they are gathered: there may be as many as there are people.
         var observed = new Observation("changed");
-        var all = stored.keep(
-                "changed", changes.distinct().observe(observed, count(lit(1)).as("rows")));
-        if (Observed.count(observed, "rows") > before.rows().count() / ONE_IN) {
+        var all = stored.keep("changed", changes.observe(observed, count(lit(1)).as("rows")));
+        long most = before.rows().count() / ONE_IN;
+        if (Observed.count(observed, "rows") > most
+                && all.select("profile_id").distinct().count() > most) {
             return Optional.empty();
         }
-        var changed = Few.of(all);
-        var touched = before.regions(isTouchedBy(changed));
-        var assessed = stored.keep("assessed", assessed(changed, touched));
-        var outside = before.outside(touched);
-        var found = ScoredPairs.ofChanged(stored, compared(assessed, outside), scorer, rules);
-        if (found.candidates().get(ScoredPairs.LEFT_OUT) > 0) {
-            return Optional.empty();
-        }
-        var paired = outside.regions(ends(found.pairs()).hold(col("profile")));
-        var meant = Few.of(ContextLinks.regionsMeant(
-                ContextRules.ofProduct(),
-                context.extracts(),
-                unlinkable(columns(assessed).unionByName(before.assessed(before.in(paired)))),
-                outside.outside(paired).rows()));
-        return Optional.of(withRegister(assessed, found, touched, paired.with(meant)));
+        var rows = all.collectAsList();
+        var changed = Few.of(
+                context.spark(), rows.stream().map(row -> row.getString(0)).toList());
+        var numbers = Few.of(
+                context.spark(),
+                rows.stream().flatMap(row -> row.<String>getList(1).stream()).toList());
+        var touched = before.regions(isTouchedBy(changed, numbers));
+        var same = Few.of(before.in(touched).select(both()));
+        var ids = same.mapped(text -> text.substring(0, text.indexOf(BETWEEN)));
+        return new Regions(ids.size() <= mostTogether ? stored.ofFew() : stored, changed, touched, same, ids).link();
     }
 
-    private Column isTouchedBy(Few changed) {
-        var numbers = Few.of(inForce.records()
-                .filter(changed.hold(col("profile_id")))
-                .select(explode(array_compact(array(col("number"), col("other_number")))))
-                .distinct());
+    private Column isTouchedBy(Few changed, Few numbers) {
+        // Numbers that a changed profile had already are of its region.
         Column touched = changed.hold(col("profile_id"))
                 .or(numbers.holdAnyOf(CommittedProfiles.numbers()))
                 .or(CommittedProfiles.isLeftToContext());
@@ -132,25 +130,158 @@ final class ProfilesToLink {
         return decided.isEmpty() ? touched : touched.or(col("profile_id").isin(decided.toArray()));
     }
 
-    /** {@link NightProfiles} of the changed profiles and of the regions they touch, with {@code changed}: whether they are compared by anything else than before. */
-    private Dataset<Row> assessed(Few changed, Few touched) {
-        Column both = concat_ws(BETWEEN, col("profile_id"), col("fingerprint"));
-        var same = Few.of(before.in(touched).select(both));
-        var ids = same.mapped(text -> text.substring(0, text.indexOf(BETWEEN))).with(changed);
-        var records = inForce.records().filter(ids.hold(col("profile_id")));
-        return NightProfiles.of(stored, records, rules, fingerprint).withColumn("changed", not(same.hold(both)));
+    private boolean hadLeftOut() {
+        return !context.committed(iceberg, "identity_model")
+                .filter(col("comparison").equalTo("candidates"))
+                .filter(col("level").equalTo(ScoredPairs.LEFT_OUT))
+                .filter(col("weight").gt(0))
+                .isEmpty();
     }
 
-    /** {@code profile, values, unresolved, changed} of everybody. */
-    private Dataset<Row> compared(Dataset<Row> assessed, CommittedProfiles outside) {
-        return NightProfiles.compared(assessed)
-                .select("profile", "values", "unresolved", "changed")
-                .unionByName(NightProfiles.compared(outside.rows())
-                        .select(
-                                col("profile"),
-                                ComparedValues.unpacked(col("compared")).as("values"),
-                                col("unresolved"),
-                                lit(false).as("changed")));
+    /** The regions that changes touch, and those that hang on them. */
+    private final class Regions {
+        private final Stored kept;
+        private final Few changed;
+        private final Few touched;
+        /** Of the touched as they were, profile_id and fingerprint. */
+        private final Few same;
+
+        private final Few ids;
+
+        Regions(Stored kept, Few changed, Few touched, Few same, Few ids) {
+            this.kept = kept;
+            this.changed = changed;
+            this.touched = touched;
+            this.same = same;
+            this.ids = ids;
+        }
+
+        /** Empty if a key has too many profiles. */
+        Optional<LinkedAnew> link() {
+            var assessed = assessed();
+            var outside = before.outside(touched);
+            var found = ScoredPairs.ofChanged(kept, compared(assessed, outside), scorer, rules);
+            if (found.candidates().get(ScoredPairs.LEFT_OUT) > 0) {
+                return Optional.empty();
+            }
+            var paired = paired(found);
+            var more = paired.isEmpty()
+                    ? columns(assessed)
+                    : columns(assessed).unionByName(before.assessed(before.in(paired)));
+            var meant = Few.of(ContextLinks.regionsMeant(
+                    ContextRules.ofProduct(),
+                    context.extracts(),
+                    unlinkable(more),
+                    outside.outside(paired).rows()));
+            return Optional.of(withRegister(assessed, found, paired.with(meant)));
+        }
+
+        /** {@link NightProfiles} of the changed profiles and of the regions they touch, stored, with {@code changed}: whether they are compared by anything else than before. */
+        private Dataset<Row> assessed() {
+            var records = inForce.records().filter(ids.with(changed).hold(col("profile_id")));
+            var profiles = NightProfiles.of(kept, records, rules, fingerprint);
+            return kept.work(
+                    () -> kept.keep("assessed", profiles.withColumn("changed", not(same.hold(both())))));
+        }
+
+        /** {@code profile, values, unresolved, changed} of everybody, and the region of whom the changes did not touch yet. */
+        private Dataset<Row> compared(Dataset<Row> assessed, CommittedProfiles outside) {
+            return NightProfiles.compared(assessed)
+                    .select(
+                            col("profile"),
+                            col("values"),
+                            col("unresolved"),
+                            col("changed"),
+                            lit(null).cast("string").as("region"))
+                    .unionByName(NightProfiles.compared(outside.rows())
+                            .select(
+                                    col("profile"),
+                                    ComparedValues.unpacked(col("compared")).as("values"),
+                                    col("unresolved"),
+                                    lit(false).as("changed"),
+                                    col("region")));
+        }
+
+        private Few paired(ScoredPairs found) {
+            return kept.work(() -> Few.of(found.profiles()
+                    .filter(col("region").isNotNull())
+                    .join(
+                            found.pairs().select(explode(array(col("left"), col("right"))).as("profile")),
+                            new String[] {"profile"},
+                            "left_semi")
+                    .select("region")));
+        }
+
+        /** Adds regions until the register knows nobody outside under a person whom it knows somebody inside under. */
+        private LinkedAnew withRegister(Dataset<Row> assessed, ScoredPairs found, Few added) {
+            var all = added;
+            var known = known(assessed, all);
+            for (var more = knownOutside(known, all); !more.isEmpty(); more = knownOutside(known, all)) {
+                all = all.with(more);
+                known = known(assessed, all);
+            }
+            return linked(assessed, found, known, all);
+        }
+
+        /** Profiles that are linked, and what the register knows of them. */
+        private Known known(Dataset<Row> assessed, Few added) {
+            var profiles = kept.keep(
+                    "profiles",
+                    added.isEmpty()
+                            ? columns(assessed)
+                            : columns(assessed).unionByName(before.assessed(before.in(added))));
+            var register = context.committed(iceberg, "person_register");
+            var identifiers = Few.of(profiles.select(col("hash"))
+                    .union(profiles.filter("number_valid")
+                            .select(context.profileIds().ofNumber(col("number")))));
+            var persons = Few.of(
+                    register.filter(identifiers.hold(col("identifier"))).select("person_id"));
+            return new Known(
+                    profiles,
+                    identifiers,
+                    persons,
+                    kept.keep("register", register.filter(persons.hold(col("person_id")))));
+        }
+
+        private Few knownOutside(Known known, Few added) {
+            var outside = before.outside(touched.with(added));
+            // Whoever is outside has none of the identifiers that somebody inside has.
+            var others = Few.of(known.register().select("identifier")).without(known.identifiers());
+            return outside.regions(outside.isKnownBy(others, known.persons()));
+        }
+
+        private LinkedAnew linked(Dataset<Row> assessed, ScoredPairs found, Known known, Few added) {
+            var regions = touched.with(added);
+            var then = kept.keep("before", before.in(regions).select("profile_id", "person_id"));
+            Column ofThese = Few.of(then.select("profile_id")).hold(col("left_profile"));
+            var pairs = context.committed(iceberg, "identity_pair");
+            var unchanged = known.profiles()
+                    .join(assessed.filter("changed").select("profile"), new String[] {"profile"}, "left_anti")
+                    .select("profile", "profile_id");
+            return new LinkedAnew(
+                    kept,
+                    known.profiles(),
+                    kept.work(() -> found.with(
+                            kept, pairs.filter(ofThese).transform(new CarryOverPairs(unchanged, scorer)::apply))),
+                    known.register(),
+                    then,
+                    Optional.of(new LinkedAnew.Standing(
+                            before.outside(regions).rows(),
+                            // A pair is of one region.
+                            pairs.filter(not(ofThese)),
+                            context.committed(iceberg, "identity_review").filter(not(ofThese)))));
+        }
+    }
+
+    /**
+     * @param identifiers of the profiles and their numbers
+     * @param persons whom the register knows any of them under
+     * @param register all its rows of these persons
+     */
+    private record Known(Dataset<Row> profiles, Few identifiers, Few persons, Dataset<Row> register) {}
+
+    private static Column both() {
+        return concat_ws(BETWEEN, col("profile_id"), col("fingerprint"));
     }
 
     /** Whom nothing but the context may find a person for, when pairs and numbers are through: these and no others. */
@@ -161,69 +292,8 @@ final class ProfilesToLink {
                 .select("profile", "name", "town", "extracts");
     }
 
-    /** Adds regions until the register knows nobody outside under a person whom it knows somebody inside under. */
-    private LinkedAnew withRegister(Dataset<Row> assessed, ScoredPairs found, Few touched, Few added) {
-        var regions = touched.with(added);
-        var profiles = stored.keep("profiles", columns(assessed).unionByName(before.assessed(before.in(added))));
-        var register = register(profiles);
-        for (var more = knownOutside(register, regions); !more.isEmpty(); more = knownOutside(register, regions)) {
-            added = added.with(more);
-            regions = regions.with(more);
-            profiles = stored.keep("profiles", columns(assessed).unionByName(before.assessed(before.in(added))));
-            register = register(profiles);
-        }
-        return linked(assessed, profiles, found, register, regions);
-    }
-
-    private Few knownOutside(Dataset<Row> register, Few regions) {
-        var outside = before.outside(regions);
-        return outside.regions(
-                outside.isKnownBy(Few.of(register.select("identifier")), Few.of(register.select("person_id"))));
-    }
-
-    /** Rows of the register of all persons that it knows any of the profiles under, stored. */
-    private Dataset<Row> register(Dataset<Row> profiles) {
-        var register = context.committed(iceberg, "person_register");
-        var identifiers = Few.of(profiles.select(col("hash"))
-                .union(profiles.filter("number_valid")
-                        .select(context.profileIds().ofNumber(col("number")))));
-        var persons =
-                Few.of(register.filter(identifiers.hold(col("identifier"))).select("person_id"));
-        return stored.keep("register", register.filter(persons.hold(col("person_id"))));
-    }
-
-    private LinkedAnew linked(
-            Dataset<Row> assessed, Dataset<Row> profiles, ScoredPairs found, Dataset<Row> register, Few regions) {
-        var changed = Few.of(assessed.filter("changed").select("profile_id"));
-        var unchanged = profiles.filter(not(changed.hold(col("profile_id")))).select("profile", "profile_id");
-        var linked = Few.of(before.in(regions).select("profile_id"));
-        Column ofThese = linked.hold(col("left_profile"));
-        var pairs = context.committed(iceberg, "identity_pair");
-        return new LinkedAnew(
-                profiles,
-                found.with(stored, pairs.filter(ofThese).transform(new CarryOverPairs(unchanged, scorer)::apply)),
-                register,
-                Optional.of(new LinkedAnew.Standing(
-                        before.outside(regions).rows(),
-                        // A pair is of one region.
-                        pairs.filter(not(ofThese)),
-                        context.committed(iceberg, "identity_review").filter(not(ofThese)))));
-    }
-
     private static Dataset<Row> columns(Dataset<Row> assessed) {
         return assessed.select(
                 CommittedProfiles.COLUMNS.stream().map(functions::col).toArray(Column[]::new));
-    }
-
-    private static Few ends(Dataset<Row> pairs) {
-        return Few.of(pairs.select(explode(array(col("left"), col("right")))).distinct());
-    }
-
-    private boolean hadLeftOut() {
-        return !context.committed(iceberg, "identity_model")
-                .filter(col("comparison").equalTo("candidates"))
-                .filter(col("level").equalTo(ScoredPairs.LEFT_OUT))
-                .filter(col("weight").gt(0))
-                .isEmpty();
     }
 }

@@ -1,6 +1,5 @@
 package huican.etl.pipeline.identity;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -30,10 +29,11 @@ import org.apache.spark.sql.Row;
  * The pairs that are one person or might be: candidates, scored. Where an earlier match is known, only profiles that changed since look for others.
  *
  * @param pairs {@link ScorePairs} without those of verdict separate
+ * @param profiles those that the candidates were found among
  * @param candidates number of candidate pairs looked at: all of them under {@code pairs}, and by name of the block rule that gave them (a pair may have
  *     several); {@value #LARGEST_BLOCK}, the most profiles under one key; {@value #LEFT_OUT}, the keys with too many
  */
-record ScoredPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
+record ScoredPairs(Dataset<Row> pairs, Dataset<Row> profiles, Map<String, Long> candidates) {
     static final String LARGEST_BLOCK = "largest_block";
     static final String LEFT_OUT = "left_out";
 
@@ -64,12 +64,16 @@ record ScoredPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
      * @param profiles {@code profile, values, unresolved, changed}
      */
     static ScoredPairs ofChanged(Stored stored, Dataset<Row> profiles, PairScorer scorer, LinkageRules rules) {
-        return score(stored, "found_pairs", profiles, scorer, rules, true);
+        var keys = new CandidatePairs(rules, true).keys().cast("array<string>");
+        var wanted = Few.of(profiles.filter("changed").select(explode(keys)).distinct());
+        // Of everybody, whom one of the changed may meet: few.
+        var near = stored.keep("near", profiles.filter(wanted.holdAnyOf(keys)));
+        return stored.work(() -> score(stored, "found_pairs", near, scorer, rules, true));
     }
 
     /** And those that stand from an earlier match. */
     ScoredPairs with(Stored stored, Dataset<Row> standing) {
-        return new ScoredPairs(stored.keep("pairs", pairs.unionByName(standing)), candidates);
+        return new ScoredPairs(stored.keep("pairs", pairs.unionByName(standing)), profiles, candidates);
     }
 
     private static ScoredPairs score(
@@ -85,19 +89,9 @@ record ScoredPairs(Dataset<Row> pairs, Map<String, Long> candidates) {
                         coalesce(max(members), lit(0)).cast("long").as(LARGEST_BLOCK),
                         count(when(members.gt(CandidatePairs.LARGEST_BLOCK), 1)).as(LEFT_OUT));
         var pairs = candidates.pairsOf(blocks).observe(found, count(lit(1)).as("pairs"), perRule(rules));
-        if (few) {
-            pairs = stored.keep("candidates", pairs);
-        }
-        var scored = pairs.transform(new ScorePairs(few ? endsOf(pairs, profiles) : profiles, scorer, few)::apply)
+        var scored = pairs.transform(new ScorePairs(profiles, scorer, few)::apply)
                 .filter(col("verdict").notEqual(PairScorer.Verdict.SEPARATE.word()));
-        return new ScoredPairs(stored.keep(name, scored), counts(rules, found, sizes));
-    }
-
-    /** Of all profiles those of a few pairs. */
-    private static Dataset<Row> endsOf(Dataset<Row> pairs, Dataset<Row> profiles) {
-        var ends =
-                Few.of(pairs.select(explode(array(col("left"), col("right")))).distinct());
-        return profiles.filter(ends.hold(col("profile")));
+        return new ScoredPairs(stored.keep(name, scored), profiles, counts(rules, found, sizes));
     }
 
     private static Column[] perRule(LinkageRules rules) {

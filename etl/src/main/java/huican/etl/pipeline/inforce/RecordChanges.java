@@ -1,6 +1,10 @@
 package huican.etl.pipeline.inforce;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -25,7 +29,10 @@ import org.apache.spark.sql.functions;
  */
 record RecordChanges(NightContext context, FilesInForce files, LastInForce last) {
 
-    /** {@code profile_id} (may repeat): of whom other records came than went, or another number of equal rows. */
+    /**
+     * {@code profile_id, numbers} (ARRAY of text): of whom other records came than went, or another number of equal rows; numbers that these hold, own ones and those of head or
+     * guardian. One shuffle, by profile.
+     */
     Dataset<Row> profiles() {
         var went = new ArrayList<String>();
         for (ExtractContract extract : context.extracts()) {
@@ -43,10 +50,14 @@ record RecordChanges(NightContext context, FilesInForce files, LastInForce last)
         Column said = xxhash64(ProfileRecords.SAID.stream().map(functions::col).toArray(Column[]::new));
         return read(came, said, col("rows"))
                 .union(read(went, said, negate(col("rows"))))
-                .groupBy("profile_id", "said")
+                .repartition(col("profile_id"))
+                // The numbers are part of what is said.
+                .groupBy("profile_id", "said", "number", "other_number")
                 .agg(sum("rows").as("rows"))
                 .filter(col("rows").notEqual(0))
-                .select("profile_id");
+                .groupBy("profile_id")
+                .agg(array_compact(flatten(collect_set(array(col("number"), col("other_number")))))
+                        .as("numbers"));
     }
 
     private boolean stands(ExtractContract extract, DeliveryRecord delivery) {
@@ -54,6 +65,7 @@ record RecordChanges(NightContext context, FilesInForce files, LastInForce last)
     }
 
     private Dataset<Row> read(List<String> paths, Column said, Column rows) {
-        return context.read(paths, IdentityRecord.SCHEMA).select(col("profile_id"), said.as("said"), rows.as("rows"));
+        return context.read(paths, IdentityRecord.SCHEMA)
+                .select(col("profile_id"), said.as("said"), col("number"), col("other_number"), rows.as("rows"));
     }
 }

@@ -1,5 +1,6 @@
 package huican.etl.pipeline.inforce;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -260,7 +261,8 @@ public final class RowsInForce {
     }
 
     /**
-     * {@code profile_id} (may repeat): whose records in force are not those of the last committed run, though its deliveries may be the same.
+     * {@code profile_id} (may repeat), {@code numbers} (ARRAY of text): whose records in force are not those of the last committed run, though its deliveries may be the same; and
+     * at least the numbers that such records hold and none of the profile's then held.
      *
      * @return empty if that cannot be told: an extract is no more, rows were identified anew, or one that was superseded counts again
      */
@@ -280,7 +282,8 @@ public final class RowsInForce {
         }
         var since = superseded().join(before, SUPERSEDED_ROW, "left_anti");
         var events = context.extracts().stream().filter(e -> !e.snapshot()).toList();
-        return Optional.of(changes.union(touched(events, since).select("profile_id")));
+        return Optional.of(
+                changes.union(touched(events, since).select(col("profile_id"), array().cast("array<string>"))));
     }
 
     /** Where the rows are. */

@@ -4,9 +4,11 @@ import huican.etl.delivery.ExpectedRows;
 import huican.etl.tables.LocalFiles;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -33,6 +35,25 @@ public final class SparkSettings {
     public static void suit(SparkSession session, long rows) {
         session.conf().set("spark.sql.adaptive.enabled", rows >= ExpectedRows.MANY);
         session.conf().set("spark.sql.shuffle.partitions", partitions(rows));
+    }
+
+    /** A job for each side that is sent ahead, a stage for each shuffle: more than the work of one task is. */
+    private static final Map<String, String> ONE_TASK = Map.of(
+            "spark.sql.shuffle.partitions", "1",
+            "spark.sql.autoBroadcastJoinThreshold", "-1",
+            "spark.sql.optimizer.disableHints", "true");
+
+    /** Does work on rows that are one part and few: each query of it is one task. Nothing else may plan queries of the session meanwhile. */
+    public static <T> T together(SparkSession session, Supplier<T> work) {
+        var conf = session.conf();
+        var before = new HashMap<String, String>();
+        ONE_TASK.keySet().forEach(setting -> before.put(setting, conf.get(setting)));
+        ONE_TASK.forEach(conf::set);
+        try {
+            return work.get();
+        } finally {
+            before.forEach(conf::set);
+        }
     }
 
     static long partitions(long rows) {

@@ -38,6 +38,18 @@ public final class Few {
                 rows.sparkSession(), new HashSet<>(rows.as(Encoders.STRING()).collectAsList()));
     }
 
+    /** Texts that are at hand. */
+    public static Few of(SparkSession spark, Collection<String> texts) {
+        return new Few(spark, new HashSet<>(texts));
+    }
+
+    /** Without others. */
+    public Few without(Few others) {
+        var left = new HashSet<>(texts);
+        left.removeAll(others.texts);
+        return new Few(spark, left);
+    }
+
     /** These and others. */
     public Few with(Few others) {
         if (others.texts.isEmpty()) {

@@ -1,16 +1,37 @@
 package huican.etl.pipeline.storage;
 
+import huican.etl.pipeline.night.SparkSettings;
 import huican.etl.tables.ParquetFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
-/** Intermediate results of a task, each stored once and read back by what needs it. */
-public record Stored(SparkSession spark, Path folder) {
+/**
+ * Intermediate results of a task, each stored once and read back by what needs it.
+ *
+ * @param together whether they are so few that one task does better by each than several
+ */
+public record Stored(SparkSession spark, Path folder, boolean together) {
+
+    public Stored(SparkSession spark, Path folder) {
+        this(spark, folder, false);
+    }
+
+    /** The same place, for few results. */
+    public Stored ofFew() {
+        return new Stored(spark, folder, true);
+    }
+
+    /** Does work on nothing but what is stored here: of few results in one task a query. */
+    public <T> T work(Supplier<T> work) {
+        return together ? SparkSettings.together(spark, work) : work.get();
+    }
 
     /** Computes rows and gives them back as stored. */
     public Dataset<Row> keep(String name, Dataset<Row> rows) {
@@ -22,7 +43,7 @@ public record Stored(SparkSession spark, Path folder) {
                 .option("compression", "uncompressed")
                 .parquet(place);
         // Told, the shape need not be looked for in the files.
-        return spark.read().schema(rows.schema()).parquet(place);
+        return read(name, rows.schema());
     }
 
     /** How many bytes of data are stored under the name. */
@@ -39,6 +60,16 @@ public record Stored(SparkSession spark, Path folder) {
 
     /** What was stored under the name. */
     public Dataset<Row> read(String name) {
-        return spark.read().parquet(folder.resolve(name).toString());
+        return parts(spark.read().parquet(folder.resolve(name).toString()));
+    }
+
+    /** The same, its shape told. */
+    public Dataset<Row> read(String name, StructType schema) {
+        return parts(spark.read().schema(schema).parquet(folder.resolve(name).toString()));
+    }
+
+    /** What is one part need not be shuffled to be joined or grouped. */
+    private Dataset<Row> parts(Dataset<Row> rows) {
+        return together ? rows.coalesce(1) : rows;
     }
 }

@@ -109,12 +109,17 @@ final class LinkedHome {
 
     /** Links what is in force on a day from the last committed state, and commits nothing. */
     Linked everything(String asOf) {
-        return linked(run(asOf, List.of()));
+        return linked(run(asOf, List.of(), 0));
+    }
+
+    /** Links what changed, in several tasks a query as if it were much, and commits nothing. */
+    Linked manyChanges(String asOf) {
+        return linked(run(asOf, runs, 0));
     }
 
     /** Links what changed, and commits. */
     Linked night(String asOf) {
-        var context = run(asOf, runs);
+        var context = run(asOf, runs, Integer.MAX_VALUE);
         var linked = linked(context);
         FileSets.of(home, List.of()).write(context);
         CommitTablesTask.run(context);
@@ -128,7 +133,7 @@ final class LinkedHome {
         return linked;
     }
 
-    private NightContext run(String asOf, List<RunManifest.Run> before) {
+    private NightContext run(String asOf, List<RunManifest.Run> before, int mostTogether) {
         var night = new Night(
                 home,
                 home.inbox(),
@@ -142,7 +147,7 @@ final class LinkedHome {
                 new JudgedDeliveries(arrived.stream().map(Delivery::record).toList()));
         var context = new NightContext(night, DatabaseSettings.EMBEDDED, Spark::session, Clock.systemUTC());
         arrived.forEach(delivery -> accept(context, delivery));
-        LinkTask.run(context);
+        LinkTask.run(context, mostTogether);
         return context;
     }
 

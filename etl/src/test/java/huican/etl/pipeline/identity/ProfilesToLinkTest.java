@@ -137,11 +137,14 @@ class ProfilesToLinkTest {
             deliver(home, all, day, random);
             String asOf = "2025-06-0" + day;
             var everything = home.everything(asOf);
+            var many = home.manyChanges(asOf);
             var changes = home.night(asOf);
             for (String table : everything.rows().keySet()) {
                 assertThat(changes.of(table)).as(asOf + " " + table).isEqualTo(everything.of(table));
+                assertThat(many.of(table)).as(asOf + " many, " + table).isEqualTo(everything.of(table));
             }
             assertThat(everything.byRegions()).isFalse();
+            assertThat(many.byRegions()).isTrue();
             byRegions += changes.byRegions() ? 1 : 0;
             decide(home, changes, random);
         }

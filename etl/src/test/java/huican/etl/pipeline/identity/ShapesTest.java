@@ -90,7 +90,7 @@ class ShapesTest {
         var clusters = LinkTask.clusters(
                 new Stored(Spark.session(), folder),
                 profiles(),
-                new MatchProfiles(new ScoredPairs(members, Map.of()), members, members));
+                new MatchProfiles(new ScoredPairs(members, members, Map.of()), members, members));
 
         assertThat(shape(clusters.schema())).isEqualTo(shape(LinkTask.CLUSTERS));
     }
