@@ -37,11 +37,13 @@ public final class SparkSettings {
         session.conf().set("spark.sql.shuffle.partitions", partitions(rows));
     }
 
-    /** A job for each side that is sent ahead, a stage for each shuffle: more than the work of one task is. */
+    /** A job for each side that is sent ahead, a stage for each shuffle, classes to be generated and compiled for each stage: more than the work of one task is. */
     private static final Map<String, String> ONE_TASK = Map.of(
             "spark.sql.shuffle.partitions", "1",
             "spark.sql.autoBroadcastJoinThreshold", "-1",
-            "spark.sql.optimizer.disableHints", "true");
+            "spark.sql.optimizer.disableHints", "true",
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
     /** Does work on rows that are one part and few: each query of it is one task. Nothing else may plan queries of the session meanwhile. */
     public static <T> T together(SparkSession session, Supplier<T> work) {
