@@ -77,7 +77,8 @@ record ContextLinks(
             return nobody();
         }
         // Rows are read: those of the people looked at are few, but those they are looked for among are not.
-        var places = stored.keep("context_places", places(rules, compared.get(), people.get().others()));
+        var places = stored.keep(
+                "context_places", places(rules, compared.get(), people.get().others()));
         return stored.work(() -> stored.keep(
                 "context",
                 agreed(stored.keep("context_by_rule", compared.get().transform(new DecideContext(places)::apply)))));

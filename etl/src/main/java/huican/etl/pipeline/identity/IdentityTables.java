@@ -85,18 +85,13 @@ public record IdentityTables(
         Concurrently.run(List.of(
                 job(
                         "identity_profile",
-                        withStanding(
-                                "identity_profile", linkedAnew.profiles(), anew, LinkedAnew.Standing::profiles)),
+                        withStanding("identity_profile", linkedAnew.profiles(), anew, LinkedAnew.Standing::profiles)),
                 job(
                         "identity_pair",
                         withStanding("identity_pair", linkedAnew.pairs(), anew, LinkedAnew.Standing::pairs)),
                 job(
                         "identity_review",
-                        withStanding(
-                                        "identity_review",
-                                        review(linkedAnew.pairs()),
-                                        anew,
-                                        LinkedAnew.Standing::reviews)
+                        withStanding("identity_review", review(linkedAnew.pairs()), anew, LinkedAnew.Standing::reviews)
                                 .observe(reviews, count(lit(1)).as("rows"))),
                 job(
                         "identity_model",
@@ -289,8 +284,8 @@ public record IdentityTables(
     private void addEvents(LinkedAnew anew, Dataset<Row> persons, Additions additions) {
         var events = new IdentityEvents(anew.before());
         var rows = new Observation("moved");
-        var moved = anew.stored().keep(
-                "moved", events.moved(persons).observe(rows, count(lit(1)).as("rows")));
+        var moved = anew.stored()
+                .keep("moved", events.moved(persons).observe(rows, count(lit(1)).as("rows")));
         if (Observed.count(rows, "rows") == 0 && context.known().snapshots().containsKey("identity_event")) {
             additions.carryOver("identity_event");
             return;

@@ -75,14 +75,13 @@ public final class LinkTask {
             }
             boolean sameDefinitions =
                     last.filter(l -> l.definitions().equals(from.definitions())).isPresent();
-            var anew = new ProfilesToLink(
-                            context, iceberg, stored, inForce, scorer, rules, fingerprint, mostTogether)
+            var anew = new ProfilesToLink(context, iceberg, stored, inForce, scorer, rules, fingerprint, mostTogether)
                     .choose(sameDefinitions);
             var few = anew.stored();
             var profiles = anew.profiles();
             var decisions = Decided.of(context.known().decisions(), profiles);
-            var matched = few.work(() ->
-                    MatchProfiles.of(few, NightProfiles.compared(profiles), anew.scored(), scorer, decisions));
+            var matched = few.work(
+                    () -> MatchProfiles.of(few, NightProfiles.compared(profiles), anew.scored(), scorer, decisions));
             var clusters = few.work(() -> clusters(few, profiles, matched));
             var byContext = new ContextLinks(
                             context.extracts(),

@@ -26,8 +26,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public record LinkedPersons(Dataset<Row> rows, Optional<Broadcast<Map<String, Person>>> sent) {
     private static final String STORED = "linked_persons";
-    private static final StructType SHAPE =
-            StructType.fromDDL("profile_id STRING, person_id STRING, number STRING");
+    private static final StructType SHAPE = StructType.fromDDL("profile_id STRING, person_id STRING, number STRING");
     /** As stored. In memory they take four times as much: of a million profiles a quarter of a gigabyte. */
     private static final long MOST_SENT_BYTES = 64L << 20;
 

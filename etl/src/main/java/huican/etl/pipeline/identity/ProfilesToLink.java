@@ -1,7 +1,6 @@
 package huican.etl.pipeline.identity;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -84,7 +83,12 @@ final class ProfilesToLink {
         var profiles = stored.keep("profiles", NightProfiles.of(stored, inForce.records(), rules, fingerprint));
         var scored = ScoredPairs.of(stored, NightProfiles.compared(profiles), scorer, rules, Optional.empty());
         return new LinkedAnew(
-                stored, profiles, scored, context.committed(iceberg, "person_register"), before.rows().select("profile_id", "person_id"), Optional.empty());
+                stored,
+                profiles,
+                scored,
+                context.committed(iceberg, "person_register"),
+                before.rows().select("profile_id", "person_id"),
+                Optional.empty());
     }
 
     /**
@@ -180,8 +184,7 @@ final class ProfilesToLink {
         private Dataset<Row> assessed() {
             var records = inForce.records().filter(ids.with(changed).hold(col("profile_id")));
             var profiles = NightProfiles.of(kept, records, rules, fingerprint);
-            return kept.work(
-                    () -> kept.keep("assessed", profiles.withColumn("changed", not(same.hold(both())))));
+            return kept.work(() -> kept.keep("assessed", profiles.withColumn("changed", not(same.hold(both())))));
         }
 
         /** {@code profile, values, unresolved, changed} of everybody, and the region of whom the changes did not touch yet. */
@@ -206,7 +209,9 @@ final class ProfilesToLink {
             return kept.work(() -> Few.of(found.profiles()
                     .filter(col("region").isNotNull())
                     .join(
-                            found.pairs().select(explode(array(col("left"), col("right"))).as("profile")),
+                            found.pairs()
+                                    .select(explode(array(col("left"), col("right")))
+                                            .as("profile")),
                             new String[] {"profile"},
                             "left_semi")
                     .select("region")));
@@ -234,8 +239,8 @@ final class ProfilesToLink {
             var identifiers = Few.of(profiles.select(col("hash"))
                     .union(profiles.filter("number_valid")
                             .select(context.profileIds().ofNumber(col("number")))));
-            var persons = Few.of(
-                    register.filter(identifiers.hold(col("identifier"))).select("person_id"));
+            var persons =
+                    Few.of(register.filter(identifiers.hold(col("identifier"))).select("person_id"));
             return new Known(
                     profiles,
                     identifiers,
