@@ -6,6 +6,7 @@ import huican.jobs.dag.jinja.Jinja;
 import huican.jobs.dag.jinja.JinjaException;
 import huican.jobs.dag.jinja.JinjaObject;
 import huican.jobs.dag.jinja.Python;
+import huican.schemas.run.Shanghai;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ public record Macros(Supplier<Instant> now) implements JinjaObject {
                                         "strftime",
                                         given -> Strftime.format(
                                                 DateTime.naive(
-                                                        LocalDateTime.ofInstant(now.get(), ZoneId.systemDefault())),
+                                                        LocalDateTime.ofInstant(now.get(), Shanghai.ZONE)),
                                                 given.text(0, "format", "")))));
             case "json" ->
                 new Module(Map.of(
