@@ -52,8 +52,7 @@ public record Macros(Supplier<Instant> now) implements JinjaObject {
                                 call(
                                         "strftime",
                                         given -> Strftime.format(
-                                                DateTime.naive(
-                                                        LocalDateTime.ofInstant(now.get(), Shanghai.ZONE)),
+                                                DateTime.naive(LocalDateTime.ofInstant(now.get(), Shanghai.ZONE)),
                                                 given.text(0, "format", "")))));
             case "json" ->
                 new Module(Map.of(
