@@ -11,7 +11,7 @@ WITH highest AS (
 stricter AS (
     SELECT unnest(string_split(scope, ';')) AS household_kind, amount::DECIMAL(38, 2) AS threshold_yuan
     FROM medical_shock
-    WHERE scope <> 'default' AND valid_from::DATE <= getvariable('as_of')
+    WHERE valid_from::DATE <= getvariable('as_of')
     QUALIFY row_number() OVER (PARTITION BY scope ORDER BY valid_from DESC) = 1
 )
 SELECT h.person_id, x.own_payment_yuan, coalesce(s.threshold_yuan, t.threshold_yuan) AS threshold_yuan
