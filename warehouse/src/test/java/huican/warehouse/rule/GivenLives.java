@@ -90,8 +90,7 @@ abstract class GivenLives {
         found.add(finding(exception, person, caseKey, Map.of()));
     }
 
-    static Map<String, String> finding(
-            String exception, String person, String caseKey, Map<String, String> more) {
+    static Map<String, String> finding(String exception, String person, String caseKey, Map<String, String> more) {
         var row = new java.util.HashMap<>(more);
         row.put("exception", exception);
         row.put("definition_version", exception + " v1");

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 /** Lives of exceptions whose persons were merged. */
 class LivesOfMergedPersonsTest extends GivenLives {
 
-
     @Test
     void aMergedPersonsExceptionGoesOnUnderItsIdWithThePersonThatSurvived() {
         listed("no_pension", "X", "A", "2025-01-05", "assigned");
