@@ -2,8 +2,6 @@ package huican.jobs.dag;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-
-
 /** DAG files for tests. */
 final class ReadDags {
     private ReadDags() {}
