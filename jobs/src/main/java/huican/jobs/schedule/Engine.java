@@ -5,6 +5,8 @@ import huican.jobs.dag.RunState;
 import huican.jobs.database.DatabaseProblem;
 import huican.jobs.database.LeaseLostException;
 import huican.jobs.schedule.EndTry.Told;
+import huican.jobs.schedule.OneLook.Done;
+import huican.jobs.schedule.OneLook.End;
 import huican.jobs.schedule.TryExecutor.Outcome;
 import huican.jobs.schedule.TryExecutor.Running;
 import huican.jobs.schedule.TryExecutor.Work;
@@ -16,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,12 +77,6 @@ public final class Engine implements AutoCloseable {
 
     /** A try under way. */
     record Live(Work work, Running running) {}
-
-    private record End(Work work, Outcome outcome, Instant at) {}
-
-    /** What a look leaves to be done once its transaction counts. */
-    private record Done(
-            List<Work> begin, List<Told> told, List<StoredRun> ended, Map<RunKey, RunState> ends, Next next) {}
 
     /** The moments at which time alone changes something. */
     record Next(Map<String, Instant> runs, Optional<Instant> other) {
@@ -249,7 +244,14 @@ public final class Engine implements AutoCloseable {
         }
         Done done;
         try {
-            done = store.write(tables -> look(new Look(tables, dags, clock.instant(), settings.only()), taken));
+            done = store.write(tables -> new OneLook(
+                            new Look(tables, dags, clock.instant(), settings.only()),
+                            executor,
+                            settings.parallelism(),
+                            starting,
+                            live,
+                            taken)
+                    .decide());
         } catch (RuntimeException e) {
             ends.addAll(taken);
             throw e;
@@ -270,75 +272,6 @@ public final class Engine implements AutoCloseable {
         if (again) {
             wake();
         }
-    }
-
-    private Done look(Look look, List<End> taken) {
-        var told = new ArrayList<Told>();
-        for (End end : taken) {
-            new EndTry(look, end.at()).end(end.work(), end.outcome()).ifPresent(told::add);
-        }
-        if (look.only().isEmpty() && starting) {
-            new MakeScheduledRuns(look).make();
-            new MakeAssetRuns(look).make();
-        }
-        if (starting) {
-            new StartRuns(look).start();
-        }
-        tryAgain(look);
-        var ended = new ArrayList<StoredRun>();
-        var states = new HashMap<RunKey, RunState>();
-        for (StoredRun run : look.tables().runs().running()) {
-            if (look.cares(run)) {
-                new AdvanceRun(look, run, executor::pool).advance().ifPresent(state -> {
-                    states.put(run.key(), state);
-                    ended.add(run);
-                    EndRun.end(look, run, state).ifPresent(told::add);
-                });
-            }
-        }
-        var busy = new java.util.HashSet<>(live.keySet());
-        taken.forEach(end -> busy.remove(end.work().state().key()));
-        List<Work> begin = starting ? new ChooseTries(look, executor, settings.parallelism()).choose(busy) : List.of();
-        stopMarked(look, taken);
-        return new Done(begin, told, ended, states, NextMoments.of(look));
-    }
-
-    private static void tryAgain(Look look) {
-        var again = look.tables().tasks().toTryAgain(look.now()).stream()
-                .filter(task -> look.tables()
-                        .runs()
-                        .find(task.run())
-                        .filter(look::cares)
-                        .isPresent())
-                .map(task -> task.scheduled(look.now()))
-                .toList();
-        look.tables().tasks().update(again);
-    }
-
-    /** A try whose task was marked, cleared or removed by a person is ended. */
-    private void stopMarked(Look look, List<End> taken) {
-        if (live.isEmpty()) {
-            return;
-        }
-        var running = new HashMap<TaskKey, Integer>();
-        look.tables().tasks().running().forEach(task -> running.put(task.key(), task.tryNumber()));
-        live.forEach((key, one) -> {
-            Integer number = running.get(key);
-            boolean wanted = number != null && number == one.work().state().tryNumber();
-            boolean over = taken.stream().anyMatch(end -> end.work() == one.work());
-            if (!wanted && !over) {
-                one.running().stop(why(look, key.run()));
-            }
-        });
-    }
-
-    private static String why(Look look, RunKey run) {
-        boolean late = look.tables()
-                .runs()
-                .find(run)
-                .filter(stored -> stored.state() == RunState.FAILED && AdvanceRun.isTooLong(look, stored))
-                .isPresent();
-        return late ? "本次运行超过限时（dagrun_timeout），已终止" : "状态已由他人更改";
     }
 
     private void begin(Work work) {
