@@ -1,9 +1,9 @@
 package huican.jobs.schedule;
 
 import huican.jobs.dag.RunState;
+import huican.jobs.schedule.EndTry.Told;
 import huican.jobs.schedule.Engine.Live;
 import huican.jobs.schedule.Engine.Next;
-import huican.jobs.schedule.EndTry.Told;
 import huican.jobs.schedule.TryExecutor.Outcome;
 import huican.jobs.schedule.TryExecutor.Work;
 import huican.jobs.store.runner.RunKey;
@@ -26,12 +26,7 @@ import java.util.Map;
  * @param taken those of them that have ended
  */
 record OneLook(
-        Look look,
-        TryExecutor executor,
-        int parallelism,
-        boolean starting,
-        Map<TaskKey, Live> live,
-        List<End> taken) {
+        Look look, TryExecutor executor, int parallelism, boolean starting, Map<TaskKey, Live> live, List<End> taken) {
 
     /** A try that has ended. */
     record End(Work work, Outcome outcome, Instant at) {}
