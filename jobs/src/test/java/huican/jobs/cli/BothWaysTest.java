@@ -12,6 +12,7 @@ import huican.jobs.testing.Cli.Ended;
 import huican.jobs.testing.CommandModel;
 import huican.jobs.testing.IdentityHome;
 import huican.jobs.testing.TwoTowns;
+import huican.jobs.testing.WarmCli;
 import huican.schemas.run.Home;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -103,7 +104,7 @@ class BothWaysTest {
             "variables list",
             "version");
 
-    /** Own the home themselves, or none; beside a server they say so, or stop at its nights: tests of their own. */
+    /** Own the home themselves, or none, or are a night's: tests of their own; of nights here. */
     private static final List<String> APART =
             List.of("backup", "demo", "generate", "nightly", "restore", "serve", "step");
 
@@ -208,17 +209,7 @@ class BothWaysTest {
     void eachCommandThatWritesDoesTheSameBesideAServer() throws Exception {
         Path here = home("here");
         Path beside = home("beside");
-        Cli.Running server = Cli.start(
-                Map.of("HUICAN_NO_ARCHIVE", "1"),
-                "serve",
-                "--port",
-                "0",
-                "--home",
-                beside.resolve("home").toString());
-        try {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() ->
-                            ServerFile.read(new Home(beside.resolve("home"))).isPresent());
+        try (var server = new Server(beside)) {
             var failures = new SoftAssertions();
             for (Step step : STEPS) {
                 Ended alone = run(here, step, false);
@@ -230,9 +221,56 @@ class BothWaysTest {
             }
             failures.assertThat(audited(beside, true)).isEqualTo(audited(here, false));
             failures.assertAll();
-        } finally {
-            server.process().destroy();
-            server.end();
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void aNightTypedBesideAServerEndsAsOneWithout() throws Exception {
+        Path here = Files.createDirectories(folder.resolve("night-here"));
+        Path beside = Files.createDirectories(folder.resolve("night-beside"));
+        for (Path typedIn : List.of(here, beside)) {
+            String given = typedIn.resolve("given").toString();
+            WarmCli.run("generate", "--out", given, "--persons", "30", "--days", "2025-06-30..2025-06-30", "--seed", "1");
+        }
+        var night = step(0, "nightly --date 2025-06-30 --inbox given/inbox");
+
+        Ended alone = run(here, night, false);
+        Ended served;
+        try (var server = new Server(beside)) {
+            served = run(beside, night, true);
+        }
+
+        assertThat(alone.exitCode()).as(alone.out() + alone.err()).isEqualTo(night.exit());
+        assertThat(ofNight(beside, served)).contains("r20250630-01").isEqualTo(ofNight(here, alone));
+    }
+
+    /** And without where it was whenever somebody looked, and the sums of files that hold keys of the home. */
+    private static String ofNight(Path typedIn, Ended ended) {
+        return plain(typedIn, ended).replaceAll("(?m)^… .*\\R", "").replaceAll("校验 \\S+", "校验 <sum>");
+    }
+
+    /** Owns the home of a folder until it is closed. */
+    private static final class Server implements AutoCloseable {
+        private final Cli.Running running;
+
+        Server(Path typedIn) {
+            var home = new Home(typedIn.resolve("home"));
+            running = Cli.start(
+                    Map.of("HUICAN_NO_ARCHIVE", "1"),
+                    "serve",
+                    "--port",
+                    "0",
+                    "--home",
+                    home.root().toString());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> ServerFile.read(home).isPresent());
+        }
+
+        @Override
+        public void close() {
+            running.process().destroy();
+            running.end();
         }
     }
 
@@ -288,6 +326,7 @@ class BothWaysTest {
                 .replaceAll(
                         "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)?", "<time>")
                 .replaceAll("[0-9a-f]{12,}", "<hex>")
+                .replaceAll(" *\\d+(\\.\\d+)? (秒|GB|MB)", " <much> $2")
                 .replaceAll("(?s)(-----BEGIN PUBLIC KEY-----).*?(-----END)", "$1<key>$2");
     }
 
