@@ -231,7 +231,8 @@ class BothWaysTest {
         Path beside = Files.createDirectories(folder.resolve("night-beside"));
         for (Path typedIn : List.of(here, beside)) {
             String given = typedIn.resolve("given").toString();
-            WarmCli.run("generate", "--out", given, "--persons", "30", "--days", "2025-06-30..2025-06-30", "--seed", "1");
+            WarmCli.run(
+                    "generate", "--out", given, "--persons", "30", "--days", "2025-06-30..2025-06-30", "--seed", "1");
         }
         var night = step(0, "nightly --date 2025-06-30 --inbox given/inbox");
 
