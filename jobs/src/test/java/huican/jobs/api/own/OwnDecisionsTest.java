@@ -3,29 +3,11 @@ package huican.jobs.api.own;
 import static huican.jobs.api.own.OwnAsked.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.api.ApiServer;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people decide through our own API, and what they look at for it. */
-class OwnDecisionsTest {
-    private static ApiServer server;
-    private static OwnAsked asked;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        server = OwnServer.start(folder);
-        asked = new OwnAsked(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+class OwnDecisionsTest extends OwnApiServed {
 
     @Test
     void valuesAreMaskedAndShownOnlyToTheTownsWorkerWhoSaysWhatFor() {

@@ -3,32 +3,14 @@ package huican.jobs.api.own;
 import static huican.jobs.api.own.OwnAsked.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.api.ApiServer;
 import huican.jobs.audit.AuditEntry;
 import huican.jobs.audit.AuditFilter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Figures, lists and persons, asked by those who may, and no further than they may. */
-class OwnReadsTest {
-    private static ApiServer server;
-    private static OwnAsked asked;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        server = OwnServer.start(folder);
-        asked = new OwnAsked(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+class OwnReadsTest extends OwnApiServed {
 
     @Test
     void figuresAreThoseOfTheNewestDayAndAreFiltered() {
