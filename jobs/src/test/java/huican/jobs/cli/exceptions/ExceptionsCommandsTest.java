@@ -3,8 +3,6 @@ package huican.jobs.cli.exceptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.schemas.run.Decision;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two exceptions, e1 of one town and e3 of another, worked on from the command line. */
