@@ -1,5 +1,9 @@
 package huican.jobs.gateway;
 
+import huican.schemas.vocabulary.IdentityChange;
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.PairVerdict;
+import huican.schemas.vocabulary.PairOutcome;
 import huican.jobs.identity.ComparedPair;
 import huican.jobs.identity.Levels;
 import huican.jobs.identity.LinkRate;
@@ -123,9 +127,9 @@ public final class IdentityReader implements AutoCloseable {
                         decimal(row, "match_weight"),
                         decimal(row, "match_probability"),
                         text(row, "rule"),
-                        text(row, "verdict"),
+                        Term.of(PairVerdict.class, text(row, "verdict")),
                         Levels.parse(text(row, "levels")),
-                        text(row, "outcome")))
+                        Term.of(PairOutcome.class, text(row, "outcome"))))
                 .findFirst();
     }
 
@@ -222,7 +226,7 @@ public final class IdentityReader implements AutoCloseable {
                 .map(row -> new PersonEvent(
                         text(row, "as_of"),
                         text(row, "run_id"),
-                        text(row, "event"),
+                        Term.of(IdentityChange.class, text(row, "event")),
                         text(row, "person_id"),
                         text(row, "into_person_id"),
                         text(row, "cause")))

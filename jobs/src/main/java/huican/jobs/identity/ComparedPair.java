@@ -1,5 +1,7 @@
 package huican.jobs.identity;
 
+import huican.schemas.vocabulary.PairVerdict;
+import huican.schemas.vocabulary.PairOutcome;
 import java.util.Map;
 
 /**
@@ -7,15 +9,15 @@ import java.util.Map;
  *
  * @param matchWeight in bits
  * @param rule that decided above the weight; null if none did
- * @param verdict link, review or separate: of the pair alone
+ * @param verdict of the pair alone
  * @param levels by comparison
- * @param outcome linked, review or separate: of the clusters
+ * @param outcome of the clusters
  */
 public record ComparedPair(
         ProfilePair pair,
         double matchWeight,
         double matchProbability,
         String rule,
-        String verdict,
+        PairVerdict verdict,
         Map<String, String> levels,
-        String outcome) {}
+        PairOutcome outcome) {}

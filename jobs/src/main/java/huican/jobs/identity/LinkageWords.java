@@ -1,5 +1,8 @@
 package huican.jobs.identity;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.ClusterReason;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.resource.YamlValue;
 import huican.schemas.run.Home;
@@ -24,28 +27,6 @@ import java.util.stream.Collectors;
 public record LinkageWords(Map<String, Comparison> comparisons, Map<String, String> rules) {
     private static final String FILE = "person.yml";
     private static final ResourceFolder SHIPPED = new ResourceFolder("seeds/linkage");
-    /** How something joined its person, where no rule's key says it. */
-    private static final Map<String, String> METHODS = Map.of(
-            "number", "同一号码",
-            "id_number", "身份证号",
-            "certificate_no", "残疾人证号",
-            "probabilistic", "概率比对",
-            "rule", "明确规则",
-            "decision", "人工裁定",
-            "unlinked", "未链接");
-    /** Why a number is not taken for the person's own. */
-    private static final Map<String, String> NUMBER_REASONS = Map.of(
-            "heads_number", "户主的号码",
-            "guardians_number", "监护人的号码",
-            "parents_number", "父母的号码",
-            "contradicts_birth_date", "与出生日期矛盾",
-            "anothers_number", "更多记录以此号为另一人");
-    /** Reasons that are the clustering's, not a rule's of the file. */
-    private static final Map<String, String> OF_THE_CLUSTERS = Map.of(
-            "ambiguous", "有几个人同样相符，无法取舍",
-            "through_another", "勉强相符，而经由它成为一人的另两份特征须由人判断",
-            "contradicted", "会把互相矛盾的两份身份特征并为一人",
-            "decided", "有人工裁定");
 
     /**
      * A field or group of fields that is compared.
@@ -130,17 +111,12 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
      * @param rule null for none
      */
     public String rule(String rule) {
-        return rule == null ? "匹配权重介于复核与链接的阈值之间" : rules.getOrDefault(rule, OF_THE_CLUSTERS.getOrDefault(rule, rule));
+        return rule == null ? "匹配权重介于复核与链接的阈值之间" : rules.getOrDefault(rule, Term.zh(ClusterReason.class, rule));
     }
 
     /** How something joined its person: by a number, by weights, or by the rule that is named. */
     public String method(String method) {
-        return METHODS.getOrDefault(method, rules.getOrDefault(method, method));
-    }
-
-    /** Why a number is not taken for the person's own. */
-    public static String numberReason(String reason) {
-        return NUMBER_REASONS.getOrDefault(reason, reason);
+        return Term.find(LinkMethod.class, method).map(Term::zh).orElseGet(() -> rules.getOrDefault(method, method));
     }
 
     /** The evidence of a pair in plain words: what is alike and what is not, with both values where they differ. */

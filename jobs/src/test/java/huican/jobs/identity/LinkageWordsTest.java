@@ -2,11 +2,12 @@ package huican.jobs.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.etl.linkage.cluster.LinkMethod;
 import huican.schemas.run.Home;
+import huican.schemas.vocabulary.ClusterReason;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.Term;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,27 +37,13 @@ class LinkageWordsTest {
     }
 
     @Test
-    void everyWayToAPersonAndEveryDoubtAboutANumberHasItsWords() throws Exception {
+    void everyWayToAPersonHasItsWords() {
         var words = LinkageWords.of(new Home(Path.of("nowhere")));
 
-        var methods = new ArrayList<>(List.of("number", "id_number", "certificate_no"));
-        for (var constant : LinkMethod.class.getFields()) {
-            methods.add(constant.get(null).toString());
-        }
-        methods.remove(LinkMethod.BY_MODEL);
-        assertThat(methods)
+        assertThat(Term.words(LinkMethod.values()))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(method -> assertThat(words.method(method)).isNotEqualTo(method));
         assertThat(words.method("equal_number_other_name")).as("a named rule").startsWith("身份证号相同，姓名明显不同");
-        assertThat(List.of(
-                        "heads_number",
-                        "guardians_number",
-                        "parents_number",
-                        "contradicts_birth_date",
-                        "anothers_number"))
-                .as("reasons of AssessNumbers")
-                .allSatisfy(
-                        reason -> assertThat(LinkageWords.numberReason(reason)).isNotEqualTo(reason));
     }
 
     @Test
@@ -68,8 +55,8 @@ class LinkageWordsTest {
         assertThat(words.rule("other_name")).isEqualTo("姓名不同");
         assertThat(words.rule("new_rule")).isEqualTo("new_rule");
         assertThat(words.rule(null)).isEqualTo("匹配权重介于复核与链接的阈值之间");
-        assertThat(List.of("ambiguous", "through_another", "contradicted", "decided"))
-                .as("reasons of ResolveComponent")
+        assertThat(Term.words(ClusterReason.values()))
+                .hasSize(4)
                 .allSatisfy(reason -> assertThat(words.rule(reason)).isNotEqualTo(reason));
         assertThat(words.fields("eyes")).containsExactly("eyes");
     }

@@ -1,5 +1,7 @@
 package huican.schemas.run;
 
+import huican.schemas.vocabulary.PairVerdict;
+import huican.schemas.vocabulary.PairOutcome;
 import java.util.List;
 
 /**
@@ -12,8 +14,8 @@ import java.util.List;
  * @param linkThreshold from which weight on a pair is linked; not a number if unknown
  * @param reviewThreshold from which weight on people are asked; not a number if unknown
  * @param rules keys of the rules that decide above the weight, the deciding one first
- * @param verdict link, review or separate: of the pair alone
- * @param outcome linked, review or separate: of the clusters; null if no night compared the pair
+ * @param verdict of the pair alone
+ * @param outcome of the clusters; null if no night compared the pair
  * @param decision what people decided, {@code must_link} or {@code cannot_link}; null for nothing
  */
 public record PairExplanation(
@@ -26,8 +28,8 @@ public record PairExplanation(
         double linkThreshold,
         double reviewThreshold,
         List<String> rules,
-        String verdict,
-        String outcome,
+        PairVerdict verdict,
+        PairOutcome outcome,
         String decision) {
 
     /**

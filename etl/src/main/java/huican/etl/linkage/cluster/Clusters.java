@@ -1,5 +1,9 @@
 package huican.etl.linkage.cluster;
 
+import huican.schemas.vocabulary.Decider;
+import huican.schemas.vocabulary.PairVerdict;
+import huican.schemas.vocabulary.PairOutcome;
+import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.linkage.cluster.Resolution.Member;
 import huican.etl.linkage.cluster.Resolution.Outcome;
 import huican.etl.linkage.cluster.Resolution.ScoredPair;
@@ -74,7 +78,7 @@ final class Clusters {
     List<Member> members(Collection<Outcome> outcomes) {
         var joins = new HashMap<String, Member>(byDecision);
         for (Outcome outcome : outcomes) {
-            if (outcome.outcome().equals("linked")) {
+            if (outcome.outcome() == PairOutcome.LINKED) {
                 var pair = outcome.pair();
                 for (String profile : List.of(pair.left(), pair.right())) {
                     joins.putIfAbsent(profile, joined(profile, pair));
@@ -89,13 +93,13 @@ final class Clusters {
     }
 
     private static Member joined(String profile, ScoredPair pair) {
-        boolean byRule = pair.rule() != null && pair.verdict().equals("link");
+        boolean byRule = pair.rule() != null && pair.verdict() == PairVerdict.LINK;
         return new Member(
                 profile,
                 null,
                 pair.other(profile),
                 pair.weight(),
                 byRule ? LinkMethod.RULE : LinkMethod.PROBABILISTIC,
-                byRule ? pair.rule() : LinkMethod.BY_MODEL);
+                byRule ? pair.rule() : Decider.MODEL.word());
     }
 }

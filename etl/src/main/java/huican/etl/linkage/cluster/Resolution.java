@@ -1,5 +1,9 @@
 package huican.etl.linkage.cluster;
 
+import huican.schemas.vocabulary.PairVerdict;
+import huican.schemas.vocabulary.PairOutcome;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.ClusterReason;
 import java.util.List;
 
 /**
@@ -16,10 +20,10 @@ record Resolution(List<Member> members, List<Outcome> pairs) {
      * @param cluster the cluster's smallest profile
      * @param linked the profile on the other side of the strongest pair that joins it to its cluster; null if alone
      * @param weight of that pair; null if alone or decided by a person
-     * @param method {@link LinkMethod}: probabilistic, rule or decision; null if alone
+     * @param method probabilistic, rule or decision; null if alone
      * @param by {@code model}, the rule's key or the person who decided; null if alone
      */
-    record Member(String profile, String cluster, String linked, Double weight, String method, String by) {
+    record Member(String profile, String cluster, String linked, Double weight, LinkMethod method, String by) {
         /** Before anything joins it. */
         static Member alone(String profile) {
             return new Member(profile, null, null, null, null, null);
@@ -33,13 +37,13 @@ record Resolution(List<Member> members, List<Outcome> pairs) {
     /**
      * A pair and what became of it.
      *
-     * @param rule why it was not linked although its weight would do; null if nothing stood in the way
-     * @param outcome linked, review or separate
+     * @param rule key of the rule, or word of the {@link ClusterReason}, for which it was not linked although its weight would do; null if nothing stood in
+     *     the way
      */
-    record Outcome(ScoredPair pair, String rule, String outcome) {}
+    record Outcome(ScoredPair pair, String rule, PairOutcome outcome) {}
 
     /** A pair of the component as it was scored. */
-    record ScoredPair(String left, String right, double weight, String rule, String verdict) {
+    record ScoredPair(String left, String right, double weight, String rule, PairVerdict verdict) {
         String other(String profile) {
             return profile.equals(left) ? right : left;
         }

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.struct;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.PairVerdict;
 import huican.etl.Step;
 import huican.etl.linkage.cluster.Resolution.Member;
 import huican.etl.linkage.cluster.Resolution.Outcome;
@@ -83,7 +85,8 @@ public record ResolveClusters(
                 ? List.of()
                 : component.<Row>getList(1).stream()
                         .map(p -> new ScoredPair(
-                                p.getString(0), p.getString(1), p.getDouble(2), p.getString(3), p.getString(4)))
+                                p.getString(0), p.getString(1), p.getDouble(2), p.getString(3),
+                                Term.of(PairVerdict.class, p.getString(4))))
                         .toList();
         var own = decisions.stream()
                 .filter(d -> values.containsKey(d.left()) && values.containsKey(d.right()))
@@ -95,10 +98,10 @@ public record ResolveClusters(
     }
 
     private static Row row(Member m) {
-        return RowFactory.create(m.profile(), m.cluster(), m.linked(), m.weight(), m.method(), m.by());
+        return RowFactory.create(m.profile(), m.cluster(), m.linked(), m.weight(), m.method() == null ? null : m.method().word(), m.by());
     }
 
     private static Row row(Outcome o) {
-        return RowFactory.create(o.pair().left(), o.pair().right(), o.rule(), o.outcome());
+        return RowFactory.create(o.pair().left(), o.pair().right(), o.rule(), o.outcome().word());
     }
 }

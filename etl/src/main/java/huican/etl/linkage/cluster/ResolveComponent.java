@@ -1,5 +1,8 @@
 package huican.etl.linkage.cluster;
 
+import huican.schemas.vocabulary.PairVerdict;
+import huican.schemas.vocabulary.PairOutcome;
+import huican.schemas.vocabulary.ClusterReason;
 import huican.etl.linkage.cluster.Resolution.Outcome;
 import huican.etl.linkage.cluster.Resolution.ScoredPair;
 import huican.etl.linkage.score.PairScorer;
@@ -22,11 +25,6 @@ import java.util.TreeMap;
  * just linked and would make one of two others whom a rule leaves to people ({@code through_another}).
  */
 final class ResolveComponent {
-    static final String AMBIGUOUS = "ambiguous";
-    static final String THROUGH_ANOTHER = "through_another";
-    static final String CONTRADICTED = "contradicted";
-    static final String DECIDED = "decided";
-
     private static final Comparator<ScoredPair> BEST_FIRST = Comparator.comparingDouble(ScoredPair::weight)
             .reversed()
             .thenComparing(ScoredPair::left)
@@ -88,7 +86,7 @@ final class ResolveComponent {
     private Resolution resolve() {
         var outcomes = new LinkedHashMap<ScoredPair, Outcome>();
         for (ScoredPair pair : pairs) {
-            if (pair.verdict().equals("link") && !contradictions.decided(pair.left(), pair.right())) {
+            if (pair.verdict() == PairVerdict.LINK && !contradictions.decided(pair.left(), pair.right())) {
                 outcomes.put(pair, link(pair));
             }
         }
@@ -96,7 +94,7 @@ final class ResolveComponent {
         for (ScoredPair pair : pairs) {
             outcomes.compute(
                     pair,
-                    (p, outcome) -> outcome == null || outcome.outcome().equals("review")
+                    (p, outcome) -> outcome == null || outcome.outcome() == PairOutcome.REVIEW
                             ? review(p, outcome == null ? p.rule() : outcome.rule(), asked)
                             : outcome);
         }
@@ -106,24 +104,24 @@ final class ResolveComponent {
 
     private Outcome link(ScoredPair pair) {
         if (clusters.same(pair.left(), pair.right())) {
-            return new Outcome(pair, pair.rule(), "linked");
+            return new Outcome(pair, pair.rule(), PairOutcome.LINKED);
         }
         // A rule links by few values, so a pair that it links must not bring together what another rule keeps apart.
         boolean contradicted = pair.rule() == null
                 ? contradictions.between(pair.left(), pair.right())
                 : contradictions.doubtful(pair.left(), pair.right());
         if (contradicted) {
-            return new Outcome(pair, CONTRADICTED, "separate");
+            return new Outcome(pair, ClusterReason.CONTRADICTED.word(), PairOutcome.SEPARATE);
         }
         // A pair that is only just linked does not make one of two members whom people would be asked about.
         if (pair.weight() < sure && contradictions.asking(pair.left(), pair.right())) {
-            return new Outcome(pair, THROUGH_ANOTHER, "review");
+            return new Outcome(pair, ClusterReason.THROUGH_ANOTHER.word(), PairOutcome.REVIEW);
         }
         if (ambiguous(pair, pair.left()) || ambiguous(pair, pair.right())) {
-            return new Outcome(pair, AMBIGUOUS, "review");
+            return new Outcome(pair, ClusterReason.AMBIGUOUS.word(), PairOutcome.REVIEW);
         }
         clusters.join(pair.left(), pair.right());
-        return new Outcome(pair, pair.rule(), "linked");
+        return new Outcome(pair, pair.rule(), PairOutcome.LINKED);
     }
 
     /** Whether the unresolved profile on this side fits somebody else nearly as well, who cannot be the same person as the other side. */
@@ -141,21 +139,21 @@ final class ResolveComponent {
     /** At the end: a question that the clusters have answered is not asked; of two clusters only the best pair is. */
     private Outcome review(ScoredPair pair, String rule, Set<Set<String>> asked) {
         if (clusters.same(pair.left(), pair.right())) {
-            return new Outcome(pair, null, "linked");
+            return new Outcome(pair, null, PairOutcome.LINKED);
         }
         if (contradictions.decided(pair.left(), pair.right())) {
-            return new Outcome(pair, DECIDED, "separate");
+            return new Outcome(pair, ClusterReason.DECIDED.word(), PairOutcome.SEPARATE);
         }
         // Some questions are asked whatever speaks against them, until people have answered.
         if (contradictions.alwaysAsked(pair.left(), pair.right())) {
             if (contradictions.decidedBetween(pair.left(), pair.right())) {
-                return new Outcome(pair, DECIDED, "separate");
+                return new Outcome(pair, ClusterReason.DECIDED.word(), PairOutcome.SEPARATE);
             }
         } else if (contradictions.between(pair.left(), pair.right())) {
-            return new Outcome(pair, CONTRADICTED, "separate");
+            return new Outcome(pair, ClusterReason.CONTRADICTED.word(), PairOutcome.SEPARATE);
         }
         boolean first = asked.add(Set.of(clusters.of(pair.left()), clusters.of(pair.right())));
-        return new Outcome(pair, rule, first ? "review" : "separate");
+        return new Outcome(pair, rule, first ? PairOutcome.REVIEW : PairOutcome.SEPARATE);
     }
 
     private static Map<String, Outcome> byProfiles(Map<ScoredPair, Outcome> outcomes) {

@@ -10,6 +10,8 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import huican.schemas.vocabulary.PairOutcome;
+import huican.schemas.vocabulary.ContextVerdict;
 import huican.etl.Step;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,16 +30,16 @@ public record AnsweredByContext(Dataset<Row> context) implements Step {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> pairs) {
-        Column linked = col("verdict").equalTo(DecideContext.LINK);
+        Column linked = col("verdict").equalTo(ContextVerdict.LINK.word());
         var answers = context.filter(linked).select(col("profile"), col("rule").as("answer"));
-        Column open = col("outcome").equalTo("review");
+        Column open = col("outcome").equalTo(PairOutcome.REVIEW.word());
         var answered = pairs.join(broadcast(answers.toDF("left", "by_left")), new String[] {"left"}, "left")
                 .join(broadcast(answers.toDF("right", "by_right")), new String[] {"right"}, "left")
                 .withColumn("answer", when(open, coalesce(col("by_left"), col("by_right"))))
                 .withColumn("rule", coalesce(col("answer"), col("rule")))
-                .withColumn("outcome", when(col("answer").isNotNull(), "linked").otherwise(col("outcome")))
+                .withColumn("outcome", when(col("answer").isNotNull(), PairOutcome.LINKED.word()).otherwise(col("outcome")))
                 .drop("by_left", "by_right", "answer");
-        var added = context.filter(col("verdict").notEqual(DecideContext.NONE))
+        var added = context.filter(col("verdict").notEqual(ContextVerdict.NONE.word()))
                 .select(
                         least(col("profile"), col("linked_profile")).as("left"),
                         greatest(col("profile"), col("linked_profile")).as("right"),
@@ -47,7 +49,7 @@ public record AnsweredByContext(Dataset<Row> context) implements Step {
                         col("rule"),
                         col("verdict"),
                         col("levels"),
-                        when(linked, "linked").otherwise("review").as("outcome"))
+                        when(linked, PairOutcome.LINKED.word()).otherwise(PairOutcome.REVIEW.word()).as("outcome"))
                 .groupBy("left", "right")
                 .agg(min(struct("rule", "blocks", "match_weight", "match_probability", "verdict", "levels", "outcome"))
                         .as("answer"))

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
+import huican.schemas.vocabulary.ContextVerdict;
 import huican.etl.Step;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
  * What becomes of an unlinked profile: linked with the only person alike if nothing hinders and nobody else wants the place; review if several are
  * alike, or several profiles want one place; else it stays alone, and the reason is told.
  *
- * <p>Shape: {@link ApplyContextRules} in; the same with {@code verdict} (link, review, none) and {@code why} (Chinese, of verdict none; null else) out.
+ * <p>Shape: {@link ApplyContextRules} in; the same with {@code verdict} ({@link ContextVerdict}) and {@code why} (Chinese, of verdict none; null else) out.
  *
  * @param places {@code rule, profile, cluster, place, obstacle} of every row of the profiles, as a rule's SQL gives them; {@code place} null: takes none
  */
@@ -27,10 +28,6 @@ public record DecideContext(Dataset<Row> places) implements Step {
     public static final StructType SCHEMA =
             StructType.fromDDL("rule STRING, profile STRING, cluster STRING, linked_profile STRING,"
                     + " match_weight DOUBLE, match_probability DOUBLE, levels STRING, verdict STRING, why STRING");
-
-    public static final String LINK = "link";
-    public static final String REVIEW = "review";
-    public static final String NONE = "none";
 
     private static final String NOT_ALIKE = "姓名同音而字不同，或出生日期不符";
 
@@ -53,10 +50,10 @@ public record DecideContext(Dataset<Row> places) implements Step {
                 .join(persons, new String[] {"rule", "profile"}, "left")
                 .withColumn(
                         "verdict",
-                        when(free.and(col("persons").gt(1).or(col("contested"))), REVIEW)
-                                .when(free, LINK)
-                                .otherwise(NONE))
-                .withColumn("why", when(col("verdict").equalTo(NONE), coalesce(col("obstacle"), lit(NOT_ALIKE))))
+                        when(free.and(col("persons").gt(1).or(col("contested"))), ContextVerdict.REVIEW.word())
+                                .when(free, ContextVerdict.LINK.word())
+                                .otherwise(ContextVerdict.NONE.word()))
+                .withColumn("why", when(col("verdict").equalTo(ContextVerdict.NONE.word()), coalesce(col("obstacle"), lit(NOT_ALIKE))))
                 .drop("obstacle", "contested", "persons", "alike");
     }
 }

@@ -2,9 +2,10 @@ package huican.etl.linkage.context;
 
 import static org.apache.spark.sql.functions.col;
 
+import huican.schemas.vocabulary.NumberState;
+import huican.schemas.vocabulary.NumberReason;
+import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.Step;
-import huican.etl.linkage.cluster.LinkMethod;
-import huican.etl.linkage.profile.ProfileWords;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,13 +24,13 @@ public record UnlinkedProfiles(Dataset<Row> asked) implements Step {
     @Override
     public Dataset<Row> apply(Dataset<Row> profiles) {
         Column anothers = col("number_state")
-                .equalTo(ProfileWords.SUSPECT)
-                .and(col("number_reason").notEqual(ProfileWords.ANOTHERS_NUMBER));
+                .equalTo(NumberState.SUSPECT.word())
+                .and(col("number_reason").notEqual(NumberReason.ANOTHERS_NUMBER.word()));
         var joined = profiles.filter(col("linked_profile").isNotNull())
                 .select("cluster")
                 .distinct();
         return profiles.filter(col("linked_profile").isNull())
-                .filter(col("method").equalTo(LinkMethod.UNLINKED).or(anothers))
+                .filter(col("method").equalTo(LinkMethod.UNLINKED.word()).or(anothers))
                 .filter(col("name").isNotNull().and(col("town").isNotNull()))
                 .join(joined, new String[] {"cluster"}, "left_anti")
                 .join(asked, new String[] {"profile"}, "left_anti");

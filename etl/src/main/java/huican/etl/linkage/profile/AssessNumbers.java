@@ -11,6 +11,8 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import huican.schemas.vocabulary.NumberState;
+import huican.schemas.vocabulary.NumberReason;
 import huican.etl.Step;
 import huican.etl.linkage.compare.Comparisons;
 import huican.etl.linkage.compare.Dates;
@@ -63,23 +65,23 @@ public record AssessNumbers(List<String> fields) implements Step {
                 col("number_valid").and(col("birth_date").isNotNull()).and(not(near.apply(col("birth_date"), inside)));
         Column anothers =
                 col("confirmed_name").isNotNull().and(not(col("certified"))).and(otherName());
-        Column reason = when(guardians(), IdentityRecord.GUARDIANS_NUMBER)
+        Column reason = when(guardians(), NumberReason.GUARDIANS_NUMBER.word())
                 .when(
                         not(col("confirmed")),
                         coalesce(
                                 col("others"),
-                                when(parents(), ProfileWords.PARENTS_NUMBER),
-                                when(contradicts, ProfileWords.CONTRADICTS_BIRTH_DATE),
-                                when(anothers, ProfileWords.ANOTHERS_NUMBER)));
+                                when(parents(), NumberReason.PARENTS_NUMBER.word()),
+                                when(contradicts, NumberReason.CONTRADICTS_BIRTH_DATE.word()),
+                                when(anothers, NumberReason.ANOTHERS_NUMBER.word())));
         Column suspect = col("number_reason").isNotNull();
-        Column own = not(coalesce(col("number_reason").isin(ProfileWords.OF_ANOTHER.toArray()), lit(false)));
+        Column own = not(coalesce(col("number_reason").isin(NumberReason.wordsOfAnother().toArray()), lit(false)));
         return profiles.withColumn("number_reason", reason)
                 .withColumn(
                         "number_state",
                         when(col("number").isNull(), lit(null).cast("string"))
-                                .when(suspect, ProfileWords.SUSPECT)
-                                .when(col("number_valid"), ProfileWords.VALID)
-                                .otherwise(ProfileWords.INVALID))
+                                .when(suspect, NumberState.SUSPECT.word())
+                                .when(col("number_valid"), NumberState.VALID.word())
+                                .otherwise(NumberState.INVALID.word()))
                 .withColumn("number_birth_date", when(not(suspect), inside))
                 .withColumn("values", values(own))
                 .withColumn("unresolved", unresolved())
@@ -124,7 +126,7 @@ public record AssessNumbers(List<String> fields) implements Step {
         Column fifteenDigits = col("number_length").equalTo("15");
         return when(col("name").isNull().and(col("number_valid")), false)
                 .when(
-                        coalesce(col("number_state").equalTo(ProfileWords.VALID), lit(false)),
+                        coalesce(col("number_state").equalTo(NumberState.VALID.word()), lit(false)),
                         col("claims")
                                 .isNotNull()
                                 .or(col("second_number").isNotNull())
@@ -158,7 +160,7 @@ public record AssessNumbers(List<String> fields) implements Step {
                         Column all = concat_ws(" ", when(not(own), col("number")), col("related"));
                         yield when(all.notEqual(""), all);
                     }
-                    case "number_sex" -> when(col("number_state").equalTo(ProfileWords.VALID), sexOf());
+                    case "number_sex" -> when(col("number_state").equalTo(NumberState.VALID.word()), sexOf());
                     default -> col(field);
                 })
                 .toArray(Column[]::new));

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import huican.schemas.vocabulary.NumberReason;
 import huican.etl.Step;
 import huican.etl.linkage.compare.NormalName;
 import java.util.List;
@@ -53,7 +54,7 @@ public record FileRecords() implements Step {
                 when(other.notEqual(number), other).as("other_number"),
                 number.equalTo(certificate).as("certified"),
                 col("birth_date").equalTo(birthOf).as("confirmed"),
-                when(other.equalTo(number), IdentityRecord.GUARDIANS_NUMBER).as("others"),
+                when(other.equalTo(number), NumberReason.GUARDIANS_NUMBER.word()).as("others"),
                 lit(1L).as("rows"));
     }
 

@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
  * @param namesHead whether a row of a household names its person as the head
  * @param certified whether {@code number} stands in a certificate number; null where one of both is missing
  * @param confirmed whether the recorded birth date is that of {@code number}; null likewise
- * @param others why the number is another person's: {@link #HEADS_NUMBER} of a member who is not the head, {@link #GUARDIANS_NUMBER}; null else
+ * @param others why the number is another person's: the head's, of a member who is not the head, or the guardian's; null else
  * @param certificateNo of a row of the register of certificates, as are the four after it
  */
 public record IdentityRecord(
@@ -43,9 +43,6 @@ public record IdentityRecord(
         LocalDate certificateEnds,
         String certificateState,
         LocalDate certificateStateDay) {
-    public static final String HEADS_NUMBER = "heads_number";
-    public static final String GUARDIANS_NUMBER = "guardians_number";
-
     /** Columns of the table {@code identity_record}. */
     public static final StructType SCHEMA = StructType.fromDDL("source STRING, extract_table STRING, delivery_day DATE,"
             + " revision INT, file STRING, last_line BIGINT, rows BIGINT, identity_version STRING, identifier STRING,"

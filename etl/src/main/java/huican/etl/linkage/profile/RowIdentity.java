@@ -1,5 +1,7 @@
 package huican.etl.linkage.profile;
 
+import huican.schemas.vocabulary.NumberReason;
+import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.linkage.compare.NormalName;
 import huican.etl.standardise.Texts;
 import huican.schemas.contract.ExtractContract;
@@ -15,9 +17,6 @@ import java.util.Set;
 public final class RowIdentity implements Serializable {
     /** Of the way in which records and profiles are made. */
     public static final int VERSION = 1;
-
-    public static final String BY_ID_NUMBER = "id_number";
-    public static final String BY_CERTIFICATE = "certificate_no";
 
     private static final long serialVersionUID = 1;
     /** What departments write for the head, with the codes of GB/T 4761; the column is free text. */
@@ -117,7 +116,7 @@ public final class RowIdentity implements Serializable {
         if (number == null) {
             return null;
         }
-        return number.equals(text(id, values)) ? BY_ID_NUMBER : BY_CERTIFICATE;
+        return (number.equals(text(id, values)) ? LinkMethod.ID_NUMBER : LinkMethod.CERTIFICATE_NO).word();
     }
 
     /** 18 characters if it is valid, else as written; null without. */
@@ -167,9 +166,9 @@ public final class RowIdentity implements Serializable {
     /** Whose the number is when the row names another person by the same one. */
     private String whose(Object[] values, boolean isHead) {
         if (relation < 0) {
-            return IdentityRecord.GUARDIANS_NUMBER;
+            return NumberReason.GUARDIANS_NUMBER.word();
         }
-        return values[relation] != null && !isHead ? IdentityRecord.HEADS_NUMBER : null;
+        return values[relation] != null && !isHead ? NumberReason.HEADS_NUMBER.word() : null;
     }
 
     private static String birthOf(String number) {

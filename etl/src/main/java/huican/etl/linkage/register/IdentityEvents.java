@@ -6,8 +6,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.IdentityChange;
 import huican.etl.Step;
-import huican.etl.linkage.cluster.LinkMethod;
 import huican.seeds.linkage.ContextRule;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,8 +33,8 @@ public record IdentityEvents(Dataset<Row> before) implements Step {
         return profiles.join(before.select(col("profile_id"), col("person_id").as("was")), "profile_id")
                 .filter(col("person_id").notEqual(col("was")))
                 .groupBy(col("was"), col("person_id"))
-                .agg(max(when(col("method").equalTo(LinkMethod.DECISION), 3)
-                                .when(col("method").equalTo(LinkMethod.PROBABILISTIC), 2)
+                .agg(max(when(col("method").equalTo(LinkMethod.DECISION.word()), 3)
+                                .when(col("method").equalTo(LinkMethod.PROBABILISTIC.word()), 2)
                                 .when(col("method").startsWith(ContextRule.PREFIX), 1)
                                 .otherwise(0))
                         .as("reason"));
@@ -51,7 +52,7 @@ public record IdentityEvents(Dataset<Row> before) implements Step {
                 .withColumn("goes_on", lit(true));
         return moved.join(goesOn, new String[] {"was"}, "left")
                 .select(
-                        when(col("goes_on"), "split").otherwise("merge").as("event"),
+                        when(col("goes_on"), IdentityChange.SPLIT.word()).otherwise(IdentityChange.MERGE.word()).as("event"),
                         col("was").as("person_id"),
                         col("person_id").as("into_person_id"),
                         when(col("reason").equalTo(3), "人工裁定")

@@ -1,6 +1,8 @@
 package huican.etl.linkage.score;
 
-import huican.etl.linkage.profile.ProfileWords;
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.NumberState;
+import huican.schemas.vocabulary.NumberReason;
 import huican.etl.standardise.IdNumber;
 import huican.schemas.run.PairExplanation;
 import huican.seeds.linkage.ComparisonRule;
@@ -59,7 +61,7 @@ public final class ExplainPair {
                 thresholds.link(),
                 thresholds.review(),
                 score.rule() == null ? List.of() : List.of(score.rule().key()),
-                score.verdict().word(),
+                score.verdict(),
                 null,
                 decision);
     }
@@ -96,14 +98,16 @@ public final class ExplainPair {
 
     /** As {@link huican.etl.linkage.profile.AssessNumbers} lays them out: a number that is another person's counts among the related ones. */
     String[] values(Map<String, String> compared) {
-        boolean anothers = ProfileWords.OF_ANOTHER.contains(String.valueOf(compared.get("number_reason")));
+        boolean anothers = Term.find(NumberReason.class, compared.get("number_reason"))
+                .filter(NumberReason::ofAnother)
+                .isPresent();
         String number = compared.get("number");
         return rules.fields().stream()
                 .map(field -> switch (field) {
                     case "number" -> anothers ? null : number;
                     case "related" -> joined(anothers ? number : null, compared.get("related"));
                     case "number_sex" ->
-                        ProfileWords.VALID.equals(compared.get("number_state")) ? IdNumber.sex(number) : null;
+                        NumberState.VALID.word().equals(compared.get("number_state")) ? IdNumber.sex(number) : null;
                     default -> compared.get(field);
                 })
                 .toArray(String[]::new);

@@ -1,6 +1,6 @@
 package huican.etl.linkage.score;
 
-import huican.etl.linkage.profile.ProfileWords;
+import huican.etl.linkage.profile.ProfileFields;
 import huican.schemas.resource.Spelling;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
@@ -16,9 +16,9 @@ public final class LinkageProblems {
     public static List<String> of(LinkageRules rules, LinkageModel model) {
         var problems = new ArrayList<String>();
         rules.fields().stream()
-                .filter(field -> !ProfileWords.FIELDS.contains(field))
+                .filter(field -> !ProfileFields.NAMES.contains(field))
                 .forEach(field -> problems.add(
-                        PLACE + "没有字段 \"" + field + "\"" + Spelling.suggestion(field, ProfileWords.FIELDS)));
+                        PLACE + "没有字段 \"" + field + "\"" + Spelling.suggestion(field, ProfileFields.NAMES)));
         var thresholds = rules.thresholds();
         if (thresholds.review() > thresholds.link() || thresholds.margin() < 0) {
             problems.add(PLACE + "阈值 review 不能高于 link，margin 不能小于 0");

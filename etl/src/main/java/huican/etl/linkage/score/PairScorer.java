@@ -1,5 +1,6 @@
 package huican.etl.linkage.score;
 
+import huican.schemas.vocabulary.PairVerdict;
 import huican.etl.linkage.compare.Comparison;
 import huican.etl.linkage.compare.Comparisons;
 import huican.etl.linkage.compare.NormalName;
@@ -27,18 +28,6 @@ public final class PairScorer implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    /** What is done with a pair. */
-    public enum Verdict {
-        LINK,
-        REVIEW,
-        SEPARATE;
-
-        /** As tables write it. */
-        public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-    }
-
     /**
      * What is found of a pair.
      *
@@ -46,7 +35,7 @@ public final class PairScorer implements Serializable {
      * @param weight in bits, prior included
      * @param rule that stands above the weight; null if none does
      */
-    public record Score(int[] levels, double weight, PairRule rule, Verdict verdict) {
+    public record Score(int[] levels, double weight, PairRule rule, PairVerdict verdict) {
         /** 2^weight as a share of 1. */
         public double probability() {
             return PairScorer.probability(weight);
@@ -151,18 +140,18 @@ public final class PairScorer implements Serializable {
         return null;
     }
 
-    private Verdict verdict(PairRule rule, double weight) {
+    private PairVerdict verdict(PairRule rule, double weight) {
         var thresholds = rules.thresholds();
         if (rule == null) {
             return weight >= thresholds.link()
-                    ? Verdict.LINK
-                    : weight >= thresholds.review() ? Verdict.REVIEW : Verdict.SEPARATE;
+                    ? PairVerdict.LINK
+                    : weight >= thresholds.review() ? PairVerdict.REVIEW : PairVerdict.SEPARATE;
         }
         return switch (rule.verdict()) {
-            case NEVER, SEPARATE -> Verdict.SEPARATE;
-            case ONLY_PEOPLE, REVIEW_ALWAYS -> Verdict.REVIEW;
-            case REVIEW -> weight >= thresholds.review() ? Verdict.REVIEW : Verdict.SEPARATE;
-            case LINK -> Verdict.LINK;
+            case NEVER, SEPARATE -> PairVerdict.SEPARATE;
+            case ONLY_PEOPLE, REVIEW_ALWAYS -> PairVerdict.REVIEW;
+            case REVIEW -> weight >= thresholds.review() ? PairVerdict.REVIEW : PairVerdict.SEPARATE;
+            case LINK -> PairVerdict.LINK;
         };
     }
 

@@ -10,10 +10,10 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.udf;
 
-import huican.etl.linkage.cluster.LinkMethod;
+import huican.schemas.vocabulary.NumberState;
+import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.linkage.profile.ComparedValues;
 import huican.etl.linkage.profile.ProfileIds;
-import huican.etl.linkage.profile.ProfileWords;
 import huican.etl.pipeline.storage.Few;
 import huican.seeds.linkage.ContextRule;
 import java.util.List;
@@ -74,9 +74,9 @@ record CommittedProfiles(Dataset<Row> rows, ProfileIds ids) {
     /** Whether only the context may find the profile's person: what it says depends on everybody's rows. */
     static Column isLeftToContext() {
         return col("method")
-                .equalTo(LinkMethod.UNLINKED)
+                .equalTo(LinkMethod.UNLINKED.word())
                 .or(col("method").startsWith(ContextRule.PREFIX))
-                .or(coalesce(col("number_state").equalTo(ProfileWords.SUSPECT), lit(false)));
+                .or(coalesce(col("number_state").equalTo(NumberState.SUSPECT.word()), lit(false)));
     }
 
     /**

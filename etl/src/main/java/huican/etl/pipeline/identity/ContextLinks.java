@@ -10,6 +10,8 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
 
+import huican.schemas.vocabulary.PairOutcome;
+import huican.schemas.vocabulary.ContextVerdict;
 import huican.etl.linkage.cluster.PersonDecision;
 import huican.etl.linkage.context.ApplyContextRules;
 import huican.etl.linkage.context.ContextCandidates;
@@ -183,11 +185,11 @@ record ContextLinks(
     /** Whom people or the night refused a profile; and, of one that people are asked about, everybody else. */
     private Dataset<Row> notMeant(Dataset<Row> pairs, Dataset<Row> people) {
         var cluster = people.select(col("profile").as("other"), col("cluster"));
-        var refused = sides(outcomes.filter(col("outcome").equalTo("separate")))
+        var refused = sides(outcomes.filter(col("outcome").equalTo(PairOutcome.SEPARATE.word())))
                 .union(decidedApart())
                 .join(cluster, "other")
                 .select("profile", "cluster");
-        var asked = sides(outcomes.filter(col("outcome").equalTo("review")))
+        var asked = sides(outcomes.filter(col("outcome").equalTo(PairOutcome.REVIEW.word())))
                 .join(cluster.withColumnRenamed("cluster", "asked_about"), "other")
                 .select("profile", "asked_about");
         var otherThanAsked = pairs.select(col("left").as("profile"), col("cluster"))
@@ -246,7 +248,7 @@ record ContextLinks(
 
     /** A profile with rows of several extracts is linked if all rules that looked at it say so, and mean one person; else it is for people. */
     private static Dataset<Row> agreed(Dataset<Row> compared) {
-        Column link = col("verdict").equalTo(DecideContext.LINK);
+        Column link = col("verdict").equalTo(ContextVerdict.LINK.word());
         var links = compared.groupBy("profile")
                 .agg(
                         countDistinct("rule").as("looking"),
@@ -258,13 +260,13 @@ record ContextLinks(
                 .filter(link.equalTo(false).or(col("rule").equalTo(col("first"))))
                 .withColumn(
                         "verdict",
-                        when(link.and(agree.equalTo(false)), DecideContext.REVIEW)
+                        when(link.and(agree.equalTo(false)), ContextVerdict.REVIEW.word())
                                 .otherwise(col("verdict")))
                 .drop("looking", "saying", "persons", "first");
     }
 
     private Dataset<Row> asked(Column which) {
-        return sides(outcomes.filter(col("outcome").equalTo("review").and(which)))
+        return sides(outcomes.filter(col("outcome").equalTo(PairOutcome.REVIEW.word()).and(which)))
                 .select("profile")
                 .distinct();
     }

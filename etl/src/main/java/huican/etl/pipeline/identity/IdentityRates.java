@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 
-import huican.etl.linkage.cluster.LinkMethod;
+import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.linkage.register.LinkRates;
 import huican.etl.pipeline.inforce.RowsInForce;
 import huican.etl.pipeline.night.NightContext;
@@ -86,7 +86,7 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
                                 .as("birth_date"),
                         coalesce(col("known"), lit(false)).as("known"),
                         coalesce(col("in_review"), lit(false)).as("in_review"),
-                        col("method").equalTo(LinkMethod.UNLINKED).as("unlinked"));
+                        col("method").equalTo(LinkMethod.UNLINKED.word()).as("unlinked"));
     }
 
     private static long total(List<Row> rates, String column) {

@@ -8,9 +8,12 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import huican.etl.linkage.cluster.LinkMethod;
+import huican.schemas.vocabulary.Decider;
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.PairOutcome;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.ContextVerdict;
 import huican.etl.linkage.context.AnsweredByContext;
-import huican.etl.linkage.context.DecideContext;
 import huican.etl.linkage.model.WeightsInUse;
 import huican.etl.linkage.profile.ComparedValues;
 import huican.etl.linkage.profile.ProfileIds;
@@ -196,10 +199,10 @@ public record IdentityTables(
 
     private static Column decidedBy() {
         return when(
-                        col("method").isin(LinkMethod.DECISION, LinkMethod.PROBABILISTIC, LinkMethod.RULE),
+                        col("method").isin(Term.words(LinkMethod.DECISION, LinkMethod.PROBABILISTIC, LinkMethod.RULE).toArray()),
                         col("decided_by"))
                 .when(col("method").startsWith(ContextRule.PREFIX), col("method"))
-                .otherwise("rule");
+                .otherwise(Decider.RULE.word());
     }
 
     private Dataset<Row> profile(Dataset<Row> profiles, Dataset<Row> persons, Dataset<Row> regions) {
@@ -213,7 +216,7 @@ public record IdentityTables(
                 .withColumn("number_birth_date", col("number_birth_date").cast("date"))
                 .withColumn("match_probability", when(col("match_weight").isNotNull(), probability()))
                 .withColumn("decided_by", decidedBy())
-                .withColumn("method", coalesce(col("method"), lit("number")));
+                .withColumn("method", coalesce(col("method"), lit(LinkMethod.NUMBER.word())));
     }
 
     /** Null of none. */
@@ -265,7 +268,7 @@ public record IdentityTables(
     private static Dataset<Row> possible(Dataset<Row> byContext, Dataset<Row> persons) {
         var who = persons.select("profile", "profile_id", "person_id");
         return byContext
-                .filter(col("verdict").equalTo(DecideContext.NONE))
+                .filter(col("verdict").equalTo(ContextVerdict.NONE.word()))
                 .select("profile", "linked_profile", "rule", "why")
                 .join(who, "profile")
                 .join(
@@ -277,7 +280,7 @@ public record IdentityTables(
     }
 
     private Dataset<Row> review(Dataset<Row> pairs) {
-        return pairs.filter(col("outcome").equalTo("review"))
+        return pairs.filter(col("outcome").equalTo(PairOutcome.REVIEW.word()))
                 .withColumn("review_id", ids.reviewId(col("left_profile"), col("right_profile")));
     }
 

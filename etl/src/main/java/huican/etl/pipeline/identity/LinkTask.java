@@ -6,9 +6,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import huican.schemas.vocabulary.ContextVerdict;
 import huican.etl.linkage.cluster.NumberOwners;
 import huican.etl.linkage.cluster.ProfilePersons;
-import huican.etl.linkage.context.DecideContext;
 import huican.etl.linkage.context.JoinByContext;
 import huican.etl.linkage.profile.Fingerprint;
 import huican.etl.linkage.profile.ProfileIds;
@@ -127,7 +127,7 @@ public final class LinkTask {
 
     static Dataset<Row> linked(Dataset<Row> byContext) {
         return byContext
-                .filter(col("verdict").equalTo(DecideContext.LINK))
+                .filter(col("verdict").equalTo(ContextVerdict.LINK.word()))
                 .select("profile", "cluster", "linked_profile", "rule");
     }
 

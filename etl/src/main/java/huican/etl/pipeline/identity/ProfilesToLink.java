@@ -9,9 +9,9 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import huican.schemas.vocabulary.NumberState;
 import huican.etl.linkage.profile.ComparedValues;
 import huican.etl.linkage.profile.Fingerprint;
-import huican.etl.linkage.profile.ProfileWords;
 import huican.etl.linkage.score.CarryOverPairs;
 import huican.etl.linkage.score.PairScorer;
 import huican.etl.pipeline.inforce.RowsInForce;
@@ -291,7 +291,7 @@ final class ProfilesToLink {
 
     /** Whom nothing but the context may find a person for, when pairs and numbers are through: these and no others. */
     private static Dataset<Row> unlinkable(Dataset<Row> profiles) {
-        return profiles.filter(not(coalesce(col("number_state").equalTo(ProfileWords.VALID), lit(false)))
+        return profiles.filter(not(coalesce(col("number_state").equalTo(NumberState.VALID.word()), lit(false)))
                         .and(col("name").isNotNull())
                         .and(col("town").isNotNull()))
                 .select("profile", "name", "town", "extracts");

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
+import huican.schemas.vocabulary.PairVerdict;
 import huican.etl.linkage.block.CandidatePairs;
 import huican.etl.linkage.score.PairCarryOver;
 import huican.etl.linkage.score.PairScorer;
@@ -90,7 +91,7 @@ record ScoredPairs(Dataset<Row> pairs, Dataset<Row> profiles, Map<String, Long> 
                         count(when(members.gt(CandidatePairs.LARGEST_BLOCK), 1)).as(LEFT_OUT));
         var pairs = candidates.pairsOf(blocks).observe(found, count(lit(1)).as("pairs"), perRule(rules));
         var scored = pairs.transform(new ScorePairs(profiles, scorer, few)::apply)
-                .filter(col("verdict").notEqual(PairScorer.Verdict.SEPARATE.word()));
+                .filter(col("verdict").notEqual(PairVerdict.SEPARATE.word()));
         return new ScoredPairs(stored.keep(name, scored), profiles, counts(rules, found, sizes));
     }
 

@@ -3,6 +3,8 @@ package huican.etl.linkage.cluster;
 import static huican.etl.testing.Known.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.vocabulary.PairVerdict;
+import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.linkage.cluster.Resolution.Member;
 import huican.etl.linkage.cluster.Resolution.ScoredPair;
 import huican.etl.testing.Known;
@@ -42,7 +44,7 @@ class ResolveComponentTest {
 
         assertThat(clusters(resolution)).contains(Set.of("A", "s"), Set.of("B"));
         assertThat(outcomes(resolution)).containsExactly("A-s linked null", "B-s separate contradicted");
-        assertThat(member(resolution, "s")).isEqualTo(new Member("s", "A", "A", 20.0, "probabilistic", "model"));
+        assertThat(member(resolution, "s")).isEqualTo(new Member("s", "A", "A", 20.0, LinkMethod.PROBABILISTIC, "model"));
         assertThat(member(resolution, "B")).isEqualTo(new Member("B", "B", null, null, null, null));
     }
 
@@ -108,9 +110,9 @@ class ResolveComponentTest {
         var resolution = resolve(List.of(decision("A", "B", true)), link("A", "s", 20), link("B", "s", 18));
 
         assertThat(clusters(resolution)).contains(Set.of("A", "B", "s"));
-        assertThat(member(resolution, "A")).isEqualTo(new Member("A", "A", "B", null, "decision", "zhang"));
-        assertThat(member(resolution, "B")).isEqualTo(new Member("B", "A", "A", null, "decision", "zhang"));
-        assertThat(member(resolution, "s")).isEqualTo(new Member("s", "A", "A", 20.0, "probabilistic", "model"));
+        assertThat(member(resolution, "A")).isEqualTo(new Member("A", "A", "B", null, LinkMethod.DECISION, "zhang"));
+        assertThat(member(resolution, "B")).isEqualTo(new Member("B", "A", "A", null, LinkMethod.DECISION, "zhang"));
+        assertThat(member(resolution, "s")).isEqualTo(new Member("s", "A", "A", 20.0, LinkMethod.PROBABILISTIC, "model"));
     }
 
     @Test
@@ -250,11 +252,11 @@ class ResolveComponentTest {
     }
 
     private static ScoredPair link(String left, String right, double weight) {
-        return new ScoredPair(left, right, weight, null, "link");
+        return new ScoredPair(left, right, weight, null, PairVerdict.LINK);
     }
 
     private static ScoredPair review(String left, String right, double weight, String rule) {
-        return new ScoredPair(left, right, weight, rule, "review");
+        return new ScoredPair(left, right, weight, rule, PairVerdict.REVIEW);
     }
 
     private static PersonDecision decision(String left, String right, boolean same) {
@@ -278,7 +280,7 @@ class ResolveComponentTest {
 
     private static List<String> outcomes(Resolution resolution) {
         return resolution.pairs().stream()
-                .map(o -> o.pair().left() + "-" + o.pair().right() + " " + o.outcome() + " " + o.rule())
+                .map(o -> o.pair().left() + "-" + o.pair().right() + " " + o.outcome().word() + " " + o.rule())
                 .toList();
     }
 

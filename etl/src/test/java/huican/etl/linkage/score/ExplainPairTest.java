@@ -4,6 +4,7 @@ import static huican.etl.testing.Known.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import huican.schemas.vocabulary.PairVerdict;
 import huican.etl.linkage.score.ExplainPair.Side;
 import huican.etl.testing.Known;
 import huican.etl.testing.People;
@@ -28,7 +29,7 @@ class ExplainPairTest {
 
         assertThat(explained.matchWeight()).isEqualTo(score.weight());
         assertThat(explained.matchProbability()).isEqualTo(score.probability());
-        assertThat(explained.verdict()).isEqualTo(score.verdict().word());
+        assertThat(explained.verdict()).isEqualTo(score.verdict());
         assertThat(explained.comparisons())
                 .extracting(c -> c.name() + "=" + c.level())
                 .containsExactly(Known.SCORER.words(score.levels()).split(" "));
@@ -81,7 +82,7 @@ class ExplainPairTest {
 
         assertThat(EXPLAIN.values(child)).containsExactly(values(named("王小明").with("related", OTHER + " " + NUMBER)));
         assertThat(explained.rules()).containsExactly("parents_number");
-        assertThat(explained.verdict()).isEqualTo("separate");
+        assertThat(explained.verdict()).isEqualTo(PairVerdict.SEPARATE);
     }
 
     @Test

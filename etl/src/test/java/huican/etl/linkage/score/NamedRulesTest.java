@@ -4,7 +4,7 @@ import static huican.etl.testing.Known.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.linkage.score.PairScorer.Score;
-import huican.etl.linkage.score.PairScorer.Verdict;
+import huican.schemas.vocabulary.PairVerdict;
 import huican.etl.standardise.IdNumber;
 import huican.etl.testing.Known;
 import huican.etl.testing.People;
@@ -34,7 +34,7 @@ class NamedRulesTest {
     void different_numbers_twinsWithTheirOwnNumbersAreNeverOne() {
         var score = twin("王建国").number(TWINS_FIRST).with(twin("王建军").number(TWINS_SECOND));
 
-        assertRule(score, "different_numbers", PairRule.Verdict.NEVER, Verdict.SEPARATE);
+        assertRule(score, "different_numbers", PairRule.Verdict.NEVER, PairVerdict.SEPARATE);
     }
 
     @Test
@@ -45,7 +45,7 @@ class NamedRulesTest {
                 .with("birth_date", "2008-03-06")
                 .with("town", "花溪街道");
 
-        assertRule(here.with(there), "different_numbers", PairRule.Verdict.NEVER, Verdict.SEPARATE);
+        assertRule(here.with(there), "different_numbers", PairRule.Verdict.NEVER, PairVerdict.SEPARATE);
     }
 
     @Test
@@ -53,8 +53,8 @@ class NamedRulesTest {
         Known one = named("王伟").number(People.idNumber("19350312", 357)).with("town", "鱼洞街道");
         Known other = named("王伟").number(People.idNumber("19350322", 357)).with("town", "石龙镇");
 
-        assertRule(one.with(other), "two_numbers_nearly_equal", PairRule.Verdict.ONLY_PEOPLE, Verdict.REVIEW);
-        assertRule(one.with(other.with("name", "王强")), "different_numbers", PairRule.Verdict.NEVER, Verdict.SEPARATE);
+        assertRule(one.with(other), "two_numbers_nearly_equal", PairRule.Verdict.ONLY_PEOPLE, PairVerdict.REVIEW);
+        assertRule(one.with(other.with("name", "王强")), "different_numbers", PairRule.Verdict.NEVER, PairVerdict.SEPARATE);
     }
 
     @Test
@@ -62,7 +62,7 @@ class NamedRulesTest {
         Known here = named("王伟").number(TWINS_FIRST).born("2008-03-05").with("town", "鱼洞街道");
         Known there = named("王偉").number(TWINS_SECOND).born("2008-03-05").with("town", "花溪街道");
 
-        assertRule(here.with(there), "two_numbers_one_birth_date", PairRule.Verdict.ONLY_PEOPLE, Verdict.REVIEW);
+        assertRule(here.with(there), "two_numbers_one_birth_date", PairRule.Verdict.ONLY_PEOPLE, PairVerdict.REVIEW);
     }
 
     @Test
@@ -70,7 +70,7 @@ class NamedRulesTest {
         Known before = named("王伟").number(People.idNumber("19350312", 357)).with("phone", "023-1");
         Known corrected = named("王伟").number(People.idNumber("19530312", 357)).with("phone", "023-1");
 
-        assertRule(before.with(corrected), "two_numbers_one_telephone", PairRule.Verdict.ONLY_PEOPLE, Verdict.REVIEW);
+        assertRule(before.with(corrected), "two_numbers_one_telephone", PairRule.Verdict.ONLY_PEOPLE, PairVerdict.REVIEW);
     }
 
     @Test
@@ -78,7 +78,7 @@ class NamedRulesTest {
         Known one = named("王伟").number(People.idNumber("19350312", 357)).with("address", "某路1号");
         Known other = named("王伟").number(People.idNumber("19530312", 357)).with("address", "某路1号");
 
-        assertRule(one.with(other), "two_numbers_one_home", PairRule.Verdict.ONLY_PEOPLE, Verdict.REVIEW);
+        assertRule(one.with(other), "two_numbers_one_home", PairRule.Verdict.ONLY_PEOPLE, PairVerdict.REVIEW);
     }
 
     @Test
@@ -86,7 +86,7 @@ class NamedRulesTest {
         Known holder = named("王伟").number(TWINS_FIRST);
         Known payment = named("王伟").number(TWINS_SECOND).with("second_number", TWINS_FIRST);
 
-        assertRule(holder.with(payment), "two_numbers_one_certificate", PairRule.Verdict.ONLY_PEOPLE, Verdict.REVIEW);
+        assertRule(holder.with(payment), "two_numbers_one_certificate", PairRule.Verdict.ONLY_PEOPLE, PairVerdict.REVIEW);
     }
 
     @Test
@@ -94,17 +94,17 @@ class NamedRulesTest {
         Known whole = named("王建国").number(FATHERS).with("town", "鱼洞街道").with("sex", "男");
         Known old = named("王建国").number(People.idNumber("19620714", 331)).with("number_length", "15");
 
-        assertRule(whole.with(old.with("town", "鱼洞街道")), "mistyped_order_number", PairRule.Verdict.LINK, Verdict.LINK);
+        assertRule(whole.with(old.with("town", "鱼洞街道")), "mistyped_order_number", PairRule.Verdict.LINK, PairVerdict.LINK);
         assertRule(
                 whole.with(old.with("town", "花溪街道")),
                 "two_numbers_one_birth_date",
                 PairRule.Verdict.ONLY_PEOPLE,
-                Verdict.REVIEW);
+                PairVerdict.REVIEW);
         assertRule(
                 whole.with(old.with("town", "鱼洞街道").with("number_length", "18")),
                 "two_numbers_one_birth_date",
                 PairRule.Verdict.ONLY_PEOPLE,
-                Verdict.REVIEW);
+                PairVerdict.REVIEW);
     }
 
     @Test
@@ -117,7 +117,7 @@ class NamedRulesTest {
                 twin.number(first).with(twin.with("name", "王建军").number(second).with("number_length", "15")),
                 "different_numbers",
                 PairRule.Verdict.NEVER,
-                Verdict.SEPARATE);
+                PairVerdict.SEPARATE);
     }
 
     @Test
@@ -129,7 +129,7 @@ class NamedRulesTest {
                 .with("number_length", "15")
                 .with("town", "鱼洞街道");
 
-        assertThat(whole.with(old).verdict()).isEqualTo(Verdict.LINK);
+        assertThat(whole.with(old).verdict()).isEqualTo(PairVerdict.LINK);
     }
 
     @Test
@@ -137,13 +137,13 @@ class NamedRulesTest {
         Known here = named("王伟").number(TWINS_FIRST).born("2008-03-05").with("town", "鱼洞街道");
         Known there = named("王伟").born("2008-03-05").with("town", "花溪街道");
 
-        assertThat(here.with(there).verdict()).isNotEqualTo(Verdict.LINK);
+        assertThat(here.with(there).verdict()).isNotEqualTo(PairVerdict.LINK);
     }
 
     @Test
     void twinsOfWhomOneHasNoNumberAreNotLinked() {
-        assertThat(twin("王建国").number(TWINS_FIRST).with(twin("王建军")).verdict()).isNotEqualTo(Verdict.LINK);
-        assertThat(twin("王建国").with(twin("王建军")).verdict()).isNotEqualTo(Verdict.LINK);
+        assertThat(twin("王建国").number(TWINS_FIRST).with(twin("王建军")).verdict()).isNotEqualTo(PairVerdict.LINK);
+        assertThat(twin("王建国").with(twin("王建军")).verdict()).isNotEqualTo(PairVerdict.LINK);
     }
 
     @Test
@@ -152,7 +152,7 @@ class NamedRulesTest {
         Known holder = named("王建国").with("number", invalid).born("1962-07-14");
         Known other = named("李秀英").with("second_number", invalid).born("1971-11-02");
 
-        assertRule(holder.with(other), "one_certificate_two_people", PairRule.Verdict.NEVER, Verdict.SEPARATE);
+        assertRule(holder.with(other), "one_certificate_two_people", PairRule.Verdict.NEVER, PairVerdict.SEPARATE);
     }
 
     @Test
@@ -160,12 +160,12 @@ class NamedRulesTest {
         Known one = named("王建国").number(FATHERS);
         Known other = named("陈志强").number(FATHERS);
 
-        assertRule(one.with(other), "equal_number_other_name", PairRule.Verdict.REVIEW_ALWAYS, Verdict.REVIEW);
+        assertRule(one.with(other), "equal_number_other_name", PairRule.Verdict.REVIEW_ALWAYS, PairVerdict.REVIEW);
         assertRule(
                 one.born("1962-07-14").with(other.born("1971-11-02")),
                 "equal_number_other_name",
                 PairRule.Verdict.REVIEW_ALWAYS,
-                Verdict.REVIEW);
+                PairVerdict.REVIEW);
     }
 
     @Test
@@ -174,7 +174,7 @@ class NamedRulesTest {
                 named("冯芳").number(FATHERS).with(named("马芳").number(FATHERS)),
                 "equal_number_other_name",
                 PairRule.Verdict.REVIEW_ALWAYS,
-                Verdict.REVIEW);
+                PairVerdict.REVIEW);
     }
 
     @Test
@@ -182,7 +182,7 @@ class NamedRulesTest {
         Known holder = named("王建国").number(FATHERS);
         Known payment = named("陈志强").number(TWINS_FIRST).with("second_number", FATHERS);
 
-        assertRule(holder.with(payment), "equal_number_other_name", PairRule.Verdict.REVIEW_ALWAYS, Verdict.REVIEW);
+        assertRule(holder.with(payment), "equal_number_other_name", PairRule.Verdict.REVIEW_ALWAYS, PairVerdict.REVIEW);
     }
 
     @Test
@@ -191,14 +191,14 @@ class NamedRulesTest {
         Known one = named("王建国").with("number", invalid);
         Known other = named("陈志强").with("number", invalid);
 
-        assertRule(one.with(other), "invalid_number_other_name", PairRule.Verdict.REVIEW, Verdict.SEPARATE);
+        assertRule(one.with(other), "invalid_number_other_name", PairRule.Verdict.REVIEW, PairVerdict.SEPARATE);
         assertRule(
                 one.born("1962-07-14")
                         .with("sex", "男")
                         .with(other.born("1962-07-14").with("sex", "男")),
                 "invalid_number_other_name",
                 PairRule.Verdict.REVIEW,
-                Verdict.REVIEW);
+                PairVerdict.REVIEW);
     }
 
     @Test
@@ -206,7 +206,7 @@ class NamedRulesTest {
         Known brother = twin("王建国").number(TWINS_FIRST);
         Known sister = twin("王建英").number(TWINS_FIRST).with("sex", "女");
 
-        assertRule(brother.with(sister), "twin_with_the_others_number", PairRule.Verdict.REVIEW, Verdict.REVIEW);
+        assertRule(brother.with(sister), "twin_with_the_others_number", PairRule.Verdict.REVIEW, PairVerdict.REVIEW);
     }
 
     @Test
@@ -214,7 +214,7 @@ class NamedRulesTest {
         Known elder = twin("王建国").number(TWINS_FIRST);
         Known younger = twin("王建军").number(TWINS_FIRST).born("2011-09-21");
 
-        assertRule(elder.with(younger), "other_birth_date", PairRule.Verdict.REVIEW, Verdict.REVIEW);
+        assertRule(elder.with(younger), "other_birth_date", PairRule.Verdict.REVIEW, PairVerdict.REVIEW);
     }
 
     @Test
@@ -223,7 +223,7 @@ class NamedRulesTest {
         Known child =
                 named("王建国").with("related", FATHERS).with("phone", "023-1").with("address", "某路1号");
 
-        assertRule(father.with(child), "parents_number", PairRule.Verdict.NEVER, Verdict.SEPARATE);
+        assertRule(father.with(child), "parents_number", PairRule.Verdict.NEVER, PairVerdict.SEPARATE);
     }
 
     @Test
@@ -231,7 +231,7 @@ class NamedRulesTest {
         Known one = named("王小明").with("related", FATHERS);
         Known other = named("王小明").with("related", FATHERS).born("2008-03-05");
 
-        assertRule(one.with(other), "same_name_same_guardian", PairRule.Verdict.LINK, Verdict.LINK);
+        assertRule(one.with(other), "same_name_same_guardian", PairRule.Verdict.LINK, PairVerdict.LINK);
     }
 
     @Test
@@ -248,7 +248,7 @@ class NamedRulesTest {
         Known wife = twin("李秀英");
         Known husband = twin("王建国");
 
-        assertRule(wife.with(husband), "other_name", PairRule.Verdict.SEPARATE, Verdict.SEPARATE);
+        assertRule(wife.with(husband), "other_name", PairRule.Verdict.SEPARATE, PairVerdict.SEPARATE);
     }
 
     @Test
@@ -258,7 +258,7 @@ class NamedRulesTest {
         Known survey = Known.named(null).with("number", mistyped).with("certificate", mistyped);
         Known holder = twin("王建国").number(TWINS_FIRST);
 
-        assertRule(survey.with(holder), "mistyped_certificate_without_a_name", PairRule.Verdict.LINK, Verdict.LINK);
+        assertRule(survey.with(holder), "mistyped_certificate_without_a_name", PairRule.Verdict.LINK, PairVerdict.LINK);
     }
 
     @Test
@@ -274,7 +274,7 @@ class NamedRulesTest {
                         .anySatisfy(test -> assertThat(test).startsWith(key.toLowerCase(Locale.ROOT) + "_")));
     }
 
-    private static void assertRule(Score score, String key, PairRule.Verdict says, Verdict verdict) {
+    private static void assertRule(Score score, String key, PairRule.Verdict says, PairVerdict verdict) {
         assertThat(score.rule()).as(Known.SCORER.words(score.levels())).isNotNull();
         assertThat(score.rule().key()).isEqualTo(key);
         assertThat(score.rule().verdict()).isEqualTo(says);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import huican.etl.linkage.block.BlockKeys;
-import huican.etl.linkage.score.PairScorer.Verdict;
+import huican.schemas.vocabulary.PairVerdict;
 import huican.etl.testing.Known;
 import huican.etl.testing.People;
 import huican.schemas.run.Sha256;
@@ -76,7 +76,7 @@ class PairScorerTest {
         assertThat(score.weight()).isEqualTo(Known.RULES.thresholds().prior());
         assertThat(score.levels()).containsOnly(-1);
         assertThat(score.rule()).isNull();
-        assertThat(score.verdict()).isEqualTo(Verdict.SEPARATE);
+        assertThat(score.verdict()).isEqualTo(PairVerdict.SEPARATE);
         assertThat(Known.SCORER.words(score.levels())).isEmpty();
     }
 
@@ -159,7 +159,7 @@ class PairScorerTest {
 
         var missing = new PairScorer(rules(folder, "levels: {}", "when: {sex: [missing]}"), Known.MODEL);
         assertThat(missing.score(new String[] {null}, new String[] {"男"}).verdict())
-                .isEqualTo(Verdict.LINK);
+                .isEqualTo(PairVerdict.LINK);
         assertThat(missing.score(new String[] {"男"}, new String[] {"男"}).rule()).isNull();
     }
 

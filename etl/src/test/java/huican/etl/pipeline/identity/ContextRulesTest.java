@@ -2,7 +2,7 @@ package huican.etl.pipeline.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.etl.linkage.context.DecideContext;
+import huican.schemas.vocabulary.ContextVerdict;
 import huican.etl.linkage.context.JoinByContext;
 import huican.etl.testing.People;
 import huican.etl.testing.Spark;
@@ -225,7 +225,7 @@ class ContextRulesTest {
 
     @Test
     void aLinkedProfileIsInItsPersonsClusterByTheRulesName() {
-        var links = linked.context().filter("verdict = '" + DecideContext.LINK + "'");
+        var links = linked.context().filter("verdict = '" + ContextVerdict.LINK.word() + "'");
         var row = linked.clusters()
                 .transform(new JoinByContext(links.select("profile", "cluster", "linked_profile", "rule"))::apply)
                 .filter(functions.col("profile").equalTo(profile("plain 4")))

@@ -88,8 +88,8 @@ final class IdentityShapes {
             field("link_threshold", number().orNull(), pair -> known(pair.linkThreshold())),
             field("review_threshold", number().orNull(), pair -> known(pair.reviewThreshold())),
             field("rules", list(text()), PairExplanation::rules),
-            field("verdict", text(), PairExplanation::verdict),
-            field("outcome", text().orNull(), PairExplanation::outcome));
+            field("verdict", text(), pair -> pair.verdict().word()),
+            field("outcome", text().orNull(), pair -> pair.outcome() == null ? null : pair.outcome().word()));
 
     static final Shape<Explained> PAIR = Shape.of(
             "Pair",

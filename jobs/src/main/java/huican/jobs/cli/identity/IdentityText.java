@@ -1,5 +1,6 @@
 package huican.jobs.cli.identity;
 
+import huican.schemas.vocabulary.PairOutcome;
 import huican.jobs.identity.PairDecisions;
 import huican.schemas.run.Decision;
 import java.time.format.DateTimeFormatter;
@@ -26,24 +27,8 @@ public final class IdentityText {
                 + decision.reason() + "）";
     }
 
-    /** A verdict or outcome; null for a pair that no night compared. */
-    public static String outcome(String outcome) {
-        return switch (outcome == null ? "" : outcome) {
-            case "" -> "最近一夜没有比较这一对";
-            case "link", "linked" -> "链接";
-            case "review" -> "待人工复核";
-            case "separate" -> "不链接";
-            default -> outcome;
-        };
-    }
-
-    /** The state of a number. */
-    public static String numberState(String state) {
-        return switch (state) {
-            case "valid" -> "有效";
-            case "invalid" -> "无效";
-            case "suspect" -> "存疑";
-            default -> state;
-        };
+    /** Null for a pair that no night compared. */
+    public static String outcome(PairOutcome outcome) {
+        return outcome == null ? "最近一夜没有比较这一对" : outcome.zh();
     }
 }

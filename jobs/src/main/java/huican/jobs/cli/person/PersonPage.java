@@ -1,5 +1,10 @@
 package huican.jobs.cli.person;
 
+import huican.schemas.vocabulary.Decider;
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.NumberState;
+import huican.schemas.vocabulary.NumberReason;
+import huican.schemas.vocabulary.IdentityChange;
 import huican.jobs.cli.Columns;
 import huican.jobs.cli.Screen;
 import huican.jobs.cli.identity.IdentityText;
@@ -56,9 +61,9 @@ record PersonPage(Screen screen, PersonDetail person) {
         if (profile.number() == null) {
             return "没有身份证号";
         }
-        String state = profile.numberState() == null ? "" : IdentityText.numberState(profile.numberState());
+        String state = profile.numberState() == null ? "" : Term.zh(NumberState.class, profile.numberState());
         return "身份证号" + state
-                + (profile.numberReason() == null ? "" : "（" + LinkageWords.numberReason(profile.numberReason()) + "）")
+                + (profile.numberReason() == null ? "" : "（" + Term.zh(NumberReason.class, profile.numberReason()) + "）")
                 + (profile.ownsNumber() ? "，属于本人" : "，不作为本人的号码");
     }
 
@@ -74,11 +79,9 @@ record PersonPage(Screen screen, PersonDetail person) {
     }
 
     private String decidedBy(String who) {
-        return switch (who) {
-            case "rule" -> "规则";
-            case "model" -> "模型";
-            default -> person.words().rule(who);
-        };
+        return Term.find(Decider.class, who)
+                .map(Term::zh)
+                .orElseGet(() -> person.words().rule(who));
     }
 
     private void printRecords(Map<String, Object> row) {
@@ -95,7 +98,7 @@ record PersonPage(Screen screen, PersonDetail person) {
         }
         screen.line("编号的历史");
         events.forEach(e -> screen.line("  " + e.asOf() + "  "
-                + (e.event().equals("merge")
+                + (e.event() == IdentityChange.MERGE
                         ? e.personId() + " 并入 " + e.intoPersonId()
                         : "从 " + e.personId() + " 分出 " + e.intoPersonId())
                 + "（" + e.cause() + "，" + e.runId() + "）"));
