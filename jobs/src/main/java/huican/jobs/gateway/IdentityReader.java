@@ -1,9 +1,5 @@
 package huican.jobs.gateway;
 
-import huican.schemas.vocabulary.IdentityChange;
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.PairVerdict;
-import huican.schemas.vocabulary.PairOutcome;
 import huican.jobs.identity.ComparedPair;
 import huican.jobs.identity.Levels;
 import huican.jobs.identity.LinkRate;
@@ -16,6 +12,10 @@ import huican.jobs.identity.ProfilePair;
 import huican.jobs.identity.ReviewItem;
 import huican.schemas.run.Home;
 import huican.schemas.run.PairExplanation;
+import huican.schemas.vocabulary.IdentityChange;
+import huican.schemas.vocabulary.PairOutcome;
+import huican.schemas.vocabulary.PairVerdict;
+import huican.schemas.vocabulary.Term;
 import huican.seeds.reference.Departments;
 import huican.warehouse.identity.IdentityDatabase;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package huican.jobs.identity;
 
-import huican.schemas.vocabulary.PairVerdict;
 import huican.schemas.vocabulary.PairOutcome;
+import huican.schemas.vocabulary.PairVerdict;
 import java.util.Map;
 
 /**

@@ -1,11 +1,11 @@
 package huican.jobs.identity;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.LinkMethod;
-import huican.schemas.vocabulary.ClusterReason;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.resource.YamlValue;
 import huican.schemas.run.Home;
+import huican.schemas.vocabulary.ClusterReason;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.Term;
 import huican.seeds.linkage.ContextRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;

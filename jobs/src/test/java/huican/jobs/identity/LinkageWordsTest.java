@@ -8,7 +8,6 @@ import huican.schemas.vocabulary.LinkMethod;
 import huican.schemas.vocabulary.Term;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

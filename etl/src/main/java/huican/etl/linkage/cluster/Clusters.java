@@ -1,12 +1,12 @@
 package huican.etl.linkage.cluster;
 
-import huican.schemas.vocabulary.Decider;
-import huican.schemas.vocabulary.PairVerdict;
-import huican.schemas.vocabulary.PairOutcome;
-import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.linkage.cluster.Resolution.Member;
 import huican.etl.linkage.cluster.Resolution.Outcome;
 import huican.etl.linkage.cluster.Resolution.ScoredPair;
+import huican.schemas.vocabulary.Decider;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.PairOutcome;
+import huican.schemas.vocabulary.PairVerdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

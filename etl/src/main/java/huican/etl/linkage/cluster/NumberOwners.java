@@ -12,8 +12,8 @@ import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import huican.schemas.vocabulary.NumberReason;
 import huican.etl.Step;
+import huican.schemas.vocabulary.NumberReason;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,7 +39,8 @@ public record NumberOwners() implements Step {
                 col("certified"),
                 known,
                 col("cluster"));
-        Column others = coalesce(col("number_reason").isin(NumberReason.wordsOfAnother().toArray()), lit(false));
+        Column others =
+                coalesce(col("number_reason").isin(NumberReason.wordsOfAnother().toArray()), lit(false));
         Column claims = col("number").isNotNull().and(not(others));
         // Profiles without a number are by themselves: together they would be one large group.
         var number = Window.partitionBy(coalesce(col("number"), col("profile")));

@@ -6,9 +6,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
-import huican.schemas.vocabulary.NumberState;
-import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.Step;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.NumberState;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,6 +38,8 @@ public record ProfilePersons() implements Step {
         Column valid = coalesce(col("number_state").equalTo(NumberState.VALID.word()), lit(false));
         return when(col("join_method").equalTo(LinkMethod.DECISION.word()), LinkMethod.DECISION.word())
                 .when(not(alone).and(not(valid)), col("join_method"))
-                .when(alone.and(not(nameless.or(coalesce(col("number_valid"), lit(false))))), LinkMethod.UNLINKED.word());
+                .when(
+                        alone.and(not(nameless.or(coalesce(col("number_valid"), lit(false))))),
+                        LinkMethod.UNLINKED.word());
     }
 }

@@ -1,9 +1,9 @@
 package huican.etl.linkage.cluster;
 
-import huican.schemas.vocabulary.PairVerdict;
-import huican.schemas.vocabulary.PairOutcome;
-import huican.schemas.vocabulary.LinkMethod;
 import huican.schemas.vocabulary.ClusterReason;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.PairOutcome;
+import huican.schemas.vocabulary.PairVerdict;
 import java.util.List;
 
 /**

@@ -4,14 +4,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.struct;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.PairVerdict;
 import huican.etl.Step;
 import huican.etl.linkage.cluster.Resolution.Member;
 import huican.etl.linkage.cluster.Resolution.Outcome;
 import huican.etl.linkage.cluster.Resolution.ScoredPair;
 import huican.etl.linkage.profile.Values;
 import huican.etl.linkage.score.PairScorer;
+import huican.schemas.vocabulary.PairVerdict;
+import huican.schemas.vocabulary.Term;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +85,10 @@ public record ResolveClusters(
                 ? List.of()
                 : component.<Row>getList(1).stream()
                         .map(p -> new ScoredPair(
-                                p.getString(0), p.getString(1), p.getDouble(2), p.getString(3),
+                                p.getString(0),
+                                p.getString(1),
+                                p.getDouble(2),
+                                p.getString(3),
                                 Term.of(PairVerdict.class, p.getString(4))))
                         .toList();
         var own = decisions.stream()
@@ -98,10 +101,17 @@ public record ResolveClusters(
     }
 
     private static Row row(Member m) {
-        return RowFactory.create(m.profile(), m.cluster(), m.linked(), m.weight(), m.method() == null ? null : m.method().word(), m.by());
+        return RowFactory.create(
+                m.profile(),
+                m.cluster(),
+                m.linked(),
+                m.weight(),
+                m.method() == null ? null : m.method().word(),
+                m.by());
     }
 
     private static Row row(Outcome o) {
-        return RowFactory.create(o.pair().left(), o.pair().right(), o.rule(), o.outcome().word());
+        return RowFactory.create(
+                o.pair().left(), o.pair().right(), o.rule(), o.outcome().word());
     }
 }

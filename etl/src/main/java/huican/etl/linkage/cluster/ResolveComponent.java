@@ -1,11 +1,11 @@
 package huican.etl.linkage.cluster;
 
-import huican.schemas.vocabulary.PairVerdict;
-import huican.schemas.vocabulary.PairOutcome;
-import huican.schemas.vocabulary.ClusterReason;
 import huican.etl.linkage.cluster.Resolution.Outcome;
 import huican.etl.linkage.cluster.Resolution.ScoredPair;
 import huican.etl.linkage.score.PairScorer;
+import huican.schemas.vocabulary.ClusterReason;
+import huican.schemas.vocabulary.PairOutcome;
+import huican.schemas.vocabulary.PairVerdict;
 import huican.seeds.linkage.LinkageRules.Thresholds;
 import java.util.ArrayList;
 import java.util.Comparator;

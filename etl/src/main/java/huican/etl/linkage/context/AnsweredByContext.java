@@ -10,9 +10,9 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import huican.schemas.vocabulary.PairOutcome;
-import huican.schemas.vocabulary.ContextVerdict;
 import huican.etl.Step;
+import huican.schemas.vocabulary.ContextVerdict;
+import huican.schemas.vocabulary.PairOutcome;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,7 +37,10 @@ public record AnsweredByContext(Dataset<Row> context) implements Step {
                 .join(broadcast(answers.toDF("right", "by_right")), new String[] {"right"}, "left")
                 .withColumn("answer", when(open, coalesce(col("by_left"), col("by_right"))))
                 .withColumn("rule", coalesce(col("answer"), col("rule")))
-                .withColumn("outcome", when(col("answer").isNotNull(), PairOutcome.LINKED.word()).otherwise(col("outcome")))
+                .withColumn(
+                        "outcome",
+                        when(col("answer").isNotNull(), PairOutcome.LINKED.word())
+                                .otherwise(col("outcome")))
                 .drop("by_left", "by_right", "answer");
         var added = context.filter(col("verdict").notEqual(ContextVerdict.NONE.word()))
                 .select(
@@ -49,7 +52,9 @@ public record AnsweredByContext(Dataset<Row> context) implements Step {
                         col("rule"),
                         col("verdict"),
                         col("levels"),
-                        when(linked, PairOutcome.LINKED.word()).otherwise(PairOutcome.REVIEW.word()).as("outcome"))
+                        when(linked, PairOutcome.LINKED.word())
+                                .otherwise(PairOutcome.REVIEW.word())
+                                .as("outcome"))
                 .groupBy("left", "right")
                 .agg(min(struct("rule", "blocks", "match_weight", "match_probability", "verdict", "levels", "outcome"))
                         .as("answer"))

@@ -8,8 +8,8 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
-import huican.schemas.vocabulary.ContextVerdict;
 import huican.etl.Step;
+import huican.schemas.vocabulary.ContextVerdict;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -53,7 +53,11 @@ public record DecideContext(Dataset<Row> places) implements Step {
                         when(free.and(col("persons").gt(1).or(col("contested"))), ContextVerdict.REVIEW.word())
                                 .when(free, ContextVerdict.LINK.word())
                                 .otherwise(ContextVerdict.NONE.word()))
-                .withColumn("why", when(col("verdict").equalTo(ContextVerdict.NONE.word()), coalesce(col("obstacle"), lit(NOT_ALIKE))))
+                .withColumn(
+                        "why",
+                        when(
+                                col("verdict").equalTo(ContextVerdict.NONE.word()),
+                                coalesce(col("obstacle"), lit(NOT_ALIKE))))
                 .drop("obstacle", "contested", "persons", "alike");
     }
 }

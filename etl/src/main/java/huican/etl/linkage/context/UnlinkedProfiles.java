@@ -2,10 +2,10 @@ package huican.etl.linkage.context;
 
 import static org.apache.spark.sql.functions.col;
 
-import huican.schemas.vocabulary.NumberState;
-import huican.schemas.vocabulary.NumberReason;
-import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.Step;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.NumberReason;
+import huican.schemas.vocabulary.NumberState;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

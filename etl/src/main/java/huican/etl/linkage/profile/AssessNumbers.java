@@ -11,14 +11,14 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
-import huican.schemas.vocabulary.NumberState;
-import huican.schemas.vocabulary.NumberReason;
 import huican.etl.Step;
 import huican.etl.linkage.compare.Comparisons;
 import huican.etl.linkage.compare.Dates;
 import huican.etl.linkage.compare.NormalName;
 import huican.etl.linkage.compare.NumberComparison;
 import huican.etl.standardise.IdNumber;
+import huican.schemas.vocabulary.NumberReason;
+import huican.schemas.vocabulary.NumberState;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,8 @@ public record AssessNumbers(List<String> fields) implements Step {
                                 when(contradicts, NumberReason.CONTRADICTS_BIRTH_DATE.word()),
                                 when(anothers, NumberReason.ANOTHERS_NUMBER.word())));
         Column suspect = col("number_reason").isNotNull();
-        Column own = not(coalesce(col("number_reason").isin(NumberReason.wordsOfAnother().toArray()), lit(false)));
+        Column own = not(
+                coalesce(col("number_reason").isin(NumberReason.wordsOfAnother().toArray()), lit(false)));
         return profiles.withColumn("number_reason", reason)
                 .withColumn(
                         "number_state",

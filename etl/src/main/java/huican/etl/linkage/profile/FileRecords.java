@@ -9,9 +9,9 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
-import huican.schemas.vocabulary.NumberReason;
 import huican.etl.Step;
 import huican.etl.linkage.compare.NormalName;
+import huican.schemas.vocabulary.NumberReason;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -54,7 +54,8 @@ public record FileRecords() implements Step {
                 when(other.notEqual(number), other).as("other_number"),
                 number.equalTo(certificate).as("certified"),
                 col("birth_date").equalTo(birthOf).as("confirmed"),
-                when(other.equalTo(number), NumberReason.GUARDIANS_NUMBER.word()).as("others"),
+                when(other.equalTo(number), NumberReason.GUARDIANS_NUMBER.word())
+                        .as("others"),
                 lit(1L).as("rows"));
     }
 

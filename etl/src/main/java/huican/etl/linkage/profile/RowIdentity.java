@@ -1,10 +1,10 @@
 package huican.etl.linkage.profile;
 
-import huican.schemas.vocabulary.NumberReason;
-import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.linkage.compare.NormalName;
 import huican.etl.standardise.Texts;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.NumberReason;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Objects;

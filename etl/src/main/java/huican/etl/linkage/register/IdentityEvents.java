@@ -6,9 +6,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
-import huican.schemas.vocabulary.LinkMethod;
-import huican.schemas.vocabulary.IdentityChange;
 import huican.etl.Step;
+import huican.schemas.vocabulary.IdentityChange;
+import huican.schemas.vocabulary.LinkMethod;
 import huican.seeds.linkage.ContextRule;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,7 +52,9 @@ public record IdentityEvents(Dataset<Row> before) implements Step {
                 .withColumn("goes_on", lit(true));
         return moved.join(goesOn, new String[] {"was"}, "left")
                 .select(
-                        when(col("goes_on"), IdentityChange.SPLIT.word()).otherwise(IdentityChange.MERGE.word()).as("event"),
+                        when(col("goes_on"), IdentityChange.SPLIT.word())
+                                .otherwise(IdentityChange.MERGE.word())
+                                .as("event"),
                         col("was").as("person_id"),
                         col("person_id").as("into_person_id"),
                         when(col("reason").equalTo(3), "人工裁定")

@@ -1,10 +1,10 @@
 package huican.etl.linkage.score;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.NumberState;
-import huican.schemas.vocabulary.NumberReason;
 import huican.etl.standardise.IdNumber;
 import huican.schemas.run.PairExplanation;
+import huican.schemas.vocabulary.NumberReason;
+import huican.schemas.vocabulary.NumberState;
+import huican.schemas.vocabulary.Term;
 import huican.seeds.linkage.ComparisonRule;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;

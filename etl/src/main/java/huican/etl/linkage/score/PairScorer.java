@@ -1,9 +1,9 @@
 package huican.etl.linkage.score;
 
-import huican.schemas.vocabulary.PairVerdict;
 import huican.etl.linkage.compare.Comparison;
 import huican.etl.linkage.compare.Comparisons;
 import huican.etl.linkage.compare.NormalName;
+import huican.schemas.vocabulary.PairVerdict;
 import huican.seeds.linkage.ComparisonRule;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;

@@ -10,11 +10,11 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.udf;
 
-import huican.schemas.vocabulary.NumberState;
-import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.linkage.profile.ComparedValues;
 import huican.etl.linkage.profile.ProfileIds;
 import huican.etl.pipeline.storage.Few;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.NumberState;
 import huican.seeds.linkage.ContextRule;
 import java.util.List;
 import org.apache.spark.sql.Column;

@@ -10,8 +10,6 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
 
-import huican.schemas.vocabulary.PairOutcome;
-import huican.schemas.vocabulary.ContextVerdict;
 import huican.etl.linkage.cluster.PersonDecision;
 import huican.etl.linkage.context.ApplyContextRules;
 import huican.etl.linkage.context.ContextCandidates;
@@ -22,6 +20,8 @@ import huican.etl.linkage.score.ScorePairs;
 import huican.etl.pipeline.storage.Observed;
 import huican.etl.pipeline.storage.Stored;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.vocabulary.ContextVerdict;
+import huican.schemas.vocabulary.PairOutcome;
 import huican.seeds.linkage.ContextRule;
 import java.util.List;
 import java.util.Optional;
@@ -266,7 +266,8 @@ record ContextLinks(
     }
 
     private Dataset<Row> asked(Column which) {
-        return sides(outcomes.filter(col("outcome").equalTo(PairOutcome.REVIEW.word()).and(which)))
+        return sides(outcomes.filter(
+                        col("outcome").equalTo(PairOutcome.REVIEW.word()).and(which)))
                 .select("profile")
                 .distinct();
     }

@@ -8,12 +8,12 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 
-import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.linkage.register.LinkRates;
 import huican.etl.pipeline.inforce.RowsInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.RowFiles;
 import huican.etl.tables.IcebergTables;
+import huican.schemas.vocabulary.LinkMethod;
 import huican.seeds.reference.AgeBand;
 import huican.seeds.reference.Parameters;
 import java.util.List;

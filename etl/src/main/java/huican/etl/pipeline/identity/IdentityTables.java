@@ -8,11 +8,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import huican.schemas.vocabulary.Decider;
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.PairOutcome;
-import huican.schemas.vocabulary.LinkMethod;
-import huican.schemas.vocabulary.ContextVerdict;
 import huican.etl.linkage.context.AnsweredByContext;
 import huican.etl.linkage.model.WeightsInUse;
 import huican.etl.linkage.profile.ComparedValues;
@@ -32,6 +27,11 @@ import huican.etl.tables.IcebergTables;
 import huican.etl.tables.TableSchema;
 import huican.schemas.figures.LinkFigures;
 import huican.schemas.figures.TaskFigures;
+import huican.schemas.vocabulary.ContextVerdict;
+import huican.schemas.vocabulary.Decider;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.PairOutcome;
+import huican.schemas.vocabulary.Term;
 import huican.seeds.linkage.ContextRule;
 import huican.seeds.linkage.LinkageRules;
 import java.util.List;
@@ -199,7 +199,9 @@ public record IdentityTables(
 
     private static Column decidedBy() {
         return when(
-                        col("method").isin(Term.words(LinkMethod.DECISION, LinkMethod.PROBABILISTIC, LinkMethod.RULE).toArray()),
+                        col("method")
+                                .isin(Term.words(LinkMethod.DECISION, LinkMethod.PROBABILISTIC, LinkMethod.RULE)
+                                        .toArray()),
                         col("decided_by"))
                 .when(col("method").startsWith(ContextRule.PREFIX), col("method"))
                 .otherwise(Decider.RULE.word());

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import huican.schemas.vocabulary.ContextVerdict;
 import huican.etl.linkage.cluster.NumberOwners;
 import huican.etl.linkage.cluster.ProfilePersons;
 import huican.etl.linkage.context.JoinByContext;
@@ -20,6 +19,7 @@ import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.Additions;
 import huican.etl.pipeline.storage.CarriedOver;
 import huican.etl.pipeline.storage.Stored;
+import huican.schemas.vocabulary.ContextVerdict;
 import huican.seeds.linkage.ContextRules;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;

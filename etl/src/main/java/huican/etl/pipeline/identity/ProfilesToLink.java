@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
-import huican.schemas.vocabulary.NumberState;
 import huican.etl.linkage.profile.ComparedValues;
 import huican.etl.linkage.profile.Fingerprint;
 import huican.etl.linkage.score.CarryOverPairs;
@@ -20,6 +19,7 @@ import huican.etl.pipeline.storage.Few;
 import huican.etl.pipeline.storage.Observed;
 import huican.etl.pipeline.storage.Stored;
 import huican.etl.tables.IcebergTables;
+import huican.schemas.vocabulary.NumberState;
 import huican.seeds.linkage.ContextRules;
 import huican.seeds.linkage.LinkageRules;
 import java.util.Optional;

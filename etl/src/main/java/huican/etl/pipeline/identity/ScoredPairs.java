@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
-import huican.schemas.vocabulary.PairVerdict;
 import huican.etl.linkage.block.CandidatePairs;
 import huican.etl.linkage.score.PairCarryOver;
 import huican.etl.linkage.score.PairScorer;
@@ -17,6 +16,7 @@ import huican.etl.linkage.score.ScorePairs;
 import huican.etl.pipeline.storage.Few;
 import huican.etl.pipeline.storage.Observed;
 import huican.etl.pipeline.storage.Stored;
+import huican.schemas.vocabulary.PairVerdict;
 import huican.seeds.linkage.LinkageRules;
 import java.util.LinkedHashMap;
 import java.util.Map;

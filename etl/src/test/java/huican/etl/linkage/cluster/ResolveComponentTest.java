@@ -3,12 +3,12 @@ package huican.etl.linkage.cluster;
 import static huican.etl.testing.Known.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.PairVerdict;
-import huican.schemas.vocabulary.LinkMethod;
 import huican.etl.linkage.cluster.Resolution.Member;
 import huican.etl.linkage.cluster.Resolution.ScoredPair;
 import huican.etl.testing.Known;
 import huican.etl.testing.People;
+import huican.schemas.vocabulary.LinkMethod;
+import huican.schemas.vocabulary.PairVerdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -44,7 +44,8 @@ class ResolveComponentTest {
 
         assertThat(clusters(resolution)).contains(Set.of("A", "s"), Set.of("B"));
         assertThat(outcomes(resolution)).containsExactly("A-s linked null", "B-s separate contradicted");
-        assertThat(member(resolution, "s")).isEqualTo(new Member("s", "A", "A", 20.0, LinkMethod.PROBABILISTIC, "model"));
+        assertThat(member(resolution, "s"))
+                .isEqualTo(new Member("s", "A", "A", 20.0, LinkMethod.PROBABILISTIC, "model"));
         assertThat(member(resolution, "B")).isEqualTo(new Member("B", "B", null, null, null, null));
     }
 
@@ -112,7 +113,8 @@ class ResolveComponentTest {
         assertThat(clusters(resolution)).contains(Set.of("A", "B", "s"));
         assertThat(member(resolution, "A")).isEqualTo(new Member("A", "A", "B", null, LinkMethod.DECISION, "zhang"));
         assertThat(member(resolution, "B")).isEqualTo(new Member("B", "A", "A", null, LinkMethod.DECISION, "zhang"));
-        assertThat(member(resolution, "s")).isEqualTo(new Member("s", "A", "A", 20.0, LinkMethod.PROBABILISTIC, "model"));
+        assertThat(member(resolution, "s"))
+                .isEqualTo(new Member("s", "A", "A", 20.0, LinkMethod.PROBABILISTIC, "model"));
     }
 
     @Test
@@ -280,7 +282,8 @@ class ResolveComponentTest {
 
     private static List<String> outcomes(Resolution resolution) {
         return resolution.pairs().stream()
-                .map(o -> o.pair().left() + "-" + o.pair().right() + " " + o.outcome().word() + " " + o.rule())
+                .map(o -> o.pair().left() + "-" + o.pair().right() + " "
+                        + o.outcome().word() + " " + o.rule())
                 .toList();
     }
 

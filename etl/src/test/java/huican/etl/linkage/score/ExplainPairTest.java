@@ -4,11 +4,11 @@ import static huican.etl.testing.Known.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import huican.schemas.vocabulary.PairVerdict;
 import huican.etl.linkage.score.ExplainPair.Side;
 import huican.etl.testing.Known;
 import huican.etl.testing.People;
 import huican.schemas.run.PairExplanation;
+import huican.schemas.vocabulary.PairVerdict;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

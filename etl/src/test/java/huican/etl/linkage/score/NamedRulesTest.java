@@ -4,10 +4,10 @@ import static huican.etl.testing.Known.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.etl.linkage.score.PairScorer.Score;
-import huican.schemas.vocabulary.PairVerdict;
 import huican.etl.standardise.IdNumber;
 import huican.etl.testing.Known;
 import huican.etl.testing.People;
+import huican.schemas.vocabulary.PairVerdict;
 import huican.seeds.linkage.PairRule;
 import java.util.Arrays;
 import java.util.Locale;
@@ -54,7 +54,8 @@ class NamedRulesTest {
         Known other = named("王伟").number(People.idNumber("19350322", 357)).with("town", "石龙镇");
 
         assertRule(one.with(other), "two_numbers_nearly_equal", PairRule.Verdict.ONLY_PEOPLE, PairVerdict.REVIEW);
-        assertRule(one.with(other.with("name", "王强")), "different_numbers", PairRule.Verdict.NEVER, PairVerdict.SEPARATE);
+        assertRule(
+                one.with(other.with("name", "王强")), "different_numbers", PairRule.Verdict.NEVER, PairVerdict.SEPARATE);
     }
 
     @Test
@@ -70,7 +71,8 @@ class NamedRulesTest {
         Known before = named("王伟").number(People.idNumber("19350312", 357)).with("phone", "023-1");
         Known corrected = named("王伟").number(People.idNumber("19530312", 357)).with("phone", "023-1");
 
-        assertRule(before.with(corrected), "two_numbers_one_telephone", PairRule.Verdict.ONLY_PEOPLE, PairVerdict.REVIEW);
+        assertRule(
+                before.with(corrected), "two_numbers_one_telephone", PairRule.Verdict.ONLY_PEOPLE, PairVerdict.REVIEW);
     }
 
     @Test
@@ -86,7 +88,8 @@ class NamedRulesTest {
         Known holder = named("王伟").number(TWINS_FIRST);
         Known payment = named("王伟").number(TWINS_SECOND).with("second_number", TWINS_FIRST);
 
-        assertRule(holder.with(payment), "two_numbers_one_certificate", PairRule.Verdict.ONLY_PEOPLE, PairVerdict.REVIEW);
+        assertRule(
+                holder.with(payment), "two_numbers_one_certificate", PairRule.Verdict.ONLY_PEOPLE, PairVerdict.REVIEW);
     }
 
     @Test
@@ -94,7 +97,8 @@ class NamedRulesTest {
         Known whole = named("王建国").number(FATHERS).with("town", "鱼洞街道").with("sex", "男");
         Known old = named("王建国").number(People.idNumber("19620714", 331)).with("number_length", "15");
 
-        assertRule(whole.with(old.with("town", "鱼洞街道")), "mistyped_order_number", PairRule.Verdict.LINK, PairVerdict.LINK);
+        assertRule(
+                whole.with(old.with("town", "鱼洞街道")), "mistyped_order_number", PairRule.Verdict.LINK, PairVerdict.LINK);
         assertRule(
                 whole.with(old.with("town", "花溪街道")),
                 "two_numbers_one_birth_date",

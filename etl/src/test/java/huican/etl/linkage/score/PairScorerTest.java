@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import huican.etl.linkage.block.BlockKeys;
-import huican.schemas.vocabulary.PairVerdict;
 import huican.etl.testing.Known;
 import huican.etl.testing.People;
 import huican.schemas.run.Sha256;
+import huican.schemas.vocabulary.PairVerdict;
 import huican.seeds.linkage.ComparisonRule;
 import huican.seeds.linkage.LinkageRules;
 import java.io.IOException;

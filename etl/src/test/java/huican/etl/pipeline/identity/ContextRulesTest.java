@@ -2,10 +2,10 @@ package huican.etl.pipeline.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.ContextVerdict;
 import huican.etl.linkage.context.JoinByContext;
 import huican.etl.testing.People;
 import huican.etl.testing.Spark;
+import huican.schemas.vocabulary.ContextVerdict;
 import huican.seeds.linkage.ContextRule;
 import huican.seeds.linkage.ContextRules;
 import java.lang.reflect.Method;

@@ -89,7 +89,10 @@ final class IdentityShapes {
             field("review_threshold", number().orNull(), pair -> known(pair.reviewThreshold())),
             field("rules", list(text()), PairExplanation::rules),
             field("verdict", text(), pair -> pair.verdict().word()),
-            field("outcome", text().orNull(), pair -> pair.outcome() == null ? null : pair.outcome().word()));
+            field(
+                    "outcome",
+                    text().orNull(),
+                    pair -> pair.outcome() == null ? null : pair.outcome().word()));
 
     static final Shape<Explained> PAIR = Shape.of(
             "Pair",

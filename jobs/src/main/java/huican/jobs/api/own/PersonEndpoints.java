@@ -47,7 +47,10 @@ final class PersonEndpoints {
             "PersonEvent",
             field("as_of", Schema.date(), PersonEvent::asOf),
             field("run_id", text(), PersonEvent::runId),
-            field("event", text().meaning("merge 合并、split 拆分"), event -> event.event().word()),
+            field(
+                    "event",
+                    text().meaning("merge 合并、split 拆分"),
+                    event -> event.event().word()),
             field("person_id", text(), PersonEvent::personId),
             field("into_person_id", text().orNull(), PersonEvent::intoPersonId),
             field("cause", text().orNull(), PersonEvent::cause));

@@ -65,8 +65,7 @@ final class IdentityExplainCommand implements Callable<Integer> {
         screen.line(Columns.left("", 28) + " " + Columns.right("m", 8) + " " + Columns.right("u", 8) + " "
                 + Columns.right("权重", 7) + " " + Columns.right("累计", 7));
         new Waterfall(pair.words()).lines(explained).forEach(screen::line);
-        screen.line(
-                "判定：" + explained.verdict().zh() + "；结果：" + IdentityText.outcome(explained.outcome()));
+        screen.line("判定：" + explained.verdict().zh() + "；结果：" + IdentityText.outcome(explained.outcome()));
         boolean one = pair.left().personId().equals(pair.right().personId());
         screen.line("现在：" + (one ? "是同一个人 " + pair.left().personId() : "是两个人"));
         pair.decision().ifPresent(d -> screen.line("裁定：" + IdentityText.decision(d)));

@@ -1,8 +1,8 @@
 package huican.jobs.cli.identity;
 
-import huican.schemas.vocabulary.PairOutcome;
 import huican.jobs.identity.PairDecisions;
 import huican.schemas.run.Decision;
+import huican.schemas.vocabulary.PairOutcome;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 

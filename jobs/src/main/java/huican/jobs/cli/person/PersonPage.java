@@ -1,19 +1,18 @@
 package huican.jobs.cli.person;
 
-import huican.schemas.vocabulary.Decider;
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.NumberState;
-import huican.schemas.vocabulary.NumberReason;
-import huican.schemas.vocabulary.IdentityChange;
 import huican.jobs.cli.Columns;
 import huican.jobs.cli.Screen;
 import huican.jobs.cli.identity.IdentityText;
-import huican.jobs.identity.LinkageWords;
 import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.PersonEvent;
 import huican.jobs.identity.Profile;
 import huican.jobs.usecase.person.PersonDetail;
 import huican.jobs.usecase.person.PersonDetail.OpenReview;
+import huican.schemas.vocabulary.Decider;
+import huican.schemas.vocabulary.IdentityChange;
+import huican.schemas.vocabulary.NumberReason;
+import huican.schemas.vocabulary.NumberState;
+import huican.schemas.vocabulary.Term;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +62,9 @@ record PersonPage(Screen screen, PersonDetail person) {
         }
         String state = profile.numberState() == null ? "" : Term.zh(NumberState.class, profile.numberState());
         return "身份证号" + state
-                + (profile.numberReason() == null ? "" : "（" + Term.zh(NumberReason.class, profile.numberReason()) + "）")
+                + (profile.numberReason() == null
+                        ? ""
+                        : "（" + Term.zh(NumberReason.class, profile.numberReason()) + "）")
                 + (profile.ownsNumber() ? "，属于本人" : "，不作为本人的号码");
     }
 
