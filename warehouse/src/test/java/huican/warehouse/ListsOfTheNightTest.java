@@ -2,7 +2,8 @@ package huican.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.run.ExceptionState;
+import huican.schemas.run.ExceptionDecision;
+import huican.schemas.vocabulary.ExceptionState;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -115,7 +116,7 @@ class ListsOfTheNightTest {
                 .after(first)
                 .decided(
                         id,
-                        new ExceptionState(
+                        new ExceptionDecision(
                                 ExceptionState.ASSIGNED, LocalDate.parse("2025-06-28"), "chen", null, "any"));
         second.figures();
         assertThat(lives(second)).containsExactly(List.of(id, "2025-06-28", "assigned"));

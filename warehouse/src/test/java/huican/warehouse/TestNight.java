@@ -1,10 +1,13 @@
 package huican.warehouse;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.RiskVerdict;
+import huican.schemas.run.ExceptionDecision;
+import huican.schemas.vocabulary.DecisionKind;
 import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.Decision;
-import huican.schemas.run.ExceptionState;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.KnownState;
@@ -111,8 +114,8 @@ public final class TestNight {
     }
 
     /** Somebody decided about an exception before this night. */
-    public TestNight decided(String exceptionId, ExceptionState state) {
-        return decided(ExceptionState.KIND, exceptionId, state.state(), state);
+    public TestNight decided(String exceptionId, ExceptionDecision said) {
+        return decided(DecisionKind.EXCEPTION.word(), exceptionId, said.state().word(), said);
     }
 
     /** Somebody looked at a flag of the first version of a rule before this night. */
@@ -122,8 +125,9 @@ public final class TestNight {
 
     /** The same under another version of the rule. */
     public TestNight judged(String personId, String rule, int version, String verdict, String asOf) {
-        var judgement = new RiskJudgement(verdict, LocalDate.parse(asOf), personId, rule, rule + " v" + version);
-        return decided(RiskJudgement.KIND, judgement.subject(), verdict, judgement);
+        var judgement = new RiskJudgement(
+                Term.of(RiskVerdict.class, verdict), LocalDate.parse(asOf), personId, rule, rule + " v" + version);
+        return decided(DecisionKind.RISK_FLAG.word(), judgement.subject(), verdict, judgement);
     }
 
     private TestNight decided(String kind, String subject, String action, Object after) {

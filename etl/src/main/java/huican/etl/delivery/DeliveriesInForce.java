@@ -3,7 +3,7 @@ package huican.etl.delivery;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package huican.etl.delivery;
 
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.PullRule;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import huican.etl.reject.RejectFiles.Written;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.RejectedLine;
 import java.time.LocalDate;
 import java.util.ArrayList;

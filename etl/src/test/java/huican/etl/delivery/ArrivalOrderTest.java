@@ -8,7 +8,7 @@ import huican.etl.testing.TestContracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

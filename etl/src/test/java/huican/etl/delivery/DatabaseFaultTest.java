@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import huican.etl.testing.MedicalBureau;
 import huican.etl.testing.Spark;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

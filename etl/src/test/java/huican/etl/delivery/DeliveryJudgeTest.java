@@ -2,6 +2,7 @@ package huican.etl.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.vocabulary.Term;
 import huican.etl.delivery.ReadDelivery.ReadFile;
 import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
 import huican.etl.testing.TestContracts;
@@ -9,7 +10,7 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.PersonCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -115,7 +116,7 @@ class DeliveryJudgeTest {
 
         assertThat(judge.judge(read("2025-06-30", 1), persons(knownNow, foundingNow, openNow))
                         .state())
-                .isEqualTo(DeliveryState.of(state));
+                .isEqualTo(Term.of(DeliveryState.class, state));
     }
 
     @Test

@@ -2,10 +2,11 @@ package huican.etl.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.vocabulary.Term;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.seeds.reference.Departments;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class ExpectedRowsTest {
                 LocalDate.parse(day),
                 1,
                 day,
-                DeliveryState.of(state),
+                Term.of(DeliveryState.class, state),
                 LocalDate.parse(day).atStartOfDay(),
                 null,
                 List.of(new FileHash("持证残疾人.csv", HASH)),

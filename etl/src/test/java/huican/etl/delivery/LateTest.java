@@ -9,7 +9,7 @@ import huican.schemas.contract.SourceContract;
 import huican.schemas.contract.SourceFile;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.seeds.reference.Departments;
 import java.time.LocalDate;
 import java.util.List;

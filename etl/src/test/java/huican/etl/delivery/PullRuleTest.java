@@ -2,9 +2,10 @@ package huican.etl.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.vocabulary.Term;
 import huican.etl.testing.MedicalBureau;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.PullRule;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,7 +51,7 @@ class PullRuleTest {
                 known,
                 1,
                 "ab",
-                DeliveryState.of(state),
+                Term.of(DeliveryState.class, state),
                 known.atStartOfDay(),
                 null,
                 List.of(),

@@ -1,5 +1,7 @@
 package huican.jobs.gateway;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.ExceptionState;
 import huican.jobs.worklist.ExceptionRow;
 import huican.jobs.worklist.LifeChange;
 import huican.schemas.run.Home;
@@ -64,7 +66,7 @@ public final class PublishedExceptions implements AutoCloseable {
     /** How one of them lived through the days that are kept. */
     public List<LifeChange> life(String exceptionId) {
         return lists.life(exceptionId).stream()
-                .map(row -> new LifeChange(day(row, "as_of"), day(row, "since"), text(row, "state")))
+                .map(row -> new LifeChange(day(row, "as_of"), day(row, "since"), state(row)))
                 .toList();
     }
 
@@ -82,9 +84,13 @@ public final class PublishedExceptions implements AutoCloseable {
                 text(row, "area_name"),
                 day(row, "since"),
                 text(row, "evidence"),
-                text(row, "state"),
+                state(row),
                 text(row, "evidence_hash"),
                 Optional.ofNullable((Number) row.get("decision")).map(Number::longValue));
+    }
+
+    private static ExceptionState state(Map<String, Object> row) {
+        return Term.of(ExceptionState.class, text(row, "state"));
     }
 
     private static String text(Map<String, Object> row, String column) {

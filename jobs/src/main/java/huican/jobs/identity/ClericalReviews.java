@@ -1,5 +1,6 @@
 package huican.jobs.identity;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
 import java.util.ArrayList;
@@ -11,9 +12,6 @@ import java.util.TreeMap;
 
 /** Samples of links and what reviewers say of them. They estimate how good the links are and change none. */
 public final class ClericalReviews {
-    /** The kind samples and answers are filed under. */
-    public static final String KIND = "identity_judgement";
-
     /** The action that files a sample; its subject is the sample's id, its state the sample. */
     public static final String DRAW = "draw";
 
@@ -34,7 +32,7 @@ public final class ClericalReviews {
      */
     public ClericalReviews(List<Decision> all) {
         for (Decision decision : all) {
-            if (!decision.subjectKind().equals(KIND)) {
+            if (!decision.isAbout(DecisionKind.IDENTITY_JUDGEMENT)) {
                 continue;
             }
             if (decision.action().equals(DRAW)) {

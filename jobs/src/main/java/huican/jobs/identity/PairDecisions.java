@@ -1,5 +1,8 @@
 package huican.jobs.identity;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.LinkDecision;
+import huican.schemas.vocabulary.DecisionKind;
 import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
 import java.time.LocalDateTime;
@@ -13,13 +16,6 @@ import java.util.Set;
 
 /** What people decided about pairs of profiles: of each pair the newest decision counts, and undoing it is as if nothing was ever decided. */
 public final class PairDecisions {
-    /** The kind such decisions are filed under. */
-    public static final String KIND = "identity";
-
-    public static final String MUST_LINK = "must_link";
-    public static final String CANNOT_LINK = "cannot_link";
-    public static final String UNDO = "undo";
-
     private final List<Decision> decisions;
     private final Map<ProfilePair, Decision> newest = new LinkedHashMap<>();
 
@@ -29,7 +25,7 @@ public final class PairDecisions {
      * @param all in their order
      */
     public PairDecisions(List<Decision> all) {
-        this.decisions = all.stream().filter(d -> d.subjectKind().equals(KIND)).toList();
+        this.decisions = all.stream().filter(d -> d.isAbout(DecisionKind.IDENTITY)).toList();
         decisions.forEach(d -> newest.put(ProfilePair.ofSubject(d.subject()), d));
     }
 
@@ -38,32 +34,32 @@ public final class PairDecisions {
      *
      * @param reviewId under which the pair was shown; null if it was named by its profiles
      */
-    public record State(String action, String reviewId) {}
+    public record State(LinkDecision action, String reviewId) {}
 
     /** What holds for a pair. */
     public Optional<Decision> inForce(ProfilePair pair) {
-        return newest(pair).filter(d -> !d.action().equals(UNDO));
+        return newest(pair).filter(d -> !d.action().equals(LinkDecision.UNDO.word()));
     }
 
     /**
      * The pair whose decision a new one would contradict: declared different, but one person by what was declared the same, this decision included.
      *
-     * @param action {@link #MUST_LINK} or {@link #CANNOT_LINK}
+     * @param action must_link or cannot_link
      */
-    public Optional<ProfilePair> contradictedBy(ProfilePair pair, String action) {
-        var inForce = new LinkedHashMap<ProfilePair, String>();
-        newest.forEach((decided, decision) -> inForce.put(decided, decision.action()));
+    public Optional<ProfilePair> contradictedBy(ProfilePair pair, LinkDecision action) {
+        var inForce = new LinkedHashMap<ProfilePair, LinkDecision>();
+        newest.forEach((decided, decision) -> inForce.put(decided, Term.of(LinkDecision.class, decision.action())));
         inForce.put(pair, action);
         var persons = new HashMap<String, Set<String>>();
         inForce.forEach((decided, word) -> {
-            if (word.equals(MUST_LINK)) {
+            if (word == LinkDecision.MUST_LINK) {
                 var person = person(persons, decided.left());
                 person.addAll(person(persons, decided.right()));
                 person.forEach(profile -> persons.put(profile, person));
             }
         });
         return inForce.entrySet().stream()
-                .filter(decided -> decided.getValue().equals(CANNOT_LINK))
+                .filter(decided -> decided.getValue() == LinkDecision.CANNOT_LINK)
                 .map(Map.Entry::getKey)
                 .filter(different -> person(persons, different.left()).contains(different.right()))
                 .findFirst();
@@ -104,11 +100,6 @@ public final class PairDecisions {
 
     /** A decision in words. */
     public static String words(Decision decision) {
-        return switch (decision.action()) {
-            case MUST_LINK -> "同一人";
-            case CANNOT_LINK -> "不是同一人";
-            case UNDO -> "撤销此前裁定";
-            default -> decision.action();
-        };
+        return Term.zh(LinkDecision.class, decision.action());
     }
 }

@@ -4,7 +4,7 @@ import huican.jobs.audit.AuditHead;
 import huican.jobs.release.SigningKeys.PublicKey;
 import huican.schemas.release.MadeData;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
 import java.time.Instant;

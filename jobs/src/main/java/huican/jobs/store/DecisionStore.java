@@ -1,5 +1,6 @@
 package huican.jobs.store;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.audit.Act;
 import huican.jobs.audit.AuditSeal;
@@ -46,10 +47,9 @@ public final class DecisionStore {
     /**
      * What is decided on.
      *
-     * @param kind delivery, identity, identity_judgement, access, exception, risk_flag or figures
      * @param key of one of them
      */
-    public record Subject(String kind, String key) {}
+    public record Subject(DecisionKind kind, String key) {}
 
     /**
      * A state before and after, as JSON; null for none.
@@ -102,7 +102,7 @@ public final class DecisionStore {
                 last.map(Decision::id).orElse(0L) + 1,
                 decidedAt.truncatedTo(ChronoUnit.MICROS),
                 actor.name(),
-                subject.kind(),
+                subject.kind().word(),
                 subject.key(),
                 action,
                 reason,

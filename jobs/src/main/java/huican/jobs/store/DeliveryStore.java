@@ -1,13 +1,15 @@
 package huican.jobs.store;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.database.ControlDatabase;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.run.DeliveryRecord.PersonCount;
-import huican.schemas.run.DeliveryState;
-import huican.schemas.run.DeliveryVerdict;
+import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.DeliveryVerdict;
 import huican.schemas.run.Sha256;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -61,7 +63,7 @@ public final class DeliveryStore {
                                 rows.getObject("delivery_day", LocalDate.class),
                                 rows.getInt("revision"),
                                 rows.getString("sha256"),
-                                DeliveryState.of(rows.getString("state")),
+                                Term.of(DeliveryState.class, rows.getString("state")),
                                 rows.getObject("accepted_at", LocalDateTime.class),
                                 rows.getString("reason"),
                                 contents.of(id),
@@ -96,7 +98,7 @@ public final class DeliveryStore {
                 at,
                 actor.name() + " " + verdict.zh() + "：" + reason + "（挂起原因：" + delivery.reason() + "）");
         var subject = new DecisionStore.Subject(
-                "delivery", delivery.source() + "/" + delivery.folder() + " " + delivery.sha256());
+                DecisionKind.DELIVERY, delivery.source() + "/" + delivery.folder() + " " + delivery.sha256());
         var change = new DecisionStore.Change(
                 "{\"state\":\"held\"}", "{\"state\":\"" + verdict.state().word() + "\"}");
         return database.write(handle -> {

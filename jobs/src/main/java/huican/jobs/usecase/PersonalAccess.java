@@ -1,5 +1,6 @@
 package huican.jobs.usecase;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.gateway.IdentityReader;
 import huican.jobs.problem.Refusal;
@@ -14,7 +15,6 @@ import java.util.Optional;
  */
 public record PersonalAccess(HomeAccess access, Actor actor, Optional<String> why) {
     /** The kind under which a look at unmasked values is filed. */
-    private static final String KIND = "access";
 
     /** @throws Refusal if the reason cannot be kept */
     public PersonalAccess {
@@ -68,7 +68,7 @@ public record PersonalAccess(HomeAccess access, Actor actor, Optional<String> wh
                         .append(
                                 owned.now(),
                                 actor,
-                                new DecisionStore.Subject(KIND, subject),
+                                new DecisionStore.Subject(DecisionKind.ACCESS, subject),
                                 "reveal",
                                 reason,
                                 new DecisionStore.Change(null, null)));

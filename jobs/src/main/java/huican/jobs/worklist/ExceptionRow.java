@@ -1,5 +1,6 @@
 package huican.jobs.worklist;
 
+import huican.schemas.vocabulary.ExceptionState;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -25,6 +26,6 @@ public record ExceptionRow(
         String areaName,
         LocalDate since,
         String evidence,
-        String state,
+        ExceptionState state,
         String evidenceHash,
         Optional<Long> decision) {}

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import huican.jobs.gateway.InboxFolders.NotRead;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileHash;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.Sha256;
 import huican.seeds.reference.Departments;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package huican.jobs.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
@@ -92,7 +93,7 @@ class HomeLockTest {
                     .append(
                             owned.now(),
                             Actor.SERVER,
-                            new DecisionStore.Subject("delivery", "registry 2025-06-30"),
+                            new DecisionStore.Subject(DecisionKind.DELIVERY, "registry 2025-06-30"),
                             "release",
                             "核实",
                             new DecisionStore.Change(null, null));

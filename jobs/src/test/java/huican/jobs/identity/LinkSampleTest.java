@@ -2,6 +2,7 @@ package huican.jobs.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.identity.ClericalReviews.Found;
 import huican.jobs.identity.LinkSample.Item;
 import huican.jobs.identity.LinkSample.Link;
@@ -114,7 +115,7 @@ class LinkSampleTest {
                 1,
                 LocalDateTime.parse("2025-07-01T09:00:00"),
                 actor,
-                ClericalReviews.KIND,
+                DecisionKind.IDENTITY_JUDGEMENT.word(),
                 subject,
                 action,
                 "r",

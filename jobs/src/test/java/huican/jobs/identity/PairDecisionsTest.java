@@ -1,10 +1,12 @@
 package huican.jobs.identity;
 
-import static huican.jobs.identity.PairDecisions.CANNOT_LINK;
-import static huican.jobs.identity.PairDecisions.MUST_LINK;
-import static huican.jobs.identity.PairDecisions.UNDO;
+import static huican.schemas.vocabulary.LinkDecision.CANNOT_LINK;
+import static huican.schemas.vocabulary.LinkDecision.MUST_LINK;
+import static huican.schemas.vocabulary.LinkDecision.UNDO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.vocabulary.LinkDecision;
+import huican.schemas.vocabulary.DecisionKind;
 import huican.schemas.run.Decision;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -48,14 +50,14 @@ class PairDecisionsTest {
         assertThat(contradicted("fb", "fc", MUST_LINK)).isEmpty();
     }
 
-    private void decided(String left, String right, String action) {
+    private void decided(String left, String right, LinkDecision action) {
         all.add(new Decision(
                 all.size(),
                 LocalDateTime.of(2025, 6, 30, 9, 0),
                 "zhang",
-                PairDecisions.KIND,
+                DecisionKind.IDENTITY.word(),
                 ProfilePair.of(left, right).subject(),
-                action,
+                action.word(),
                 "…",
                 null,
                 null,
@@ -63,7 +65,7 @@ class PairDecisionsTest {
                 ""));
     }
 
-    private Optional<ProfilePair> contradicted(String left, String right, String action) {
+    private Optional<ProfilePair> contradicted(String left, String right, LinkDecision action) {
         return new PairDecisions(all).contradictedBy(ProfilePair.of(left, right), action);
     }
 }

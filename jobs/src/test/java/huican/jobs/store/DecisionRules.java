@@ -4,6 +4,7 @@ import static huican.jobs.store.StoredNights.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.schemas.run.Decision;
 import java.util.List;
@@ -14,7 +15,7 @@ interface DecisionRules extends OnEachDatabase {
     @Test
     default void aDecisionThatWasChangedOrRemovedIsFound() {
         var decisions = new DecisionStore(database());
-        var delivery = new DecisionStore.Subject("delivery", "registry 2025-06-30");
+        var delivery = new DecisionStore.Subject(DecisionKind.DELIVERY, "registry 2025-06-30");
         var change = new DecisionStore.Change("{\"state\":\"held\"}", "{\"state\":\"accepted\"}");
         Decision first = decisions.append(NIGHT, new Actor("wang", "cli"), delivery, "release", "已电话核实", change);
         Decision second = decisions.append(
@@ -40,10 +41,10 @@ interface DecisionRules extends OnEachDatabase {
     default void ofSeveralEitherAllAreAddedOrNone() {
         var decisions = new DecisionStore(database());
         var change = new DecisionStore.Change(null, "{}");
-        var one = new DecisionStore.Entry(new DecisionStore.Subject("exception", "e1"), "settle", "已补发", change);
-        var flag = new DecisionStore.Entry(new DecisionStore.Subject("risk_flag", "p1 r"), "refuted", "误报", change);
+        var one = new DecisionStore.Entry(new DecisionStore.Subject(DecisionKind.EXCEPTION, "e1"), "settle", "已补发", change);
+        var flag = new DecisionStore.Entry(new DecisionStore.Subject(DecisionKind.RISK_FLAG, "p1 r"), "refuted", "误报", change);
         var before = decisions.all();
-        var silent = new DecisionStore.Entry(new DecisionStore.Subject("exception", "e2"), "settle", " ", change);
+        var silent = new DecisionStore.Entry(new DecisionStore.Subject(DecisionKind.EXCEPTION, "e2"), "settle", " ", change);
 
         assertThatThrownBy(() -> decisions.appendAll(NIGHT, new Actor("li", "cli"), List.of(one, silent)))
                 .hasMessageContaining("理由");

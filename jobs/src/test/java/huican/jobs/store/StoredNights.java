@@ -1,5 +1,6 @@
 package huican.jobs.store;
 
+import huican.schemas.vocabulary.Term;
 import huican.jobs.dag.TaskState;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
@@ -8,7 +9,7 @@ import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.run.DeliveryRecord.PersonCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.RunManifest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +47,7 @@ final class StoredNights {
                 DAY,
                 1,
                 "b".repeat(64),
-                DeliveryState.of(state),
+                Term.of(DeliveryState.class, state),
                 NIGHT,
                 reason,
                 List.of(new FileHash("持证残疾人.csv", "c".repeat(64))),

@@ -1,7 +1,7 @@
 package huican.jobs.testing;
 
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;

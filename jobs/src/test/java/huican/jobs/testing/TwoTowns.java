@@ -3,7 +3,7 @@ package huican.jobs.testing;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;

@@ -1,5 +1,6 @@
 package huican.schemas.run;
 
+import huican.schemas.vocabulary.DecisionKind;
 import java.time.LocalDateTime;
 
 /**
@@ -7,7 +8,7 @@ import java.time.LocalDateTime;
  *
  * @param id 1 for the first of a home; the order in which they were made
  * @param decidedAt Shanghai wall time
- * @param subjectKind delivery, identity, identity_judgement, access, exception, risk_flag or figures
+ * @param subjectKind word of a {@link DecisionKind}
  * @param subject key of what was decided on; never an ID number
  * @param action what was done, such as {@code release}
  * @param beforeState JSON; null if there was nothing before
@@ -27,6 +28,11 @@ public record Decision(
         String afterState,
         String previousHash,
         String hash) {
+
+    /** Whether it is about such a thing. */
+    public boolean isAbout(DecisionKind kind) {
+        return subjectKind.equals(kind.word());
+    }
 
     public Decision withHash(String newHash) {
         return new Decision(

@@ -1,5 +1,6 @@
 package huican.schemas.run;
 
+import huican.schemas.vocabulary.DeliveryState;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashSet;

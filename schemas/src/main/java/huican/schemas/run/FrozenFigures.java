@@ -1,5 +1,6 @@
 package huican.schemas.run;
 
+import huican.schemas.vocabulary.DecisionKind;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -11,9 +12,7 @@ import java.util.List;
  * @param at Shanghai wall time
  */
 public record FrozenFigures(LocalDate asOf, String runId, String cells, LocalDateTime at, String by, String reason) {
-    /** What is decided on: figures, by their day. */
-    public static final String KIND = "figures";
-
+    /** What is done with them; the decision's subject is their day. */
     public static final String FREEZE = "freeze";
 
     private static final int SHOWN = 12;
@@ -25,7 +24,7 @@ public record FrozenFigures(LocalDate asOf, String runId, String cells, LocalDat
     public static List<FrozenFigures> among(List<Decision> decisions) {
         return decisions.stream()
                 .filter(decision ->
-                        decision.subjectKind().equals(KIND) && decision.action().equals(FREEZE))
+                        decision.isAbout(DecisionKind.FIGURES) && decision.action().equals(FREEZE))
                 .map(FrozenFigures::of)
                 .toList();
     }

@@ -15,12 +15,18 @@ public sealed interface Term
         permits ClusterReason,
                 ContextVerdict,
                 Decider,
+                DecisionKind,
+                DeliveryState,
+                DeliveryVerdict,
+                ExceptionState,
                 IdentityChange,
+                LinkDecision,
                 LinkMethod,
                 NumberReason,
                 NumberState,
                 PairOutcome,
-                PairVerdict {
+                PairVerdict,
+                RiskVerdict {
     /** Of the enum. */
     String name();
 
@@ -48,6 +54,14 @@ public sealed interface Term
     static <T extends Enum<T> & Term> T of(Class<T> terms, String word) {
         return find(terms, word)
                 .orElseThrow(() -> new IllegalArgumentException(terms.getSimpleName() + " has no word " + word));
+    }
+
+    /** The term that somebody names, as it is stored or in Chinese, if it is one. */
+    static <T extends Enum<T> & Term> Optional<T> named(Class<T> terms, String word) {
+        return find(terms, word)
+                .or(() -> Arrays.stream(terms.getEnumConstants())
+                        .filter(term -> term.zh().equals(word))
+                        .findFirst());
     }
 
     /** What people read for a stored word; the word itself if there is no such term. */

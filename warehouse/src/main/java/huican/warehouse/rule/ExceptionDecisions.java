@@ -1,7 +1,8 @@
 package huican.warehouse.rule;
 
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.run.ExceptionDecision;
 import huican.schemas.run.Decision;
-import huican.schemas.run.ExceptionState;
 import huican.warehouse.sql.DuckDb;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,17 +24,17 @@ public final class ExceptionDecisions {
                 "exception_decision",
                 COLUMNS,
                 decisions.stream()
-                        .filter(decision -> decision.subjectKind().equals(ExceptionState.KIND))
+                        .filter(decision -> decision.isAbout(DecisionKind.EXCEPTION))
                         .map(ExceptionDecisions::row)
                         .toList());
     }
 
     private static Map<String, String> row(Decision decision) {
-        var said = ExceptionState.of(decision);
+        var said = ExceptionDecision.of(decision);
         var row = new LinkedHashMap<String, String>();
         row.put("decision", String.valueOf(decision.id()));
         row.put("exception_id", decision.subject());
-        row.put("state", said.state());
+        row.put("state", said.state().word());
         row.put("as_of", said.asOf().toString());
         row.put("until", Objects.toString(said.until(), ""));
         row.put("evidence_hash", said.evidenceHash());

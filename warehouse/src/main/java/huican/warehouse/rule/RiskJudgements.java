@@ -1,5 +1,6 @@
 package huican.warehouse.rule;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.Decision;
 import huican.schemas.run.RiskJudgement;
@@ -24,7 +25,7 @@ public final class RiskJudgements {
                 "risk_judgement",
                 COLUMNS,
                 decisions.stream()
-                        .filter(decision -> decision.subjectKind().equals(RiskJudgement.KIND))
+                        .filter(decision -> decision.isAbout(DecisionKind.RISK_FLAG))
                         .map(RiskJudgements::row)
                         .toList());
     }
@@ -36,7 +37,7 @@ public final class RiskJudgements {
                 "person_id", judged.personId(),
                 "rule", judged.rule(),
                 "rule_version", judged.ruleVersion(),
-                "verdict", judged.verdict(),
+                "verdict", judged.verdict().word(),
                 "as_of", judged.asOf().toString());
     }
 

@@ -1,9 +1,11 @@
 package huican.warehouse.rule;
 
+import huican.schemas.run.ExceptionDecision;
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.vocabulary.ExceptionState;
 import huican.schemas.contract.Contracts;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.Decision;
-import huican.schemas.run.ExceptionState;
 import huican.schemas.run.JsonFile;
 import huican.warehouse.CaseFile.Case;
 import huican.warehouse.base.ManifestTables;
@@ -42,7 +44,7 @@ abstract class GivenLives {
     void explained(String id, String asOf, String until, String evidence) {
         decided(
                 id,
-                new ExceptionState(
+                new ExceptionDecision(
                         ExceptionState.EXPLAINED,
                         LocalDate.parse(asOf),
                         null,
@@ -51,24 +53,24 @@ abstract class GivenLives {
     }
 
     void settled(String id, String asOf, String evidence) {
-        decided(id, new ExceptionState(ExceptionState.SETTLED, LocalDate.parse(asOf), null, null, hashOf(evidence)));
+        decided(id, new ExceptionDecision(ExceptionState.SETTLED, LocalDate.parse(asOf), null, null, hashOf(evidence)));
     }
 
-    void decided(String id, String state, String asOf) {
-        decided(id, new ExceptionState(state, LocalDate.parse(asOf), "zhang", null, hashOf(EVIDENCE)));
+    void decided(String id, ExceptionState state, String asOf) {
+        decided(id, new ExceptionDecision(state, LocalDate.parse(asOf), "zhang", null, hashOf(EVIDENCE)));
     }
 
-    void decided(String id, ExceptionState state) {
+    void decided(String id, ExceptionDecision said) {
         decisions.add(new Decision(
                 decisions.size() + 1,
                 LocalDateTime.MIN,
                 "zhang",
-                ExceptionState.KIND,
+                DecisionKind.EXCEPTION.word(),
                 id,
-                state.state(),
+                said.state().word(),
                 "核实过",
                 null,
-                JsonFile.text(state),
+                JsonFile.text(said),
                 "",
                 ""));
     }

@@ -2,7 +2,7 @@ package huican.warehouse.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.run.ExceptionState;
+import huican.schemas.vocabulary.ExceptionState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import huican.etl.pipeline.inforce.FilesInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.tables.Retention;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.FrozenFigures;
 import huican.schemas.run.JsonFile;

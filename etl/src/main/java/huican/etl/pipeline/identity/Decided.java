@@ -2,6 +2,9 @@ package huican.etl.pipeline.identity;
 
 import static org.apache.spark.sql.functions.col;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.LinkDecision;
+import huican.schemas.vocabulary.DecisionKind;
 import huican.etl.linkage.cluster.PersonDecision;
 import huican.schemas.run.Decision;
 import java.util.ArrayList;
@@ -16,15 +19,14 @@ import org.apache.spark.sql.Row;
 
 /** What people decided about who is who, as the night takes it: of each pair the newest decision, those taken back left out. */
 final class Decided {
-    static final String KIND = "identity";
-    private static final String MUST_LINK = "must_link";
-    private static final String CANNOT_LINK = "cannot_link";
+    /** A decision that was taken back is none. */
+    private static final List<String> IN_FORCE = Term.words(LinkDecision.MUST_LINK, LinkDecision.CANNOT_LINK);
 
     /** Decisions of which both profiles are in force tonight; the others wait until their profiles come again. */
     static List<PersonDecision> of(List<Decision> decisions, Dataset<Row> profiles) {
         var newest = new LinkedHashMap<String, Decision>();
-        decisions.stream().filter(d -> d.subjectKind().equals(KIND)).forEach(d -> newest.put(d.subject(), d));
-        newest.values().removeIf(d -> !List.of(MUST_LINK, CANNOT_LINK).contains(d.action()));
+        decisions.stream().filter(d -> d.isAbout(DecisionKind.IDENTITY)).forEach(d -> newest.put(d.subject(), d));
+        newest.values().removeIf(d -> !IN_FORCE.contains(d.action()));
         if (newest.isEmpty()) {
             return List.of();
         }
@@ -45,7 +47,7 @@ final class Decided {
             if (a != null && b != null) {
                 boolean inOrder = a.compareTo(b) < 0;
                 decided.add(new PersonDecision(
-                        inOrder ? a : b, inOrder ? b : a, decision.action().equals(MUST_LINK), decision.actor()));
+                        inOrder ? a : b, inOrder ? b : a, decision.action().equals(LinkDecision.MUST_LINK.word()), decision.actor()));
             }
         });
         return decided;
@@ -54,7 +56,7 @@ final class Decided {
     /** Of all profiles that people ever decided about, taken back or not. */
     static Set<String> profileIds(List<Decision> decisions) {
         return decisions.stream()
-                .filter(d -> d.subjectKind().equals(KIND))
+                .filter(d -> d.isAbout(DecisionKind.IDENTITY))
                 .flatMap(d -> Stream.of(d.subject().split("\\+")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

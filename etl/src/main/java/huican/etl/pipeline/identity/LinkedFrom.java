@@ -1,5 +1,6 @@
 package huican.etl.pipeline.identity;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.etl.delivery.DeliveriesInForce;
 import huican.etl.pipeline.inforce.LastInForce;
 import huican.etl.pipeline.night.NightContext;
@@ -43,7 +44,7 @@ record LinkedFrom(String definitions, String facts) {
             }
         }
         context.known().decisions().stream()
-                .filter(d -> d.subjectKind().equals(Decided.KIND))
+                .filter(d -> d.isAbout(DecisionKind.IDENTITY))
                 .forEach(d -> facts.add(JsonFile.text(d)));
         return new LinkedFrom(digest(how), digest(facts));
     }

@@ -13,7 +13,7 @@ import huican.schemas.figures.StandardiseFigures;
 import huican.schemas.figures.TaskFigures;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import huican.etl.pipeline.night.ReceivedDeliveries;
 import huican.schemas.contract.DatabaseContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.figures.TaskFigures;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.PullRule;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package huican.etl.pipeline.identity;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.etl.linkage.profile.CountIdentityRecords;
 import huican.etl.linkage.profile.IdentifyRows;
 import huican.etl.pipeline.commit.CommitTablesTask;
@@ -15,7 +16,7 @@ import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
@@ -103,7 +104,7 @@ final class LinkedHome {
     LinkedHome decide(String one, String other, String action) {
         String subject = one.compareTo(other) < 0 ? one + "+" + other : other + "+" + one;
         decisions.add(new Decision(
-                decisions.size() + 1L, STARTED, "clerk", Decided.KIND, subject, action, "seen", null, null, "", ""));
+                decisions.size() + 1L, STARTED, "clerk", DecisionKind.IDENTITY.word(), subject, action, "seen", null, null, "", ""));
         return this;
     }
 

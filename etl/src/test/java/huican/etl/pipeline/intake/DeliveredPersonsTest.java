@@ -6,7 +6,7 @@ import huican.etl.testing.People;
 import huican.etl.testing.Spark;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.PersonCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,7 +19,7 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.FileTree;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;

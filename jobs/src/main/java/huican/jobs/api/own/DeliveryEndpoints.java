@@ -20,7 +20,7 @@ import huican.jobs.usecase.deliveries.ListDeliveries;
 import huican.jobs.usecase.deliveries.ListDeliveries.Wanted;
 import huican.jobs.usecase.deliveries.NamedDelivery;
 import huican.jobs.usecase.deliveries.ShowDelivery;
-import huican.schemas.run.DeliveryVerdict;
+import huican.schemas.vocabulary.DeliveryVerdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

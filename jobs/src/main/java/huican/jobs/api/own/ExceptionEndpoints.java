@@ -7,6 +7,9 @@ import static huican.jobs.api.http.Schema.moment;
 import static huican.jobs.api.http.Schema.text;
 import static huican.jobs.api.http.Shape.field;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.ExceptionState;
+import huican.schemas.run.ExceptionDecision;
 import huican.jobs.api.http.Answer;
 import huican.jobs.api.http.Body;
 import huican.jobs.api.http.Description;
@@ -21,13 +24,11 @@ import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.exceptions.DecideExceptions;
 import huican.jobs.usecase.exceptions.ExceptionDetail;
 import huican.jobs.usecase.exceptions.ExceptionVerdict;
-import huican.jobs.usecase.exceptions.ExceptionWords;
 import huican.jobs.usecase.exceptions.ReadExceptions;
 import huican.jobs.usecase.exceptions.ShowException;
 import huican.jobs.usecase.query.ReadView;
 import huican.jobs.worklist.LifeChange;
 import huican.schemas.run.Decision;
-import huican.schemas.run.ExceptionState;
 import io.javalin.http.HandlerType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -39,32 +40,32 @@ import java.util.Optional;
 final class ExceptionEndpoints {
     private static final String EXCEPTION = OwnApi.BASE + "/exceptions/{exception_id}";
     private static final String SUBJECT = "疑点";
-    private static final Schema STATE = Schema.words(ExceptionWords.all());
+    private static final Schema STATE = Schema.words(Term.words(ExceptionState.values()));
 
     private static final Shape<LifeChange> CHANGE = Shape.of(
             "ExceptionChange",
             field("as_of", date(), change -> change.asOf().toString()),
             field("since", date(), change -> change.since().toString()),
-            field("state", STATE, LifeChange::state));
+            field("state", STATE, change -> change.state().word()));
 
     private static final Shape<Decision> DECISION = Shape.of(
             "ExceptionDecision",
             field("decided_at", moment(), decision -> DeliveryShapes.at(decision.decidedAt())),
             field("actor", text(), Decision::actor),
-            field("state", STATE, decision -> ExceptionState.of(decision).state()),
+            field("state", STATE, decision -> ExceptionDecision.of(decision).state().word()),
             field(
                     "assignee",
                     text().orNull(),
-                    decision -> ExceptionState.of(decision).assignee()),
+                    decision -> ExceptionDecision.of(decision).assignee()),
             field(
                     "until",
                     date().orNull(),
-                    decision -> Optional.ofNullable(ExceptionState.of(decision).until())
+                    decision -> Optional.ofNullable(ExceptionDecision.of(decision).until())
                             .map(LocalDate::toString)),
             field(
                     "as_of",
                     date().meaning("所依据的清单"),
-                    decision -> ExceptionState.of(decision).asOf().toString()),
+                    decision -> ExceptionDecision.of(decision).asOf().toString()),
             field("reason", text(), Decision::reason));
 
     private static final Shape<ExceptionDetail> DETAIL = Shape.of(
@@ -85,7 +86,7 @@ final class ExceptionEndpoints {
             field(
                     "state",
                     STATE.meaning("此刻所记录的；公布的清单从下一夜起相同"),
-                    detail -> detail.now().state()),
+                    detail -> detail.now().state().word()),
             field("assignee", text().orNull(), detail -> detail.now().assignee()),
             field("until", date().orNull(), detail -> detail.now().until().map(LocalDate::toString)),
             field("reason", text().orNull(), detail -> detail.now().reason()),
@@ -224,7 +225,7 @@ final class ExceptionEndpoints {
                 row.exceptionId(),
                 row.asOf().toString(),
                 row.evidenceHash(),
-                detail.now().state(),
+                detail.now().state().word(),
                 detail.decisions().size()));
     }
 }

@@ -2,6 +2,7 @@ package huican.jobs.api.own;
 
 import static huican.jobs.access.Right.IDENTITY_DECIDE;
 
+import huican.schemas.vocabulary.LinkDecision;
 import huican.jobs.api.http.Answer;
 import huican.jobs.api.http.Body;
 import huican.jobs.api.http.Description;
@@ -9,7 +10,6 @@ import huican.jobs.api.http.Operation;
 import huican.jobs.api.http.Request;
 import huican.jobs.api.http.Schema;
 import huican.jobs.api.http.SearchQuery;
-import huican.jobs.identity.PairDecisions;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.PersonalAccess;
 import huican.jobs.usecase.identity.DecideIdentity;
@@ -30,8 +30,8 @@ final class IdentityEndpoints {
     private static final Schema PROFILE = Schema.text("f[0-9a-z]+");
 
     /** As the command line says it. */
-    private static final Map<String, String> ACTIONS =
-            Map.of("same", PairDecisions.MUST_LINK, "different", PairDecisions.CANNOT_LINK, "undo", PairDecisions.UNDO);
+    private static final Map<String, LinkDecision> ACTIONS =
+            Map.of("same", LinkDecision.MUST_LINK, "different", LinkDecision.CANNOT_LINK, "undo", LinkDecision.UNDO);
 
     private final HomeAccess access;
     private final Writes writes;

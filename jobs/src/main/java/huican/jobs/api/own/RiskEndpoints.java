@@ -7,6 +7,8 @@ import static huican.jobs.api.http.Schema.moment;
 import static huican.jobs.api.http.Schema.text;
 import static huican.jobs.api.http.Shape.field;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.RiskVerdict;
 import huican.jobs.api.http.Answer;
 import huican.jobs.api.http.Body;
 import huican.jobs.api.http.Description;
@@ -22,7 +24,6 @@ import huican.jobs.usecase.risk.JudgeFlag;
 import huican.jobs.usecase.risk.ShowFlag;
 import huican.jobs.usecase.risk.ShowFlag.Flag;
 import huican.schemas.run.Decision;
-import huican.schemas.run.RiskJudgement;
 import io.javalin.http.HandlerType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ import java.util.Optional;
 final class RiskEndpoints {
     private static final String FLAG = OwnApi.BASE + "/risk_flags/{person_id}/{rule}";
     private static final String SUBJECT = "返贫风险";
-    private static final List<String> VERDICTS = List.of(RiskJudgement.CONFIRMED, RiskJudgement.REFUTED);
+    private static final List<String> VERDICTS = Term.words(RiskVerdict.values());
 
     private static final Shape<Decision> JUDGEMENT = Shape.of(
             "RiskJudgement",
@@ -103,7 +104,7 @@ final class RiskEndpoints {
         return writes.change(request, () -> tag(found(request, own)), () -> {
             new JudgeFlag(access)
                     .judge(
-                            verdict.orElse(""),
+                            Term.of(RiskVerdict.class, verdict.orElse("")),
                             request.path("person_id"),
                             request.path("rule"),
                             request.actor(),

@@ -1,7 +1,7 @@
 package huican.jobs.cli.deliveries;
 
 import huican.jobs.cli.Context;
-import huican.schemas.run.DeliveryVerdict;
+import huican.schemas.vocabulary.DeliveryVerdict;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -6,7 +6,7 @@ import huican.jobs.cli.Screen;
 import huican.jobs.usecase.deliveries.DecideDelivery;
 import huican.jobs.usecase.deliveries.DecideDelivery.Decided;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryVerdict;
+import huican.schemas.vocabulary.DeliveryVerdict;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,5 +1,7 @@
 package huican.jobs.cli.deliveries;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.DeliveryVerdict;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
@@ -9,7 +11,7 @@ import huican.jobs.usecase.deliveries.DeliveryWords;
 import huican.jobs.usecase.deliveries.ShowDelivery;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RejectedLine;
 import huican.seeds.reference.QualityRules;
@@ -78,7 +80,7 @@ final class DeliveriesShowCommand implements Callable<Integer> {
         printLines(shown.lines());
         shown.decisions()
                 .forEach(d -> screen.line("裁定  " + MINUTE.format(d.decidedAt()) + " " + d.actor() + " "
-                        + (d.action().equals("release") ? "放行" : "拒绝") + "：" + d.reason()));
+                        + Term.zh(DeliveryVerdict.class, d.action()) + "：" + d.reason()));
         printNext(delivery, !shown.lines().isEmpty(), context.homeFlag(options.home()));
     }
 

@@ -5,7 +5,6 @@ import huican.jobs.cli.Days;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.PeopleTable;
 import huican.jobs.cli.TableFormat;
-import huican.jobs.usecase.exceptions.ExceptionWords;
 import huican.jobs.usecase.exceptions.ListExceptions;
 import huican.jobs.usecase.exceptions.ListExceptions.Listed;
 import huican.jobs.usecase.exceptions.ListExceptions.Wanted;
@@ -65,7 +64,7 @@ final class ExceptionsListCommand implements Callable<Integer> {
         var screen = context.screen();
         if (tableFormat == TableFormat.TABLE) {
             screen.line(
-                    "截至 " + listed.asOf() + " 的疑点 " + listed.exceptions().size() + " 条，" + ExceptionWords.TO_VERIFY);
+                    "截至 " + listed.asOf() + " 的疑点 " + listed.exceptions().size() + " 条，" + ListExceptions.TO_VERIFY);
             if (!listed.exceptions().isEmpty()) {
                 print(people(listed.exceptions()));
             }
@@ -93,7 +92,7 @@ final class ExceptionsListCommand implements Callable<Integer> {
                                 listed.row().personId(),
                                 listed.row().nameMasked().orElse(null),
                                 listed.row().since().toString(),
-                                ExceptionWords.zh(listed.state()),
+                                listed.state().zh(),
                                 listed.assignee().orElse(null),
                                 listed.until().map(Object::toString).orElse(null)))
                         .toList());
@@ -126,7 +125,7 @@ final class ExceptionsListCommand implements Callable<Integer> {
                                 listed.row().areaCode(),
                                 listed.row().since().toString(),
                                 listed.row().evidence(),
-                                listed.state(),
+                                listed.state().word(),
                                 listed.row().nameMasked().orElse(null),
                                 listed.assignee().orElse(null),
                                 listed.until().map(Object::toString).orElse(null),

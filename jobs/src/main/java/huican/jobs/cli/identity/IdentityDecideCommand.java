@@ -1,5 +1,6 @@
 package huican.jobs.cli.identity;
 
+import huican.schemas.vocabulary.LinkDecision;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
@@ -45,15 +46,15 @@ final class IdentityDecideCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var named = new ArrayList<>(words);
-        String action = undo ? PairDecisions.UNDO : action(named.remove(named.size() - 1));
+        LinkDecision action = undo ? LinkDecision.UNDO : action(named.remove(named.size() - 1));
         tell(new DecideIdentity(options.access(context)).decide(named, action, context.actor(), reason));
         return 0;
     }
 
-    private static String action(String word) {
+    private static LinkDecision action(String word) {
         return switch (word) {
-            case "same" -> PairDecisions.MUST_LINK;
-            case "different" -> PairDecisions.CANNOT_LINK;
+            case "same" -> LinkDecision.MUST_LINK;
+            case "different" -> LinkDecision.CANNOT_LINK;
             default -> throw Refusal.usage("最后一个参数应为 same（同一人）或 different（不是同一人），不是 \"" + word + "\"。什么也没有做。");
         };
     }

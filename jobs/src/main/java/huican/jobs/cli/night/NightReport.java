@@ -15,7 +15,7 @@ import huican.schemas.contract.SourceContract;
 import huican.schemas.error.ErrorKind;
 import huican.schemas.resource.Spelling;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.Home;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;

@@ -12,7 +12,7 @@ import huican.jobs.usecase.night.TryNight;
 import huican.jobs.usecase.night.TryNight.Trial;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.Product;
 import huican.seeds.reference.Departments;
 import java.nio.file.Path;

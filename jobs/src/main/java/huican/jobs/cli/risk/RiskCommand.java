@@ -1,7 +1,7 @@
 package huican.jobs.cli.risk;
 
+import huican.schemas.vocabulary.RiskVerdict;
 import huican.jobs.cli.Context;
-import huican.schemas.run.RiskJudgement;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,11 +17,11 @@ public final class RiskCommand implements Runnable {
 
     public static CommandLine of(Context context) {
         return new CommandLine(new RiskCommand())
-                .addSubcommand("confirm", judge(context, RiskJudgement.CONFIRMED, "记录一条预警经核实属实"))
-                .addSubcommand("refute", judge(context, RiskJudgement.REFUTED, "记录一条预警经核实为误报；规则仍成立时预警照列"));
+                .addSubcommand("confirm", judge(context, RiskVerdict.CONFIRMED, "记录一条预警经核实属实"))
+                .addSubcommand("refute", judge(context, RiskVerdict.REFUTED, "记录一条预警经核实为误报；规则仍成立时预警照列"));
     }
 
-    private static CommandLine judge(Context context, String verdict, String description) {
+    private static CommandLine judge(Context context, RiskVerdict verdict, String description) {
         var command = new CommandLine(new RiskJudgeCommand(context, verdict));
         command.getCommandSpec().usageMessage().description(description);
         return command;

@@ -1,9 +1,9 @@
 package huican.jobs.cli.risk;
 
+import huican.schemas.vocabulary.RiskVerdict;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.usecase.risk.JudgeFlag;
-import huican.schemas.run.RiskJudgement;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command
 final class RiskJudgeCommand implements Callable<Integer> {
     private final Context context;
-    private final String verdict;
+    private final RiskVerdict verdict;
 
     @Mixin
     private HomeOptions options;
@@ -28,7 +28,7 @@ final class RiskJudgeCommand implements Callable<Integer> {
     @Option(names = "--reason", required = true, paramLabel = "理由", description = "核实的结果；与姓名、时间一起永久记录，请不要写个人信息")
     private String reason;
 
-    RiskJudgeCommand(Context context, String verdict) {
+    RiskJudgeCommand(Context context, RiskVerdict verdict) {
         this.context = context;
         this.verdict = verdict;
     }
@@ -38,13 +38,9 @@ final class RiskJudgeCommand implements Callable<Integer> {
         var judged = new JudgeFlag(options.access(context)).judge(verdict, person, rule, context.actor(), reason);
         var screen = context.screen();
         screen.line(screen.good() + " 已记录：" + person + " 的预警 "
-                + judged.judgement().ruleVersion() + "（截至 " + judged.judgement().asOf() + "）" + zh(verdict)
-                + judged.before().map(before -> "；此前记录为" + zh(before.verdict())).orElse(""));
+                + judged.judgement().ruleVersion() + "（截至 " + judged.judgement().asOf() + "）" + verdict.zh()
+                + judged.before().map(before -> "；此前记录为" + before.verdict().zh()).orElse(""));
         screen.line("  规则仍成立时预警照列；误报率从下一次夜间任务起计入视图 risk_feedback。");
         return 0;
-    }
-
-    private static String zh(String verdict) {
-        return verdict.equals(RiskJudgement.CONFIRMED) ? "属实" : "误报";
     }
 }

@@ -3,7 +3,7 @@ package huican.jobs.usecase.deliveries;
 import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RejectedLine.Problem;
 import java.util.Comparator;

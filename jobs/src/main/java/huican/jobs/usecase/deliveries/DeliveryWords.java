@@ -2,7 +2,7 @@ package huican.jobs.usecase.deliveries;
 
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.RejectedLine.Fate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

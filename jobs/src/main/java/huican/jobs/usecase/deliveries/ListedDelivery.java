@@ -2,7 +2,7 @@ package huican.jobs.usecase.deliveries;
 
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,5 +1,6 @@
 package huican.jobs.usecase.deliveries;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.gateway.DeliveryContents;
 import huican.jobs.usecase.HomeAccess;
 import huican.schemas.run.DeliveryRecord;
@@ -27,7 +28,7 @@ public record ShowDelivery(HomeAccess access) {
                 contents.map(DeliveryContents::rejectedLines).orElse(List.of()),
                 contents.map(DeliveryContents::findings).orElse(Map.of()),
                 records.decisions().stream()
-                        .filter(d -> d.subjectKind().equals("delivery")
+                        .filter(d -> d.isAbout(DecisionKind.DELIVERY)
                                 && d.subject().startsWith(delivery.source() + "/" + delivery.folder() + " "))
                         .toList());
     }

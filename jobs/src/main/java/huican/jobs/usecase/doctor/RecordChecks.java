@@ -11,7 +11,7 @@ import huican.jobs.store.DeliveryStore;
 import huican.jobs.store.PublishedFile;
 import huican.jobs.store.RunStore;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;

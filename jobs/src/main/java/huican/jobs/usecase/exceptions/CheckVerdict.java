@@ -1,8 +1,8 @@
 package huican.jobs.usecase.exceptions;
 
+import huican.schemas.vocabulary.ExceptionState;
 import huican.jobs.access.Account;
 import huican.jobs.gateway.PersonalNumbers;
-import huican.schemas.run.ExceptionState;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +25,9 @@ record CheckVerdict(Function<String, Optional<Account>> accounts) {
         verdict.seen().ifPresent(seen -> checkSeen(seen, SeenException.of(now), problems));
         checkReason(verdict, problems);
         switch (verdict.state()) {
-            case ExceptionState.ASSIGNED -> checkAssignee(verdict, now, problems);
-            case ExceptionState.EXPLAINED -> checkUntil(verdict, now, problems);
-            default -> {}
+            case ASSIGNED -> checkAssignee(verdict, now, problems);
+            case EXPLAINED -> checkUntil(verdict, now, problems);
+            case OPEN, SETTLED, CLOSED -> {}
         }
         checkContradictions(verdict, problems);
         return problems;
@@ -44,17 +44,17 @@ record CheckVerdict(Function<String, Optional<Account>> accounts) {
 
     /** What belongs to another verdict: nobody knows which was meant. */
     private static void checkContradictions(ExceptionVerdict verdict, List<String> problems) {
-        if (verdict.assignee().isPresent() && !verdict.state().equals(ExceptionState.ASSIGNED)) {
+        if (verdict.assignee().isPresent() && verdict.state() != ExceptionState.ASSIGNED) {
             problems.add("只有分派才写分派给");
         }
-        if (verdict.until().isPresent() && !verdict.state().equals(ExceptionState.EXPLAINED)) {
+        if (verdict.until().isPresent() && verdict.state() != ExceptionState.EXPLAINED) {
             problems.add("只有说明才写有效至");
         }
     }
 
     private static void checkReason(ExceptionVerdict verdict, List<String> problems) {
         String reason = verdict.reason().orElse("").strip();
-        if (reason.isEmpty() && !verdict.state().equals(ExceptionState.ASSIGNED)) {
+        if (reason.isEmpty() && verdict.state() != ExceptionState.ASSIGNED) {
             problems.add("缺少理由");
         }
         if (PersonalNumbers.holds(reason)) {

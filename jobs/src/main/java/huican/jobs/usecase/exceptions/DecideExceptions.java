@@ -1,5 +1,8 @@
 package huican.jobs.usecase.exceptions;
 
+import huican.schemas.vocabulary.ExceptionState;
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.run.ExceptionDecision;
 import huican.jobs.access.Actor;
 import huican.jobs.gateway.PersonalNumbers;
 import huican.jobs.home.DemoHome;
@@ -10,7 +13,6 @@ import huican.jobs.store.DecisionStore.Entry;
 import huican.jobs.store.DecisionStore.Subject;
 import huican.jobs.usecase.HomeAccess;
 import huican.schemas.run.Decision;
-import huican.schemas.run.ExceptionState;
 import huican.schemas.run.JsonFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +28,7 @@ import java.util.stream.Collectors;
  * time and reason. The published list follows with the next night. Nothing is stopped or paid by it.
  */
 public record DecideExceptions(HomeAccess access) {
-    private static final Map<String, String> ACTIONS = Map.of(
+    private static final Map<ExceptionState, String> ACTIONS = Map.of(
             ExceptionState.ASSIGNED, "assign",
             ExceptionState.EXPLAINED, "explain",
             ExceptionState.SETTLED, "settle");
@@ -92,8 +94,8 @@ public record DecideExceptions(HomeAccess access) {
             return false;
         }
         Decision last = about.get(about.size() - 1);
-        var state = ExceptionState.of(last);
-        return state.state().equals(verdict.state())
+        var state = ExceptionDecision.of(last);
+        return state.state() == verdict.state()
                 && last.reason().equals(verdict.said())
                 && Optional.ofNullable(state.assignee())
                         .equals(verdict.assignee().map(String::strip))
@@ -113,7 +115,7 @@ public record DecideExceptions(HomeAccess access) {
             String place = verdict.place() + PersonalNumbers.withheld(verdict.exceptionId()) + "：";
             if (!now.containsKey(verdict.exceptionId())) {
                 problems.add("HC-J300 " + place + "最近公布的清单中没有这个疑点编号");
-            } else if (now.get(verdict.exceptionId()).state().equals(ExceptionWords.CLOSED)) {
+            } else if (now.get(verdict.exceptionId()).state() == ExceptionState.CLOSED) {
                 problems.add("HC-J305 " + place + "该疑点已关闭（数据中已不存在），不必再处理");
             } else if (!seen.add(verdict.exceptionId())) {
                 problems.add("HC-J303 " + place + "写了两次");
@@ -132,14 +134,14 @@ public record DecideExceptions(HomeAccess access) {
     }
 
     private static Entry entry(ExceptionVerdict verdict, ListedException now) {
-        var after = new ExceptionState(
+        var after = new ExceptionDecision(
                 verdict.state(),
                 now.row().asOf(),
                 verdict.assignee().map(String::strip).orElse(null),
                 verdict.until().orElse(null),
                 now.row().evidenceHash());
         return new Entry(
-                new Subject(ExceptionState.KIND, verdict.exceptionId()),
+                new Subject(DecisionKind.EXCEPTION, verdict.exceptionId()),
                 ACTIONS.get(verdict.state()),
                 verdict.said(),
                 new Change(now.decision().map(Decision::afterState).orElse(null), JsonFile.text(after)));

@@ -1,6 +1,6 @@
 package huican.jobs.usecase.exceptions;
 
-import huican.schemas.run.ExceptionState;
+import huican.schemas.vocabulary.ExceptionState;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record ExceptionVerdict(
         String place,
         String exceptionId,
-        String state,
+        ExceptionState state,
         Optional<String> assignee,
         Optional<LocalDate> until,
         Optional<String> reason,

@@ -1,5 +1,7 @@
 package huican.jobs.usecase.exceptions;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.ExceptionState;
 import huican.jobs.gateway.PersonalNumbers;
 import huican.jobs.gateway.PublishedExceptions;
 import huican.jobs.problem.Refusal;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** The exceptions of a published day, each in the state that was recorded up to now. Takes no lock: a night may be running. */
 public record ListExceptions(HomeAccess access) {
+    /** Said with every list: what it is not. */
+    public static final String TO_VERIFY = "均为待核实：在有人作出决定之前照常发放，本清单不是停发名单。";
 
     /**
      * Which are wanted; empty for all.
@@ -38,7 +42,7 @@ public record ListExceptions(HomeAccess access) {
      * @throws Refusal if nothing is published, the day's list is not kept, or there is no such kind, town or state
      */
     public Listed list(Wanted wanted) {
-        Optional<String> state = wanted.state().map(ListExceptions::state);
+        Optional<ExceptionState> state = wanted.state().map(ListExceptions::state);
         try (var published = open(access)) {
             wanted.kind().ifPresent(kind -> check("疑点", kind, published.kinds()));
             wanted.town().ifPresent(town -> check("镇街", town, published.towns()));
@@ -53,10 +57,10 @@ public record ListExceptions(HomeAccess access) {
         }
     }
 
-    private static String state(String word) {
-        return ExceptionWords.state(word)
+    private static ExceptionState state(String word) {
+        return Term.named(ExceptionState.class, word)
                 .orElseThrow(() -> Refusal.usage(
-                        "没有状态 \"" + word + "\"：应为 " + String.join("、", ExceptionWords.all()) + "。什么也没有做。"));
+                        "没有状态 \"" + word + "\"：应为 " + String.join("、", Term.words(ExceptionState.values())) + "。什么也没有做。"));
     }
 
     /** An empty list would read as if there were nothing to verify. */
@@ -73,7 +77,7 @@ public record ListExceptions(HomeAccess access) {
                 + Spelling.suggestion(word, words) + "；有 " + all + "。什么也没有做。");
     }
 
-    private static boolean matches(ListedException listed, Wanted wanted, Optional<String> state) {
+    private static boolean matches(ListedException listed, Wanted wanted, Optional<ExceptionState> state) {
         var row = listed.row();
         return wanted.kind()
                         .map(kind -> kind.equals(row.exception()) || kind.equals(row.titleZh()))
@@ -81,7 +85,7 @@ public record ListExceptions(HomeAccess access) {
                 && wanted.town()
                         .map(town -> town.equals(row.areaCode()) || town.equals(row.areaName()))
                         .orElse(true)
-                && state.map(listed.state()::equals).orElse(!listed.state().equals(ExceptionWords.CLOSED))
+                && state.map(asked -> asked == listed.state()).orElse(listed.state() != ExceptionState.CLOSED)
                 && wanted.assignee()
                         .map(who -> listed.assignee().filter(who::equals).isPresent())
                         .orElse(true);

@@ -1,8 +1,9 @@
 package huican.jobs.usecase.exceptions;
 
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.run.ExceptionDecision;
 import huican.jobs.worklist.ExceptionRow;
 import huican.schemas.run.Decision;
-import huican.schemas.run.ExceptionState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ final class SaidOfExceptions {
 
     /** @param all of a home, in their order */
     SaidOfExceptions(List<Decision> all) {
-        all.stream().filter(d -> d.subjectKind().equals(ExceptionState.KIND)).forEach(decision -> {
+        all.stream().filter(d -> d.isAbout(DecisionKind.EXCEPTION)).forEach(decision -> {
             byNumber.put(decision.id(), decision);
             byException
                     .computeIfAbsent(decision.subject(), id -> new ArrayList<>())
@@ -32,7 +33,7 @@ final class SaidOfExceptions {
     Optional<Decision> freshAbout(ExceptionRow row) {
         return about(row.exceptionId()).stream()
                 .filter(decision -> decision.id() > row.decision().orElse(0L))
-                .filter(decision -> !ExceptionState.of(decision).asOf().isAfter(row.asOf()))
+                .filter(decision -> !ExceptionDecision.of(decision).asOf().isAfter(row.asOf()))
                 .reduce((earlier, later) -> later);
     }
 

@@ -10,6 +10,7 @@ import static huican.jobs.usecase.exceptions.WorkListTable.VERDICTS;
 
 import huican.jobs.gateway.PersonalNumbers;
 import huican.schemas.run.CellText;
+import huican.schemas.vocabulary.ExceptionState;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ record WorkListLine(String place, List<String> columns, List<String> fields) {
     /** What it says; empty if it cannot be read, then {@code problems} has why. */
     Optional<ExceptionVerdict> verdict(List<String> problems) {
         var own = new ArrayList<String>();
-        String state = VERDICTS.get(field(VERDICT));
+        ExceptionState state = VERDICTS.get(field(VERDICT));
         if (state == null) {
             own.add(VERDICT + "应为 " + String.join("、", VERDICTS.keySet()) + " 之一，不是 " + quoted(VERDICT));
         }

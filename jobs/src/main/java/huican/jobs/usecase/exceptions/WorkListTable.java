@@ -1,6 +1,6 @@
 package huican.jobs.usecase.exceptions;
 
-import huican.schemas.run.ExceptionState;
+import huican.schemas.vocabulary.ExceptionState;
 import huican.schemas.run.ResultTable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ public final class WorkListTable {
     public static final String REASON = "理由";
 
     /** What may stand under {@link #VERDICT}, and the state it means. */
-    public static final Map<String, String> VERDICTS = verdicts();
+    public static final Map<String, ExceptionState> VERDICTS = verdicts();
 
     private static final List<String> COLUMNS = List.of(
             ID, "截至", "疑点", "镇街", "人员编号", "姓名", "证件号码", "家庭编号", "出现日", "依据", "当前状态", "承办人", VERDICT, ASSIGNEE, UNTIL,
@@ -28,8 +28,8 @@ public final class WorkListTable {
 
     private WorkListTable() {}
 
-    private static Map<String, String> verdicts() {
-        var verdicts = new LinkedHashMap<String, String>();
+    private static Map<String, ExceptionState> verdicts() {
+        var verdicts = new LinkedHashMap<String, ExceptionState>();
         verdicts.put("分派", ExceptionState.ASSIGNED);
         verdicts.put("说明", ExceptionState.EXPLAINED);
         verdicts.put("办结", ExceptionState.SETTLED);
@@ -38,7 +38,7 @@ public final class WorkListTable {
 
     /** What stands above the list: what it is not, and how it is filled in. */
     public static String note(String title) {
-        return title + "。" + ExceptionWords.TO_VERIFY + "请在“" + VERDICT + "”列填 " + String.join("、", VERDICTS.keySet())
+        return title + "。" + ListExceptions.TO_VERIFY + "请在“" + VERDICT + "”列填 " + String.join("、", VERDICTS.keySet())
                 + " 之一；分派填“" + ASSIGNEE + "”，说明填“" + UNTIL + "”（到那一天再列出，最长两年），说明和办结都填“" + REASON + "”，不要写个人信息。空着的不动。";
     }
 
@@ -60,7 +60,7 @@ public final class WorkListTable {
                 row.householdId().orElse(""),
                 row.since().toString(),
                 row.evidence(),
-                ExceptionWords.zh(listed.state()),
+                listed.state().zh(),
                 listed.assignee().orElse(""),
                 "",
                 "",

@@ -1,5 +1,6 @@
 package huican.jobs.usecase.figures;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.gateway.Warehouse;
 import huican.jobs.home.NightCommit;
@@ -76,7 +77,7 @@ public record FreezeFigures(HomeAccess access) {
                 .append(
                         figures.at(),
                         actor,
-                        new Subject(FrozenFigures.KIND, run.asOf().toString()),
+                        new Subject(DecisionKind.FIGURES, run.asOf().toString()),
                         FrozenFigures.FREEZE,
                         why,
                         new Change(

@@ -1,5 +1,7 @@
 package huican.jobs.usecase.identity;
 
+import huican.schemas.vocabulary.LinkDecision;
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.gateway.IdentityReader;
 import huican.jobs.home.DemoHome;
@@ -35,10 +37,9 @@ public record DecideIdentity(HomeAccess access) {
      * Decides.
      *
      * @param named a review id, or two profile ids
-     * @param action of {@link PairDecisions}
      * @throws Refusal if the pair is not there, nothing can be undone, or the decision contradicts an earlier one; nothing is recorded then
      */
-    public Decided decide(List<String> named, String action, Actor actor, String reason) {
+    public Decided decide(List<String> named, LinkDecision action, Actor actor, String reason) {
         String why = Reason.of(reason);
         try (var reader = PersonalAccess.masked(access).open("identity decide")) {
             return access.asOwner("identity decide", owned -> {
@@ -52,14 +53,14 @@ public record DecideIdentity(HomeAccess access) {
                         decided,
                         choice.pair(),
                         before,
-                        action.equals(PairDecisions.MUST_LINK) && reader.holdDifferentNumbers(choice.pair()),
+                        action == LinkDecision.MUST_LINK && reader.holdDifferentNumbers(choice.pair()),
                         DemoHome.isOne(access.home()));
             });
         }
     }
 
-    private static void check(NamedPair choice, String action, Optional<Decision> before, IdentityReader reader) {
-        if (!action.equals(PairDecisions.UNDO)) {
+    private static void check(NamedPair choice, LinkDecision action, Optional<Decision> before, IdentityReader reader) {
+        if (action != LinkDecision.UNDO) {
             choice.checkInForce(reader);
         } else if (before.isEmpty()) {
             throw Refusal.usage(
@@ -68,8 +69,8 @@ public record DecideIdentity(HomeAccess access) {
     }
 
     /** Decisions that contradict each other would join nobody, and nobody would see why. */
-    private static void checkAgainstOthers(NamedPair choice, String action, PairDecisions decisions) {
-        if (action.equals(PairDecisions.UNDO)) {
+    private static void checkAgainstOthers(NamedPair choice, LinkDecision action, PairDecisions decisions) {
+        if (action == LinkDecision.UNDO) {
             return;
         }
         decisions.contradictedBy(choice.pair(), action).ifPresent(other -> {
@@ -82,15 +83,15 @@ public record DecideIdentity(HomeAccess access) {
     }
 
     private static Decision append(
-            OwnedHome owned, NamedPair choice, String action, Actor actor, String why, Optional<Decision> before) {
-        String after = action.equals(PairDecisions.UNDO) ? null : JsonFile.text(new State(action, choice.reviewId()));
+            OwnedHome owned, NamedPair choice, LinkDecision action, Actor actor, String why, Optional<Decision> before) {
+        String after = action == LinkDecision.UNDO ? null : JsonFile.text(new State(action, choice.reviewId()));
         return owned.decisions()
                 .append(
                         owned.now(),
                         actor,
                         new DecisionStore.Subject(
-                                PairDecisions.KIND, choice.pair().subject()),
-                        action,
+                                DecisionKind.IDENTITY, choice.pair().subject()),
+                        action.word(),
                         why,
                         new Change(before.map(Decision::afterState).orElse(null), after));
     }

@@ -1,5 +1,6 @@
 package huican.jobs.usecase.identity;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.identity.ClericalReviews;
@@ -91,7 +92,7 @@ public record JudgeSample(HomeAccess access) {
                 .append(
                         owned.now(),
                         actor,
-                        new DecisionStore.Subject(ClericalReviews.KIND, answer.subject()),
+                        new DecisionStore.Subject(DecisionKind.IDENTITY_JUDGEMENT, answer.subject()),
                         answer.answer(),
                         answer.reason(),
                         new DecisionStore.Change(json(answer.before()), json(answer.answer())));

@@ -1,5 +1,6 @@
 package huican.jobs.usecase.identity;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.gateway.IdentityReader;
 import huican.jobs.identity.ClericalReviews;
@@ -70,7 +71,7 @@ public record SampleLinks(HomeAccess access) {
                             .append(
                                     owned.now(),
                                     actor,
-                                    new DecisionStore.Subject(ClericalReviews.KIND, sample.id()),
+                                    new DecisionStore.Subject(DecisionKind.IDENTITY_JUDGEMENT, sample.id()),
                                     ClericalReviews.DRAW,
                                     "抽样 " + drawn.order().size() + " 件，种子 "
                                             + drawn.order().seed(),

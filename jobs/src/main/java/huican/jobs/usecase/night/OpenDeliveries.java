@@ -1,7 +1,7 @@
 package huican.jobs.usecase.night;
 
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.RunManifest;
 import java.time.LocalDate;
 import java.util.List;

@@ -5,7 +5,7 @@ import huican.jobs.gateway.InboxFolders;
 import huican.jobs.usecase.HomeAccess;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.Shanghai;
 import huican.seeds.reference.Departments;
 import java.nio.file.Path;

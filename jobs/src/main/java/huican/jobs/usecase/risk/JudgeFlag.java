@@ -1,5 +1,7 @@
 package huican.jobs.usecase.risk;
 
+import huican.schemas.vocabulary.RiskVerdict;
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
@@ -22,10 +24,9 @@ public record JudgeFlag(HomeAccess access) {
     /**
      * Records it.
      *
-     * @param verdict confirmed or refuted
      * @throws Refusal if the person is not flagged by the rule on the newest published day, or the reason cannot be kept; nothing is recorded then
      */
-    public Judged judge(String verdict, String personId, String rule, Actor actor, String reason) {
+    public Judged judge(RiskVerdict verdict, String personId, String rule, Actor actor, String reason) {
         String why = Reason.of(reason);
         return access.asOwner("risk", owned -> {
             var flag = new ShowFlag(access).show(personId, rule);
@@ -35,8 +36,8 @@ public record JudgeFlag(HomeAccess access) {
                     .append(
                             owned.now(),
                             actor,
-                            new DecisionStore.Subject(RiskJudgement.KIND, judged.subject()),
-                            verdict,
+                            new DecisionStore.Subject(DecisionKind.RISK_FLAG, judged.subject()),
+                            verdict.word(),
                             why,
                             new DecisionStore.Change(
                                     last.map(Decision::afterState).orElse(null), JsonFile.text(judged)));

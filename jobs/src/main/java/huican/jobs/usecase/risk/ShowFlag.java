@@ -1,5 +1,6 @@
 package huican.jobs.usecase.risk;
 
+import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.problem.Refusal;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.query.ReadView;
@@ -68,7 +69,7 @@ public record ShowFlag(HomeAccess access) {
 
     private List<Decision> about(String personId, String rule) {
         return access.records().decisions().stream()
-                .filter(decision -> decision.subjectKind().equals(RiskJudgement.KIND))
+                .filter(decision -> decision.isAbout(DecisionKind.RISK_FLAG))
                 .filter(decision -> decision.subject().equals(RiskJudgement.subject(personId, rule)))
                 .toList();
     }

@@ -3,8 +3,8 @@ package huican.jobs.usecase.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.schemas.vocabulary.LinkDecision;
 import huican.jobs.access.Actor;
-import huican.jobs.identity.PairDecisions;
 import huican.jobs.identity.ReviewEntry;
 import huican.jobs.problem.Refusal;
 import huican.jobs.testing.IdentityHome;
@@ -39,7 +39,7 @@ class DecideIdentityTest {
     @Test
     void aDecisionCarriesItsActorAndWaitsForTheNextNight() {
         var decided =
-                new DecideIdentity(access).decide(List.of("v0000000000b1"), PairDecisions.MUST_LINK, WANG, "电话核实");
+                new DecideIdentity(access).decide(List.of("v0000000000b1"), LinkDecision.MUST_LINK, WANG, "电话核实");
 
         assertThat(decided.decision().actor()).isEqualTo("王");
         assertThat(decided.before()).isEmpty();
@@ -66,7 +66,7 @@ class DecideIdentityTest {
     @Test
     void whatIsNotThereIsRefusedAsWrongUsage() {
         assertThatThrownBy(
-                        () -> new DecideIdentity(access).decide(List.of("v00ff"), PairDecisions.CANNOT_LINK, WANG, "x"))
+                        () -> new DecideIdentity(access).decide(List.of("v00ff"), LinkDecision.CANNOT_LINK, WANG, "x"))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.kind()).isEqualTo(ErrorKind.USAGE))
                 .hasMessageStartingWith("HC-J150");
     }

@@ -2,8 +2,9 @@ package huican.jobs.usecase.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.vocabulary.Term;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.run.DeliveryState;
+import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.RunManifest;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -63,7 +64,7 @@ class OpenDeliveriesTest {
                 LocalDate.parse(day),
                 revision,
                 state + at,
-                DeliveryState.of(state),
+                Term.of(DeliveryState.class, state),
                 at,
                 null,
                 List.of(),

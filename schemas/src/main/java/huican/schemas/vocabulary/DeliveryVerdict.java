@@ -1,9 +1,7 @@
-package huican.schemas.run;
-
-import java.util.Locale;
+package huican.schemas.vocabulary;
 
 /** What a person may decide about a held delivery. */
-public enum DeliveryVerdict {
+public enum DeliveryVerdict implements Term {
     /** Its rows count from the next night on. */
     RELEASE(DeliveryState.RELEASED, "放行"),
     /** Its rows never count. */
@@ -17,17 +15,12 @@ public enum DeliveryVerdict {
         this.zh = zh;
     }
 
-    /** As decisions and commands write it. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** What the delivery is then. */
     public DeliveryState state() {
         return state;
     }
 
-    /** For people. */
+    @Override
     public String zh() {
         return zh;
     }

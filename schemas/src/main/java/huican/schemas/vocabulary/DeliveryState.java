@@ -1,12 +1,7 @@
-package huican.schemas.run;
-
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
+package huican.schemas.vocabulary;
 
 /** What was decided about a delivery. */
-public enum DeliveryState {
+public enum DeliveryState implements Term {
     /** Used as a whole; a released one becomes accepted by the night that takes its rows. */
     ACCEPTED("接收"),
     /** Odd enough that a person has to decide before it is used. */
@@ -26,27 +21,8 @@ public enum DeliveryState {
         this.zh = zh;
     }
 
-    /** As tables, manifests and machine formats write it. */
-    @JsonValue
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** For people. */
+    @Override
     public String zh() {
         return zh;
-    }
-
-    /**
-     * The state of a stored word.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    @JsonCreator
-    public static DeliveryState of(String word) {
-        return Arrays.stream(values())
-                .filter(state -> state.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(word));
     }
 }
