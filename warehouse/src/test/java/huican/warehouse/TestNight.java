@@ -1,19 +1,19 @@
 package huican.warehouse;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.RiskVerdict;
-import huican.schemas.run.ExceptionDecision;
-import huican.schemas.vocabulary.DecisionKind;
 import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.Decision;
+import huican.schemas.run.ExceptionDecision;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
 import huican.schemas.run.RiskJudgement;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.vocabulary.RiskVerdict;
+import huican.schemas.vocabulary.Term;
 import huican.seeds.reference.Departments;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.sql.DuckDb;

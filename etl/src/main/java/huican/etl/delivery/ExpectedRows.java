@@ -2,8 +2,8 @@ package huican.etl.delivery;
 
 import huican.schemas.contract.SourceContract;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.PullRule;
+import huican.schemas.vocabulary.DeliveryState;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

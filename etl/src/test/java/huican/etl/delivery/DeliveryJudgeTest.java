@@ -2,7 +2,6 @@ package huican.etl.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.Term;
 import huican.etl.delivery.ReadDelivery.ReadFile;
 import huican.etl.delivery.ReceivedDelivery.ReceivedFile;
 import huican.etl.testing.TestContracts;
@@ -11,6 +10,7 @@ import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.PersonCount;
 import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.Term;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;

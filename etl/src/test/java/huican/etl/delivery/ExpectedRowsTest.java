@@ -2,11 +2,11 @@ package huican.etl.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.Term;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.Term;
 import huican.seeds.reference.Departments;
 import java.io.IOException;
 import java.nio.file.Files;

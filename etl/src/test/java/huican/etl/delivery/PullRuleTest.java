@@ -2,11 +2,11 @@ package huican.etl.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.Term;
 import huican.etl.testing.MedicalBureau;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.PullRule;
+import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.Term;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

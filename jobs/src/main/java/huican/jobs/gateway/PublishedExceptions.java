@@ -1,10 +1,10 @@
 package huican.jobs.gateway;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.ExceptionState;
 import huican.jobs.worklist.ExceptionRow;
 import huican.jobs.worklist.LifeChange;
 import huican.schemas.run.Home;
+import huican.schemas.vocabulary.ExceptionState;
+import huican.schemas.vocabulary.Term;
 import huican.warehouse.worklist.WorkLists;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package huican.jobs.identity;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
+import huican.schemas.vocabulary.DecisionKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package huican.jobs.identity;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.LinkDecision;
-import huican.schemas.vocabulary.DecisionKind;
 import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.vocabulary.LinkDecision;
+import huican.schemas.vocabulary.Term;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +25,8 @@ public final class PairDecisions {
      * @param all in their order
      */
     public PairDecisions(List<Decision> all) {
-        this.decisions = all.stream().filter(d -> d.isAbout(DecisionKind.IDENTITY)).toList();
+        this.decisions =
+                all.stream().filter(d -> d.isAbout(DecisionKind.IDENTITY)).toList();
         decisions.forEach(d -> newest.put(ProfilePair.ofSubject(d.subject()), d));
     }
 

@@ -1,6 +1,5 @@
 package huican.jobs.store;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.audit.Act;
 import huican.jobs.audit.AuditSeal;
@@ -10,6 +9,7 @@ import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Sha256;
 import huican.schemas.run.Shanghai;
+import huican.schemas.vocabulary.DecisionKind;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;

@@ -1,16 +1,16 @@
 package huican.jobs.store;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.database.ControlDatabase;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.run.DeliveryRecord.PersonCount;
+import huican.schemas.run.Sha256;
+import huican.schemas.vocabulary.DecisionKind;
 import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.vocabulary.DeliveryVerdict;
-import huican.schemas.run.Sha256;
+import huican.schemas.vocabulary.Term;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;

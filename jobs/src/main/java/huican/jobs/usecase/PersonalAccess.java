@@ -1,11 +1,11 @@
 package huican.jobs.usecase;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.gateway.IdentityReader;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
 import huican.schemas.run.Home;
+import huican.schemas.vocabulary.DecisionKind;
 import java.util.Optional;
 
 /**

@@ -2,13 +2,13 @@ package huican.jobs.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.identity.ClericalReviews.Found;
 import huican.jobs.identity.LinkSample.Item;
 import huican.jobs.identity.LinkSample.Link;
 import huican.jobs.identity.LinkSample.Stratum;
 import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
+import huican.schemas.vocabulary.DecisionKind;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;

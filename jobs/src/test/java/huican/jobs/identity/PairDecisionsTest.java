@@ -5,9 +5,9 @@ import static huican.schemas.vocabulary.LinkDecision.MUST_LINK;
 import static huican.schemas.vocabulary.LinkDecision.UNDO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.LinkDecision;
-import huican.schemas.vocabulary.DecisionKind;
 import huican.schemas.run.Decision;
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.vocabulary.LinkDecision;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;

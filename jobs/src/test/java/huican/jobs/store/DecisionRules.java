@@ -4,9 +4,9 @@ import static huican.jobs.store.StoredNights.NIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.schemas.run.Decision;
+import huican.schemas.vocabulary.DecisionKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +41,13 @@ interface DecisionRules extends OnEachDatabase {
     default void ofSeveralEitherAllAreAddedOrNone() {
         var decisions = new DecisionStore(database());
         var change = new DecisionStore.Change(null, "{}");
-        var one = new DecisionStore.Entry(new DecisionStore.Subject(DecisionKind.EXCEPTION, "e1"), "settle", "已补发", change);
-        var flag = new DecisionStore.Entry(new DecisionStore.Subject(DecisionKind.RISK_FLAG, "p1 r"), "refuted", "误报", change);
+        var one = new DecisionStore.Entry(
+                new DecisionStore.Subject(DecisionKind.EXCEPTION, "e1"), "settle", "已补发", change);
+        var flag = new DecisionStore.Entry(
+                new DecisionStore.Subject(DecisionKind.RISK_FLAG, "p1 r"), "refuted", "误报", change);
         var before = decisions.all();
-        var silent = new DecisionStore.Entry(new DecisionStore.Subject(DecisionKind.EXCEPTION, "e2"), "settle", " ", change);
+        var silent =
+                new DecisionStore.Entry(new DecisionStore.Subject(DecisionKind.EXCEPTION, "e2"), "settle", " ", change);
 
         assertThatThrownBy(() -> decisions.appendAll(NIGHT, new Actor("li", "cli"), List.of(one, silent)))
                 .hasMessageContaining("理由");

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.DeliveryState;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;

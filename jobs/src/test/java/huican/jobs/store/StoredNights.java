@@ -1,6 +1,5 @@
 package huican.jobs.store;
 
-import huican.schemas.vocabulary.Term;
 import huican.jobs.dag.TaskState;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
@@ -9,8 +8,9 @@ import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.run.DeliveryRecord.PersonCount;
-import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.Term;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,8 +1,8 @@
 package huican.jobs.testing;
 
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.Home;
+import huican.schemas.vocabulary.DeliveryState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

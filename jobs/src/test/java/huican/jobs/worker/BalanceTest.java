@@ -3,14 +3,14 @@ package huican.jobs.worker;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.schemas.vocabulary.Term;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.Term;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +93,14 @@ class BalanceTest {
     private static DeliveryRecord delivery(String state, long accepted, long quarantined) {
         var file = new FileCount("养老参保.csv", "养老参保", accepted + quarantined, accepted, quarantined, 0, "f", null, 0L);
         return new DeliveryRecord(
-                "human_resources", DAY, 1, "sha", Term.of(DeliveryState.class, state), NOW, null, List.of(), List.of(file));
+                "human_resources",
+                DAY,
+                1,
+                "sha",
+                Term.of(DeliveryState.class, state),
+                NOW,
+                null,
+                List.of(),
+                List.of(file));
     }
 }

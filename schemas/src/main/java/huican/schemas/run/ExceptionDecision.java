@@ -13,7 +13,8 @@ import java.time.LocalDate;
  * @param until the day on which it comes back; null unless explained
  * @param evidenceHash of the evidence it stood there with, by {@code warehouse/base/evidence_hash.sql}
  */
-public record ExceptionDecision(ExceptionState state, LocalDate asOf, String assignee, LocalDate until, String evidenceHash) {
+public record ExceptionDecision(
+        ExceptionState state, LocalDate asOf, String assignee, LocalDate until, String evidenceHash) {
     /** As a decision has it. */
     public static ExceptionDecision of(Decision decision) {
         return JsonFile.parse(decision.afterState(), ExceptionDecision.class);

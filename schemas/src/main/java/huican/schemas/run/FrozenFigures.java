@@ -23,8 +23,8 @@ public record FrozenFigures(LocalDate asOf, String runId, String cells, LocalDat
     /** Those among the decisions, in their order; of a day the last one counts. */
     public static List<FrozenFigures> among(List<Decision> decisions) {
         return decisions.stream()
-                .filter(decision ->
-                        decision.isAbout(DecisionKind.FIGURES) && decision.action().equals(FREEZE))
+                .filter(decision -> decision.isAbout(DecisionKind.FIGURES)
+                        && decision.action().equals(FREEZE))
                 .map(FrozenFigures::of)
                 .toList();
     }

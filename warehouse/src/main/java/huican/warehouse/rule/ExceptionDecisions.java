@@ -1,8 +1,8 @@
 package huican.warehouse.rule;
 
-import huican.schemas.vocabulary.DecisionKind;
-import huican.schemas.run.ExceptionDecision;
 import huican.schemas.run.Decision;
+import huican.schemas.run.ExceptionDecision;
+import huican.schemas.vocabulary.DecisionKind;
 import huican.warehouse.sql.DuckDb;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package huican.warehouse.rule;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.Decision;
 import huican.schemas.run.RiskJudgement;
+import huican.schemas.vocabulary.DecisionKind;
 import huican.warehouse.sql.DuckDb;
 import java.util.List;
 import java.util.Map;

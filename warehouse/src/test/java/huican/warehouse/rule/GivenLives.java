@@ -1,12 +1,12 @@
 package huican.warehouse.rule;
 
-import huican.schemas.run.ExceptionDecision;
-import huican.schemas.vocabulary.DecisionKind;
-import huican.schemas.vocabulary.ExceptionState;
 import huican.schemas.contract.Contracts;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.Decision;
+import huican.schemas.run.ExceptionDecision;
 import huican.schemas.run.JsonFile;
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.vocabulary.ExceptionState;
 import huican.warehouse.CaseFile.Case;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.sql.DuckDb;

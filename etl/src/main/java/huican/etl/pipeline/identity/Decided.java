@@ -2,11 +2,11 @@ package huican.etl.pipeline.identity;
 
 import static org.apache.spark.sql.functions.col;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.LinkDecision;
-import huican.schemas.vocabulary.DecisionKind;
 import huican.etl.linkage.cluster.PersonDecision;
 import huican.schemas.run.Decision;
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.vocabulary.LinkDecision;
+import huican.schemas.vocabulary.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +47,10 @@ final class Decided {
             if (a != null && b != null) {
                 boolean inOrder = a.compareTo(b) < 0;
                 decided.add(new PersonDecision(
-                        inOrder ? a : b, inOrder ? b : a, decision.action().equals(LinkDecision.MUST_LINK.word()), decision.actor()));
+                        inOrder ? a : b,
+                        inOrder ? b : a,
+                        decision.action().equals(LinkDecision.MUST_LINK.word()),
+                        decision.actor()));
             }
         });
         return decided;

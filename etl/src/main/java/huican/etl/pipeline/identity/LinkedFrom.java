@@ -1,6 +1,5 @@
 package huican.etl.pipeline.identity;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.etl.delivery.DeliveriesInForce;
 import huican.etl.pipeline.inforce.LastInForce;
 import huican.etl.pipeline.night.NightContext;
@@ -10,6 +9,7 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.Product;
 import huican.schemas.run.RunManifest;
 import huican.schemas.run.Sha256;
+import huican.schemas.vocabulary.DecisionKind;
 import huican.seeds.linkage.ContextRules;
 import huican.seeds.linkage.LinkageModel;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package huican.etl.pipeline.identity;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.etl.linkage.profile.CountIdentityRecords;
 import huican.etl.linkage.profile.IdentifyRows;
 import huican.etl.pipeline.commit.CommitTablesTask;
@@ -16,13 +15,14 @@ import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.vocabulary.DeliveryState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -104,7 +104,17 @@ final class LinkedHome {
     LinkedHome decide(String one, String other, String action) {
         String subject = one.compareTo(other) < 0 ? one + "+" + other : other + "+" + one;
         decisions.add(new Decision(
-                decisions.size() + 1L, STARTED, "clerk", DecisionKind.IDENTITY.word(), subject, action, "seen", null, null, "", ""));
+                decisions.size() + 1L,
+                STARTED,
+                "clerk",
+                DecisionKind.IDENTITY.word(),
+                subject,
+                action,
+                "seen",
+                null,
+                null,
+                "",
+                ""));
         return this;
     }
 

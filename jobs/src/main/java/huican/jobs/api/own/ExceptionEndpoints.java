@@ -7,9 +7,6 @@ import static huican.jobs.api.http.Schema.moment;
 import static huican.jobs.api.http.Schema.text;
 import static huican.jobs.api.http.Shape.field;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.ExceptionState;
-import huican.schemas.run.ExceptionDecision;
 import huican.jobs.api.http.Answer;
 import huican.jobs.api.http.Body;
 import huican.jobs.api.http.Description;
@@ -29,6 +26,9 @@ import huican.jobs.usecase.exceptions.ShowException;
 import huican.jobs.usecase.query.ReadView;
 import huican.jobs.worklist.LifeChange;
 import huican.schemas.run.Decision;
+import huican.schemas.run.ExceptionDecision;
+import huican.schemas.vocabulary.ExceptionState;
+import huican.schemas.vocabulary.Term;
 import io.javalin.http.HandlerType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -52,7 +52,10 @@ final class ExceptionEndpoints {
             "ExceptionDecision",
             field("decided_at", moment(), decision -> DeliveryShapes.at(decision.decidedAt())),
             field("actor", text(), Decision::actor),
-            field("state", STATE, decision -> ExceptionDecision.of(decision).state().word()),
+            field(
+                    "state",
+                    STATE,
+                    decision -> ExceptionDecision.of(decision).state().word()),
             field(
                     "assignee",
                     text().orNull(),
@@ -60,7 +63,8 @@ final class ExceptionEndpoints {
             field(
                     "until",
                     date().orNull(),
-                    decision -> Optional.ofNullable(ExceptionDecision.of(decision).until())
+                    decision -> Optional.ofNullable(
+                                    ExceptionDecision.of(decision).until())
                             .map(LocalDate::toString)),
             field(
                     "as_of",

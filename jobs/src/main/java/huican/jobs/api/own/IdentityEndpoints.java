@@ -2,7 +2,6 @@ package huican.jobs.api.own;
 
 import static huican.jobs.access.Right.IDENTITY_DECIDE;
 
-import huican.schemas.vocabulary.LinkDecision;
 import huican.jobs.api.http.Answer;
 import huican.jobs.api.http.Body;
 import huican.jobs.api.http.Description;
@@ -18,6 +17,7 @@ import huican.jobs.usecase.identity.ExplainIdentity.Explained;
 import huican.jobs.usecase.identity.ReviewIdentities;
 import huican.jobs.usecase.identity.ShowModel;
 import huican.schemas.run.Decision;
+import huican.schemas.vocabulary.LinkDecision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

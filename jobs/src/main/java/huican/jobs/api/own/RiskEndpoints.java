@@ -7,8 +7,6 @@ import static huican.jobs.api.http.Schema.moment;
 import static huican.jobs.api.http.Schema.text;
 import static huican.jobs.api.http.Shape.field;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.RiskVerdict;
 import huican.jobs.api.http.Answer;
 import huican.jobs.api.http.Body;
 import huican.jobs.api.http.Description;
@@ -24,6 +22,8 @@ import huican.jobs.usecase.risk.JudgeFlag;
 import huican.jobs.usecase.risk.ShowFlag;
 import huican.jobs.usecase.risk.ShowFlag.Flag;
 import huican.schemas.run.Decision;
+import huican.schemas.vocabulary.RiskVerdict;
+import huican.schemas.vocabulary.Term;
 import io.javalin.http.HandlerType;
 import java.util.LinkedHashMap;
 import java.util.List;

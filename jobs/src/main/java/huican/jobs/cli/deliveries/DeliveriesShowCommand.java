@@ -1,7 +1,5 @@
 package huican.jobs.cli.deliveries;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.DeliveryVerdict;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
@@ -11,9 +9,11 @@ import huican.jobs.usecase.deliveries.DeliveryWords;
 import huican.jobs.usecase.deliveries.ShowDelivery;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RejectedLine;
+import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.DeliveryVerdict;
+import huican.schemas.vocabulary.Term;
 import huican.seeds.reference.QualityRules;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -1,12 +1,12 @@
 package huican.jobs.cli.exceptions;
 
-import huican.schemas.run.ExceptionDecision;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
 import huican.jobs.usecase.exceptions.ExceptionDetail;
 import huican.jobs.usecase.exceptions.ShowException;
 import huican.schemas.run.Decision;
+import huican.schemas.run.ExceptionDecision;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,13 +38,12 @@ final class ExceptionsHistoryCommand implements Callable<Integer> {
         var row = detail.now().row();
         screen.line(id + " " + row.titleZh() + "，" + row.areaName() + "，" + row.personId()
                 + row.nameMasked().map(name -> " " + name).orElse(""));
-        screen.line(
-                "现状（截至 " + row.asOf() + "）：" + detail.now().state().zh() + "，自 " + row.since() + " 起");
+        screen.line("现状（截至 " + row.asOf() + "）：" + detail.now().state().zh() + "，自 " + row.since() + " 起");
         screen.line("依据：" + row.evidence());
         screen.line("公布的清单中（只留最近 40 日和月末）：");
         detail.life()
-                .forEach(change -> screen.line("  " + change.asOf() + " " + change.state().zh()
-                        + (change.asOf().equals(change.since()) ? "（出现）" : "")));
+                .forEach(change -> screen.line("  " + change.asOf() + " "
+                        + change.state().zh() + (change.asOf().equals(change.since()) ? "（出现）" : "")));
         screen.line(detail.decisions().isEmpty() ? "没有人记录过处理。" : "记录的处理：");
         detail.decisions().forEach(decision -> screen.line("  " + line(decision)));
         return 0;
@@ -52,7 +51,8 @@ final class ExceptionsHistoryCommand implements Callable<Integer> {
 
     private static String line(Decision decision) {
         var said = ExceptionDecision.of(decision);
-        return decision.decidedAt().format(MINUTE) + " " + decision.actor() + " " + said.state().zh()
+        return decision.decidedAt().format(MINUTE) + " " + decision.actor() + " "
+                + said.state().zh()
                 + Optional.ofNullable(said.assignee()).map(who -> "给 " + who).orElse("")
                 + Optional.ofNullable(said.until()).map(day -> "到 " + day).orElse("")
                 + "（清单 " + said.asOf() + "）：" + decision.reason();

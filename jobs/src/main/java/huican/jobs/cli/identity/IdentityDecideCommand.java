@@ -1,6 +1,5 @@
 package huican.jobs.cli.identity;
 
-import huican.schemas.vocabulary.LinkDecision;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
@@ -9,6 +8,7 @@ import huican.jobs.problem.Refusal;
 import huican.jobs.usecase.identity.DecideIdentity;
 import huican.jobs.usecase.identity.DecideIdentity.Decided;
 import huican.jobs.usecase.identity.NamedPair;
+import huican.schemas.vocabulary.LinkDecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package huican.jobs.cli.risk;
 
-import huican.schemas.vocabulary.RiskVerdict;
 import huican.jobs.cli.Context;
+import huican.schemas.vocabulary.RiskVerdict;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,9 +1,9 @@
 package huican.jobs.cli.risk;
 
-import huican.schemas.vocabulary.RiskVerdict;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.HomeOptions;
 import huican.jobs.usecase.risk.JudgeFlag;
+import huican.schemas.vocabulary.RiskVerdict;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +39,9 @@ final class RiskJudgeCommand implements Callable<Integer> {
         var screen = context.screen();
         screen.line(screen.good() + " 已记录：" + person + " 的预警 "
                 + judged.judgement().ruleVersion() + "（截至 " + judged.judgement().asOf() + "）" + verdict.zh()
-                + judged.before().map(before -> "；此前记录为" + before.verdict().zh()).orElse(""));
+                + judged.before()
+                        .map(before -> "；此前记录为" + before.verdict().zh())
+                        .orElse(""));
         screen.line("  规则仍成立时预警照列；误报率从下一次夜间任务起计入视图 risk_feedback。");
         return 0;
     }

@@ -2,8 +2,8 @@ package huican.jobs.usecase.deliveries;
 
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.RejectedLine.Fate;
+import huican.schemas.vocabulary.DeliveryState;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package huican.jobs.usecase.deliveries;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.gateway.DeliveryContents;
 import huican.jobs.usecase.HomeAccess;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Home;
+import huican.schemas.vocabulary.DecisionKind;
 import huican.seeds.reference.Departments;
 import java.util.List;
 import java.util.Map;

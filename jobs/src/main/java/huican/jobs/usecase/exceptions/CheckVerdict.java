@@ -1,8 +1,8 @@
 package huican.jobs.usecase.exceptions;
 
-import huican.schemas.vocabulary.ExceptionState;
 import huican.jobs.access.Account;
 import huican.jobs.gateway.PersonalNumbers;
+import huican.schemas.vocabulary.ExceptionState;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,5 @@
 package huican.jobs.usecase.exceptions;
 
-import huican.schemas.vocabulary.ExceptionState;
-import huican.schemas.vocabulary.DecisionKind;
-import huican.schemas.run.ExceptionDecision;
 import huican.jobs.access.Actor;
 import huican.jobs.gateway.PersonalNumbers;
 import huican.jobs.home.DemoHome;
@@ -13,7 +10,10 @@ import huican.jobs.store.DecisionStore.Entry;
 import huican.jobs.store.DecisionStore.Subject;
 import huican.jobs.usecase.HomeAccess;
 import huican.schemas.run.Decision;
+import huican.schemas.run.ExceptionDecision;
 import huican.schemas.run.JsonFile;
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.vocabulary.ExceptionState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

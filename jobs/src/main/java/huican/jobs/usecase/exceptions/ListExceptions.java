@@ -1,12 +1,12 @@
 package huican.jobs.usecase.exceptions;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.ExceptionState;
 import huican.jobs.gateway.PersonalNumbers;
 import huican.jobs.gateway.PublishedExceptions;
 import huican.jobs.problem.Refusal;
 import huican.jobs.usecase.HomeAccess;
 import huican.schemas.resource.Spelling;
+import huican.schemas.vocabulary.ExceptionState;
+import huican.schemas.vocabulary.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +59,8 @@ public record ListExceptions(HomeAccess access) {
 
     private static ExceptionState state(String word) {
         return Term.named(ExceptionState.class, word)
-                .orElseThrow(() -> Refusal.usage(
-                        "没有状态 \"" + word + "\"：应为 " + String.join("、", Term.words(ExceptionState.values())) + "。什么也没有做。"));
+                .orElseThrow(() -> Refusal.usage("没有状态 \"" + word + "\"：应为 "
+                        + String.join("、", Term.words(ExceptionState.values())) + "。什么也没有做。"));
     }
 
     /** An empty list would read as if there were nothing to verify. */

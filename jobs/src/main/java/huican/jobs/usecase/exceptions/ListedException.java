@@ -1,9 +1,9 @@
 package huican.jobs.usecase.exceptions;
 
-import huican.schemas.vocabulary.ExceptionState;
-import huican.schemas.run.ExceptionDecision;
 import huican.jobs.worklist.ExceptionRow;
 import huican.schemas.run.Decision;
+import huican.schemas.run.ExceptionDecision;
+import huican.schemas.vocabulary.ExceptionState;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -72,6 +72,8 @@ public record ReadExceptions(HomeAccess access, ReadView views) {
         return published.listed(day).stream()
                 .map(row -> ListedException.of(row, said))
                 .collect(Collectors.toMap(
-                        listed -> listed.row().exceptionId(), listed -> listed.state().word(), (one, other) -> one));
+                        listed -> listed.row().exceptionId(),
+                        listed -> listed.state().word(),
+                        (one, other) -> one));
     }
 }

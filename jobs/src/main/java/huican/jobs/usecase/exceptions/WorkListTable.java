@@ -1,7 +1,7 @@
 package huican.jobs.usecase.exceptions;
 
-import huican.schemas.vocabulary.ExceptionState;
 import huican.schemas.run.ResultTable;
+import huican.schemas.vocabulary.ExceptionState;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package huican.jobs.usecase.figures;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.gateway.Warehouse;
 import huican.jobs.home.NightCommit;
@@ -14,6 +13,7 @@ import huican.jobs.usecase.Reason;
 import huican.schemas.run.FrozenFigures;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.DecisionKind;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;

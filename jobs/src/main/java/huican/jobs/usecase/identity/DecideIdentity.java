@@ -1,7 +1,5 @@
 package huican.jobs.usecase.identity;
 
-import huican.schemas.vocabulary.LinkDecision;
-import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.gateway.IdentityReader;
 import huican.jobs.home.DemoHome;
@@ -17,6 +15,8 @@ import huican.jobs.usecase.PersonalAccess;
 import huican.jobs.usecase.Reason;
 import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.vocabulary.LinkDecision;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +83,12 @@ public record DecideIdentity(HomeAccess access) {
     }
 
     private static Decision append(
-            OwnedHome owned, NamedPair choice, LinkDecision action, Actor actor, String why, Optional<Decision> before) {
+            OwnedHome owned,
+            NamedPair choice,
+            LinkDecision action,
+            Actor actor,
+            String why,
+            Optional<Decision> before) {
         String after = action == LinkDecision.UNDO ? null : JsonFile.text(new State(action, choice.reviewId()));
         return owned.decisions()
                 .append(

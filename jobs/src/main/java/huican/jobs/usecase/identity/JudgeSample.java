@@ -1,6 +1,5 @@
 package huican.jobs.usecase.identity;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.identity.ClericalReviews;
@@ -9,6 +8,7 @@ import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.Reason;
+import huican.schemas.vocabulary.DecisionKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package huican.jobs.usecase.identity;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.gateway.IdentityReader;
 import huican.jobs.identity.ClericalReviews;
@@ -12,6 +11,7 @@ import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.PersonalAccess;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.ResultTable;
+import huican.schemas.vocabulary.DecisionKind;
 
 /** Draws links for people to judge; the same run, size and seed give the same sample. */
 public record SampleLinks(HomeAccess access) {

@@ -1,8 +1,8 @@
 package huican.jobs.usecase.night;
 
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.DeliveryState;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;

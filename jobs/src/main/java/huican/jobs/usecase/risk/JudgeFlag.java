@@ -1,7 +1,5 @@
 package huican.jobs.usecase.risk;
 
-import huican.schemas.vocabulary.RiskVerdict;
-import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.access.Actor;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
@@ -10,6 +8,8 @@ import huican.jobs.usecase.Reason;
 import huican.schemas.run.Decision;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RiskJudgement;
+import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.vocabulary.RiskVerdict;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,5 @@
 package huican.jobs.usecase.risk;
 
-import huican.schemas.vocabulary.DecisionKind;
 import huican.jobs.problem.Refusal;
 import huican.jobs.usecase.HomeAccess;
 import huican.jobs.usecase.query.ReadView;
@@ -9,6 +8,7 @@ import huican.schemas.run.RiskJudgement;
 import huican.schemas.run.ViewQuestion;
 import huican.schemas.run.ViewQuestion.Comparison;
 import huican.schemas.run.ViewQuestion.Condition;
+import huican.schemas.vocabulary.DecisionKind;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package huican.jobs.cli.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.RiskVerdict;
 import huican.jobs.Main;
 import huican.jobs.cli.Context;
 import huican.jobs.cli.Screen;
@@ -12,6 +11,7 @@ import huican.jobs.testing.TwoTowns;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.RiskJudgement;
+import huican.schemas.vocabulary.RiskVerdict;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +44,10 @@ class RiskCommandsTest {
         assertThat(HomeRecords.read(new Home(home), DatabaseSettings.EMBEDDED).decisions())
                 .extracting(RiskJudgement::of)
                 .containsExactly(
-                        new RiskJudgement(RiskVerdict.CONFIRMED, LocalDate.parse("2025-06-30"), "p1", "income_below_line", "v1"),
-                        new RiskJudgement(RiskVerdict.REFUTED, LocalDate.parse("2025-06-30"), "p1", "income_below_line", "v1"));
+                        new RiskJudgement(
+                                RiskVerdict.CONFIRMED, LocalDate.parse("2025-06-30"), "p1", "income_below_line", "v1"),
+                        new RiskJudgement(
+                                RiskVerdict.REFUTED, LocalDate.parse("2025-06-30"), "p1", "income_below_line", "v1"));
         for (String[] nobody : new String[][] {{"p1", "uninsured"}, {"p9", "income_below_line"}}) {
             assertThat(run("risk", "confirm", nobody[0], nobody[1], "--reason", "x"))
                     .isEqualTo(2);

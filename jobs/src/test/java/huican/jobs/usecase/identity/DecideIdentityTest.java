@@ -3,7 +3,6 @@ package huican.jobs.usecase.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.schemas.vocabulary.LinkDecision;
 import huican.jobs.access.Actor;
 import huican.jobs.identity.ReviewEntry;
 import huican.jobs.problem.Refusal;
@@ -14,6 +13,7 @@ import huican.jobs.usecase.PersonalAccess;
 import huican.schemas.error.ErrorKind;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
+import huican.schemas.vocabulary.LinkDecision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +38,7 @@ class DecideIdentityTest {
 
     @Test
     void aDecisionCarriesItsActorAndWaitsForTheNextNight() {
-        var decided =
-                new DecideIdentity(access).decide(List.of("v0000000000b1"), LinkDecision.MUST_LINK, WANG, "电话核实");
+        var decided = new DecideIdentity(access).decide(List.of("v0000000000b1"), LinkDecision.MUST_LINK, WANG, "电话核实");
 
         assertThat(decided.decision().actor()).isEqualTo("王");
         assertThat(decided.before()).isEmpty();

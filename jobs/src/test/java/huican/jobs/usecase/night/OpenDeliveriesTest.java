@@ -2,10 +2,10 @@ package huican.jobs.usecase.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.Term;
 import huican.schemas.run.DeliveryRecord;
-import huican.schemas.vocabulary.DeliveryState;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.Term;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
