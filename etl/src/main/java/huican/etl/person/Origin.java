@@ -42,6 +42,11 @@ final class Origin {
         return date_from_unix_date(shiftright(seen, DAY_BITS).cast("int"));
     }
 
+    /** The same of a value, in days since 1970-01-01. */
+    static int dayOf(long seen) {
+        return (int) (seen >> DAY_BITS);
+    }
+
     /** What stands in the list at the extract's place. */
     static Column ofExtract(Column seen, List<?> byPlace) {
         Column[] all = byPlace.stream().map(functions::lit).toArray(Column[]::new);
@@ -51,6 +56,11 @@ final class Origin {
     /** The extract's place. */
     static Column extract(Column seen) {
         return shiftright(seen, PLACE_BITS).bitwiseAND(lit(PLACE)).cast("int");
+    }
+
+    /** The same of a value. */
+    static int extractOf(long seen) {
+        return (int) (seen >> PLACE_BITS & PLACE);
     }
 
     static Column line(Column seen) {

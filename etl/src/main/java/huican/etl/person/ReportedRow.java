@@ -1,0 +1,88 @@
+package huican.etl.person;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** What a record says about a person, and where it stands: a row of {@link #COLUMNS}. */
+record ReportedRow(Row row) {
+    static final List<String> COLUMNS = List.of(
+            "person_id",
+            "seen",
+            "file",
+            "revision",
+            "number",
+            "own_number",
+            "other_number",
+            "certificate",
+            "name",
+            "sex",
+            "birth_date",
+            "town",
+            "address",
+            "phone");
+
+    private static final int SEEN = 1;
+    private static final int FILE = 2;
+    private static final int REVISION = 3;
+    private static final int NUMBER = 4;
+    private static final int OWN_NUMBER = 5;
+    private static final int OTHER_NUMBER = 6;
+    private static final int CERTIFICATE = 7;
+
+    String person() {
+        return row.getString(0);
+    }
+
+    /** {@link Origin}: greater is newer. */
+    long seen() {
+        return row.getLong(SEEN);
+    }
+
+    String file() {
+        return row.getString(FILE);
+    }
+
+    int revision() {
+        return row.getInt(REVISION);
+    }
+
+    /** A valid number that its person may show as its own; null without one. */
+    String number() {
+        return row.getString(NUMBER);
+    }
+
+    /** Whether the row itself holds {@link #number}. */
+    boolean holdsNumber() {
+        return number() != null && number().equals(row.getString(OWN_NUMBER));
+    }
+
+    /** The number of a head or guardian; null without one. */
+    String otherNumber() {
+        return row.getString(OTHER_NUMBER);
+    }
+
+    /** The certificate that it is; null of another row. */
+    Row certificate() {
+        return row.getStruct(CERTIFICATE);
+    }
+
+    /** Of an attribute; null where the record says nothing. */
+    Object value(String attribute) {
+        return row.get(COLUMNS.indexOf(attribute));
+    }
+
+    /** By where they stand: the newer is greater, then by file and revision. */
+    static int compareOrigins(ReportedRow a, ReportedRow b) {
+        int order = Long.compare(a.seen(), b.seen());
+        return order != 0 ? order : compareFiles(a, b);
+    }
+
+    /** As the bytes of the files' names do, like Spark. */
+    static int compareFiles(ReportedRow a, ReportedRow b) {
+        int order = a.file().equals(b.file())
+                ? 0
+                : UTF8String.fromString(a.file()).compareTo(UTF8String.fromString(b.file()));
+        return order != 0 ? order : Integer.compare(a.revision(), b.revision());
+    }
+}
