@@ -214,6 +214,20 @@ public final class IcebergTables implements AutoCloseable {
         return paths;
     }
 
+    /** How many rows a snapshot has, as its manifests say. */
+    public long rows(String table, long snapshot) {
+        long rows = 0;
+        try (CloseableIterable<FileScanTask> tasks =
+                load(table).newScan().useSnapshot(snapshot).planFiles()) {
+            for (FileScanTask task : tasks) {
+                rows += task.file().recordCount();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
+    }
+
     /** Names of all tables, in order. */
     List<String> names() {
         var namespace = Namespace.of(NAMESPACE);

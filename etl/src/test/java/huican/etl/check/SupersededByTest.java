@@ -32,4 +32,12 @@ class SupersededByTest {
 
         assertThat(rows.transform(new SupersededBy(newer, false)::apply)).hasRows(row("t", "F1", "2025-06-01", 1));
     }
+
+    @Test
+    void aKeyOfAnotherExtractSupersedesNothing() {
+        var newer = table(KEYS, row("t", "F1", "2025-06-03", 1));
+        var rows = table(KEYS, row("u", "F1", "2025-06-01", 1), row("t", "F2", "2025-06-01", 1));
+
+        assertThat(rows.transform(new SupersededBy(newer, true)::apply)).hasRows();
+    }
 }

@@ -37,6 +37,8 @@ import huican.seeds.linkage.LinkageRules;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -101,12 +103,19 @@ public record IdentityTables(
                         WeightsInUse.of(
                                 context.spark(), scorer, matched.scored().candidates()))));
         var profile = written("identity_profile");
-        var linked = LinkedPersons.store(stored, profile);
-        var rates = new IdentityRates(context, iceberg).write(inForce, profile, written("identity_review"));
+        var rates = new AtomicReference<IdentityRates.Linked>();
+        var persons = new AtomicLong();
+        Concurrently.run(List.of(
+                Concurrently.job(() -> rates.set(
+                        new IdentityRates(context, iceberg).write(inForce, profile, written("identity_review")))),
+                Concurrently.job(() -> persons.set(LinkedPersons.store(stored, profile)
+                        .select("person_id")
+                        .distinct()
+                        .count()))));
         return TaskFigures.map(new LinkFigures(
-                rates.rows(),
-                rates.percent(),
-                linked.select("person_id").distinct().count(),
+                rates.get().rows(),
+                rates.get().percent(),
+                persons.get(),
                 matched.scored().candidates().get("pairs"),
                 Observed.count(reviews, "rows")));
     }

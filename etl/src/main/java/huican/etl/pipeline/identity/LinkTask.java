@@ -42,8 +42,8 @@ public final class LinkTask {
             + " match_weight DOUBLE, join_method STRING, decided_by STRING, owner STRING, owner_valid BOOLEAN,"
             + " names_number BOOLEAN, owns_number BOOLEAN, method STRING");
 
-    /** Profiles of touched regions, some kilobytes each, that one task links in seconds: what several would save is less than what they cost. */
-    private static final int MOST_TOGETHER = 20_000;
+    /** Profiles of touched regions, about a kilobyte each, that one task links in seconds: what several would save is less than what they cost, and the driver holds them. */
+    private static final int MOST_TOGETHER = 10_000;
 
     public static Map<String, Object> run(NightContext context) {
         return run(context, MOST_TOGETHER);

@@ -56,8 +56,8 @@ public record LinkedPersons(Dataset<Row> rows, Optional<Broadcast<Map<String, Pe
 
     private static Broadcast<Map<String, Person>> sent(Dataset<Row> rows) {
         Map<String, Person> persons = new HashMap<>();
-        rows.toLocalIterator()
-                .forEachRemaining(row -> persons.put(row.getString(0), new Person(row.getString(1), row.getString(2))));
+        rows.collectAsList()
+                .forEach(row -> persons.put(row.getString(0), new Person(row.getString(1), row.getString(2))));
         return JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
                 .broadcast(persons);
     }

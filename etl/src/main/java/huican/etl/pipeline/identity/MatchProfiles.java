@@ -38,7 +38,9 @@ record MatchProfiles(ScoredPairs scored, Dataset<Row> members, Dataset<Row> outc
             PairScorer scorer,
             List<PersonDecision> decisions) {
         var ends = scored.pairs().select("left", "right").union(ends(stored, decisions));
-        var components = stored.keep("components", ends.transform(new ConnectPairs()::apply));
+        var connected = ends.transform(new ConnectPairs()::apply);
+        // Of few pairs they are found twice in less time than it takes to keep them.
+        var components = stored.together() ? connected : stored.keep("components", connected);
         var resolved = stored.keep(
                 "resolved",
                 scored.pairs().transform(new ResolveClusters(profiles, components, decisions, scorer)::apply));

@@ -1,6 +1,7 @@
 package huican.etl.pipeline.identity;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -8,6 +9,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import huican.etl.linkage.profile.ComparedValues;
 import huican.etl.linkage.profile.Fingerprint;
@@ -108,7 +110,7 @@ final class ProfilesToLink {
         // Stored and counted before they are gathered: there may be as many as there are people.
         var observed = new Observation("changed");
         var all = stored.keep("changed", changes.observe(observed, count(lit(1)).as("rows")));
-        long most = before.rows().count() / ONE_IN;
+        long most = context.committedRows(iceberg, "identity_profile") / ONE_IN;
         if (Observed.count(observed, "rows") > most
                 && all.select("profile_id").distinct().count() > most) {
             return Optional.empty();
@@ -230,15 +232,13 @@ final class ProfilesToLink {
 
         /** Profiles that are linked, and what the register knows of them. */
         private Known known(Dataset<Row> assessed, Few added) {
-            var profiles = kept.keep(
-                    "profiles",
-                    added.isEmpty()
-                            ? columns(assessed)
-                            : columns(assessed).unionByName(before.assessed(before.in(added))));
+            var profiles = added.isEmpty()
+                    ? columns(assessed)
+                    : kept.keep("profiles", columns(assessed).unionByName(before.assessed(before.in(added))));
             var register = context.committed(iceberg, "person_register");
-            var identifiers = Few.of(profiles.select(col("hash"))
-                    .union(profiles.filter("number_valid")
-                            .select(context.profileIds().ofNumber(col("number")))));
+            Column ofNumber =
+                    when(col("number_valid"), context.profileIds().ofNumber(col("number")));
+            var identifiers = Few.of(profiles.select(explode(array_compact(array(col("hash"), ofNumber)))));
             var persons =
                     Few.of(register.filter(identifiers.hold(col("identifier"))).select("person_id"));
             return new Known(

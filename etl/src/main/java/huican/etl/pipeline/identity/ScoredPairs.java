@@ -67,8 +67,8 @@ record ScoredPairs(Dataset<Row> pairs, Dataset<Row> profiles, Map<String, Long> 
     static ScoredPairs ofChanged(Stored stored, Dataset<Row> profiles, PairScorer scorer, LinkageRules rules) {
         var keys = new CandidatePairs(rules, true).keys().cast("array<string>");
         var wanted = Few.of(profiles.filter("changed").select(explode(keys)).distinct());
-        // Of everybody, whom one of the changed may meet: few.
-        var near = stored.keep("near", profiles.filter(wanted.holdAnyOf(keys)));
+        // Of everybody, whom one of the changed may meet.
+        var near = stored.inFile("near", profiles.filter(wanted.holdAnyOf(keys)));
         return stored.work(() -> score(stored, "found_pairs", near, scorer, rules, true));
     }
 

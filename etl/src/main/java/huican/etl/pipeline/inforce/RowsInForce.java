@@ -20,8 +20,11 @@ import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.FileTree;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -94,48 +97,61 @@ public final class RowsInForce {
 
     private void writeSuperseded(Path folder) {
         var last = LastInForce.of(context);
-        var rows = context.extracts().stream()
-                .filter(e -> files.deliveries(e).size() > 1)
-                .flatMap(e -> superseded(e, last.newerThan(e, files.deliveries(e))).stream())
-                .reduce(Dataset::unionByName);
-        if (rows.isEmpty()) {
+        var parts = new ArrayList<Dataset<Row>>();
+        // Of an extract: its deliveries since the last committed run, where what was superseded then still is.
+        var newer = new LinkedHashMap<ExtractContract, List<DeliveryRecord>>();
+        for (ExtractContract extract : context.extracts()) {
+            var deliveries = files.deliveries(extract);
+            if (deliveries.size() > 1) {
+                last.newerThan(extract, deliveries)
+                        .ifPresentOrElse(
+                                since -> newer.put(extract, since),
+                                () -> parts.add(keys(extract, deliveries).transform(new SupersededRecords()::apply)));
+            }
+        }
+        supersededSince(newer).ifPresent(parts::add);
+        if (parts.isEmpty()) {
             return;
         }
+        var rows = parts.stream().reduce(Dataset::unionByName).orElseThrow();
         var observation = new Observation(SUPERSEDED);
-        RowFiles.write(rows.get().coalesce(1).observe(observation, count(lit(1)).as("rows")), folder.toString());
+        RowFiles.write(rows.coalesce(1).observe(observation, count(lit(1)).as("rows")), folder.toString());
         if (Observed.count(observation, "rows") == 0) {
             FileTree.delete(folder);
         }
     }
 
-    /**
-     * Superseded rows of an extract.
-     *
-     * @param newer its deliveries since the last committed run, if what was superseded then still is; else empty
-     */
-    private Optional<Dataset<Row>> superseded(ExtractContract extract, Optional<List<DeliveryRecord>> newer) {
-        if (newer.isEmpty()) {
-            return Optional.of(keys(extract, files.deliveries(extract)).transform(new SupersededRecords()::apply));
+    /** What was superseded in the last committed run, and what newer deliveries of extracts supersede; all extracts in one query. */
+    private Optional<Dataset<Row>> supersededSince(Map<ExtractContract, List<DeliveryRecord>> newer) {
+        var tables = newer.keySet().stream().map(ExtractContract::table).toArray();
+        var parts = new ArrayList<Dataset<Row>>();
+        if (tables.length > 0
+                && !context.committedFiles(iceberg, SUPERSEDED).isEmpty()) {
+            parts.add(context.committed(iceberg, SUPERSEDED)
+                    .filter(col("extract_table").isin(tables)));
         }
-        var before = context.committedFiles(iceberg, SUPERSEDED).isEmpty()
-                ? Optional.<Dataset<Row>>empty()
-                : Optional.of(context.committed(iceberg, SUPERSEDED)
-                        .filter(col("extract_table").equalTo(extract.table())));
-        if (newer.get().isEmpty()) {
-            return before;
+        var delivering = newer.keySet().stream()
+                .filter(extract -> !newer.get(extract).isEmpty())
+                .toList();
+        if (!delivering.isEmpty()) {
+            boolean few = delivering.stream()
+                            .mapToLong(extract -> rows(extract, newer.get(extract)))
+                            .sum()
+                    < FEW_ROWS;
+            var later = union(delivering, extract -> keys(extract, newer.get(extract)));
+            parts.add(union(delivering, extract -> keys(extract, files.deliveries(extract)))
+                    .transform(new SupersededBy(later, few)::apply));
         }
-        var now = keys(extract, files.deliveries(extract))
-                .transform(new SupersededBy(keys(extract, newer.get()), fewRows(extract, newer.get()))::apply);
-        return Optional.of(before.map(rows -> rows.unionByName(now).distinct()).orElse(now));
+        return parts.stream()
+                .reduce((before, now) -> before.unionByName(now).distinct());
     }
 
-    private static boolean fewRows(ExtractContract extract, List<DeliveryRecord> deliveries) {
+    private static long rows(ExtractContract extract, List<DeliveryRecord> deliveries) {
         return deliveries.stream()
-                        .flatMap(d -> d.files().stream())
-                        .filter(f -> f.extract().equals(extract.physicalName()))
-                        .mapToLong(DeliveryRecord.FileCount::accepted)
-                        .sum()
-                < FEW_ROWS;
+                .flatMap(d -> d.files().stream())
+                .filter(f -> f.extract().equals(extract.physicalName()))
+                .mapToLong(DeliveryRecord.FileCount::accepted)
+                .sum();
     }
 
     private Dataset<Row> keys(ExtractContract extract, List<DeliveryRecord> of) {

@@ -153,6 +153,12 @@ public final class NightContext {
         return read(committedFiles(iceberg, table), TableSchema.spark(table(table)));
     }
 
+    /** How many they are, without a job. */
+    public long committedRows(IcebergTables iceberg, String table) {
+        Long snapshot = known().snapshots().get(table);
+        return snapshot == null ? 0 : iceberg.rows(table, snapshot);
+    }
+
     /** Paths of the data files of a table's snapshot as of the last committed run; none before the first. */
     public List<String> committedFiles(IcebergTables iceberg, String table) {
         Long snapshot = known().snapshots().get(table);

@@ -33,8 +33,13 @@ public record Stored(SparkSession spark, Path folder, boolean together) {
         return together ? SparkSettings.together(spark, work) : work.get();
     }
 
-    /** Computes rows and gives them back as stored. */
+    /** Computes rows and gives them back as stored; few results in the driver's memory, without a file. */
     public Dataset<Row> keep(String name, Dataset<Row> rows) {
+        return together ? parts(spark.createDataFrame(rows.collectAsList(), rows.schema())) : inFile(name, rows);
+    }
+
+    /** The same of rows that may be many whatever else is few. */
+    public Dataset<Row> inFile(String name, Dataset<Row> rows) {
         String place = folder.resolve(name).toString();
         rows.write()
                 .mode(SaveMode.Overwrite)

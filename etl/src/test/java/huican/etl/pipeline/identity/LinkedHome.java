@@ -183,7 +183,7 @@ final class LinkedHome {
         var rows = new TreeMap<String, List<String>>();
         WHOLE.forEach(table -> rows.put(table, rows(context, table)));
         ADDED.forEach(table -> rows.put(table, rows(context, table)));
-        return new Linked(Files.exists(context.work("linkage").resolve("assessed")), rows);
+        return new Linked(Files.exists(context.work("linkage").resolve("near")), rows);
     }
 
     /** Regions may be coarser than they need be, and each run has its own name. */

@@ -48,6 +48,16 @@ class StoredTest {
     }
 
     @Test
+    void fewResultsAreKeptWithoutAFileAndOthersInOne() {
+        var kept = stored.ofFew().keep("few", rows());
+        stored.ofFew().inFile("near", rows());
+
+        assertThat(kept.collectAsList()).containsExactlyInAnyOrderElementsOf(rows().collectAsList());
+        assertThat(folder.resolve("few")).doesNotExist();
+        assertThat(folder.resolve("near")).isDirectoryContaining("glob:**.parquet");
+    }
+
+    @Test
     void whateverIsNotFewIsPlannedAsEver() {
         var rows = stored.keep("rows", rows());
 
