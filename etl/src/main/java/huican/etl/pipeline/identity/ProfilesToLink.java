@@ -236,8 +236,7 @@ final class ProfilesToLink {
                     ? columns(assessed)
                     : kept.keep("profiles", columns(assessed).unionByName(before.assessed(before.in(added))));
             var register = context.committed(iceberg, "person_register");
-            Column ofNumber =
-                    when(col("number_valid"), context.profileIds().ofNumber(col("number")));
+            Column ofNumber = when(col("number_valid"), context.profileIds().ofNumber(col("number")));
             var identifiers = Few.of(profiles.select(explode(array_compact(array(col("hash"), ofNumber)))));
             var persons =
                     Few.of(register.filter(identifiers.hold(col("identifier"))).select("person_id"));

@@ -125,8 +125,7 @@ public final class RowsInForce {
     private Optional<Dataset<Row>> supersededSince(Map<ExtractContract, List<DeliveryRecord>> newer) {
         var tables = newer.keySet().stream().map(ExtractContract::table).toArray();
         var parts = new ArrayList<Dataset<Row>>();
-        if (tables.length > 0
-                && !context.committedFiles(iceberg, SUPERSEDED).isEmpty()) {
+        if (tables.length > 0 && !context.committedFiles(iceberg, SUPERSEDED).isEmpty()) {
             parts.add(context.committed(iceberg, SUPERSEDED)
                     .filter(col("extract_table").isin(tables)));
         }
@@ -142,8 +141,7 @@ public final class RowsInForce {
             parts.add(union(delivering, extract -> keys(extract, files.deliveries(extract)))
                     .transform(new SupersededBy(later, few)::apply));
         }
-        return parts.stream()
-                .reduce((before, now) -> before.unionByName(now).distinct());
+        return parts.stream().reduce((before, now) -> before.unionByName(now).distinct());
     }
 
     private static long rows(ExtractContract extract, List<DeliveryRecord> deliveries) {
