@@ -6,20 +6,16 @@ import huican.seeds.linkage.LinkageModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 
 /** The weights that a run used, as rows of table identity_model: per comparison and level; then prior, thresholds, candidate pairs. */
 public final class WeightsInUse {
-    private static final StructType MODEL = StructType.fromDDL(
-            "comparison STRING, level STRING, position INT, m DOUBLE, u DOUBLE, weight DOUBLE, origin STRING");
-
-    /** @param candidates number of candidate pairs by name of block rule */
-    public static Dataset<Row> of(SparkSession spark, PairScorer scorer, Map<String, Long> candidates) {
-        var rows = new ArrayList<Row>();
+    /**
+     * Values in the order of the table's columns: {@code comparison, level, position, m, u, weight, origin}.
+     *
+     * @param candidates number of candidate pairs by name of block rule
+     */
+    public static List<Object[]> of(PairScorer scorer, Map<String, Long> candidates) {
+        var rows = new ArrayList<Object[]>();
         var comparisons = scorer.rules().comparisons();
         for (int i = 0; i < comparisons.size(); i++) {
             ComparisonRule comparison = comparisons.get(i);
@@ -27,14 +23,15 @@ public final class WeightsInUse {
             for (int level = 0; level < levels.size(); level++) {
                 LinkageModel.Level estimate = scorer.model().level(comparison.name(), levels.get(level));
                 var rule = comparison.level(levels.get(level));
-                rows.add(RowFactory.create(
-                        comparison.name(),
-                        levels.get(level),
-                        level,
-                        estimate.m(),
-                        estimate.u(),
-                        rule.weight(estimate.bits()),
-                        rule.origin(estimate.bits())));
+                rows.add(new Object[] {
+                    comparison.name(),
+                    levels.get(level),
+                    level,
+                    estimate.m(),
+                    estimate.u(),
+                    rule.weight(estimate.bits()),
+                    rule.origin(estimate.bits())
+                });
             }
         }
         var thresholds = scorer.rules().thresholds();
@@ -43,11 +40,11 @@ public final class WeightsInUse {
         rows.add(single("threshold", "review", thresholds.review()));
         rows.add(single("threshold", "margin", thresholds.margin()));
         candidates.forEach((block, pairs) -> rows.add(single("candidates", block, pairs)));
-        return spark.createDataFrame(rows, MODEL).coalesce(1);
+        return rows;
     }
 
-    private static Row single(String comparison, String level, double weight) {
-        return RowFactory.create(comparison, level, null, null, null, weight, null);
+    private static Object[] single(String comparison, String level, double weight) {
+        return new Object[] {comparison, level, null, null, null, weight, null};
     }
 
     private WeightsInUse() {}

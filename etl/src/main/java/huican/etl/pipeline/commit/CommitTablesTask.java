@@ -7,10 +7,10 @@ import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.person.GoldenRecordFiles;
 import huican.etl.pipeline.storage.CarriedOver;
 import huican.etl.pipeline.storage.DeliveryFolders;
+import huican.etl.pipeline.storage.FewRows;
 import huican.etl.pipeline.storage.FileSets;
 import huican.etl.pipeline.storage.TableCommits;
 import huican.etl.tables.ParquetFile;
-import huican.etl.tables.RowsFile;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.TableContract;
 import huican.schemas.run.DeliveryRecord;
@@ -149,16 +149,12 @@ public final class CommitTablesTask {
                 });
             }
         }
-        write(context, "delivery", deliveries);
-        write(context, "delivery_file", files);
+        FewRows.write(context, "delivery", deliveries);
+        FewRows.write(context, "delivery_file", files);
     }
 
     private static Long sum(DeliveryRecord delivery, java.util.function.ToLongFunction<FileCount> count) {
         return delivery.files().stream().mapToLong(count).sum();
-    }
-
-    private static void write(NightContext context, String table, List<Object[]> rows) {
-        RowsFile.write(context.data(table).resolve("part-0.parquet"), context.table(table), rows);
     }
 
     private static RunManifest manifest(NightContext context, Map<String, RunManifest.Table> tables) {

@@ -7,16 +7,19 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.not;
 
 import huican.etl.linkage.register.LinkRates;
 import huican.etl.pipeline.inforce.RowsInForce;
 import huican.etl.pipeline.night.NightContext;
-import huican.etl.pipeline.storage.RowFiles;
+import huican.etl.pipeline.storage.Few;
+import huican.etl.pipeline.storage.FewRows;
 import huican.etl.tables.IcebergTables;
 import huican.schemas.vocabulary.LinkMethod;
 import huican.seeds.reference.AgeBand;
 import huican.seeds.reference.Parameters;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,17 +41,19 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
      *
      * @param profile table identity_profile of this run
      * @param review {@code left_profile, right_profile} of the pairs that people are asked about
+     * @param newcomers the persons that the last committed run did not know; empty if that has to be looked up
      * @return how many of the rows in force belong to a person
      */
-    Linked write(RowsInForce inForce, Dataset<Row> profile, Dataset<Row> review) {
+    Linked write(RowsInForce inForce, Dataset<Row> profile, Dataset<Row> review, Optional<Few> newcomers) {
         var asOf = context.night().asOf();
         // A few hundred rows, which the figures are read from too.
         var rates = reported(inForce)
-                .transform(new LinkRates(atRisk(profile, review), asOf, AgeBand.of(Parameters.at(asOf)))::apply)
+                .transform(new LinkRates(atRisk(profile, review, newcomers), asOf, AgeBand.of(Parameters.at(asOf)))::apply)
                 .collectAsList();
-        RowFiles.write(
-                context.spark().createDataFrame(rates, LinkRates.SCHEMA).coalesce(1),
-                context.data(TABLE).toString());
+        FewRows.write(
+                context,
+                TABLE,
+                rates.stream().map(IdentityRates::values).toList());
         long rows = total(rates, "rows");
         return new Linked(rows, rows == 0 ? 100.0 : 100.0 * (rows - total(rates, "unlinked")) / rows);
     }
@@ -66,17 +71,15 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
                         col("rows"));
     }
 
-    private Dataset<Row> atRisk(Dataset<Row> profile, Dataset<Row> review) {
+    private Dataset<Row> atRisk(Dataset<Row> profile, Dataset<Row> review, Optional<Few> newcomers) {
         var inReview = review.select(
                         explode(array("left_profile", "right_profile")).as("profile_id"))
                 .distinct()
                 .withColumn("in_review", lit(true));
-        var before = context.committed(iceberg, "identity_profile")
-                .select("person_id")
-                .distinct()
-                .withColumn("known", lit(true));
-        return profile.join(inReview, new String[] {"profile_id"}, "left")
-                .join(before, new String[] {"person_id"}, "left")
+        return newcomers
+                .map(some -> profile.withColumn("known", not(some.hold(col("person_id")))))
+                .orElseGet(() -> profile.join(before(), new String[] {"person_id"}, "left"))
+                .join(inReview, new String[] {"profile_id"}, "left")
                 .select(
                         col("profile_id"),
                         col("town"),
@@ -87,6 +90,17 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
                         coalesce(col("known"), lit(false)).as("known"),
                         coalesce(col("in_review"), lit(false)).as("in_review"),
                         col("method").equalTo(LinkMethod.UNLINKED.word()).as("unlinked"));
+    }
+
+    private static Object[] values(Row rate) {
+        return Stream.of(LinkRates.SCHEMA.fieldNames()).map(rate::getAs).toArray();
+    }
+
+    private Dataset<Row> before() {
+        return context.committed(iceberg, "identity_profile")
+                .select("person_id")
+                .distinct()
+                .withColumn("known", lit(true));
     }
 
     private static long total(List<Row> rates, String column) {

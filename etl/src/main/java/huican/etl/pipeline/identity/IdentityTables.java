@@ -21,6 +21,8 @@ import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.Additions;
 import huican.etl.pipeline.storage.Concurrently;
 import huican.etl.pipeline.storage.Observed;
+import huican.etl.pipeline.storage.Few;
+import huican.etl.pipeline.storage.FewRows;
 import huican.etl.pipeline.storage.RowFiles;
 import huican.etl.pipeline.storage.Stored;
 import huican.etl.tables.IcebergTables;
@@ -36,6 +38,7 @@ import huican.seeds.linkage.ContextRule;
 import huican.seeds.linkage.LinkageRules;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -98,16 +101,17 @@ public record IdentityTables(
                         "identity_review",
                         withStanding("identity_review", review(linkedAnew.pairs()), anew, LinkedAnew.Standing::reviews)
                                 .observe(reviews, count(lit(1)).as("rows"))),
-                job(
+                Concurrently.job(() -> FewRows.write(
+                        context,
                         "identity_model",
-                        WeightsInUse.of(
-                                context.spark(), scorer, matched.scored().candidates()))));
+                        WeightsInUse.of(scorer, matched.scored().candidates())))));
         var profile = written("identity_profile");
         var rates = new AtomicReference<IdentityRates.Linked>();
         var persons = new AtomicLong();
         Concurrently.run(List.of(
                 Concurrently.job(() -> rates.set(
-                        new IdentityRates(context, iceberg).write(inForce, profile, written("identity_review")))),
+                        new IdentityRates(context, iceberg)
+                        .write(inForce, profile, written("identity_review"), newcomers(anew)))),
                 Concurrently.job(() -> persons.set(LinkedPersons.store(stored, profile)
                         .select("person_id")
                         .distinct()
@@ -118,6 +122,14 @@ public record IdentityTables(
                 persons.get(),
                 matched.scored().candidates().get("pairs"),
                 Observed.count(reviews, "rows")));
+    }
+
+    /** Persons of the regions that were linked anew whom nobody there had; whose profiles stand had them. */
+    private static Optional<Few> newcomers(LinkedAnew anew) {
+        var stored = anew.stored();
+        return anew.standing()
+                .map(standing ->
+                        stored.texts("person_of", "person_id").without(stored.texts("before", "person_id")));
     }
 
     /** Of what was linked anew, rows of identity_profile and identity_pair. */
@@ -181,7 +193,8 @@ public record IdentityTables(
         LinkedPersons.store(stored, profile);
         CARRIED_OVER.forEach(additions::carryOver);
         var review = context.committed(iceberg, "identity_review");
-        var rates = new IdentityRates(context, iceberg).write(inForce, profile, review);
+        var rates = new IdentityRates(context, iceberg)
+                .write(inForce, profile, review, Optional.of(Few.of(context.spark(), List.of())));
         return TaskFigures.map(new LinkFigures(
                 rates.rows(),
                 rates.percent(),

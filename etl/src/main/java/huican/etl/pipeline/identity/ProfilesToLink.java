@@ -250,14 +250,14 @@ final class ProfilesToLink {
         private Few knownOutside(Known known, Few added) {
             var outside = before.outside(touched.with(added));
             // Whoever is outside has none of the identifiers that somebody inside has.
-            var others = Few.of(known.register().select("identifier")).without(known.identifiers());
+            var others = kept.texts("register", "identifier").without(known.identifiers());
             return outside.regions(outside.isKnownBy(others, known.persons()));
         }
 
         private LinkedAnew linked(Dataset<Row> assessed, ScoredPairs found, Known known, Few added) {
             var regions = touched.with(added);
             var then = kept.keep("before", before.in(regions).select("profile_id", "person_id"));
-            Column ofThese = Few.of(then.select("profile_id")).hold(col("left_profile"));
+            Column ofThese = kept.texts("before", "profile_id").hold(col("left_profile"));
             var pairs = context.committed(iceberg, "identity_pair");
             var unchanged = known.profiles()
                     .join(assessed.filter("changed").select("profile"), new String[] {"profile"}, "left_anti")

@@ -4,6 +4,8 @@ import huican.etl.pipeline.night.SparkSettings;
 import huican.etl.tables.ParquetFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
@@ -12,20 +14,37 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * Intermediate results of a task, each stored once and read back by what needs it.
- *
- * @param together whether they are so few that one task does better by each than several
- */
-public record Stored(SparkSession spark, Path folder, boolean together) {
+/** Intermediate results of a task, each stored once and read back by what needs it. */
+public final class Stored {
+    private final SparkSession spark;
+    private final Path folder;
+    /** Whether results are so few that one task does better by each than several, and the driver holds them. */
+    private final boolean together;
+    /** Of few results, the rows by name. */
+    private final Map<String, List<Row>> held = new HashMap<>();
 
     public Stored(SparkSession spark, Path folder) {
         this(spark, folder, false);
     }
 
+    private Stored(SparkSession spark, Path folder, boolean together) {
+        this.spark = spark;
+        this.folder = folder;
+        this.together = together;
+    }
+
     /** The same place, for few results. */
     public Stored ofFew() {
         return new Stored(spark, folder, true);
+    }
+
+    public SparkSession spark() {
+        return spark;
+    }
+
+    /** Whether they are {@link #ofFew}. */
+    public boolean together() {
+        return together;
     }
 
     /** Does work on nothing but what is stored here: of few results in one task a query. */
@@ -35,7 +54,22 @@ public record Stored(SparkSession spark, Path folder, boolean together) {
 
     /** Computes rows and gives them back as stored; few results in the driver's memory, without a file. */
     public Dataset<Row> keep(String name, Dataset<Row> rows) {
-        return together ? parts(spark.createDataFrame(rows.collectAsList(), rows.schema())) : inFile(name, rows);
+        if (!together) {
+            return inFile(name, rows);
+        }
+        var few = rows.collectAsList();
+        held.put(name, few);
+        return parts(spark.createDataFrame(few, rows.schema()));
+    }
+
+    /** The texts of a column of what was kept under the name; without a job where few are kept. */
+    public Few texts(String name, String column) {
+        if (!together) {
+            return Few.of(read(name).select(column));
+        }
+        return Few.of(
+                spark,
+                held.get(name).stream().map(row -> row.<String>getAs(column)).toList());
     }
 
     /** The same of rows that may be many whatever else is few. */

@@ -2,10 +2,13 @@ package huican.etl.linkage.model;
 
 import static huican.etl.testing.DatasetAssert.assertThat;
 import static huican.etl.testing.Spark.row;
+import static huican.etl.testing.Spark.table;
 
 import huican.etl.testing.Known;
 import huican.etl.testing.Spark;
 import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,7 +17,11 @@ class WeightsInUseTest {
 
     @Test
     void everyLevelIsThereWithTheWeightThatCountedThenPriorThresholdsAndCandidates() {
-        var weights = WeightsInUse.of(Spark.session(), Known.SCORER, Map.of("pairs", 7L));
+        var weights = table(
+                "comparison STRING, level STRING, position INT, m DOUBLE, u DOUBLE, weight DOUBLE, origin STRING",
+                WeightsInUse.of(Known.SCORER, Map.of("pairs", 7L)).stream()
+                        .map(RowFactory::create)
+                        .toArray(Row[]::new));
 
         int levels = 0;
         for (int i = 0; i < Known.RULES.comparisons().size(); i++) {
