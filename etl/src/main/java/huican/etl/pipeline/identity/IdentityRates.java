@@ -48,12 +48,10 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
         var asOf = context.night().asOf();
         // A few hundred rows, which the figures are read from too.
         var rates = reported(inForce)
-                .transform(new LinkRates(atRisk(profile, review, newcomers), asOf, AgeBand.of(Parameters.at(asOf)))::apply)
+                .transform(
+                        new LinkRates(atRisk(profile, review, newcomers), asOf, AgeBand.of(Parameters.at(asOf)))::apply)
                 .collectAsList();
-        FewRows.write(
-                context,
-                TABLE,
-                rates.stream().map(IdentityRates::values).toList());
+        FewRows.write(context, TABLE, rates.stream().map(IdentityRates::values).toList());
         long rows = total(rates, "rows");
         return new Linked(rows, rows == 0 ? 100.0 : 100.0 * (rows - total(rates, "unlinked")) / rows);
     }

@@ -20,9 +20,9 @@ import huican.etl.pipeline.inforce.RowsInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.Additions;
 import huican.etl.pipeline.storage.Concurrently;
-import huican.etl.pipeline.storage.Observed;
 import huican.etl.pipeline.storage.Few;
 import huican.etl.pipeline.storage.FewRows;
+import huican.etl.pipeline.storage.Observed;
 import huican.etl.pipeline.storage.RowFiles;
 import huican.etl.pipeline.storage.Stored;
 import huican.etl.tables.IcebergTables;
@@ -109,8 +109,7 @@ public record IdentityTables(
         var rates = new AtomicReference<IdentityRates.Linked>();
         var persons = new AtomicLong();
         Concurrently.run(List.of(
-                Concurrently.job(() -> rates.set(
-                        new IdentityRates(context, iceberg)
+                Concurrently.job(() -> rates.set(new IdentityRates(context, iceberg)
                         .write(inForce, profile, written("identity_review"), newcomers(anew)))),
                 Concurrently.job(() -> persons.set(LinkedPersons.store(stored, profile)
                         .select("person_id")
@@ -128,8 +127,7 @@ public record IdentityTables(
     private static Optional<Few> newcomers(LinkedAnew anew) {
         var stored = anew.stored();
         return anew.standing()
-                .map(standing ->
-                        stored.texts("person_of", "person_id").without(stored.texts("before", "person_id")));
+                .map(standing -> stored.texts("person_of", "person_id").without(stored.texts("before", "person_id")));
     }
 
     /** Of what was linked anew, rows of identity_profile and identity_pair. */
