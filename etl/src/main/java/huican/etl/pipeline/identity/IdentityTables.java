@@ -188,17 +188,19 @@ public record IdentityTables(
             NightContext context, IcebergTables iceberg, Stored stored, Additions additions) {
         var profile = context.committed(iceberg, "identity_profile");
         var inForce = RowsInForce.asBefore(context, iceberg);
-        LinkedPersons.store(stored, profile);
         CARRIED_OVER.forEach(additions::carryOver);
         var review = context.committed(iceberg, "identity_review");
-        var rates = new IdentityRates(context, iceberg)
-                .write(inForce, profile, review, Optional.of(Few.of(context.spark(), List.of())));
+        var rates = new AtomicReference<IdentityRates.Linked>();
+        Concurrently.run(List.of(
+                Concurrently.job(() -> LinkedPersons.store(stored, profile)),
+                Concurrently.job(() -> rates.set(new IdentityRates(context, iceberg)
+                        .write(inForce, profile, review, Optional.of(Few.of(context.spark(), List.of())))))));
         return TaskFigures.map(new LinkFigures(
-                rates.rows(),
-                rates.percent(),
-                profile.select("person_id").distinct().count(),
+                rates.get().rows(),
+                rates.get().percent(),
+                context.committedRows(iceberg, "person"),
                 0,
-                review.count()));
+                context.committedRows(iceberg, "identity_review")));
     }
 
     private Callable<Void> job(String table, Dataset<Row> rows) {
