@@ -68,6 +68,16 @@ class ArchitectureTest {
             .because("runs are reached through the store, not through the scheduler");
 
     @ArchTest
+    static final ArchRule http_server_in_api = noClasses()
+            .that()
+            .resideOutsideOfPackage("huican.jobs.api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.javalin..", "org.eclipse.jetty..", "com.sun.net.httpserver..", "jakarta.servlet..")
+            .because("a server is one door of several");
+
+    @ArchTest
     static final ArchRule jdbc_in_database_and_store = noClasses()
             .that()
             .resideInAPackage("huican.jobs..")
@@ -193,6 +203,8 @@ class ArchitectureTest {
                     "huican.jobs.api..",
                     "huican.jobs.web..",
                     "picocli..",
+                    "io.javalin..",
+                    "org.eclipse.jetty..",
                     "com.sun.net.httpserver..",
                     "jakarta.servlet..")
             .because("records in, records out: who asks is the same to them");

@@ -32,6 +32,17 @@ class ModulesDocumentTest {
         assertThat(DOCUMENT).as("make modules writes it").hasContent(wanted);
     }
 
+    @ArchTest
+    static void whatEachRoomOfJobsIsForStandsInTheArchitecture(JavaClasses classes) throws IOException {
+        String architecture = Files.readString(TestFolders.project().resolve("docs/architecture.md"));
+
+        assertThat(uses(classes).keySet())
+                .filteredOn(room -> room.startsWith("jobs."))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(room -> assertThat(architecture)
+                        .containsPattern("(?m)^\\| [^|]*`" + room.substring("jobs.".length()) + "`[^|]*\\|"));
+    }
+
     /** Packages by the packages that they use, all named {@code module.package}. */
     private static Map<String, Set<String>> uses(JavaClasses classes) {
         var uses = new TreeMap<String, Set<String>>();

@@ -2,6 +2,7 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.Cli;
 import huican.jobs.testing.Needed;
 import huican.jobs.testing.OnSampleNights;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class WalkTest {
     private static final Path WALK = TestFolders.project().resolve("docs/walk.md");
     private static final Pattern SOURCE = Pattern.compile("`([\\w.-]+(?:/[\\w.-]+)+)`");
+    private static final Pattern BLOCK = Pattern.compile("```sql\\n(.*?);\\s*```", Pattern.DOTALL);
     private static final Pattern QUERY = Pattern.compile("(?m)^\\./huican query \"(.+)\"\\s*$");
 
     @BeforeEach
@@ -53,6 +55,18 @@ class WalkTest {
             assertThat(ended.exitCode()).as(sql + "\n" + ended.err()).isZero();
             assertThat(ended.out()).as(sql).contains("行）");
         });
+    }
+
+    @Test
+    void everyQuestionAboutTheTablesInsideHasItsAnswer(SampleNights nights) throws IOException {
+        PublishedCopy published = nights.first().published();
+        List<String> queries = matches(BLOCK);
+
+        assertThat(queries).hasSize(5);
+        assertThat(queries).allSatisfy(sql -> assertThat(
+                        published.rows(sql.replace("'lake/", "'" + nights.home() + "/lake/")))
+                .as(sql)
+                .isNotEmpty());
     }
 
     @Test

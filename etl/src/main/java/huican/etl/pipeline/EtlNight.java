@@ -15,7 +15,9 @@ import huican.etl.pipeline.person.PersonTask;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.Night;
+import huican.schemas.vocabulary.NightTask;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +27,8 @@ import org.apache.spark.sql.SparkSession;
 /** The Spark side of one night: one session serves all tasks. Open it once per run, close it when the run ends. */
 public final class EtlNight implements AutoCloseable {
     /** Tasks whose work grows with the rows of the night. */
-    private static final Set<String> LARGE = Set.of("accept", "standardise", "link", "person");
+    private static final Set<NightTask> LARGE =
+            EnumSet.of(NightTask.ACCEPT, NightTask.STANDARDISE, NightTask.LINK, NightTask.PERSON);
 
     private final CompletableFuture<SparkSession> session;
     private final NightContext context;
@@ -70,35 +73,26 @@ public final class EtlNight implements AutoCloseable {
     }
 
     /**
-     * Runs one task: pull, accept, standardise, link, person, commit_tables, commit_figures or clean_up.
+     * Runs one task, of those that are done here.
      *
      * @return its figures for the log and the summary, in order; long, double or text
      */
-    public Map<String, Object> run(String task) {
+    public Map<String, Object> run(NightTask task) {
         progress.restart();
         if (LARGE.contains(task)) {
             SparkSettings.suit(context.spark(), context.expectedRows());
         }
-        switch (task) {
-            case "pull":
-                return PullTask.run(context);
-            case "accept":
-                return AcceptTask.run(context);
-            case "standardise":
-                return StandardiseTask.run(context);
-            case "link":
-                return LinkTask.run(context);
-            case "person":
-                return PersonTask.run(context);
-            case "commit_tables":
-                return CommitTablesTask.run(context);
-            case "commit_figures":
-                return CommitFiguresTask.run(context);
-            case "clean_up":
-                return CleanUpTask.run(context);
-            default:
-                throw new IllegalArgumentException("没有任务 " + task);
-        }
+        return switch (task) {
+            case PULL -> PullTask.run(context);
+            case ACCEPT -> AcceptTask.run(context);
+            case STANDARDISE -> StandardiseTask.run(context);
+            case LINK -> LinkTask.run(context);
+            case PERSON -> PersonTask.run(context);
+            case COMMIT_TABLES -> CommitTablesTask.run(context);
+            case COMMIT_FIGURES -> CommitFiguresTask.run(context);
+            case CLEAN_UP -> CleanUpTask.run(context);
+            case FIGURES, PUBLISH -> throw new IllegalArgumentException(task + " is the warehouse's");
+        };
     }
 
     /**

@@ -2,6 +2,7 @@ package huican.etl.reject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.vocabulary.CorrectionState;
 import huican.etl.delivery.ReceivedFolder;
 import huican.etl.parse.SheetCell;
 import huican.etl.parse.WorkbookBytes;
@@ -11,7 +12,6 @@ import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.PulledFrom;
 import huican.schemas.run.RejectedLine;
-import huican.schemas.run.RejectedLine.Fate;
 import huican.schemas.run.RejectedLine.Problem;
 import huican.schemas.vocabulary.DeliveryState;
 import huican.seeds.reference.CodeLists;
@@ -242,7 +242,7 @@ class RejectFilesTest {
         SourceContract contract = source(source);
         ExtractContract extract = contract.extractOf(file).orElseThrow();
         var ofFile = java.util.Arrays.stream(lines)
-                .map(l -> new RejectedLine(file, l.line(), l.fate(), l.problems()))
+                .map(l -> new RejectedLine(file, l.line(), l.state(), l.problems()))
                 .toList();
         var count = new FileCount(file, extract.physicalName(), lines.length, 0, lines.length, 0, "f1", null, 0L);
         var delivery = new DeliveryRecord(
@@ -272,7 +272,7 @@ class RejectFilesTest {
     }
 
     private static RejectedLine line(long line, Problem... problems) {
-        return new RejectedLine("", line, Fate.OPEN, List.of(problems));
+        return new RejectedLine("", line, CorrectionState.OPEN, List.of(problems));
     }
 
     private static SourceContract source(String name) {

@@ -45,7 +45,7 @@ public final class RunCheck implements AutoCloseable {
     }
 
     /**
-     * Lines whose fate is not as it was counted: accepted rows that are not in the tables, rows there that nobody accepted, the same of
+     * Lines that did not become what was counted: accepted rows that are not in the tables, rows there that nobody accepted, the same of
      * quarantined lines.
      *
      * @param deliveries every delivery ever judged

@@ -1,5 +1,6 @@
 package huican.jobs.home;
 
+import huican.schemas.vocabulary.NightState;
 import huican.jobs.audit.AuditHeads;
 import huican.jobs.gateway.Warehouse;
 import huican.jobs.process.BuiltFiles;
@@ -41,7 +42,7 @@ public final class NightCommit {
                 night.asOf(),
                 night.startedAt(),
                 owned.now(),
-                "success",
+                NightState.SUCCESS,
                 snapshot(manifest));
         List<PublishedFile> files = relative(night.home(), built);
         if (owned.runs().isCommitted(night.runId())) {

@@ -39,7 +39,7 @@ public final class PairDecisions {
 
     /** What holds for a pair. */
     public Optional<Decision> inForce(ProfilePair pair) {
-        return newest(pair).filter(d -> !d.action().equals(LinkDecision.UNDO.word()));
+        return newest(pair).filter(d -> !LinkDecision.UNDO.is(d.action()));
     }
 
     /**

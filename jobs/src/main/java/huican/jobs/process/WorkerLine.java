@@ -11,24 +11,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What runner and worker say to each other: JSON objects, one a line. The first line opens a night, each further one asks for a task or opens the next night. */
 public final class WorkerLine {
-    /** What a worker may be asked for, in the order of the night. */
-    public static final List<String> TASKS = List.of(
-            "pull",
-            "accept",
-            "standardise",
-            "link",
-            "person",
-            "commit_tables",
-            "figures",
-            "commit_figures",
-            "publish",
-            "clean_up");
-
     private static final JsonMapper JSON = new JsonMapper();
 
     private WorkerLine() {}

@@ -6,11 +6,9 @@ import huican.jobs.home.OwnedHome;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.runner.RunKey;
 import huican.jobs.store.runner.StoredRun;
-import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.schemas.run.Shanghai;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -68,9 +66,7 @@ public final class Nights implements AutoCloseable {
         }
         Path inbox = step.inbox().map(Path::of).orElse(owned.home().inbox());
         Night night = night(step, run.run().runId(), inbox);
-        if (!Files.exists(night.knownState()) && !step.name().equals("clean_up")) {
-            JsonFile.write(night.knownState(), owned.known());
-        }
+        new StepOfNight(owned, night, step.name()).tellWhatIsKnown();
         return open(run.key(), night, end -> {});
     }
 

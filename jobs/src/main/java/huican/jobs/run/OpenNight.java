@@ -1,6 +1,5 @@
 package huican.jobs.run;
 
-import huican.jobs.home.NightCommit;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.lineage.Lineage;
 import huican.jobs.problem.Refusal;
@@ -79,14 +78,12 @@ public final class OpenNight implements AutoCloseable {
             Lineage.interrupted(night, told, owned.clock().instant());
             return Outcome.failed("已中断"); // the worker's end is no news of its own
         }
-        String error = answer.ok() ? afterwards(name) : answer.error();
+        var around = new StepOfNight(owned, night, name);
+        String error = answer.ok() ? afterwards(around) : answer.error();
         boolean isFinal = answer.ok(); // what is wrong after a step was done is not mended by doing it again
         boolean isRetried = again && !isFinal && !error.isEmpty();
         Instant ended = owned.clock().instant();
-        Lineage.ended(night, told, error, ended);
-        if (name.equals("clean_up") && !isRetried) {
-            Lineage.nightEnded(night, owned.runs().isCommitted(night.runId()), ended);
-        }
+        around.tellEnd(told, error, !isRetried, ended);
         Duration took = Duration.between(began, ended);
         progress.ended(new TaskEnd(night.runId(), name, tryNumber, answer.figures(), error, isRetried, took));
         if (error.isEmpty()) {
@@ -129,13 +126,9 @@ public final class OpenNight implements AutoCloseable {
     }
 
     /** What the runner does after a step; an empty text if all is well. */
-    private String afterwards(String name) {
-        if (name.equals("publish")) {
-            judged = new NightCommit(owned).commit(night);
-        }
-        // The last task decides the state of the run: of a night that was not committed it must not be a success.
-        boolean committed = owned.runs().isCommitted(night.runId());
-        return name.equals("clean_up") && !committed ? "本夜未提交，已清理。" : "";
+    private String afterwards(StepOfNight around) {
+        around.commitWhatIsPublished().ifPresent(committed -> judged = committed);
+        return around.failure().orElse("");
     }
 
     /** A step that did not begin, for progress. */

@@ -1,5 +1,7 @@
 package huican.jobs.run;
 
+import huican.schemas.vocabulary.NightTask;
+import huican.schemas.vocabulary.NightState;
 import huican.schemas.run.RunManifest;
 import java.util.Optional;
 
@@ -12,6 +14,6 @@ final class RunOfStep {
      * is computed again under a new one. But cleaning up after what was committed, and was killed then, is no new night.
      */
     static boolean goesOn(Optional<RunManifest.Run> newest, String step) {
-        return newest.isPresent() && (!newest.get().state().equals("success") || step.equals("clean_up"));
+        return newest.isPresent() && (newest.get().state() != NightState.SUCCESS || NightTask.CLEAN_UP.is(step));
     }
 }

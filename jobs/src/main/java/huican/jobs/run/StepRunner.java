@@ -1,14 +1,11 @@
 package huican.jobs.run;
 
-import huican.jobs.home.NightCommit;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.lineage.Lineage;
 import huican.jobs.problem.Refusal;
 import huican.jobs.process.WorkerLine.Answer;
-import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -34,33 +31,20 @@ public final class StepRunner {
      */
     public Map<String, Object> run(String step, LocalDate day, String run, Path inbox) {
         Night night = night(step, day, run, inbox);
-        if (!Files.exists(night.knownState()) && !step.equals("clean_up")) {
-            JsonFile.write(night.knownState(), owned.known());
-        }
+        var around = new StepOfNight(owned, night, step);
+        around.tellWhatIsKnown();
         Lineage.Begun told = Lineage.began(night, step, owned.clock().instant());
         try {
             Map<String, Object> figures = done(step, night);
-            if (step.equals("publish")) {
-                new NightCommit(owned).commit(night);
-            }
-            if (step.equals("clean_up") && !owned.runs().isCommitted(night.runId())) {
-                throw Refusal.failure("运行 " + night.runId() + " 未提交，已清理；见各步骤的日志。");
-            }
-            ended(night, told, "");
+            around.commitWhatIsPublished();
+            around.failure().ifPresent(why -> {
+                throw Refusal.failure(why);
+            });
+            around.tellEnd(told, "", true, owned.clock().instant());
             return figures;
         } catch (RuntimeException e) {
-            ended(night, told, e.toString());
+            around.tellEnd(told, e.toString(), true, owned.clock().instant());
             throw e;
-        }
-    }
-
-    private void ended(Night night, Lineage.Begun told, String error) {
-        Lineage.ended(night, told, error, owned.clock().instant());
-        if (told.task().equals("clean_up")) {
-            Lineage.nightEnded(
-                    night,
-                    owned.runs().isCommitted(night.runId()),
-                    owned.clock().instant());
         }
     }
 

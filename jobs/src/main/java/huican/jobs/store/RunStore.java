@@ -1,5 +1,7 @@
 package huican.jobs.store;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.NightState;
 import huican.jobs.database.ControlDatabase;
 import huican.jobs.database.LeaseLostException;
 import huican.jobs.database.UnknownCommitException;
@@ -25,7 +27,7 @@ public final class RunStore {
             rows.getObject("as_of", LocalDate.class),
             rows.getObject("started_at", LocalDateTime.class),
             rows.getObject("ended_at", LocalDateTime.class),
-            isInterrupted(rows) ? "interrupted" : rows.getString("state"),
+            isInterrupted(rows) ? NightState.INTERRUPTED : Term.of(NightState.class, rows.getString("state")),
             rows.getString("snapshot"));
 
     private final ControlDatabase database;
@@ -188,7 +190,7 @@ public final class RunStore {
 
     /** Whether the run's night was committed. */
     public boolean isCommitted(String runId) {
-        return find(runId).stream().anyMatch(run -> run.state().equals("success"));
+        return find(runId).stream().anyMatch(run -> run.state() == NightState.SUCCESS);
     }
 
     /** The newest run of the DAG run. */

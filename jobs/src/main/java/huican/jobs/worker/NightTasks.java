@@ -1,5 +1,7 @@
 package huican.jobs.worker;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.NightTask;
 import huican.etl.pipeline.EtlNight;
 import huican.jobs.gateway.Warehouse;
 import huican.jobs.process.BuiltFiles;
@@ -38,10 +40,11 @@ public final class NightTasks implements AutoCloseable {
         if (ModelEstimate.isTask(task)) {
             return new ModelTask(etl).run(task, night);
         }
-        return switch (task) {
-            case "figures" -> FiguresTask.run(night);
-            case "publish" -> publish();
-            default -> etl.run(task);
+        NightTask known = Term.of(NightTask.class, task);
+        return switch (known) {
+            case FIGURES -> FiguresTask.run(night);
+            case PUBLISH -> publish();
+            default -> etl.run(known);
         };
     }
 

@@ -1,5 +1,7 @@
 package huican.jobs.worker;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.NightTask;
 import huican.jobs.gateway.NightSize;
 import huican.jobs.problem.FailureText;
 import huican.jobs.process.ClassArchive;
@@ -83,7 +85,7 @@ public final class Worker {
                 }
                 answers.println(WorkerLine.write(answer));
             }
-            archives = archives || telling && done.containsAll(WorkerLine.TASKS);
+            archives = archives || telling && done.containsAll(Term.words(NightTask.values()));
             return request;
         }
     }

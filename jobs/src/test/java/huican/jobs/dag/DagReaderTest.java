@@ -9,6 +9,8 @@ import huican.schemas.resource.ResourceFolder;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import huican.schemas.vocabulary.NightTask;
+import huican.schemas.vocabulary.Term;
 import org.junit.jupiter.api.Test;
 
 class DagReaderTest {
@@ -19,6 +21,7 @@ class DagReaderTest {
 
         Dag dag = DagReader.read("jobs/dags/nightly.yml", yaml).get(0);
 
+        assertThat(dag.tasks()).extracting(DagTask::taskId).isEqualTo(Term.words(NightTask.values()));
         assertThat(dag.dagId()).isEqualTo("disability_nightly");
         assertThat(dag.tasks())
                 .extracting(DagTask::taskId)

@@ -3,6 +3,7 @@ package huican.jobs.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.schemas.vocabulary.NightState;
 import huican.jobs.access.Actor;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
@@ -62,7 +63,7 @@ class HomeLockTest {
         }
 
         try (var second = OwnedHome.open(home, DatabaseSettings.EMBEDDED, "b", CLOCK, Duration.ZERO, h -> {})) {
-            assertThat(second.runs().find(runId).orElseThrow().state()).isEqualTo("interrupted");
+            assertThat(second.runs().find(runId).orElseThrow().state()).isEqualTo(NightState.INTERRUPTED);
             assertThat(home.tmp()).isEmptyDirectory();
         }
     }

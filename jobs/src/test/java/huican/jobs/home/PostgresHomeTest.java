@@ -3,6 +3,7 @@ package huican.jobs.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.schemas.vocabulary.NightState;
 import huican.jobs.database.Lease;
 import huican.jobs.problem.Refusal;
 import huican.jobs.testing.TestFolders;
@@ -62,7 +63,7 @@ class PostgresHomeTest {
         }
 
         try (var owned = open(home)) {
-            assertThat(owned.runs().find(runId).orElseThrow().state()).isEqualTo("interrupted");
+            assertThat(owned.runs().find(runId).orElseThrow().state()).isEqualTo(NightState.INTERRUPTED);
         }
         assertThat(home.control().resolve("control.mv.db")).doesNotExist();
     }
@@ -87,7 +88,7 @@ class PostgresHomeTest {
 
         try (var successor =
                 OwnedHome.open(home, settings, "second", CLOCK, Duration.ofSeconds(2), h -> {}, watchful)) {
-            assertThat(successor.runs().find(runId).orElseThrow().state()).isEqualTo("interrupted");
+            assertThat(successor.runs().find(runId).orElseThrow().state()).isEqualTo(NightState.INTERRUPTED);
             assertThatThrownBy(() -> zombie.runs().resume(runId)).hasMessageContaining("second");
             zombie.close();
             refused(() -> open(home), "HC-J101", "second");

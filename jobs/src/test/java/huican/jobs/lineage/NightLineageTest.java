@@ -2,9 +2,10 @@ package huican.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.NightTask;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import huican.jobs.process.WorkerLine;
 import huican.jobs.testing.IdNumbers;
 import huican.jobs.testing.OnSampleNights;
 import huican.jobs.testing.PersonalData;
@@ -66,7 +67,7 @@ class NightLineageTest {
     void everyEventIsValidAgainstThePublishedSchemas() throws IOException {
         var schemas = OpenLineageSchemas.read();
 
-        assertThat(events).hasSize(2 + 2 * WorkerLine.TASKS.size());
+        assertThat(events).hasSize(2 + 2 * NightTask.values().length);
         assertThat(events).allSatisfy(event -> assertThat(schemas.faults(event)).isEmpty());
     }
 
@@ -79,7 +80,8 @@ class NightLineageTest {
                         Collectors.mapping(event -> event.get("eventType").asText(), Collectors.toList())));
 
         var expected = new TreeMap<String, List<String>>(Map.of("disability_nightly", List.of("START", "COMPLETE")));
-        WorkerLine.TASKS.forEach(task -> expected.put("disability_nightly." + task, List.of("START", "COMPLETE")));
+        Term.words(NightTask.values())
+                .forEach(task -> expected.put("disability_nightly." + task, List.of("START", "COMPLETE")));
         assertThat(types).isEqualTo(expected);
         assertThat(events.get(0).at("/job/name").asText()).isEqualTo("disability_nightly");
         assertThat(events.get(events.size() - 1).at("/job/name").asText()).isEqualTo("disability_nightly");

@@ -2,6 +2,7 @@ package huican.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.vocabulary.NightState;
 import huican.jobs.dag.DagRun;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.store.runner.StoredRun;
@@ -54,7 +55,7 @@ class NightsTest {
                 RunManifest.Run run = owned.runs().find(runId).orElseThrow();
                 owned.runs()
                         .commit(
-                                new RunManifest.Run(runId, dagRun, DAY, run.startedAt(), owned.now(), "success", runId),
+                                new RunManifest.Run(runId, dagRun, DAY, run.startedAt(), owned.now(), NightState.SUCCESS, runId),
                                 Map.of(),
                                 List.of(),
                                 List.of());

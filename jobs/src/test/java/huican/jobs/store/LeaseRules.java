@@ -7,6 +7,7 @@ import static huican.jobs.store.StoredNights.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.schemas.vocabulary.NightState;
 import huican.jobs.database.Lease;
 import huican.jobs.database.LeaseLostException;
 import huican.schemas.run.DeliveryRecord;
@@ -83,7 +84,7 @@ interface LeaseRules extends OnEachDatabase {
             assertThat(told.await(5, TimeUnit.SECONDS))
                     .as("the renewal notices")
                     .isTrue();
-            assertThat(runs.find(runId).orElseThrow().state()).isEqualTo("running");
+            assertThat(runs.find(runId).orElseThrow().state()).isEqualTo(NightState.RUNNING);
             assertThat(new DeliveryStore(database()).all()).doesNotContain(delivery);
 
             new RunStore(b).commit(committed(runId), Map.of("person", 1L), List.of(), List.of(delivery));

@@ -9,6 +9,7 @@ import static huican.jobs.store.StoredNights.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import huican.schemas.vocabulary.NightState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;
 import huican.schemas.vocabulary.DeliveryState;
@@ -42,7 +43,7 @@ interface RunRules extends OnEachDatabase {
 
         assertThat(first).isEqualTo("r20250701-01");
         assertThat(second).isEqualTo("r20250701-02");
-        assertThat(runs.find(first).orElseThrow().state()).isEqualTo("failed");
+        assertThat(runs.find(first).orElseThrow().state()).isEqualTo(NightState.FAILED);
     }
 
     @Test

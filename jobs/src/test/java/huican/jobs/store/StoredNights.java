@@ -1,5 +1,6 @@
 package huican.jobs.store;
 
+import huican.schemas.vocabulary.NightState;
 import huican.jobs.dag.TaskState;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
@@ -34,7 +35,7 @@ final class StoredNights {
     static RunManifest.Run committed(String runId) {
         LocalDate asOf = LocalDate.parse(runId.substring(1, 9), java.time.format.DateTimeFormatter.BASIC_ISO_DATE);
         String dagRunId = "manual__3";
-        return new RunManifest.Run(runId, dagRunId, asOf, NIGHT, NIGHT.plusMinutes(5), "success", runId);
+        return new RunManifest.Run(runId, dagRunId, asOf, NIGHT, NIGHT.plusMinutes(5), NightState.SUCCESS, runId);
     }
 
     static PublishedFile file() {

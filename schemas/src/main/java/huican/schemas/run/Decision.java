@@ -31,7 +31,7 @@ public record Decision(
 
     /** Whether it is about such a thing. */
     public boolean isAbout(DecisionKind kind) {
-        return subjectKind.equals(kind.word());
+        return kind.is(subjectKind);
     }
 
     public Decision withHash(String newHash) {

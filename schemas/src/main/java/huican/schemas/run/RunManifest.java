@@ -1,5 +1,6 @@
 package huican.schemas.run;
 
+import huican.schemas.vocabulary.NightState;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -105,8 +106,6 @@ public record RunManifest(
 
     /**
      * A run that ended, or this one ({@code endedAt} then is when its files were built).
-     *
-     * @param state success, failed, or interrupted: ended from outside
      */
     public record Run(
             String runId,
@@ -114,6 +113,6 @@ public record RunManifest(
             LocalDate asOf,
             LocalDateTime startedAt,
             LocalDateTime endedAt,
-            String state,
+            NightState state,
             String snapshot) {}
 }

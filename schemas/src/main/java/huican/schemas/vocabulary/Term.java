@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public sealed interface Term
         permits ClusterReason,
                 ContextVerdict,
+                CorrectionState,
                 Decider,
                 DecisionKind,
                 DeliveryState,
@@ -22,6 +23,8 @@ public sealed interface Term
                 IdentityChange,
                 LinkDecision,
                 LinkMethod,
+                NightState,
+                NightTask,
                 NumberReason,
                 NumberState,
                 PairOutcome,
@@ -38,6 +41,11 @@ public sealed interface Term
 
     /** For people. */
     String zh();
+
+    /** Whether a stored word is this one's; null is not. */
+    default boolean is(String word) {
+        return word().equals(word);
+    }
 
     /** The term that a stored word means, if it means one. */
     static <T extends Enum<T> & Term> Optional<T> find(Class<T> terms, String word) {

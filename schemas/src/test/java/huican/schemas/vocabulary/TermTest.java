@@ -26,7 +26,8 @@ class TermTest {
             entry("identity_event.event", words(IdentityChange.values())),
             entry("identity_pair.outcome", words(PairOutcome.values())),
             entry("identity_pair.verdict", words(PairVerdict.values())),
-            entry("identity_profile.number_state", words(NumberState.values())));
+            entry("identity_profile.number_state", words(NumberState.values())),
+            entry("run.state", words(NightState.SUCCESS, NightState.FAILED, NightState.INTERRUPTED)));
 
     /** Words in parentheses behind a column's title: the English one, and what people read. */
     private static final Pattern LISTED = Pattern.compile("[（、，]([a-z_]+) ?([^、，；）]*)");

@@ -35,7 +35,7 @@ public record DefinitionFile(Part part) {
             case NOT_YAML -> "HC-W001";
             case UNKNOWN_KEY -> "HC-W002";
             case MISSING -> "HC-W004";
-            case UNKNOWN_WORD, WRONG_KIND, OUT_OF_RANGE, WRITTEN_TWICE -> "HC-W005";
+            case UNKNOWN_WORD, WRONG_KIND, OUT_OF_RANGE, WRITTEN_TWICE -> "HC-W015";
         };
     }
 

@@ -1,11 +1,12 @@
 package huican.warehouse.delivery;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.CorrectionState;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.Home;
 import huican.schemas.run.RejectedLine;
-import huican.schemas.run.RejectedLine.Fate;
 import huican.schemas.run.RejectedLine.Problem;
 import huican.schemas.run.RunManifest;
 import huican.warehouse.base.ManifestTables;
@@ -36,7 +37,7 @@ public record RejectedLines(Home home, RunManifest manifest) {
             for (String step : STEPS) {
                 db.execute("CREATE TEMP TABLE " + step + " AS " + text(step));
             }
-            return lines(db.rows(text("rejected_line_fate")));
+            return lines(db.rows(text("rejected_line_state")));
         }
     }
 
@@ -79,7 +80,7 @@ public record RejectedLines(Home home, RunManifest manifest) {
             long line = ((Number) row.get(1)).longValue();
             lines.computeIfAbsent(
                             line + " " + file,
-                            k -> new RejectedLine(file, line, Fate.of((String) row.get(2)), new ArrayList<>()))
+                            k -> new RejectedLine(file, line, Term.of(CorrectionState.class, (String) row.get(2)), new ArrayList<>()))
                     .problems()
                     .add(new Problem(
                             (String) row.get(3), (String) row.get(4), (String) row.get(5), (String) row.get(6)));

@@ -1,5 +1,6 @@
 package huican.warehouse.publish;
 
+import huican.schemas.vocabulary.NightState;
 import huican.schemas.contract.Contracts;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
@@ -80,7 +81,7 @@ final class PublishedState {
     /** The manifest of the newest run of the newest day; the run's own if that one is no longer kept. */
     private static RunManifest ofNewestDay(Home home, RunManifest manifest) {
         return manifest.runs().stream()
-                .filter(run -> run.state().equals("success") && run.asOf().isAfter(manifest.asOf()))
+                .filter(run -> run.state() == NightState.SUCCESS && run.asOf().isAfter(manifest.asOf()))
                 .reduce((one, other) -> other.asOf().isBefore(one.asOf()) ? one : other)
                 .map(run -> home.manifest(run.runId()))
                 .filter(Files::isRegularFile)
@@ -95,7 +96,7 @@ final class PublishedState {
         row.put("as_of", run.asOf().toString());
         row.put("started_at", Objects.toString(run.startedAt(), ""));
         row.put("ended_at", Objects.toString(run.endedAt(), ""));
-        row.put("state", run.state());
+        row.put("state", run.state().word());
         row.put("snapshot", Objects.toString(run.snapshot(), ""));
         row.put("logs", home.relative(home.nightLogs(run.dagRunId())));
         return row;

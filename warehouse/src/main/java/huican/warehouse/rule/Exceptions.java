@@ -1,5 +1,6 @@
 package huican.warehouse.rule;
 
+import huican.schemas.vocabulary.NightState;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.RunManifest;
 import huican.warehouse.definition.Failures;
@@ -62,7 +63,7 @@ public final class Exceptions {
     /** The newest published day before D. Later days are not looked at: D computed again gives the same rows. */
     private static Optional<LocalDate> dayBefore(RunManifest manifest) {
         return manifest.runs().stream()
-                .filter(run -> run.state().equals("success"))
+                .filter(run -> run.state() == NightState.SUCCESS)
                 .map(RunManifest.Run::asOf)
                 .filter(day -> day.isBefore(manifest.asOf()))
                 .max(LocalDate::compareTo);

@@ -2,11 +2,11 @@ package huican.warehouse.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.vocabulary.CorrectionState;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RejectedLine;
-import huican.schemas.run.RejectedLine.Fate;
 import huican.schemas.run.RunManifest;
 import huican.seeds.reference.Departments;
 import huican.warehouse.TestNight;
@@ -51,7 +51,7 @@ class RejectedLinesTest {
         assertThat(lines.get(1).problems())
                 .extracting(RejectedLine.Problem::column)
                 .containsExactly("状态", "镇街");
-        assertThat(lines).extracting(RejectedLine::fate).containsOnly(Fate.OPEN);
+        assertThat(lines).extracting(RejectedLine::state).containsOnly(CorrectionState.OPEN);
     }
 
     @Test
@@ -63,7 +63,7 @@ class RejectedLinesTest {
         good(SNAPSHOT, "2025-06-29", 1, "right", "a");
         bad(SNAPSHOT, "2025-06-29", 1, 7, "状态", "required_missing", "wrong");
 
-        assertThat(fates(SNAPSHOT)).containsExactly(Fate.CORRECTED, Fate.STILL_WRONG, Fate.WITHDRAWN);
+        assertThat(states(SNAPSHOT)).containsExactly(CorrectionState.CORRECTED, CorrectionState.STILL_WRONG, CorrectionState.WITHDRAWN);
     }
 
     @Test
@@ -75,7 +75,7 @@ class RejectedLinesTest {
         bad(SNAPSHOT, "2025-06-29", 1, 7, "状态", "required_missing", "wrong");
         delivered(SNAPSHOT, "2025-06-30", 1, "accepted");
 
-        assertThat(fates(SNAPSHOT)).containsExactly(Fate.CORRECTED, Fate.WITHDRAWN);
+        assertThat(states(SNAPSHOT)).containsExactly(CorrectionState.CORRECTED, CorrectionState.WITHDRAWN);
     }
 
     @Test
@@ -87,7 +87,7 @@ class RejectedLinesTest {
         delivered(SNAPSHOT, "2025-06-30", 1, "held");
         good(SNAPSHOT, "2025-06-27", 1, "k", "a");
 
-        assertThat(fates(SNAPSHOT)).as("the correction is without it").containsExactly(Fate.WITHDRAWN);
+        assertThat(states(SNAPSHOT)).as("the correction is without it").containsExactly(CorrectionState.WITHDRAWN);
     }
 
     @Test
@@ -99,11 +99,11 @@ class RejectedLinesTest {
         good(EVENT, "2025-06-29", 1, "later", "a");
         bad(EVENT, "2025-06-29", 1, 2, "调查日期", "date_invalid", "wrong");
         delivered(EVENT, "2025-06-30", 1, "accepted");
-        assertThat(fates(EVENT)).containsExactly(Fate.CORRECTED, Fate.STILL_WRONG, Fate.OPEN);
+        assertThat(states(EVENT)).containsExactly(CorrectionState.CORRECTED, CorrectionState.STILL_WRONG, CorrectionState.OPEN);
 
         delivered(EVENT, "2025-06-28", 2, "accepted");
 
-        assertThat(fates(EVENT)).containsExactly(Fate.CORRECTED, Fate.STILL_WRONG, Fate.WITHDRAWN);
+        assertThat(states(EVENT)).containsExactly(CorrectionState.CORRECTED, CorrectionState.STILL_WRONG, CorrectionState.WITHDRAWN);
     }
 
     @Test
@@ -114,7 +114,7 @@ class RejectedLinesTest {
         good(SNAPSHOT, "2025-06-29", 1, "n|2025|城乡居民", raw("n", "2025", "城乡居民", "甲"));
         good(SNAPSHOT, "2025-06-29", 1, "m|2025|职工", raw("m", "2025", "职工", "丙"));
 
-        assertThat(fates(SNAPSHOT)).containsExactly(Fate.CORRECTED, Fate.WITHDRAWN);
+        assertThat(states(SNAPSHOT)).containsExactly(CorrectionState.CORRECTED, CorrectionState.WITHDRAWN);
     }
 
     private List<RejectedLine> lines(ExtractContract extract) {
@@ -128,8 +128,8 @@ class RejectedLinesTest {
         return new RejectedLines(new Home(home), manifest).of(extract, DAY, 1);
     }
 
-    private List<Fate> fates(ExtractContract extract) {
-        return lines(extract).stream().map(RejectedLine::fate).toList();
+    private List<CorrectionState> states(ExtractContract extract) {
+        return lines(extract).stream().map(RejectedLine::state).toList();
     }
 
     private void delivered(ExtractContract extract, String day, int revision, String state) {

@@ -106,7 +106,7 @@ class IndicatorsTest {
         refused(
                 GOOD.replace("en: Medical", "eng: Medical"),
                 "HC-W002 x:2 title.eng：没有键 \"eng\"，是否为 \"en\"？\nHC-W004 x:2 title.en：缺少 en。该定义未加载。");
-        refused(GOOD.replace("kind: ratio", "kind: ration"), "HC-W005 x:3 kind：没有 \"ration\"，是否为 \"ratio\"？该定义未加载。");
+        refused(GOOD.replace("kind: ratio", "kind: ration"), "HC-W015 x:3 kind：没有 \"ration\"，是否为 \"ratio\"？该定义未加载。");
     }
 
     @Test
@@ -117,10 +117,10 @@ class IndicatorsTest {
                         .replace("version: 2", "version: two")
                         .replace("numerator: {zh: 参保}", "numerator: 参保"),
                 """
-                HC-W005 x:5 period：没有 "medical_yer"，是否为 "medical_year"？
+                HC-W015 x:5 period：没有 "medical_yer"，是否为 "medical_year"？
                 HC-W004 x:8 numerator：应为键值结构
-                HC-W005 x:9 versions[0].valid_from：应为日期 yyyy-MM-dd，不是 "2021-13-01"
-                HC-W005 x:9 versions[1].version：应为 1 到 9999 的数，不是 "two"。该定义未加载。""");
+                HC-W015 x:9 versions[0].valid_from：应为日期 yyyy-MM-dd，不是 "2021-13-01"
+                HC-W015 x:9 versions[1].version：应为 1 到 9999 的数，不是 "two"。该定义未加载。""");
     }
 
     @Test

@@ -141,13 +141,13 @@ class RulesTest {
                 RISK.replace("needs:", "need:"),
                 "HC-W002 x:6 need：没有键 \"need\"，是否为 \"needs\"？\nHC-W004 x:1 needs：缺少 needs。该定义未加载。");
         refusedRisk(
-                RISK.replace("level: yellow", "level: yelow"), "HC-W005 x:4 level：没有 \"yelow\"，是否为 \"yellow\"？该定义未加载。");
+                RISK.replace("level: yellow", "level: yelow"), "HC-W015 x:4 level：没有 \"yelow\"，是否为 \"yellow\"？该定义未加载。");
         refusedRisk(
                 RISK.replace("income_yuan", "incom_yuan"),
-                "HC-W005 x:8 evidence：没有 \"incom_yuan\"，是否为 \"income_yuan\"？该定义未加载。");
+                "HC-W015 x:8 evidence：没有 \"incom_yuan\"，是否为 \"income_yuan\"？该定义未加载。");
         refusedException(
                 EXCEPTION.replace("case: subsidy", "case: subsidies"),
-                "HC-W005 x:7 case：没有 \"subsidies\"；最相近的是 \"subsidy\"。该定义未加载。");
+                "HC-W015 x:7 case：没有 \"subsidies\"；最相近的是 \"subsidy\"。该定义未加载。");
         refusedException(
                 EXCEPTION.replace("short:", "shrt:"),
                 "HC-W002 x:4 shrt：没有键 \"shrt\"，是否为 \"short\"？\nHC-W004 x:1 short：缺少 short。该定义未加载。");

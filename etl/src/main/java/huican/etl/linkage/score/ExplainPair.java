@@ -107,7 +107,7 @@ public final class ExplainPair {
                     case "number" -> anothers ? null : number;
                     case "related" -> joined(anothers ? number : null, compared.get("related"));
                     case "number_sex" ->
-                        NumberState.VALID.word().equals(compared.get("number_state")) ? IdNumber.sex(number) : null;
+                        NumberState.VALID.is(compared.get("number_state")) ? IdNumber.sex(number) : null;
                     default -> compared.get(field);
                 })
                 .toArray(String[]::new);

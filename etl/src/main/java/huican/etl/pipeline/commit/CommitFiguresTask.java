@@ -1,5 +1,6 @@
 package huican.etl.pipeline.commit;
 
+import huican.schemas.vocabulary.NightState;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.TableCommits;
 import huican.etl.tables.ParquetFile;
@@ -78,7 +79,7 @@ public final class CommitFiguresTask {
                 manifest.asOf(),
                 manifest.startedAt(),
                 context.now(),
-                "success",
+                NightState.SUCCESS,
                 manifest.runId()));
         return List.copyOf(runs);
     }

@@ -49,7 +49,7 @@ final class Decided {
                 decided.add(new PersonDecision(
                         inOrder ? a : b,
                         inOrder ? b : a,
-                        decision.action().equals(LinkDecision.MUST_LINK.word()),
+                        LinkDecision.MUST_LINK.is(decision.action()),
                         decision.actor()));
             }
         });

@@ -1,5 +1,6 @@
 package huican.etl.pipeline.inforce;
 
+import huican.schemas.vocabulary.NightState;
 import huican.etl.pipeline.night.NightContext;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
@@ -24,7 +25,7 @@ public record LastInForce(List<RunManifest.Extract> extracts) {
     /** Of the last committed run. */
     public static Optional<RunManifest> manifest(NightContext context) {
         return context.known().runs().stream()
-                .filter(run -> run.state().equals("success"))
+                .filter(run -> run.state() == NightState.SUCCESS)
                 .max(Comparator.comparing(RunManifest.Run::startedAt).thenComparing(RunManifest.Run::runId))
                 .map(run -> context.night().home().manifest(run.runId()))
                 .filter(Files::exists)

@@ -1,5 +1,6 @@
 package huican.etl.pipeline.identity;
 
+import huican.schemas.vocabulary.NightState;
 import huican.etl.linkage.profile.CountIdentityRecords;
 import huican.etl.linkage.profile.IdentifyRows;
 import huican.etl.pipeline.commit.CommitTablesTask;
@@ -136,7 +137,7 @@ final class LinkedHome {
         CommitTablesTask.run(context);
         var manifest = JsonFile.read(context.night().manifest(), RunManifest.class);
         runs.add(new RunManifest.Run(
-                manifest.runId(), "manual", manifest.asOf(), STARTED.plusMinutes(started), STARTED, "success", ""));
+                manifest.runId(), "manual", manifest.asOf(), STARTED.plusMinutes(started), STARTED, NightState.SUCCESS, ""));
         snapshots = new TreeMap<>();
         manifest.tables().forEach((table, at) -> snapshots.put(table, at.snapshotId()));
         known = context.deliveries();

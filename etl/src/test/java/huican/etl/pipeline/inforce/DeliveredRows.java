@@ -1,5 +1,6 @@
 package huican.etl.pipeline.inforce;
 
+import huican.schemas.vocabulary.NightState;
 import huican.etl.linkage.profile.CountIdentityRecords;
 import huican.etl.linkage.profile.IdentifyRows;
 import huican.etl.pipeline.night.NightContext;
@@ -114,7 +115,7 @@ final class DeliveredRows {
                 .map(d -> new RunManifest.DeliveryInForce(d.day(), d.revision()))
                 .toList();
         runs.add(
-                new RunManifest.Run(run, "manual", night.asOf(), night.startedAt(), night.startedAt(), "success", "1"));
+                new RunManifest.Run(run, "manual", night.asOf(), night.startedAt(), night.startedAt(), NightState.SUCCESS, "1"));
         var reported = new RunManifest.Extract(
                 extract.source(), extract.name(), extract.physicalName(), true, extract.snapshot(), inForce);
         JsonFile.write(

@@ -9,6 +9,8 @@ import static huican.jobs.api.http.Schema.text;
 import static huican.jobs.api.http.Schema.words;
 import static huican.jobs.api.http.Shape.field;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.CorrectionState;
 import huican.jobs.api.http.Schema;
 import huican.jobs.api.http.Shape;
 import huican.jobs.usecase.deliveries.DeliveryDetail;
@@ -17,11 +19,9 @@ import huican.jobs.usecase.deliveries.ListedDelivery;
 import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.RejectedLine;
-import huican.schemas.run.RejectedLine.Fate;
 import huican.schemas.run.RejectedLine.Problem;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
@@ -63,8 +63,8 @@ final class DeliveryShapes {
             field("line", integer(), RejectedLine::line),
             field(
                     "fate",
-                    words(Arrays.stream(Fate.values()).map(Fate::word).toList()),
-                    line -> line.fate().word()),
+                    words(Term.words(CorrectionState.values())),
+                    line -> line.state().word()),
             field(
                     "rules",
                     list(text()),

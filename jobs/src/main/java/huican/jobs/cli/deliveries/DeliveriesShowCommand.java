@@ -5,7 +5,6 @@ import huican.jobs.cli.HomeOptions;
 import huican.jobs.cli.Screen;
 import huican.jobs.problem.Refusal;
 import huican.jobs.usecase.deliveries.DeliveryDetail;
-import huican.jobs.usecase.deliveries.DeliveryWords;
 import huican.jobs.usecase.deliveries.ShowDelivery;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
@@ -106,10 +105,10 @@ final class DeliveriesShowCommand implements Callable<Integer> {
         }
         Screen screen = context.screen();
         var counts =
-                lines.stream().collect(Collectors.groupingBy(RejectedLine::fate, TreeMap::new, Collectors.counting()));
+                lines.stream().collect(Collectors.groupingBy(RejectedLine::state, TreeMap::new, Collectors.counting()));
         screen.line("隔离 " + Screen.number(lines.size()) + " 行  "
                 + counts.entrySet().stream()
-                        .map(e -> DeliveryWords.fateZh(e.getKey()) + " " + Screen.number(e.getValue()))
+                        .map(e -> e.getKey().zh() + " " + Screen.number(e.getValue()))
                         .collect(Collectors.joining("，")));
         lines.stream()
                 .limit(allLines ? Long.MAX_VALUE : LINES_SHOWN)
@@ -118,7 +117,7 @@ final class DeliveriesShowCommand implements Callable<Integer> {
                         + line.problems().stream()
                                 .map(p -> (p.column() == null ? "整行" : p.column()) + " " + QualityRules.title(p.rule()))
                                 .collect(Collectors.joining("；"))
-                        + "  " + DeliveryWords.fateZh(line.fate())));
+                        + "  " + line.state().zh()));
         if (!allLines && lines.size() > LINES_SHOWN) {
             screen.line("  其余 " + Screen.number(lines.size() - LINES_SHOWN) + " 行：--lines");
         }

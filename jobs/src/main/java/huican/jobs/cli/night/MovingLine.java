@@ -1,29 +1,18 @@
 package huican.jobs.cli.night;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.NightTask;
 import huican.jobs.cli.Screen;
 import huican.jobs.process.WorkerLine.Progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Says how far the task under way is: on a terminal every second in place, otherwise a line every ten seconds. */
 final class MovingLine implements AutoCloseable {
-    private static final Map<String, String> WORDS = Map.of(
-            "pull", "收取交付",
-            "accept", "读取文件",
-            "standardise", "标准化与校验",
-            "link", "身份比对",
-            "person", "一人一档",
-            "commit_tables", "提交数据表",
-            "figures", "计算指标",
-            "commit_figures", "提交指标表",
-            "publish", "生成发布文件",
-            "clean_up", "清理");
-
     private final Screen screen;
     private final Clock clock;
     private final ScheduledExecutorService ticks;
@@ -70,13 +59,13 @@ final class MovingLine implements AutoCloseable {
      * @param progress null before anything is known
      */
     static String text(String task, Progress progress) {
-        String word = WORDS.getOrDefault(task, task);
+        String word = Term.zh(NightTask.class, task);
         if (progress == null || !progress.task().equals(task) || progress.stages() == 0) {
             return word;
         }
         String rows = progress.rows() == 0 ? "" : "，" + Screen.number(progress.rows()) + " 行";
         String parts = progress.of() == 0 ? "" : " " + progress.done() + "/" + progress.of();
-        if (task.equals("accept") && progress.stages() == 1) {
+        if (NightTask.ACCEPT.is(task) && progress.stages() == 1) {
             return word + (parts.isEmpty() ? "" : parts + " 个") + rows;
         }
         return word + " 第 " + progress.stages() + " 步" + parts + rows;

@@ -1,5 +1,6 @@
 package huican.jobs.cli.night;
 
+import huican.schemas.vocabulary.NightTask;
 import huican.jobs.cli.Screen;
 import huican.jobs.usecase.night.NightFigures;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /** The night as its summary tells it: a few stages, each of one or more tasks; the last task's end is the stage's. */
 enum Stage {
-    ACCEPT("接收与校验", List.of("pull", "accept", "standardise")) {
+    ACCEPT("接收与校验", List.of(NightTask.PULL, NightTask.ACCEPT, NightTask.STANDARDISE)) {
         @Override
         String text(String runId, NightFigures figures) {
             var rows = figures.standardised();
@@ -30,7 +31,7 @@ enum Stage {
             return rows.isBalanced() ? "" : "行数不平：三项之和 " + Screen.number(rows.sum());
         }
     },
-    PERSONS("身份比对", List.of("link", "person")) {
+    PERSONS("身份比对", List.of(NightTask.LINK, NightTask.PERSON)) {
         @Override
         String text(String runId, NightFigures figures) {
             return "%s 人，%s %% 的行已归到人"
@@ -39,7 +40,7 @@ enum Stage {
                             Screen.decimal(figures.linked().linkedPercent(), 1));
         }
     },
-    FIGURES("指标计算", List.of("commit_tables", "figures")) {
+    FIGURES("指标计算", List.of(NightTask.COMMIT_TABLES, NightTask.FIGURES)) {
         @Override
         String text(String runId, NightFigures figures) {
             var computed = figures.computed();
@@ -50,7 +51,7 @@ enum Stage {
                             Screen.number(computed.cells()));
         }
     },
-    PUBLISH("发布", List.of("commit_figures", "publish")) {
+    PUBLISH("发布", List.of(NightTask.COMMIT_FIGURES, NightTask.PUBLISH)) {
         @Override
         String text(String runId, NightFigures figures) {
             String sha256 = Objects.toString(figures.published().sha256(), "");
@@ -62,16 +63,16 @@ enum Stage {
     };
 
     private final String title;
-    private final List<String> tasks;
+    private final List<NightTask> tasks;
 
-    Stage(String title, List<String> tasks) {
+    Stage(String title, List<NightTask> tasks) {
         this.title = title;
         this.tasks = tasks;
     }
 
     /** The stage a task belongs to. */
     static Optional<Stage> of(String task) {
-        return Arrays.stream(values()).filter(s -> s.tasks.contains(task)).findFirst();
+        return Arrays.stream(values()).filter(s -> s.tasks.stream().anyMatch(own -> own.is(task))).findFirst();
     }
 
     String title() {
@@ -79,7 +80,7 @@ enum Stage {
     }
 
     boolean endsWith(String task) {
-        return tasks.get(tasks.size() - 1).equals(task);
+        return tasks.get(tasks.size() - 1).is(task);
     }
 
     /** What was done, in figures of its tasks. */

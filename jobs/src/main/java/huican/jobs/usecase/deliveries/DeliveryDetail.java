@@ -74,7 +74,7 @@ public record DeliveryDetail(
                 "line",
                 line.line(),
                 "fate",
-                line.fate().word(),
+                line.state().word(),
                 "rules",
                 line.problems().stream().map(Problem::rule).toList());
     }

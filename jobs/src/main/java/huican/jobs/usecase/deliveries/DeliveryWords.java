@@ -2,7 +2,6 @@ package huican.jobs.usecase.deliveries;
 
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.DeliveryRecord.FileCount;
-import huican.schemas.run.RejectedLine.Fate;
 import huican.schemas.vocabulary.DeliveryState;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** The states of deliveries and of lines set aside, in the words of people and of machines. */
+/** The states of deliveries, in the words of people and of machines. */
 public final class DeliveryWords {
     /** Of deliveries and of folders that are none, with what people read. */
     private static final Map<String, String> STATES = words();
@@ -86,16 +85,6 @@ public final class DeliveryWords {
             return "已放行，下次运行计入";
         }
         return stateZh(state(delivery, all));
-    }
-
-    /** For people. */
-    public static String fateZh(Fate fate) {
-        return switch (fate) {
-            case CORRECTED -> "已更正";
-            case STILL_WRONG -> "仍有误";
-            case WITHDRAWN -> "已撤回";
-            case OPEN -> "待更正";
-        };
     }
 
     /** A sum over the files; null for a rejected delivery, which has no counts. */

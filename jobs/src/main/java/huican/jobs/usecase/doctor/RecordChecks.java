@@ -76,12 +76,12 @@ final class RecordChecks {
         long days = ChronoUnit.DAYS.between(run.startedAt(), now);
         String text = "上一次运行 " + run.runId() + "，" + days + " 天前，";
         return switch (run.state()) {
-            case "success" -> Finding.good(text + "已提交");
-            case "running" -> owner().isPresent() ? Finding.note(text + "正在进行") : Finding.bad(text + "中断了", again(run));
-            case "interrupted" -> Finding.bad(text + "被中断", again(run));
-            default ->
+            case SUCCESS -> Finding.good(text + run.state().zh());
+            case RUNNING -> owner().isPresent() ? Finding.note(text + run.state().zh()) : Finding.bad(text + "中断了", again(run));
+            case INTERRUPTED -> Finding.bad(text + run.state().zh(), again(run));
+            case FAILED ->
                 Finding.bad(
-                        text + "失败",
+                        text + run.state().zh(),
                         "看日志 " + home.nightLogs(run.dagRunId()) + "，消除原因后再运行 huican nightly --date " + run.asOf());
         };
     }

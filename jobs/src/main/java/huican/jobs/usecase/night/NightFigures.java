@@ -1,5 +1,6 @@
 package huican.jobs.usecase.night;
 
+import huican.schemas.vocabulary.NightTask;
 import huican.jobs.process.WorkerLine.Progress;
 import huican.jobs.run.NightProgress;
 import huican.jobs.run.TaskEnd;
@@ -22,31 +23,35 @@ import java.util.Map;
 public record NightFigures(Map<String, Map<String, Object>> byTask) {
 
     public AcceptFigures accepted() {
-        return of("accept", AcceptFigures.class);
+        return of(NightTask.ACCEPT, AcceptFigures.class);
     }
 
     public StandardiseFigures standardised() {
-        return of("standardise", StandardiseFigures.class);
+        return of(NightTask.STANDARDISE, StandardiseFigures.class);
     }
 
     public LinkFigures linked() {
-        return of("link", LinkFigures.class);
+        return of(NightTask.LINK, LinkFigures.class);
     }
 
     public PersonFigures persons() {
-        return of("person", PersonFigures.class);
+        return of(NightTask.PERSON, PersonFigures.class);
     }
 
     public WarehouseFigures computed() {
-        return of("figures", WarehouseFigures.class);
+        return of(NightTask.FIGURES, WarehouseFigures.class);
     }
 
     public PublishFigures published() {
-        return of("publish", PublishFigures.class);
+        return of(NightTask.PUBLISH, PublishFigures.class);
     }
 
-    private <R extends Record> R of(String task, Class<R> type) {
-        return TaskFigures.of(byTask.getOrDefault(task, Map.of()), type);
+    private <R extends Record> R of(NightTask task, Class<R> type) {
+        return TaskFigures.of(figures(task), type);
+    }
+
+    private Map<String, Object> figures(NightTask task) {
+        return byTask.getOrDefault(task.word(), Map.of());
     }
 
     /** Whether accepted, quarantined and duplicate rows make up all rows; so they do before any were counted. */
@@ -56,13 +61,13 @@ public record NightFigures(Map<String, Map<String, Object>> byTask) {
 
     /** Figures that could not be computed: what and why. */
     public List<String> failed() {
-        return List.copyOf(TaskFigures.under(TaskFigures.FAILED, byTask.getOrDefault("figures", Map.of()))
+        return List.copyOf(TaskFigures.under(TaskFigures.FAILED, figures(NightTask.FIGURES))
                 .values());
     }
 
     /** Departments whose database gave nothing, and why. */
     public Map<String, String> notPulled() {
-        return TaskFigures.under(TaskFigures.NOT_PULLED, byTask.getOrDefault("pull", Map.of()));
+        return TaskFigures.under(TaskFigures.NOT_PULLED, figures(NightTask.PULL));
     }
 
     /** Collects them while somebody else follows the night. */

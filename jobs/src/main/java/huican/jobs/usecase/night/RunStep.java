@@ -1,7 +1,8 @@
 package huican.jobs.usecase.night;
 
+import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.NightTask;
 import huican.jobs.problem.Refusal;
-import huican.jobs.process.WorkerLine;
 import huican.jobs.run.NightWorker;
 import huican.jobs.run.StepRunner;
 import huican.jobs.run.WorkerSettings;
@@ -21,8 +22,8 @@ public record RunStep(HomeAccess access, WorkerSettings settings, NightWorker.St
      * @return the step's figures
      */
     public Map<String, Object> run(String step, LocalDate day, String run, Path inbox) {
-        if (!WorkerLine.TASKS.contains(step)) {
-            throw Refusal.usage("没有步骤 \"" + step + "\"；有 " + String.join("、", WorkerLine.TASKS) + "。");
+        if (Term.find(NightTask.class, step).isEmpty()) {
+            throw Refusal.usage("没有步骤 \"" + step + "\"；有 " + String.join("、", Term.words(NightTask.values())) + "。");
         }
         if (!Files.isDirectory(inbox)) {
             throw Refusal.usage("没有交付目录 " + inbox + "。什么也没有做；用 --inbox 指明。");

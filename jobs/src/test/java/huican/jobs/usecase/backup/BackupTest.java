@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import huican.schemas.vocabulary.NightState;
 import huican.jobs.access.Actor;
 import huican.jobs.database.DatabaseOpening;
 import huican.jobs.home.OwnedHome;
@@ -76,7 +77,7 @@ class BackupTest {
         assertThat(other.inbox()).isEmptyDirectory();
         try (var database = DatabaseOpening.readOnly(other, DatabaseSettings.EMBEDDED)) {
             assertThat(new RunStore(database).find("r20250630-01").orElseThrow().state())
-                    .isEqualTo("interrupted");
+                    .isEqualTo(NightState.INTERRUPTED);
         }
     }
 

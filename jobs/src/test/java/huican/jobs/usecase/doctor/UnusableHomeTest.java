@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import huican.schemas.vocabulary.NightState;
 import huican.jobs.database.DatabaseOpening;
 import huican.jobs.database.EmbeddedFile;
 import huican.jobs.home.ControlBackups;
@@ -78,7 +79,7 @@ class UnusableHomeTest {
 
         assertThat(former).hasSize(4096);
         try (var owned = open()) {
-            assertThat(owned.runs().find("r20250630-01").orElseThrow().state()).isEqualTo("failed");
+            assertThat(owned.runs().find("r20250630-01").orElseThrow().state()).isEqualTo(NightState.FAILED);
             assertThat(owned.runs().start(LocalDate.of(2025, 6, 30), "manual__2", owned.now()))
                     .isEqualTo("r20250630-02");
         }

@@ -2,6 +2,7 @@ package huican.jobs.usecase.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.schemas.vocabulary.NightState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;
 import huican.schemas.vocabulary.DeliveryState;
@@ -55,7 +56,7 @@ class OpenDeliveriesTest {
     }
 
     private static RunManifest.Run run(String runId, LocalDate asOf, LocalDateTime startedAt) {
-        return new RunManifest.Run(runId, "manual", asOf, startedAt, startedAt.plusMinutes(1), "success", runId);
+        return new RunManifest.Run(runId, "manual", asOf, startedAt, startedAt.plusMinutes(1), NightState.SUCCESS, runId);
     }
 
     private static DeliveryRecord delivery(String day, int revision, String state, LocalDateTime at) {

@@ -11,7 +11,7 @@ SELECT
             THEN 'still_wrong'
         WHEN EXISTS (FROM later_delivery WHERE getvariable('snapshot') OR delivery_day = getvariable('delivery_day')) THEN 'withdrawn'
         ELSE 'open'
-    END AS fate,
+    END AS state,
     q.column_name,
     q.rule,
     q.value,
