@@ -73,8 +73,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("huican.jobs.api..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.javalin..", "org.eclipse.jetty..", "com.sun.net.httpserver..", "jakarta.servlet..")
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "com.sun.net.httpserver..", "jakarta.servlet..")
             .because("a server is one door of several");
 
     @ArchTest

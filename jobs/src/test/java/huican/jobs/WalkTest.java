@@ -2,10 +2,10 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.Cli;
 import huican.jobs.testing.Needed;
 import huican.jobs.testing.OnSampleNights;
+import huican.jobs.testing.PublishedCopy;
 import huican.jobs.testing.SampleNights;
 import huican.jobs.testing.TestFolders;
 import huican.jobs.testing.WarmCli;
@@ -63,10 +63,10 @@ class WalkTest {
         List<String> queries = matches(BLOCK);
 
         assertThat(queries).hasSize(5);
-        assertThat(queries).allSatisfy(sql -> assertThat(
-                        published.rows(sql.replace("'lake/", "'" + nights.home() + "/lake/")))
-                .as(sql)
-                .isNotEmpty());
+        assertThat(queries)
+                .allSatisfy(sql -> assertThat(published.rows(sql.replace("'lake/", "'" + nights.home() + "/lake/")))
+                        .as(sql)
+                        .isNotEmpty());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package huican.warehouse;
 
-import huican.schemas.vocabulary.NightState;
 import huican.schemas.contract.Contracts;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
@@ -13,6 +12,7 @@ import huican.schemas.run.Night;
 import huican.schemas.run.RiskJudgement;
 import huican.schemas.run.RunManifest;
 import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.vocabulary.NightState;
 import huican.schemas.vocabulary.RiskVerdict;
 import huican.schemas.vocabulary.Term;
 import huican.seeds.reference.Departments;
@@ -162,7 +162,13 @@ public final class TestNight {
     /** A run of a later day was interrupted before this one. */
     public TestNight interrupted(String runId, LocalDate asOf) {
         runs.add(new RunManifest.Run(
-                runId, "manual__" + runId, asOf, STARTED.minusHours(1), STARTED.minusMinutes(50), NightState.INTERRUPTED, null));
+                runId,
+                "manual__" + runId,
+                asOf,
+                STARTED.minusHours(1),
+                STARTED.minusMinutes(50),
+                NightState.INTERRUPTED,
+                null));
         return this;
     }
 
@@ -180,7 +186,13 @@ public final class TestNight {
         figureDays.put(night.asOf(), night.home().relative(figureFile("coverage_rate")));
         tables.put("coverage_rate", new RunManifest.Table(1, List.copyOf(figureDays.values())));
         runs.add(new RunManifest.Run(
-                night.runId(), night.dagRunId(), night.asOf(), STARTED, STARTED.plusMinutes(2), NightState.SUCCESS, "1"));
+                night.runId(),
+                night.dagRunId(),
+                night.asOf(),
+                STARTED,
+                STARTED.plusMinutes(2),
+                NightState.SUCCESS,
+                "1"));
         writeManifest();
         return summary;
     }

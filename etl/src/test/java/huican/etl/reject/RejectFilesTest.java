@@ -2,7 +2,6 @@ package huican.etl.reject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.CorrectionState;
 import huican.etl.delivery.ReceivedFolder;
 import huican.etl.parse.SheetCell;
 import huican.etl.parse.WorkbookBytes;
@@ -13,6 +12,7 @@ import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.PulledFrom;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RejectedLine.Problem;
+import huican.schemas.vocabulary.CorrectionState;
 import huican.schemas.vocabulary.DeliveryState;
 import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.Departments;

@@ -1,6 +1,5 @@
 package huican.jobs.home;
 
-import huican.schemas.vocabulary.NightState;
 import huican.jobs.audit.AuditHeads;
 import huican.jobs.gateway.Warehouse;
 import huican.jobs.process.BuiltFiles;
@@ -13,6 +12,7 @@ import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.schemas.run.Sha256;
+import huican.schemas.vocabulary.NightState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

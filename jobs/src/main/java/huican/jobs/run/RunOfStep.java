@@ -1,8 +1,8 @@
 package huican.jobs.run;
 
-import huican.schemas.vocabulary.NightTask;
-import huican.schemas.vocabulary.NightState;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.NightState;
+import huican.schemas.vocabulary.NightTask;
 import java.util.Optional;
 
 /** Which run of the warehouse a step of a DAG's run belongs to. */

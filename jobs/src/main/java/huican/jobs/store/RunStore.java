@@ -1,12 +1,12 @@
 package huican.jobs.store;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.NightState;
 import huican.jobs.database.ControlDatabase;
 import huican.jobs.database.LeaseLostException;
 import huican.jobs.database.UnknownCommitException;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.NightState;
+import huican.schemas.vocabulary.Term;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;

@@ -1,7 +1,5 @@
 package huican.jobs.worker;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.NightTask;
 import huican.etl.pipeline.EtlNight;
 import huican.jobs.gateway.Warehouse;
 import huican.jobs.process.BuiltFiles;
@@ -11,6 +9,8 @@ import huican.schemas.figures.PublishFigures;
 import huican.schemas.figures.TaskFigures;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Night;
+import huican.schemas.vocabulary.NightTask;
+import huican.schemas.vocabulary.Term;
 import huican.warehouse.FiguresTask;
 import java.time.Clock;
 import java.util.Map;

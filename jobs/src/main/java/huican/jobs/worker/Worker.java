@@ -1,7 +1,5 @@
 package huican.jobs.worker;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.NightTask;
 import huican.jobs.gateway.NightSize;
 import huican.jobs.problem.FailureText;
 import huican.jobs.process.ClassArchive;
@@ -9,6 +7,8 @@ import huican.jobs.process.WorkerLine;
 import huican.jobs.process.WorkerLine.Answer;
 import huican.jobs.process.WorkerLine.Progress;
 import huican.schemas.run.Night;
+import huican.schemas.vocabulary.NightTask;
+import huican.schemas.vocabulary.Term;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import huican.jobs.dag.time.CronTicks;
 import huican.jobs.dag.time.IntervalTimetable;
 import huican.schemas.resource.ResourceFolder;
+import huican.schemas.vocabulary.NightTask;
+import huican.schemas.vocabulary.Term;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
-import huican.schemas.vocabulary.NightTask;
-import huican.schemas.vocabulary.Term;
 import org.junit.jupiter.api.Test;
 
 class DagReaderTest {

@@ -3,7 +3,6 @@ package huican.jobs.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.schemas.vocabulary.NightState;
 import huican.jobs.access.Actor;
 import huican.jobs.problem.Refusal;
 import huican.jobs.store.DecisionStore;
@@ -11,6 +10,7 @@ import huican.schemas.error.ErrorKind;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.vocabulary.DecisionKind;
+import huican.schemas.vocabulary.NightState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

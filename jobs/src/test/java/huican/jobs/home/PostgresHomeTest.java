@@ -3,13 +3,13 @@ package huican.jobs.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.schemas.vocabulary.NightState;
 import huican.jobs.database.Lease;
 import huican.jobs.problem.Refusal;
 import huican.jobs.testing.TestFolders;
 import huican.schemas.error.ErrorKind;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
+import huican.schemas.vocabulary.NightState;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

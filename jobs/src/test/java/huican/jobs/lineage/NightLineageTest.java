@@ -2,8 +2,6 @@ package huican.jobs.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.NightTask;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.jobs.testing.IdNumbers;
@@ -16,6 +14,8 @@ import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;
 import huican.schemas.run.Sha256;
+import huican.schemas.vocabulary.NightTask;
+import huican.schemas.vocabulary.Term;
 import huican.seeds.reference.Departments;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@ package huican.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.NightState;
 import huican.jobs.dag.DagRun;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.store.runner.StoredRun;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.NightState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +55,8 @@ class NightsTest {
                 RunManifest.Run run = owned.runs().find(runId).orElseThrow();
                 owned.runs()
                         .commit(
-                                new RunManifest.Run(runId, dagRun, DAY, run.startedAt(), owned.now(), NightState.SUCCESS, runId),
+                                new RunManifest.Run(
+                                        runId, dagRun, DAY, run.startedAt(), owned.now(), NightState.SUCCESS, runId),
                                 Map.of(),
                                 List.of(),
                                 List.of());

@@ -7,10 +7,10 @@ import static huican.jobs.store.StoredNights.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.schemas.vocabulary.NightState;
 import huican.jobs.database.Lease;
 import huican.jobs.database.LeaseLostException;
 import huican.schemas.run.DeliveryRecord;
+import huican.schemas.vocabulary.NightState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -9,10 +9,10 @@ import static huican.jobs.store.StoredNights.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import huican.schemas.vocabulary.NightState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;
 import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.NightState;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;

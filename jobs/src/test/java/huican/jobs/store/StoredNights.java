@@ -1,6 +1,5 @@
 package huican.jobs.store;
 
-import huican.schemas.vocabulary.NightState;
 import huican.jobs.dag.TaskState;
 import huican.jobs.store.runner.StoredRun;
 import huican.jobs.store.runner.StoredTask;
@@ -11,6 +10,7 @@ import huican.schemas.run.DeliveryRecord.FileHash;
 import huican.schemas.run.DeliveryRecord.PersonCount;
 import huican.schemas.run.RunManifest;
 import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.NightState;
 import huican.schemas.vocabulary.Term;
 import java.time.Instant;
 import java.time.LocalDate;

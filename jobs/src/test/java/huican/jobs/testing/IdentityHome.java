@@ -1,6 +1,5 @@
 package huican.jobs.testing;
 
-import huican.schemas.vocabulary.NightState;
 import huican.jobs.gateway.Warehouse;
 import huican.jobs.home.OwnedHome;
 import huican.jobs.store.PublishedFile;
@@ -10,6 +9,7 @@ import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.NightState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,7 +76,8 @@ public final class IdentityHome {
         try (var owned =
                 OwnedHome.open(home, DatabaseSettings.EMBEDDED, "test", MORNING, Duration.ofSeconds(5), own -> {})) {
             String runId = owned.runs().start(DAY, "manual__1", STARTED);
-            var run = new RunManifest.Run(runId, "manual__1", DAY, STARTED, STARTED.plusMinutes(2), NightState.SUCCESS, "1");
+            var run = new RunManifest.Run(
+                    runId, "manual__1", DAY, STARTED, STARTED.plusMinutes(2), NightState.SUCCESS, "1");
             var night = new Night(home, home.inbox(), runId, "manual__1", DAY, STARTED);
             JsonFile.write(
                     night.manifest(),

@@ -1,7 +1,5 @@
 package huican.warehouse.delivery;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.CorrectionState;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.resource.ResourceFolder;
@@ -9,6 +7,8 @@ import huican.schemas.run.Home;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RejectedLine.Problem;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.CorrectionState;
+import huican.schemas.vocabulary.Term;
 import huican.warehouse.base.ManifestTables;
 import huican.warehouse.sql.DuckDb;
 import java.time.LocalDate;
@@ -80,7 +80,8 @@ public record RejectedLines(Home home, RunManifest manifest) {
             long line = ((Number) row.get(1)).longValue();
             lines.computeIfAbsent(
                             line + " " + file,
-                            k -> new RejectedLine(file, line, Term.of(CorrectionState.class, (String) row.get(2)), new ArrayList<>()))
+                            k -> new RejectedLine(
+                                    file, line, Term.of(CorrectionState.class, (String) row.get(2)), new ArrayList<>()))
                     .problems()
                     .add(new Problem(
                             (String) row.get(3), (String) row.get(4), (String) row.get(5), (String) row.get(6)));

@@ -1,10 +1,10 @@
 package huican.warehouse.publish;
 
-import huican.schemas.vocabulary.NightState;
 import huican.schemas.contract.Contracts;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.NightState;
 import huican.seeds.reference.District;
 import huican.seeds.reference.Parameters;
 import huican.warehouse.base.BaseRelations;

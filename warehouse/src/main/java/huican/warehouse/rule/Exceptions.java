@@ -1,8 +1,8 @@
 package huican.warehouse.rule;
 
-import huican.schemas.vocabulary.NightState;
 import huican.schemas.resource.ResourceFolder;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.NightState;
 import huican.warehouse.definition.Failures;
 import huican.warehouse.definition.Failures.Failure;
 import huican.warehouse.definition.Version;

@@ -2,12 +2,12 @@ package huican.warehouse.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.CorrectionState;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.CorrectionState;
 import huican.seeds.reference.Departments;
 import huican.warehouse.TestNight;
 import java.nio.file.Path;
@@ -63,7 +63,8 @@ class RejectedLinesTest {
         good(SNAPSHOT, "2025-06-29", 1, "right", "a");
         bad(SNAPSHOT, "2025-06-29", 1, 7, "状态", "required_missing", "wrong");
 
-        assertThat(states(SNAPSHOT)).containsExactly(CorrectionState.CORRECTED, CorrectionState.STILL_WRONG, CorrectionState.WITHDRAWN);
+        assertThat(states(SNAPSHOT))
+                .containsExactly(CorrectionState.CORRECTED, CorrectionState.STILL_WRONG, CorrectionState.WITHDRAWN);
     }
 
     @Test
@@ -99,11 +100,13 @@ class RejectedLinesTest {
         good(EVENT, "2025-06-29", 1, "later", "a");
         bad(EVENT, "2025-06-29", 1, 2, "调查日期", "date_invalid", "wrong");
         delivered(EVENT, "2025-06-30", 1, "accepted");
-        assertThat(states(EVENT)).containsExactly(CorrectionState.CORRECTED, CorrectionState.STILL_WRONG, CorrectionState.OPEN);
+        assertThat(states(EVENT))
+                .containsExactly(CorrectionState.CORRECTED, CorrectionState.STILL_WRONG, CorrectionState.OPEN);
 
         delivered(EVENT, "2025-06-28", 2, "accepted");
 
-        assertThat(states(EVENT)).containsExactly(CorrectionState.CORRECTED, CorrectionState.STILL_WRONG, CorrectionState.WITHDRAWN);
+        assertThat(states(EVENT))
+                .containsExactly(CorrectionState.CORRECTED, CorrectionState.STILL_WRONG, CorrectionState.WITHDRAWN);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package huican.etl.pipeline.commit;
 
-import huican.schemas.vocabulary.NightState;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.TableCommits;
 import huican.etl.tables.ParquetFile;
@@ -8,6 +7,7 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.schemas.run.Sha256Sums;
+import huican.schemas.vocabulary.NightState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package huican.etl.pipeline.inforce;
 
-import huican.schemas.vocabulary.NightState;
 import huican.etl.pipeline.night.NightContext;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;
+import huican.schemas.vocabulary.NightState;
 import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,5 @@
 package huican.etl.pipeline.identity;
 
-import huican.schemas.vocabulary.NightState;
 import huican.etl.linkage.profile.CountIdentityRecords;
 import huican.etl.linkage.profile.IdentifyRows;
 import huican.etl.pipeline.commit.CommitTablesTask;
@@ -24,6 +23,7 @@ import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.schemas.vocabulary.DecisionKind;
 import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.NightState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -137,7 +137,13 @@ final class LinkedHome {
         CommitTablesTask.run(context);
         var manifest = JsonFile.read(context.night().manifest(), RunManifest.class);
         runs.add(new RunManifest.Run(
-                manifest.runId(), "manual", manifest.asOf(), STARTED.plusMinutes(started), STARTED, NightState.SUCCESS, ""));
+                manifest.runId(),
+                "manual",
+                manifest.asOf(),
+                STARTED.plusMinutes(started),
+                STARTED,
+                NightState.SUCCESS,
+                ""));
         snapshots = new TreeMap<>();
         manifest.tables().forEach((table, at) -> snapshots.put(table, at.snapshotId()));
         known = context.deliveries();

@@ -1,6 +1,5 @@
 package huican.etl.pipeline.inforce;
 
-import huican.schemas.vocabulary.NightState;
 import huican.etl.linkage.profile.CountIdentityRecords;
 import huican.etl.linkage.profile.IdentifyRows;
 import huican.etl.pipeline.night.NightContext;
@@ -20,6 +19,7 @@ import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
 import huican.schemas.run.RunManifest;
 import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.NightState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -114,8 +114,8 @@ final class DeliveredRows {
         var inForce = huican.etl.delivery.DeliveriesInForce.at(night.asOf(), known).of(extract).stream()
                 .map(d -> new RunManifest.DeliveryInForce(d.day(), d.revision()))
                 .toList();
-        runs.add(
-                new RunManifest.Run(run, "manual", night.asOf(), night.startedAt(), night.startedAt(), NightState.SUCCESS, "1"));
+        runs.add(new RunManifest.Run(
+                run, "manual", night.asOf(), night.startedAt(), night.startedAt(), NightState.SUCCESS, "1"));
         var reported = new RunManifest.Extract(
                 extract.source(), extract.name(), extract.physicalName(), true, extract.snapshot(), inForce);
         JsonFile.write(

@@ -9,8 +9,6 @@ import static huican.jobs.api.http.Schema.text;
 import static huican.jobs.api.http.Schema.words;
 import static huican.jobs.api.http.Shape.field;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.CorrectionState;
 import huican.jobs.api.http.Schema;
 import huican.jobs.api.http.Shape;
 import huican.jobs.usecase.deliveries.DeliveryDetail;
@@ -20,6 +18,8 @@ import huican.schemas.run.Decision;
 import huican.schemas.run.DeliveryRecord.FileCount;
 import huican.schemas.run.RejectedLine;
 import huican.schemas.run.RejectedLine.Problem;
+import huican.schemas.vocabulary.CorrectionState;
+import huican.schemas.vocabulary.Term;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;

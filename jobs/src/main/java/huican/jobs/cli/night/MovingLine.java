@@ -1,9 +1,9 @@
 package huican.jobs.cli.night;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.NightTask;
 import huican.jobs.cli.Screen;
 import huican.jobs.process.WorkerLine.Progress;
+import huican.schemas.vocabulary.NightTask;
+import huican.schemas.vocabulary.Term;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package huican.jobs.cli.night;
 
-import huican.schemas.vocabulary.NightTask;
 import huican.jobs.cli.Screen;
 import huican.jobs.usecase.night.NightFigures;
+import huican.schemas.vocabulary.NightTask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -72,7 +72,9 @@ enum Stage {
 
     /** The stage a task belongs to. */
     static Optional<Stage> of(String task) {
-        return Arrays.stream(values()).filter(s -> s.tasks.stream().anyMatch(own -> own.is(task))).findFirst();
+        return Arrays.stream(values())
+                .filter(s -> s.tasks.stream().anyMatch(own -> own.is(task)))
+                .findFirst();
     }
 
     String title() {

@@ -77,7 +77,8 @@ final class RecordChecks {
         String text = "上一次运行 " + run.runId() + "，" + days + " 天前，";
         return switch (run.state()) {
             case SUCCESS -> Finding.good(text + run.state().zh());
-            case RUNNING -> owner().isPresent() ? Finding.note(text + run.state().zh()) : Finding.bad(text + "中断了", again(run));
+            case RUNNING ->
+                owner().isPresent() ? Finding.note(text + run.state().zh()) : Finding.bad(text + "中断了", again(run));
             case INTERRUPTED -> Finding.bad(text + run.state().zh(), again(run));
             case FAILED ->
                 Finding.bad(

@@ -1,6 +1,5 @@
 package huican.jobs.usecase.night;
 
-import huican.schemas.vocabulary.NightTask;
 import huican.jobs.process.WorkerLine.Progress;
 import huican.jobs.run.NightProgress;
 import huican.jobs.run.TaskEnd;
@@ -11,6 +10,7 @@ import huican.schemas.figures.PublishFigures;
 import huican.schemas.figures.StandardiseFigures;
 import huican.schemas.figures.TaskFigures;
 import huican.schemas.figures.WarehouseFigures;
+import huican.schemas.vocabulary.NightTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

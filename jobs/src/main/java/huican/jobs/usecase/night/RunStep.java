@@ -1,12 +1,12 @@
 package huican.jobs.usecase.night;
 
-import huican.schemas.vocabulary.Term;
-import huican.schemas.vocabulary.NightTask;
 import huican.jobs.problem.Refusal;
 import huican.jobs.run.NightWorker;
 import huican.jobs.run.StepRunner;
 import huican.jobs.run.WorkerSettings;
 import huican.jobs.usecase.HomeAccess;
+import huican.schemas.vocabulary.NightTask;
+import huican.schemas.vocabulary.Term;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import huican.schemas.vocabulary.NightState;
 import huican.jobs.access.Actor;
 import huican.jobs.database.DatabaseOpening;
 import huican.jobs.home.OwnedHome;
@@ -16,6 +15,7 @@ import huican.jobs.usecase.HomeAccess;
 import huican.schemas.error.ErrorKind;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
+import huican.schemas.vocabulary.NightState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

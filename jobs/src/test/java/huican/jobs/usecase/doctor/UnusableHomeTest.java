@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import huican.schemas.vocabulary.NightState;
 import huican.jobs.database.DatabaseOpening;
 import huican.jobs.database.EmbeddedFile;
 import huican.jobs.home.ControlBackups;
@@ -15,6 +14,7 @@ import huican.jobs.usecase.doctor.Finding.Mark;
 import huican.schemas.error.ErrorKind;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
+import huican.schemas.vocabulary.NightState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package huican.jobs.usecase.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.schemas.vocabulary.NightState;
 import huican.schemas.run.DeliveryRecord;
 import huican.schemas.run.RunManifest;
 import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.NightState;
 import huican.schemas.vocabulary.Term;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -56,7 +56,8 @@ class OpenDeliveriesTest {
     }
 
     private static RunManifest.Run run(String runId, LocalDate asOf, LocalDateTime startedAt) {
-        return new RunManifest.Run(runId, "manual", asOf, startedAt, startedAt.plusMinutes(1), NightState.SUCCESS, runId);
+        return new RunManifest.Run(
+                runId, "manual", asOf, startedAt, startedAt.plusMinutes(1), NightState.SUCCESS, runId);
     }
 
     private static DeliveryRecord delivery(String day, int revision, String state, LocalDateTime at) {
