@@ -28,6 +28,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +42,9 @@ import picocli.CommandLine.Spec;
         version = "惠残 huican " + Product.VERSION,
         mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
+    /** With these a command loads next to nothing of what an archive is for. */
+    private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+
     @Spec
     private CommandSpec spec;
 
@@ -60,7 +65,7 @@ public final class Main implements Runnable {
                     .orElseGet(() -> line.execute(arguments));
         });
         screen.out().flush();
-        if (exitCode == 0 || exitCode == 3) {
+        if ((exitCode == 0 || exitCode == 3) && Stream.of(arguments).noneMatch(HELP::contains)) {
             ClassArchive.write();
         }
         System.exit(exitCode);
