@@ -125,12 +125,28 @@ def attacked(rows, measure):
         assert found.status == 0, found.message
         return found.x
 
-    # Every solution says of all cells what they can be; only those that no solution moved are asked for one by one.
-    random = np.random.default_rng(1)
-    solutions = [solution(random.choice([-1.0, 1.0], len(hidden))) for _ in range(20)]
-    low, high = np.min(solutions, axis=0), np.max(solutions, axis=0)
+    def spread(cells):
+        """A solution in which these cells are up to 1 each, as many as can be: a vertex has nearly all of them at 0."""
+        size, count = len(hidden), len(cells)
+        found = scipy.optimize.linprog(
+            np.concatenate([np.zeros(size), -np.ones(count)]),
+            A_eq=scipy.sparse.hstack([matrix, scipy.sparse.csr_matrix((matrix.shape[0], count))]), b_eq=known,
+            A_ub=scipy.sparse.hstack([-scipy.sparse.identity(size, format="csr")[cells], scipy.sparse.identity(count)]), b_ub=np.zeros(count),
+            bounds=[(0, None)] * size + [(0, 1)] * count, method="highs")
+        assert found.status == 0, found.message
+        return found.x[:size]
+
+    # A cell that two solutions give different numbers cannot be told exactly; those of which none are found together are asked for one by one.
+    low = high = solution(np.zeros(len(hidden)))
+    still, before = np.arange(len(hidden)), len(hidden) + 1
+    while 0 < len(still) < before:
+        least = np.zeros(len(hidden))
+        least[still] = 1
+        found = [low, high, spread(still), solution(least)]
+        low, high = np.min(found, axis=0), np.max(found, axis=0)
+        still, before = np.flatnonzero(high - low < 1e-3), len(still)
     exact = 0
-    for i in np.flatnonzero(high - low < 1):
+    for i in still:
         objective = np.zeros(len(hidden))
         objective[i] = 1
         if solution(-objective)[i] - solution(objective)[i] < 1e-6:
