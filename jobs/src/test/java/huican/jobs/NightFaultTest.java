@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * What happens to a night happens to it alone: it ends by itself, or the one before stays published and the next one heals the home. All of it
  * in homes restored from a backup, so that a night after a restore is tested as well. {@code bench/faults/run} tries every task and more.
  */
+@Order(3)
 @Tag("slow")
 @Timeout(900)
 @ExtendWith(SmallNights.Extension.class)
@@ -37,7 +39,7 @@ class NightFaultTest {
 
     @Test
     void aNightWhoseWorkerIsKilledGoesOnFromTheTaskAndPublishesTheSame(SmallNights nights) throws InterruptedException {
-        Path home = nights.home("worker-killed");
+        Path home = nights.restored("worker-killed");
         Running running = nights.start(home, SmallNights.DAY, Map.of());
         SmallNights.await(
                 running, () -> !SmallNights.attempts(home, "commit_tables").isEmpty());
@@ -59,7 +61,7 @@ class NightFaultTest {
     @Test
     void aNightKilledOrInterruptedInAnyTaskLeavesNothingThatTheNextOneDoesNotHeal(SmallNights nights)
             throws InterruptedException {
-        Path home = nights.home("killed");
+        Path home = nights.restored("killed");
         var random = new Random(SEED);
         interrupt(nights, home, "link", "INT", 130);
         kill(nights, home, "person", random.nextInt(300));
@@ -76,7 +78,7 @@ class NightFaultTest {
 
     @Test
     void whatWasCommittedGetsItsNameFromTheNextOwnerOfTheHome(SmallNights nights) throws IOException {
-        Path home = nights.home("unnamed");
+        Path home = nights.restored("unnamed");
         Path main = home.resolve("warehouse/huican.duckdb");
         Path identity = home.resolve("warehouse/identity.duckdb");
 

@@ -7,21 +7,22 @@ import huican.jobs.testing.SmallNights;
 import huican.jobs.testing.WarmCli;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A night for a day before the newest one. */
+@Order(4)
 @ExtendWith(SmallNights.Extension.class)
 @Tag("slow")
 class OlderDayNightTest {
 
     @Test
     void itGivesAgainWhatWasPublishedAndDisturbsNoNewerDay(SmallNights nights) {
-        Path home = nights.home("older-day");
-        night(nights, home, SmallNights.DAY);
+        Path home = nights.homeAfterBoth("older-day");
 
-        var again = night(nights, home, SmallNights.DAY_BEFORE);
+        var again = night(nights, home);
 
         assertThat(again).contains("这是较早一天的重算");
         SmallNights.assertPublished(home, nights.afterBoth());
@@ -43,8 +44,8 @@ class OlderDayNightTest {
                 .contains("合计");
     }
 
-    private static String night(SmallNights nights, Path home, String day) {
-        var ended = nights.warmNight(home, day);
+    private static String night(SmallNights nights, Path home) {
+        var ended = nights.warmNight(home, SmallNights.DAY_BEFORE);
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         return ended.out();
     }

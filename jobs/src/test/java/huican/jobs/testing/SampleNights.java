@@ -45,10 +45,17 @@ public final class SampleNights implements ExtensionContext.Store.CloseableResou
         return folder.resolve("home");
     }
 
+    /** As it was after the first night. */
+    public Path homeAfterFirst() {
+        first();
+        return folder.resolve("home-after-first");
+    }
+
     /** The night of 2025-06-30. */
     public synchronized Night first() {
         if (first == null) {
             first = night("2025-06-30", "first", "Asia/Shanghai");
+            TestFolders.copy(home(), folder.resolve("home-after-first"));
         }
         return first;
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A generated district of 200 persons and its nights of 2025-06-29 and 2025-06-30, run once for the tests of a JVM and disturbed by nobody.
- * What they published is what disturbed nights are measured by. Every home for a test is restored from a backup made between the two; the
- * home of the undisturbed nights is moved away, so that nothing can be read from there.
+ * What they published is what disturbed nights are measured by. Every home for a test is a copy, or restored from a backup, made between the
+ * two or after both; the home of the undisturbed nights is moved away, so that nothing can be read from there.
  */
 public final class SmallNights implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     /** The night that tests disturb. */
@@ -68,10 +68,11 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
             success(Cli.night(Map.of(), arguments(home, DAY_BEFORE)));
             afterFirst = published(home);
             success(WarmCli.run("backup", "--out", backup().toString(), "--home", home.toString()));
+            TestFolders.copy(home, folder.resolve("after-first"));
             success(warmNight(home, DAY));
             afterBoth = published(home);
             storedAfterBoth = StoredRows.of(home);
-            Files.move(home, folder.resolve("moved-away"));
+            Files.move(home, folder.resolve("after-both"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,6 +99,22 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
 
     /** A home of its own as it was after the first night. */
     public Path home(String name) {
+        return copy("after-first", name);
+    }
+
+    /** A home of its own as it was after both. */
+    public Path homeAfterBoth(String name) {
+        return copy("after-both", name);
+    }
+
+    private Path copy(String kept, String name) {
+        Path home = folder.resolve(name);
+        TestFolders.copy(folder.resolve(kept), home);
+        return home;
+    }
+
+    /** As {@link #home}, restored from a backup. */
+    public Path restored(String name) {
         Path home = folder.resolve(name);
         success(WarmCli.run("restore", backup().toString(), "--home", home.toString()));
         return home;
@@ -106,7 +123,7 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
     /** A home in which no night was run, with the keys of the others: its persons get the same numbers. */
     public Path emptyHome(String name) {
         Path home = folder.resolve(name);
-        TestFolders.copy(folder.resolve("moved-away/secrets"), home.resolve("secrets"));
+        TestFolders.copy(folder.resolve("after-both/secrets"), home.resolve("secrets"));
         return home;
     }
 

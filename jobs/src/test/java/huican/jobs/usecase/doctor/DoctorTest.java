@@ -51,9 +51,8 @@ class DoctorTest {
 
     @BeforeEach
     void copy(SampleNights nights) {
-        nights.first();
         home = new Home(folder.resolve("home"));
-        TestFolders.copy(nights.home(), home.root());
+        TestFolders.copy(nights.homeAfterFirst(), home.root());
         var committed = new ArrayList<String>();
         Path runs = home.manifest(RUN).getParent();
         TestFolders.files(runs).forEach(file -> committed.add(file.getFileName().toString()));
