@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where its executors run is nothing to a night: on a cluster it stores and publishes what it does in one process, also if a machine is lost in the middle of it. */
+@Order(3)
 @Tag("slow")
 @Timeout(900)
 @ExtendWith(SmallNights.Extension.class)

@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A night whose medical bureau is a database publishes what the same night from files does; one whose database is not there goes on without. */
+@Order(1)
 @Tag("slow")
 @Timeout(600)
 @ExtendWith(SmallNights.Extension.class)

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A department delivers too few rows, another one bad lines: the first is held and released by a person, the second gets its lines back,
  * corrects and delivers them again. Two nights, 2025-06-30 and 2025-07-01.
  */
+@Order(4)
 @Tag("slow")
 @ExtendWith(SmallNights.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -8,11 +8,13 @@ import huican.seeds.linkage.LinkageModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A home's own model, estimated on one night of the shared small ones. */
+@Order(4)
 @ExtendWith(SmallNights.Extension.class)
 @Tag("slow")
 class EstimatedModelTest {

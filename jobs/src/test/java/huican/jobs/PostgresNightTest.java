@@ -13,12 +13,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nights whose records and catalogue are in PostgreSQL publish what nights with the embedded databases publish. */
+@Order(3)
 @Timeout(900)
 @Tag("slow")
 @ExtendWith(SmallNights.Extension.class)

@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One night with a department that only this deployment has, described by a folder and nothing else. */
+@Order(4)
 @Tag("slow")
 @ExtendWith(SmallNights.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

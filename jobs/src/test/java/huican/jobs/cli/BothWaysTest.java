@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every command that writes, typed where nobody owns the home and typed beside a server that does: the same output, the same exit code, the
  * same entries in the audit log. A command that is neither here nor among those that need not be fails the test.
  */
+@Order(2)
 @Timeout(300)
 class BothWaysTest {
 

@@ -28,11 +28,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server as a process: killed, ended, started again. */
+@Order(2)
 @Timeout(120)
 class ServeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Requests that schemathesis makes of the documents we serve and follow, sensible and broken ones, with a seed: nothing is a server error, and of
  * our own document every answer is as it says, for each role. {@code HUICAN_TEST_SCHEMATHESIS} names a Python that has it.
  */
+@Order(2)
 @Tag("outside")
 @Timeout(300)
 class SchemathesisTest {

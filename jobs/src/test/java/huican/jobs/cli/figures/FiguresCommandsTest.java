@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Order(4)
 class FiguresCommandsTest {
     private static final Pattern CITATION = Pattern.compile("HC-r20250630-01-[0-9a-f]{12}");
     private static final String DISTRICT = "SELECT numerator FROM coverage_rate WHERE area_code = '500113'";

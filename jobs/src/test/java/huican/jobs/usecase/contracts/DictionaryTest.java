@@ -8,10 +8,12 @@ import huican.seeds.reference.Departments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Order(2)
 class DictionaryTest {
     @TempDir
     private Path folder;
