@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
+import huican.seeds.linkage.SurvivorshipRules;
 import huican.etl.Step;
 import huican.schemas.contract.ExtractContract;
 import java.time.LocalDate;
@@ -25,8 +26,7 @@ import org.apache.spark.sql.Row;
  * <p>Shape: rows of the table {@code identity_record} in; {@code profile_id, rows}, the columns of {@link Origin} of the last row that says so, {@code own_number} (the valid ID number
  * that the row itself holds, in its own column or at the beginning of its certificate number), {@code other_number} (the valid one of head or guardian, if it is
  * another), {@code certificate} (of a row of the register of certificates, issued by the day: struct {@code counts} BOOLEAN, {@code issued}, {@code number}, {@code reissue}, the greater the more
- * it counts: docs/contract.md, "Holder at D"), {@code name, sex, birth_date, town, address,
- * phone} out; null where the extract or the row has none. One row out per row in: one that says nothing is still of a
+ * it counts: docs/contract.md, "Holder at D"), {@link SurvivorshipRules#ATTRIBUTES} out; null where the extract or the row has none. One row out per row in: one that says nothing is still of a
  * person.
  *
  * @param extracts all, each at its place; at most 256
@@ -40,7 +40,7 @@ public record AttributeRows(List<ExtractContract> extracts, LocalDate day) imple
     @Override
     public Dataset<Row> apply(Dataset<Row> records) {
         Column ownNumber = when(col("number_valid"), col("number"));
-        return records.select(
+        var columns = new ArrayList<Column>(List.of(
                 col("profile_id"),
                 col("rows"),
                 Origin.seen(place(), col("last_line")).as("seen"),
@@ -51,13 +51,9 @@ public record AttributeRows(List<ExtractContract> extracts, LocalDate day) imple
                 // so that nobody loses it by a row without.
                 when(ownNumber.isNotNull().and(not(col("names_head"))), col("other_number"))
                         .as("other_number"),
-                certificate().as("certificate"),
-                col("name"),
-                col("sex"),
-                col("birth_date"),
-                col("town"),
-                col("address"),
-                col("phone"));
+                certificate().as("certificate")));
+        SurvivorshipRules.ATTRIBUTES.forEach(attribute -> columns.add(col(attribute)));
+        return records.select(columns.toArray(Column[]::new));
     }
 
     private Column place() {

@@ -1,26 +1,25 @@
 package huican.etl.person;
 
+import huican.seeds.linkage.SurvivorshipRules;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** What a record says about a person, and where it stands: a row of {@link #COLUMNS}. */
 record ReportedRow(Row row) {
-    static final List<String> COLUMNS = List.of(
-            "person_id",
-            "seen",
-            "file",
-            "revision",
-            "number",
-            "own_number",
-            "other_number",
-            "certificate",
-            "name",
-            "sex",
-            "birth_date",
-            "town",
-            "address",
-            "phone");
+    static final List<String> COLUMNS = Stream.concat(
+                    Stream.of(
+                            "person_id",
+                            "seen",
+                            "file",
+                            "revision",
+                            "number",
+                            "own_number",
+                            "other_number",
+                            "certificate"),
+                    SurvivorshipRules.ATTRIBUTES.stream())
+            .toList();
 
     private static final int SEEN = 1;
     private static final int FILE = 2;

@@ -26,22 +26,23 @@ import org.apache.spark.sql.Row;
  * @param extracts all, each at its place
  */
 public record ValueOrigins(SurvivorshipRules rules, List<ExtractContract> extracts) implements Step {
+    private static final String ID_NUMBER = "id_number";
     private static final String OWN_NUMBER = "own_number";
 
     @Override
     public Dataset<Row> apply(Dataset<Row> survived) {
-        String insideNumber = Criterion.FROM_NUMBER.word();
-        Column origins = array(
-                origin("id_number", "id_number", OWN_NUMBER),
-                origin("name", "name", recorded("name")),
-                origin("sex", "id_number", insideNumber),
-                origin("birth_date", "id_number", insideNumber),
-                origin("recorded_sex", "sex", recorded("sex")),
-                origin("recorded_birth_date", "birth_date", recorded("birth_date")),
-                origin("town", "town", recorded("town")),
-                origin("address", "address", recorded("address")),
-                origin("phone", "phone", recorded("phone")));
-        return survived.select(col("person_id"), inline(array_compact(origins)));
+        Column[] origins = GoldenRecords.COLUMNS.stream()
+                .filter(column -> !column.equals("person_id"))
+                .map(column -> switch (column) {
+                    case ID_NUMBER -> origin(column, ID_NUMBER, OWN_NUMBER);
+                    case "sex", "birth_date" -> origin(column, ID_NUMBER, Criterion.FROM_NUMBER.word());
+                    default -> {
+                        String survivor = GoldenRecords.survivor(column);
+                        yield origin(column, survivor, recorded(survivor));
+                    }
+                })
+                .toArray(Column[]::new);
+        return survived.select(col("person_id"), inline(array_compact(array(origins))));
     }
 
     private String recorded(String attribute) {

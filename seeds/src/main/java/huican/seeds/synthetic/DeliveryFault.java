@@ -3,8 +3,8 @@ package huican.seeds.synthetic;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What is planted on the last day of a demonstration so that one delivery is rejected and one held. */
-enum Trouble {
+/** Errors injected into deliveries of the last day of a demonstration, so that one is rejected and one held. */
+enum DeliveryFault {
     NONE,
     /** The required first column is missing: the delivery must be rejected. */
     FIRST_COLUMN_MISSING,
@@ -14,7 +14,7 @@ enum Trouble {
     private static final String REJECTED = "education";
     private static final String HELD = "civil_affairs";
 
-    static Trouble of(GenerateOptions options, Layout layout, LocalDate day) {
+    static DeliveryFault of(GenerateOptions options, Layout layout, LocalDate day) {
         if (!options.trouble() || !day.equals(options.to())) {
             return NONE;
         }

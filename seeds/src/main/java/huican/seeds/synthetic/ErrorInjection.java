@@ -16,24 +16,24 @@ final class ErrorInjection {
 
     private final Layout layout;
     private final double rate;
-    private final WeightedPool<Fault> faults;
+    private final WeightedPool<RowFault> faults;
     private final List<List<InjectedError>> rules;
 
     ErrorInjection(Layout layout, double rate) {
         this.layout = layout;
         this.rate = rate;
         this.faults = new WeightedPool<>(
-                Arrays.stream(Fault.values()).filter(this::possible).toList(), this::weight);
+                Arrays.stream(RowFault.values()).filter(this::possible).toList(), this::weight);
         this.rules = rules();
     }
 
-    Fault of(Draw row) {
-        return rate > 0 && row.chance("dirty", rate) ? faults.at(row.share("fault")) : Fault.NONE;
+    RowFault of(Draw row) {
+        return rate > 0 && row.chance("dirty", rate) ? faults.at(row.share("fault")) : RowFault.NONE;
     }
 
     /** Changes values before they are written; what is wrong about the person is {@link IdentityNoise}'s. */
-    void change(Fault fault, Object[] values, Draw row) {
-        if (fault == Fault.TOWN_UNKNOWN) {
+    void change(RowFault fault, Object[] values, Draw row) {
+        if (fault == RowFault.TOWN_UNKNOWN) {
             values[layout.indexOf(Type.TOWN)] = row.chance("old town", 0.5) ? "巴南区跳蹬镇" : "500113999";
         }
     }
@@ -80,7 +80,7 @@ final class ErrorInjection {
         return spoiled;
     }
 
-    private boolean possible(Fault fault) {
+    private boolean possible(RowFault fault) {
         return switch (fault) {
             case NONE -> false;
             case QUARANTINE, DUPLICATE -> true;
@@ -95,12 +95,12 @@ final class ErrorInjection {
         };
     }
 
-    private double weight(Fault fault) {
-        if (fault != Fault.QUARANTINE || rate <= MOST_QUARANTINED) {
+    private double weight(RowFault fault) {
+        if (fault != RowFault.QUARANTINE || rate <= MOST_QUARANTINED) {
             return fault.weight;
         }
-        double others = Arrays.stream(Fault.values())
-                .filter(other -> other != Fault.QUARANTINE && possible(other))
+        double others = Arrays.stream(RowFault.values())
+                .filter(other -> other != RowFault.QUARANTINE && possible(other))
                 .mapToDouble(other -> other.weight)
                 .sum();
         return Math.min(fault.weight, others * MOST_QUARANTINED / (rate - MOST_QUARANTINED));

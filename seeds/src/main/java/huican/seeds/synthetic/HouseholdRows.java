@@ -18,7 +18,7 @@ import java.util.function.Function;
 final class HouseholdRows {
 
     /** A row as it should be. */
-    record Waiting(Person person, Draw row, Fault fault, Object[] clean) {}
+    record Waiting(Person person, Draw row, RowFault fault, Object[] clean) {}
 
     private final IdentityNoise noise;
     private final Function<Object[], String> recordKey;

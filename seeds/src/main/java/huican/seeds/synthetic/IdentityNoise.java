@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *
  * <p>A department that has a number, name, birth date, sex or town wrong has it wrong in all its rows and on each day: what happens is a
  * property of person and department, a wrong certificate one of the person. A typing error in one row alone comes with
- * {@link Fault#ID_INVALID} and {@link Fault#NAME_MISTYPED}; a certificate that is missing or another's belongs to one row too.
+ * {@link RowFault#ID_INVALID} and {@link RowFault#NAME_MISTYPED}; a certificate that is missing or another's belongs to one row too.
  */
 final class IdentityNoise {
 
@@ -58,7 +58,7 @@ final class IdentityNoise {
     record Sources(NoiseRates rates, NumberNoise numbers, NameNoise names, Places places) {}
 
     /** The row with what the department has wrong and with what is wrong in this row alone. */
-    Noisy apply(Person person, Object[] clean, Draw row, Fault fault) {
+    Noisy apply(Person person, Object[] clean, Draw row, RowFault fault) {
         var noisy = new Noisy(clean.clone(), EnumSet.noneOf(NoiseKind.class));
         var department = person.draw().child(departmentNoise, 0);
         number(noisy, person, department, row, fault);
@@ -76,7 +76,7 @@ final class IdentityNoise {
         happening(
                 Part.TOWN,
                 department,
-                fault == Fault.TOWN_UNKNOWN ? -1 : columns.town(),
+                fault == RowFault.TOWN_UNKNOWN ? -1 : columns.town(),
                 kind -> set(noisy, kind, columns.town(), places.anotherTown(department)));
         if (columns.certificate() >= 0) {
             certificateBefore = clean[columns.certificate()];
@@ -102,7 +102,7 @@ final class IdentityNoise {
         return exchanged;
     }
 
-    private void number(Noisy noisy, Person person, Draw department, Draw row, Fault fault) {
+    private void number(Noisy noisy, Person person, Draw department, Draw row, RowFault fault) {
         int own = columns.ownNumber();
         if (own < 0 || noisy.values()[own].equals(Forms.NOTHING)) {
             return;
@@ -110,7 +110,7 @@ final class IdentityNoise {
         var standing = rates.happening(Part.NUMBER, layout.extract(), department);
         if (standing.isPresent()) {
             number(noisy, person, standing.get(), department);
-        } else if (fault == Fault.ID_INVALID) {
+        } else if (fault == RowFault.ID_INVALID) {
             boolean missing = !layout.columns().get(own).needed() && row.chance("missing", 0.5);
             number(noisy, person, missing ? NoiseKind.NUMBER_MISSING : NumberNoise.typingError(row), row);
         }
@@ -142,7 +142,7 @@ final class IdentityNoise {
         set(noisy, kind, own, number);
     }
 
-    private void certificate(Noisy noisy, Person person, Draw row, Fault fault) {
+    private void certificate(Noisy noisy, Person person, Draw row, RowFault fault) {
         int at = columns.certificate();
         if (at < 0 || noisy.values()[at].equals(Forms.NOTHING)) {
             return;
@@ -156,7 +156,7 @@ final class IdentityNoise {
             set(noisy, inRow.get(), at, inRow.get() == NoiseKind.CERTIFICATE_MISSING ? Forms.NOTHING : another);
         } else if (standing.isPresent()) {
             set(noisy, standing.get(), at, NumberNoise.digitWrong(number, draw));
-        } else if (fault == Fault.ID_INVALID && columns.ownNumber() < 0) {
+        } else if (fault == RowFault.ID_INVALID && columns.ownNumber() < 0) {
             boolean swapped = row.chance("swapped", 0.3);
             set(
                     noisy,
@@ -166,7 +166,7 @@ final class IdentityNoise {
         }
     }
 
-    private void name(Noisy noisy, Draw department, Draw row, Fault fault) {
+    private void name(Noisy noisy, Draw department, Draw row, RowFault fault) {
         int at = columns.name();
         if (at < 0) {
             return;
@@ -175,7 +175,7 @@ final class IdentityNoise {
         var standing = rates.happening(Part.NAME, layout.extract(), department);
         if (standing.isPresent()) {
             set(noisy, standing.get(), at, names.change(standing.get(), name, department));
-        } else if (fault == Fault.NAME_MISTYPED) {
+        } else if (fault == RowFault.NAME_MISTYPED) {
             NoiseKind kind = rates.ofName(row);
             set(noisy, kind, at, names.change(kind, name, row));
         }

@@ -1,7 +1,7 @@
 package huican.seeds.synthetic;
 
-/** What is wrong with a dirty row. */
-enum Fault {
+/** Errors injected into a row. */
+enum RowFault {
     NONE(0),
     /** A value or the number of fields that the checks must stop. */
     QUARANTINE(0.45),
@@ -17,7 +17,7 @@ enum Fault {
 
     final double weight;
 
-    Fault(double weight) {
+    RowFault(double weight) {
         this.weight = weight;
     }
 }

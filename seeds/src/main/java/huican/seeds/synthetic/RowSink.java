@@ -30,11 +30,11 @@ final class RowSink implements AutoCloseable {
     private final Draw draw;
     private final GenerateOptions options;
     private final LocalDate day;
-    private final Trouble trouble;
+    private final DeliveryFault deliveryFault;
     private final Truth.Part truth;
     private final boolean inForce;
     private final PartFiles files;
-    private final Map<Fault, Long> planted = new EnumMap<>(Fault.class);
+    private final Map<RowFault, Long> planted = new EnumMap<>(RowFault.class);
     private long rows;
     private long wrongNumbers;
     private long wrongNames;
@@ -59,8 +59,8 @@ final class RowSink implements AutoCloseable {
         this.household = new HouseholdRows(noise, this::recordKey);
         this.draw = Draw.ofSeed(options.seed()).child(layout.extract(), 0);
         this.day = day;
-        this.trouble = Trouble.of(options, layout, day);
-        this.inForce = Trouble.lastDayInForce(options, layout, day);
+        this.deliveryFault = DeliveryFault.of(options, layout, day);
+        this.inForce = DeliveryFault.lastDayInForce(options, layout, day);
         this.truth = truth;
         this.files = files;
     }
@@ -68,13 +68,13 @@ final class RowSink implements AutoCloseable {
     /** A row of a snapshot. */
     void row(Person person, Object... values) {
         var row = rowDraw(person, values);
-        Fault fault = injection.of(row);
+        RowFault fault = injection.of(row);
         long age = ChronoUnit.DAYS.between(options.from(), day);
         boolean corrected = !row.chance("never corrected", 0.4) && age > row.below("corrected after", 6);
-        if (trouble == Trouble.TENTH_OF_ROWS && !row.chance("tenth", 0.1)) {
+        if (deliveryFault == DeliveryFault.TENTH_OF_ROWS && !row.chance("tenth", 0.1)) {
             return;
         }
-        emit(person, row, corrected ? Fault.NONE : fault, values);
+        emit(person, row, corrected ? RowFault.NONE : fault, values);
     }
 
     /** A row of an event extract that happened to reach the department's file on a day; the first delivery holds all before it. */
@@ -88,12 +88,12 @@ final class RowSink implements AutoCloseable {
             emit(person, row, injection.of(row), values);
         } else if (options.dirty() > 0) {
             var row = rowDraw(person, values);
-            boolean again = injection.of(row) == Fault.QUARANTINE && !row.chance("never corrected", 0.3);
+            boolean again = injection.of(row) == RowFault.QUARANTINE && !row.chance("never corrected", 0.3);
             if (again
                     && delivered
                             .plusDays(row.between("corrected after", 1, LATEST_CORRECTION))
                             .equals(day)) {
-                emit(person, row, Fault.NONE, values);
+                emit(person, row, RowFault.NONE, values);
             }
         }
     }
@@ -112,11 +112,11 @@ final class RowSink implements AutoCloseable {
                 day,
                 layout.extract(),
                 rows,
-                count(Fault.QUARANTINE),
-                count(Fault.DUPLICATE),
-                count(Fault.LATER_WINS),
+                count(RowFault.QUARANTINE),
+                count(RowFault.DUPLICATE),
+                count(RowFault.LATER_WINS),
                 wrongNumbers,
-                count(Fault.TOWN_UNKNOWN),
+                count(RowFault.TOWN_UNKNOWN),
                 wrongNames);
     }
 
@@ -131,7 +131,7 @@ final class RowSink implements AutoCloseable {
         files.close();
     }
 
-    private void emit(Person person, Draw row, Fault fault, Object[] clean) {
+    private void emit(Person person, Draw row, RowFault fault, Object[] clean) {
         if (options.dirty() == 0) {
             write(person, row, fault, clean, Set.of());
             return;
@@ -154,8 +154,8 @@ final class RowSink implements AutoCloseable {
         }
     }
 
-    private void write(Person person, Draw row, Fault fault, Object[] values, Set<NoiseKind> noise) {
-        if (fault != Fault.NONE) {
+    private void write(Person person, Draw row, RowFault fault, Object[] values, Set<NoiseKind> noise) {
+        if (fault != RowFault.NONE) {
             planted.merge(fault, 1L, Long::sum);
         }
         injection.change(fault, values, row);
@@ -173,7 +173,7 @@ final class RowSink implements AutoCloseable {
             case NONE -> write(row.chance("odd", options.dirty()) ? odd.of(values, written, row) : written);
             case ID_INVALID, TOWN_UNKNOWN, NAME_MISTYPED -> write(written);
         }
-        if (inForce && fault != Fault.QUARANTINE) {
+        if (inForce && fault != RowFault.QUARANTINE) {
             truth.add(recordKey(values), person.truthId(), noise);
         }
     }
@@ -189,7 +189,7 @@ final class RowSink implements AutoCloseable {
 
     private void write(Object[] fields) {
         try {
-            files.row(trouble == Trouble.FIRST_COLUMN_MISSING ? withoutFirst(fields) : fields);
+            files.row(deliveryFault == DeliveryFault.FIRST_COLUMN_MISSING ? withoutFirst(fields) : fields);
             rows++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -218,7 +218,7 @@ final class RowSink implements AutoCloseable {
         return idNumber && value instanceof String text && text.length() == 15 ? IdNumbers.longForm(text) : value;
     }
 
-    private long count(Fault fault) {
+    private long count(RowFault fault) {
         return planted.getOrDefault(fault, 0L);
     }
 }

@@ -150,7 +150,7 @@ public final class SyntheticDistrict {
 
     private Written extract(Layout layout, LocalDate day, Truth.Part truth) throws IOException {
         var header = layout.header();
-        if (Trouble.of(options, layout, day) == Trouble.FIRST_COLUMN_MISSING) {
+        if (DeliveryFault.of(options, layout, day) == DeliveryFault.FIRST_COLUMN_MISSING) {
             header = header.subList(1, header.size());
         }
         var partFiles = new PartFiles(layout, folder(layout.source(), day), header, partRows);

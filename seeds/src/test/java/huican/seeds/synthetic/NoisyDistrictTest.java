@@ -152,7 +152,7 @@ class NoisyDistrictTest {
             var texts = new ArrayList<String>();
             for (int year : new int[] {2024, 2025}) {
                 Object[] row = {person.idNumber(), year, "职工", person.name(), "缴费", "100", Forms.NOTHING};
-                var noisy = pension.apply(person, row, Draw.ofSeed(year), Fault.NONE);
+                var noisy = pension.apply(person, row, Draw.ofSeed(year), RowFault.NONE);
                 texts.add(noisy.values()[0] + " " + noisy.values()[3]);
                 wrong.addAll(noisy.kinds().stream().map(NoiseKind::key).toList());
             }

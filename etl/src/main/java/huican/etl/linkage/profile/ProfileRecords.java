@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
  */
 public record ProfileRecords() implements Step {
     /** Of a record what it says for linkage; the number of its rows comes beside. */
-    public static final List<String> SAID = List.of(
+    public static final List<String> REPORTED = List.of(
             "source",
             "extract_table",
             "number",
