@@ -1,5 +1,9 @@
 package huican.jobs.cli;
 
+import java.io.UncheckedIOException;
+import java.io.StringWriter;
+import java.io.IOException;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import huican.jobs.problem.Refusal;
@@ -9,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Forms a query's result is printed in. */
 public enum TableFormat {
@@ -24,10 +27,16 @@ public enum TableFormat {
     CSV {
         @Override
         public void print(ResultTable table, PrintStream out) {
-            out.print(table.columns().stream().map(TableFormat::quoted).collect(Collectors.joining(",")) + "\r\n");
-            for (List<Object> row : table.rows()) {
-                out.print(row.stream().map(v -> quoted(text(v))).collect(Collectors.joining(",")) + "\r\n");
+            var text = new StringWriter();
+            try (var csv = CsvWriter.builder().build(text)) {
+                csv.writeRecord(table.columns());
+                table.rows()
+                        .forEach(row ->
+                                csv.writeRecord(row.stream().map(TableFormat::text).toList()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
+            out.print(text);
         }
     },
     /** An array of objects, one a line. */
@@ -63,10 +72,6 @@ public enum TableFormat {
 
     private static String text(Object value) {
         return value == null ? "" : value.toString();
-    }
-
-    private static String quoted(String text) {
-        return text.matches("(?s).*[\",\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
     }
 
     private static String json(Object value) {

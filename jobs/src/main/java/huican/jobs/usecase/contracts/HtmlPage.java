@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lays the dictionary out as one HTML page that needs nothing else: no script, no font, no network. */
+/**
+ * Lays the dictionary out as one HTML page that needs nothing else: no script, no font, no network. By hand, because the only engine of templates
+ * here is the one for DAG files, which as theirs escapes nothing.
+ */
 final class HtmlPage {
     private HtmlPage() {}
 

@@ -3,7 +3,10 @@ package huican.jobs.usecase.statistics;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Pieces of an HTML page; what comes from data is text and nothing else. */
+/**
+ * Pieces of an HTML page; what comes from data is text and nothing else. By hand, because the only engine of templates here is the one for DAG
+ * files, which as theirs escapes nothing.
+ */
 final class Html {
     private Html() {}
 
