@@ -10,9 +10,9 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
-import huican.seeds.linkage.SurvivorshipRules;
 import huican.etl.Step;
 import huican.schemas.contract.ExtractContract;
+import huican.seeds.linkage.SurvivorshipRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

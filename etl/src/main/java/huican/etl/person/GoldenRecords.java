@@ -35,8 +35,7 @@ public record GoldenRecords() implements Step {
                 .map(column -> switch (column) {
                     case "person_id" -> col(column);
                     case "sex" -> sexOf.apply(col("id_number.value")).as(column);
-                    case "birth_date" ->
-                        birthOf.apply(col("id_number.value")).as(column);
+                    case "birth_date" -> birthOf.apply(col("id_number.value")).as(column);
                     default -> col(survivor(column) + ".value").as(column);
                 })
                 .toArray(Column[]::new));

@@ -1,14 +1,14 @@
 package huican.jobs.cli;
 
-import java.io.UncheckedIOException;
-import java.io.StringWriter;
-import java.io.IOException;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import huican.jobs.problem.Refusal;
 import huican.schemas.run.ResultTable;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +31,8 @@ public enum TableFormat {
             try (var csv = CsvWriter.builder().build(text)) {
                 csv.writeRecord(table.columns());
                 table.rows()
-                        .forEach(row ->
-                                csv.writeRecord(row.stream().map(TableFormat::text).toList()));
+                        .forEach(row -> csv.writeRecord(
+                                row.stream().map(TableFormat::text).toList()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

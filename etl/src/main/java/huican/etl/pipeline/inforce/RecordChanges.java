@@ -47,7 +47,8 @@ record RecordChanges(NightContext context, FilesInForce files, LastInForce last)
                             .toList()));
         }
         var came = files.records((extract, delivery) -> !stands(extract, delivery));
-        Column said = xxhash64(ProfileRecords.REPORTED.stream().map(functions::col).toArray(Column[]::new));
+        Column said =
+                xxhash64(ProfileRecords.REPORTED.stream().map(functions::col).toArray(Column[]::new));
         return read(came, said, col("rows"))
                 .union(read(went, said, negate(col("rows"))))
                 .repartition(col("profile_id"))
