@@ -1,19 +1,26 @@
 package huican.etl.person;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udf;
 
 import huican.etl.Step;
 import huican.seeds.linkage.SurvivorshipRules;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -34,16 +41,27 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
     /** Of golden records and their origins: who changes what comes out of the steps raises this, and both tables are written anew. */
     public static final int VERSION = 1;
 
+    private static final String ORDER = "person_order";
+
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
         var attributes = rules.rules().stream()
                 .map(rule -> SurvivingValue.of(rule.amongRecords(), sources))
                 .toList();
+        UDF1<String, Long> beginning = ChooseSurvivingValues::beginning;
         return rows.select(ReportedRow.COLUMNS.stream().map(functions::col).toArray(Column[]::new))
                 .repartition(col("person_id"))
-                .sortWithinPartitions("person_id")
+                // Numbers are sorted by their bits, texts by comparing each with many.
+                .withColumn(ORDER, udf(beginning, DataTypes.LongType).apply(col("person_id")))
+                .sortWithinPartitions(ORDER)
                 .mapPartitions(
                         (MapPartitionsFunction<Row, Row>) some -> new Persons(some, attributes), Encoders.row(shape()));
+    }
+
+    /** The first eight bytes: in the order of the texts, and the same of hardly any two persons. */
+    static long beginning(String person) {
+        return ByteBuffer.wrap(Arrays.copyOf(person.getBytes(StandardCharsets.UTF_8), Long.BYTES))
+                .getLong();
     }
 
     private StructType shape() {
@@ -66,12 +84,14 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
                 .add("value", value);
     }
 
-    /** A person at a time: rows come in the order of their persons. */
+    /** A person at a time, in their order: rows come in that of the beginnings of their persons' numbers. */
     private static final class Persons implements Iterator<Row> {
         private final Iterator<Row> rows;
         private final List<SurvivingValue> attributes;
-        /** The first row of the next person; null after the last. */
+        /** The first row of the next beginning; null after the last. */
         private ReportedRow next;
+        /** Of the last beginning. */
+        private Iterator<List<ReportedRow>> persons = Collections.emptyIterator();
 
         Persons(Iterator<Row> rows, List<SurvivingValue> attributes) {
             this.rows = rows;
@@ -85,21 +105,29 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
 
         @Override
         public boolean hasNext() {
-            return next != null;
+            return persons.hasNext() || next != null;
         }
 
         @Override
         public Row next() {
+            if (!persons.hasNext()) {
+                persons = ofNextBeginning();
+            }
+            var reported = persons.next();
+            return chosen(reported.get(0).person(), reported);
+        }
+
+        private Iterator<List<ReportedRow>> ofNextBeginning() {
             if (next == null) {
                 throw new NoSuchElementException();
             }
-            String person = next.person();
-            var reported = new ArrayList<ReportedRow>();
+            long beginning = next.order();
+            var byPerson = new TreeMap<String, List<ReportedRow>>();
             do {
-                reported.add(next);
+                byPerson.computeIfAbsent(next.person(), person -> new ArrayList<>()).add(next);
                 next = read();
-            } while (next != null && next.person().equals(person));
-            return chosen(person, reported);
+            } while (next != null && next.order() == beginning);
+            return byPerson.values().iterator();
         }
 
         private Row chosen(String person, List<ReportedRow> reported) {

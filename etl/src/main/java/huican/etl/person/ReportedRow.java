@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** What a record says about a person, and where it stands: a row of {@link #COLUMNS}. */
+/** What a record says about a person, and where it stands: a row of {@link #COLUMNS} and by what it was sorted. */
 record ReportedRow(Row row) {
     static final List<String> COLUMNS = Stream.concat(
                     Stream.of(
@@ -31,6 +31,11 @@ record ReportedRow(Row row) {
 
     String person() {
         return row.getString(0);
+    }
+
+    /** The same of all rows of a person. */
+    long order() {
+        return row.getLong(COLUMNS.size());
     }
 
     /** {@link Origin}: greater is newer. */

@@ -37,6 +37,29 @@ class SurvivingValuesTest {
     }
 
     @Test
+    void personsWhoseNumbersBeginAlikeStayApart() {
+        var survived = names(
+                List.of(Criterion.NEWEST),
+                List.of(),
+                named("p0123456b", 0, "2025-06-29", 2, "乙"),
+                named("p0123456a", 0, "2025-06-30", 3, "甲"),
+                named("p0123456b", 0, "2025-06-30", 4, "丙"),
+                named("p01", 0, "2025-06-30", 5, "丁"));
+
+        assertThat(survived.coalesce(1))
+                .of("person_id", "name")
+                .hasRows(row("p01", "丁"), row("p0123456a", "甲"), row("p0123456b", "丙"));
+    }
+
+    @Test
+    void beginningsAreInTheOrderOfTheirPersons() {
+        var persons = List.of("p", "p01", "p0123456", "p0123457", "p01234570", "p1", "q");
+
+        org.assertj.core.api.Assertions.assertThat(persons.stream().map(ChooseSurvivingValues::beginning))
+                .isSorted();
+    }
+
+    @Test
     void departmentsOfTheRuleGoBeforeOthersInItsOrder() {
         var order = List.of(Criterion.SOURCES, Criterion.NEWEST);
         var sources = List.of("registry", "education");
