@@ -124,7 +124,8 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
             long beginning = next.order();
             var byPerson = new TreeMap<String, List<ReportedRow>>();
             do {
-                byPerson.computeIfAbsent(next.person(), person -> new ArrayList<>()).add(next);
+                byPerson.computeIfAbsent(next.person(), person -> new ArrayList<>())
+                        .add(next);
                 next = read();
             } while (next != null && next.order() == beginning);
             return byPerson.values().iterator();
