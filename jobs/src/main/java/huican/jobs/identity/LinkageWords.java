@@ -1,17 +1,13 @@
 package huican.jobs.identity;
 
-import huican.schemas.resource.ResourceFolder;
-import huican.schemas.resource.YamlValue;
+import huican.schemas.contract.ContractException;
 import huican.schemas.run.Home;
 import huican.schemas.vocabulary.ClusterReason;
 import huican.schemas.vocabulary.LinkMethod;
 import huican.schemas.vocabulary.Term;
+import huican.seeds.linkage.ComparisonRule;
 import huican.seeds.linkage.ContextRules;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import huican.seeds.linkage.LinkageRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +21,6 @@ import java.util.stream.Collectors;
  * @param rules text by key
  */
 public record LinkageWords(Map<String, Comparison> comparisons, Map<String, String> rules) {
-    private static final String FILE = "person.yml";
-    private static final ResourceFolder SHIPPED = new ResourceFolder("seeds/linkage");
-
     /**
      * A field or group of fields that is compared.
      *
@@ -36,55 +29,28 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
      */
     public record Comparison(String titleZh, List<String> fields, Map<String, String> levels) {}
 
-    /** Of the home's own file, else the shipped one. */
+    /** Of the home's own file; of the shipped one where it has none, or one that a night would refuse: what was linked is shown all the same. */
     public static LinkageWords of(Home home) {
-        LinkageWords words = parse(text(home));
-        words.rules.putAll(ContextRules.words());
-        return words;
-    }
-
-    private static String text(Home home) {
-        Path own = home.definitions().resolve("linkage").resolve(FILE);
+        LinkageRules rules;
         try {
-            return Files.isRegularFile(own) ? Files.readString(own) : SHIPPED.text(FILE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("不能读取 " + own + "：" + e.getMessage(), e);
+            rules = LinkageRules.of(home.definitions());
+        } catch (ContractException e) {
+            rules = LinkageRules.ofProduct();
         }
+        return of(rules);
     }
 
-    static LinkageWords parse(String yaml) {
-        Map<?, ?> file = (Map<?, ?>) YamlValue.parse(yaml).plain();
+    static LinkageWords of(LinkageRules linkage) {
         var comparisons = new LinkedHashMap<String, Comparison>();
-        for (Map<?, ?> comparison : maps(file.get("comparisons"))) {
+        for (ComparisonRule comparison : linkage.comparisons()) {
             var levels = new LinkedHashMap<String, String>();
-            ((Map<?, ?>) comparison.get("levels"))
-                    .forEach((level, about) -> levels.put(level.toString(), zh(about, level)));
-            comparisons.put(
-                    comparison.get("name").toString(),
-                    new Comparison(
-                            zh(comparison.get("title"), comparison.get("name")),
-                            ((List<?>) comparison.get("fields"))
-                                    .stream().map(Object::toString).toList(),
-                            levels));
+            comparison.levels().forEach(level -> levels.put(level.name(), level.title()));
+            comparisons.put(comparison.name(), new Comparison(comparison.title(), comparison.fields(), levels));
         }
-        return new LinkageWords(comparisons, rules(file));
-    }
-
-    private static Map<String, String> rules(Map<?, ?> file) {
         var rules = new LinkedHashMap<String, String>();
-        maps(file.get("rules")).forEach(rule -> rules.put(rule.get("key").toString(), zh(rule, rule.get("key"))));
-        return rules;
-    }
-
-    private static List<Map<?, ?>> maps(Object list) {
-        var maps = new ArrayList<Map<?, ?>>();
-        ((List<?>) list).forEach(item -> maps.add((Map<?, ?>) item));
-        return maps;
-    }
-
-    private static String zh(Object about, Object key) {
-        Object text = about instanceof Map<?, ?> map ? map.get("zh") : null;
-        return (text == null ? key : text).toString();
+        linkage.rules().forEach(rule -> rules.put(rule.key(), rule.title()));
+        rules.putAll(ContextRules.words());
+        return new LinkageWords(comparisons, rules);
     }
 
     /** Title of a comparison. */

@@ -6,33 +6,39 @@ import huican.schemas.run.Home;
 import huican.schemas.vocabulary.ClusterReason;
 import huican.schemas.vocabulary.LinkMethod;
 import huican.schemas.vocabulary.Term;
+import huican.seeds.linkage.LinkageRules;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LinkageWordsTest {
-    private static final String FILE = """
-            comparisons:
-              - name: name
-                fields: [name]
-                title: {zh: 姓名, en: Name}
-                levels:
-                  equal: {zh: 姓名一样}
-            rules:
-              - key: other_name
-                zh: 姓名不同
-            """;
+    @TempDir
+    Path folder;
 
     @Test
-    void aHomesOwnFileSaysTheWords(@TempDir Path folder) throws Exception {
+    void aHomesOwnFileSaysTheWords() throws Exception {
         var home = new Home(folder);
         assertThat(LinkageWords.of(home).comparison("name")).isEqualTo("姓名");
-        Files.createDirectories(home.definitions().resolve("linkage"));
 
-        Files.writeString(home.definitions().resolve("linkage/person.yml"), FILE);
+        own(home, LinkageRules.textOf(home.definitions()).replace("{zh: 姓名相同}", "{zh: 姓名一样}"));
 
         assertThat(LinkageWords.of(home).level("name", "equal")).isEqualTo("姓名一样");
+    }
+
+    @Test
+    void besideAFileThatANightWouldRefuseTheProductsWordsAreShown() throws Exception {
+        var home = new Home(folder);
+
+        own(home, "comparisons: nothing");
+
+        assertThat(LinkageWords.of(home).level("name", "equal")).isEqualTo("姓名相同");
+    }
+
+    private static void own(Home home, String yaml) throws IOException {
+        Files.createDirectories(home.definitions().resolve("linkage"));
+        Files.writeString(home.definitions().resolve("linkage/person.yml"), yaml);
     }
 
     @Test
@@ -47,11 +53,11 @@ class LinkageWordsTest {
 
     @Test
     void whatTheFileDoesNotNameIsShownByItsKey() {
-        var words = LinkageWords.parse(FILE);
+        var words = LinkageWords.of(LinkageRules.ofProduct());
 
         assertThat(words.level("name", "near")).isEqualTo("姓名 near");
         assertThat(words.level("eyes", "brown")).isEqualTo("eyes brown");
-        assertThat(words.rule("other_name")).isEqualTo("姓名不同");
+        assertThat(words.rule("equal_number_other_name")).startsWith("身份证号相同，姓名明显不同");
         assertThat(words.rule("new_rule")).isEqualTo("new_rule");
         assertThat(words.rule(null)).isEqualTo("匹配权重介于复核与链接的阈值之间");
         assertThat(Term.words(ClusterReason.values()))
