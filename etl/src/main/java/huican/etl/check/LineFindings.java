@@ -2,6 +2,7 @@ package huican.etl.check;
 
 import huican.etl.parse.RawRecord;
 import huican.etl.standardise.ExplainRow.Told;
+import huican.schemas.vocabulary.FindingRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  */
 public final class LineFindings {
     /** Reported per file, not per line. */
-    public static final String TOWN_UNKNOWN = "town_unknown";
+    public static final String TOWN_UNKNOWN = FindingRule.TOWN_UNKNOWN.word();
 
     private LineFindings() {}
 
@@ -29,7 +30,7 @@ public final class LineFindings {
     /** Of one that a later line overwrites. */
     public static List<Object[]> ofOverwritten(RawRecord row, List<Told> findings, long winnerLine) {
         var told = of(row, findings);
-        told.add(values(row, new Told("duplicate_key", "同键的第 " + winnerLine + " 行为准")));
+        told.add(values(row, new Told(FindingRule.DUPLICATE_KEY.word(), "同键的第 " + winnerLine + " 行为准")));
         return told;
     }
 

@@ -3,6 +3,7 @@ package huican.etl.parse;
 import huican.etl.parse.FileOutcome.Finding;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
+import huican.schemas.vocabulary.FindingRule;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,7 +112,7 @@ record Header(int width, List<Integer> positions, List<Integer> extra, List<Find
         places.forEach((header, at) -> {
             if (!clean(names.get(at)).equals(clean(header))) {
                 findings.add(new Finding(
-                        "column_header", String.format("第 %,d 列的表头在「%s」后有括号说明，按「%s」读取", at + 1, header, header)));
+                        FindingRule.COLUMN_HEADER.word(), String.format("第 %,d 列的表头在「%s」后有括号说明，按「%s」读取", at + 1, header, header)));
             }
         });
         var missing = new ArrayList<String>();
@@ -120,7 +121,7 @@ record Header(int width, List<Integer> positions, List<Integer> extra, List<Find
                 if (column.required()) {
                     missing.add(column.header());
                 } else {
-                    findings.add(new Finding("column_missing", "缺列「" + column.header() + "」"));
+                    findings.add(new Finding(FindingRule.COLUMN_MISSING.word(), "缺列「" + column.header() + "」"));
                 }
             }
         }
@@ -135,16 +136,16 @@ record Header(int width, List<Integer> positions, List<Integer> extra, List<Find
         }
         extra.stream()
                 .limit(NAMED)
-                .forEach(at -> findings.add(new Finding("column_extra", String.format("多出一列：第 %,d 列", at + 1))));
+                .forEach(at -> findings.add(new Finding(FindingRule.COLUMN_EXTRA.word(), String.format("多出一列：第 %,d 列", at + 1))));
         if (extra.size() > NAMED) {
-            findings.add(new Finding("column_extra", String.format("另外还多出 %,d 列", extra.size() - NAMED)));
+            findings.add(new Finding(FindingRule.COLUMN_EXTRA.word(), String.format("另外还多出 %,d 列", extra.size() - NAMED)));
         }
         var present = extract.columns().stream()
                 .map(c -> places.getOrDefault(c.header(), -1))
                 .filter(at -> at >= 0)
                 .toList();
         if (IntStream.range(1, present.size()).anyMatch(i -> present.get(i) < present.get(i - 1))) {
-            findings.add(new Finding("column_order", "列的顺序与布局不同"));
+            findings.add(new Finding(FindingRule.COLUMN_ORDER.word(), "列的顺序与布局不同"));
         }
         return List.copyOf(findings);
     }

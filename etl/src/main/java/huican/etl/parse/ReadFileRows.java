@@ -2,6 +2,7 @@ package huican.etl.parse;
 
 import huican.etl.parse.FileOutcome.Finding;
 import huican.schemas.contract.ExtractContract.FileFormat;
+import huican.schemas.vocabulary.FindingRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ final class ReadFileRows implements Iterator<FileRead> {
         ended = true;
         var findings = new ArrayList<Finding>();
         if (records != null && records.markMissing()) {
-            findings.add(new Finding("bom_missing", "缺少 UTF-8 BOM"));
+            findings.add(new Finding(FindingRule.BOM_MISSING.word(), "缺少 UTF-8 BOM"));
         }
         if (header != null) {
             findings.addAll(header.findings());

@@ -3,6 +3,7 @@ package huican.etl.parse;
 import huican.etl.parse.FileOutcome.Finding;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.ValueType;
+import huican.schemas.vocabulary.FindingRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class SheetRecords implements Records {
     @Override
     public List<Finding> findings() {
         return workbook.sheetsPassedOver().stream()
-                .map(number -> new Finding("sheet_ignored", String.format("第 %,d 张工作表有数据，没有读取：只读第一张可见的", number)))
+                .map(number -> new Finding(FindingRule.SHEET_IGNORED.word(), String.format("第 %,d 张工作表有数据，没有读取：只读第一张可见的", number)))
                 .toList();
     }
 

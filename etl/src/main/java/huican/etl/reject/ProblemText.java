@@ -5,6 +5,7 @@ import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.ValueType;
 import huican.schemas.run.RejectedLine.Problem;
+import huican.schemas.vocabulary.FindingRule;
 import huican.seeds.reference.CodeList;
 import huican.seeds.reference.CodeLists;
 import java.time.Period;
@@ -33,44 +34,52 @@ final class ProblemText {
 
     String of(Problem problem) {
         String column = problem.column();
-        switch (problem.rule()) {
-            case "key_empty":
+        var rule = FindingRule.find(problem.rule());
+        if (rule.isEmpty()) {
+            return broken(problem);
+        }
+        switch (rule.get()) {
+            case KEY_EMPTY:
                 return empty(problem) + "，是主键，必须填写";
-            case "required_missing":
+            case REQUIRED_MISSING:
                 return empty(problem) + "，必须填写";
-            case "date_invalid":
+            case DATE_INVALID:
                 return wrong(
                         problem,
                         "不是日期，应为 yyyy-MM-dd，" + columns.get(column).bounds().earliest() + " 起，"
                                 + latest(columns.get(column).bounds()));
-            case "month_invalid":
+            case MONTH_INVALID:
                 return wrong(problem, "不是年月，应为 yyyyMM");
-            case "year_invalid":
+            case YEAR_INVALID:
                 return wrong(
                         problem,
                         columns.get(column).type() == ValueType.SCHOOL_YEAR
                                 ? "不是学年，应如 2025-2026"
                                 : "不是年份，应为 yyyy，" + columns.get(column).bounds().least() + " 起，"
                                         + latest(columns.get(column).bounds()));
-            case "integer_invalid":
+            case INTEGER_INVALID:
                 return wrong(problem, "不是整数，" + between(columns.get(column).bounds()));
-            case "amount_invalid":
+            case AMOUNT_INVALID:
                 return wrong(
                         problem,
                         "不是金额，应以元为单位，最多两位小数，" + between(columns.get(column).bounds()));
-            case "code_unknown":
+            case CODE_UNKNOWN:
                 return wrong(problem, "不在代码表中" + expected(columns.get(column)));
-            case "certificate_format":
+            case CERTIFICATE_FORMAT:
                 return wrong(problem, "不是残疾人证号，应为 18 位身份证号 + 类别 1–7 + 等级 1–4，补发的再加 B1、B2……");
-            case "field_count":
+            case FIELD_COUNT:
                 String[] counts = problem.value().split("/", 2);
                 return "这一行有 " + counts[0] + " 个字段，应为 " + counts[1] + " 个（表头有几列就应有几个）";
             default:
-                return wrong(problem, "不符合规则 " + problem.rule());
+                return broken(problem);
         }
     }
 
     /** A word such as 无, or the error of a formula, is no value. */
+    private static String broken(Problem problem) {
+        return wrong(problem, "不符合规则 " + problem.rule());
+    }
+
     private static String empty(Problem problem) {
         return problem.value() == null || problem.value().isBlank()
                 ? problem.column() + " 为空"

@@ -3,6 +3,7 @@ package huican.etl.standardise;
 import huican.etl.standardise.RowValues.Finding;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ValueType;
+import huican.schemas.vocabulary.FindingRule;
 import huican.seeds.reference.CodeList;
 import huican.seeds.reference.Towns;
 import java.io.Serializable;
@@ -85,7 +86,7 @@ final class ColumnValues implements Serializable {
                 && text.charAt(0) == '#'
                 && CELL_ERROR.matcher(text).matches();
         if (text == null || error || isNoValue(text)) {
-            return nothing(raw, deliveryDay, error && !column.required() ? findings(false, "cell_error") : List.of());
+            return nothing(raw, deliveryDay, error && !column.required() ? findings(false, FindingRule.CELL_ERROR.word()) : List.of());
         }
         Object value = value(text, deliveryDay);
         if (value != null) {
@@ -103,16 +104,16 @@ final class ColumnValues implements Serializable {
                 null,
                 false,
                 null,
-                findings(wrapped, withoutEnd ? null : town ? "town_unknown" : "value_not_understood"));
+                findings(wrapped, withoutEnd ? null : town ? FindingRule.TOWN_UNKNOWN.word() : FindingRule.VALUE_NOT_UNDERSTOOD.word()));
     }
 
     private CellValue nothing(String raw, LocalDate deliveryDay, List<Finding> findings) {
-        String missing = column.inKey() ? "key_empty" : "required_missing";
+        String missing = column.inKey() ? FindingRule.KEY_EMPTY.word() : FindingRule.REQUIRED_MISSING.word();
         return new CellValue(raw, deliveryDay, null, false, column.required() ? missing : null, findings);
     }
 
     private List<Finding> findings(boolean wrapped, String rule) {
-        var unwrapped = new Finding("value_unwrapped", column.header());
+        var unwrapped = new Finding(FindingRule.VALUE_UNWRAPPED.word(), column.header());
         if (rule == null) {
             return wrapped ? List.of(unwrapped) : List.of();
         }
@@ -177,20 +178,20 @@ final class ColumnValues implements Serializable {
     private static String rule(ValueType type) {
         switch (type) {
             case CERTIFICATE_NO:
-                return "certificate_format";
+                return FindingRule.CERTIFICATE_FORMAT.word();
             case DATE:
-                return "date_invalid";
+                return FindingRule.DATE_INVALID.word();
             case MONTH:
-                return "month_invalid";
+                return FindingRule.MONTH_INVALID.word();
             case YEAR:
             case SCHOOL_YEAR:
-                return "year_invalid";
+                return FindingRule.YEAR_INVALID.word();
             case INTEGER:
-                return "integer_invalid";
+                return FindingRule.INTEGER_INVALID.word();
             case AMOUNT:
-                return "amount_invalid";
+                return FindingRule.AMOUNT_INVALID.word();
             case CODE:
-                return "code_unknown";
+                return FindingRule.CODE_UNKNOWN.word();
             case TEXT:
             case NAME:
             case ADDRESS:

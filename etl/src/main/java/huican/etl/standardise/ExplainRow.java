@@ -5,6 +5,7 @@ import huican.etl.parse.RawRecord;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.ValueType;
+import huican.schemas.vocabulary.FindingRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ public final class ExplainRow {
     public SetAside fieldCount(RawRecord row) {
         String detail = row.fields().size() + "/" + row.layout().width();
         return new SetAside(
-                List.of(new BadValue(null, "field_count", detail, detail)),
+                List.of(new BadValue(null, FindingRule.FIELD_COUNT.word(), detail, detail)),
                 RawLine.of(extract.format(), row.fields()),
                 "***",
                 null,

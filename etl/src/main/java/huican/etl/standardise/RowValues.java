@@ -3,6 +3,7 @@ package huican.etl.standardise;
 import huican.schemas.contract.ColumnContract;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.ValueType;
+import huican.schemas.vocabulary.FindingRule;
 import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.QualityRules;
 import huican.seeds.reference.Towns;
@@ -103,7 +104,7 @@ public final class RowValues implements Serializable {
             if (cell.value() != null && columns[i].hasValidity()) {
                 valid[i] = cell.valid() && !rounded.contains(i);
                 if (!valid[i]) {
-                    findings.add(new Finding("id_invalid", columns[i].header()));
+                    findings.add(new Finding(FindingRule.ID_INVALID.word(), columns[i].header()));
                 }
             }
         }
@@ -123,7 +124,7 @@ public final class RowValues implements Serializable {
 
     private void conflict(Object[] values, int at, String[] words, int digit, List<Finding> findings) {
         if (at >= 0 && values[at] != null && !values[at].equals(words[digit])) {
-            findings.add(new Finding("certificate_code_conflict", columns[at].header()));
+            findings.add(new Finding(FindingRule.CERTIFICATE_CODE_CONFLICT.word(), columns[at].header()));
         }
     }
 

@@ -12,6 +12,7 @@ import huican.etl.parse.FileOutcome;
 import huican.etl.parse.FileToRead;
 import huican.schemas.contract.ExtractContract;
 import huican.schemas.contract.SourceContract;
+import huican.schemas.vocabulary.FindingRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ public record Acceptance(List<SourceContract> sources) {
         var findings = new ArrayList<FileFinding>();
         var shown = ShownFiles.of(source, delivery);
         delivery.unlisted()
-                .forEach(f -> findings.add(new FileFinding(null, shown.of(f), "file_unlisted", "清单没有列出，没有读取")));
+                .forEach(f -> findings.add(new FileFinding(null, shown.of(f), FindingRule.FILE_UNLISTED.word(), "清单没有列出，没有读取")));
         var problems = new ArrayList<String>();
         if (!refusal.isEmpty()) {
             problems.add(refusal);
@@ -106,7 +107,7 @@ public record Acceptance(List<SourceContract> sources) {
             var extract = source.extractOf(file.file());
             if (extract.isEmpty()) {
                 findings.add(new FileFinding(
-                        null, shown.of(file.file()), "file_unknown", "没有这种抽取，没有读取" + like(source, file.file())));
+                        null, shown.of(file.file()), FindingRule.FILE_UNKNOWN.word(), "没有这种抽取，没有读取" + like(source, file.file())));
                 continue;
             }
             var outcome = outcomes.stream()
