@@ -112,7 +112,8 @@ record Header(int width, List<Integer> positions, List<Integer> extra, List<Find
         places.forEach((header, at) -> {
             if (!clean(names.get(at)).equals(clean(header))) {
                 findings.add(new Finding(
-                        FindingRule.COLUMN_HEADER.word(), String.format("第 %,d 列的表头在「%s」后有括号说明，按「%s」读取", at + 1, header, header)));
+                        FindingRule.COLUMN_HEADER.word(),
+                        String.format("第 %,d 列的表头在「%s」后有括号说明，按「%s」读取", at + 1, header, header)));
             }
         });
         var missing = new ArrayList<String>();
@@ -136,9 +137,11 @@ record Header(int width, List<Integer> positions, List<Integer> extra, List<Find
         }
         extra.stream()
                 .limit(NAMED)
-                .forEach(at -> findings.add(new Finding(FindingRule.COLUMN_EXTRA.word(), String.format("多出一列：第 %,d 列", at + 1))));
+                .forEach(at -> findings.add(
+                        new Finding(FindingRule.COLUMN_EXTRA.word(), String.format("多出一列：第 %,d 列", at + 1))));
         if (extra.size() > NAMED) {
-            findings.add(new Finding(FindingRule.COLUMN_EXTRA.word(), String.format("另外还多出 %,d 列", extra.size() - NAMED)));
+            findings.add(
+                    new Finding(FindingRule.COLUMN_EXTRA.word(), String.format("另外还多出 %,d 列", extra.size() - NAMED)));
         }
         var present = extract.columns().stream()
                 .map(c -> places.getOrDefault(c.header(), -1))

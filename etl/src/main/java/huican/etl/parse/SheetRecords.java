@@ -93,7 +93,8 @@ final class SheetRecords implements Records {
     @Override
     public List<Finding> findings() {
         return workbook.sheetsPassedOver().stream()
-                .map(number -> new Finding(FindingRule.SHEET_IGNORED.word(), String.format("第 %,d 张工作表有数据，没有读取：只读第一张可见的", number)))
+                .map(number -> new Finding(
+                        FindingRule.SHEET_IGNORED.word(), String.format("第 %,d 张工作表有数据，没有读取：只读第一张可见的", number)))
                 .toList();
     }
 

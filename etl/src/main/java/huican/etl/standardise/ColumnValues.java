@@ -86,7 +86,10 @@ final class ColumnValues implements Serializable {
                 && text.charAt(0) == '#'
                 && CELL_ERROR.matcher(text).matches();
         if (text == null || error || isNoValue(text)) {
-            return nothing(raw, deliveryDay, error && !column.required() ? findings(false, FindingRule.CELL_ERROR.word()) : List.of());
+            return nothing(
+                    raw,
+                    deliveryDay,
+                    error && !column.required() ? findings(false, FindingRule.CELL_ERROR.word()) : List.of());
         }
         Object value = value(text, deliveryDay);
         if (value != null) {
@@ -104,7 +107,11 @@ final class ColumnValues implements Serializable {
                 null,
                 false,
                 null,
-                findings(wrapped, withoutEnd ? null : town ? FindingRule.TOWN_UNKNOWN.word() : FindingRule.VALUE_NOT_UNDERSTOOD.word()));
+                findings(
+                        wrapped,
+                        withoutEnd
+                                ? null
+                                : town ? FindingRule.TOWN_UNKNOWN.word() : FindingRule.VALUE_NOT_UNDERSTOOD.word()));
     }
 
     private CellValue nothing(String raw, LocalDate deliveryDay, List<Finding> findings) {

@@ -98,7 +98,8 @@ public record Acceptance(List<SourceContract> sources) {
         var findings = new ArrayList<FileFinding>();
         var shown = ShownFiles.of(source, delivery);
         delivery.unlisted()
-                .forEach(f -> findings.add(new FileFinding(null, shown.of(f), FindingRule.FILE_UNLISTED.word(), "清单没有列出，没有读取")));
+                .forEach(f -> findings.add(
+                        new FileFinding(null, shown.of(f), FindingRule.FILE_UNLISTED.word(), "清单没有列出，没有读取")));
         var problems = new ArrayList<String>();
         if (!refusal.isEmpty()) {
             problems.add(refusal);
@@ -107,7 +108,10 @@ public record Acceptance(List<SourceContract> sources) {
             var extract = source.extractOf(file.file());
             if (extract.isEmpty()) {
                 findings.add(new FileFinding(
-                        null, shown.of(file.file()), FindingRule.FILE_UNKNOWN.word(), "没有这种抽取，没有读取" + like(source, file.file())));
+                        null,
+                        shown.of(file.file()),
+                        FindingRule.FILE_UNKNOWN.word(),
+                        "没有这种抽取，没有读取" + like(source, file.file())));
                 continue;
             }
             var outcome = outcomes.stream()
