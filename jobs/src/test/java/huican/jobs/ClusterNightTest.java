@@ -48,7 +48,7 @@ class ClusterNightTest {
         Path home = nights.home("cluster-machine-lost");
         try (var cluster = SparkCluster.start(folder)) {
             Running running = start(nights, home, SmallNights.DAY, cluster);
-            SmallNights.await(running, () -> isStored(home, "pairs"));
+            SmallNights.await(running, () -> isStored(home, "near"));
 
             cluster.kill(1);
 

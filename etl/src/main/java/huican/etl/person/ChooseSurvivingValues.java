@@ -5,10 +5,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import huican.etl.Step;
 import huican.seeds.linkage.SurvivorshipRules;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -48,7 +45,7 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
         var attributes = rules.rules().stream()
                 .map(rule -> SurvivingValue.of(rule.amongRecords(), sources))
                 .toList();
-        UDF1<String, Long> beginning = ChooseSurvivingValues::beginning;
+        UDF1<String, Long> beginning = ReportedRow::beginning;
         return rows.select(ReportedRow.COLUMNS.stream().map(functions::col).toArray(Column[]::new))
                 .repartition(col("person_id"))
                 // Numbers are sorted by their bits, texts by comparing each with many.
@@ -56,12 +53,6 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
                 .sortWithinPartitions(ORDER)
                 .mapPartitions(
                         (MapPartitionsFunction<Row, Row>) some -> new Persons(some, attributes), Encoders.row(shape()));
-    }
-
-    /** The first eight bytes: in the order of the texts, and the same of hardly any two persons. */
-    static long beginning(String person) {
-        return ByteBuffer.wrap(Arrays.copyOf(person.getBytes(StandardCharsets.UTF_8), Long.BYTES))
-                .getLong();
     }
 
     private StructType shape() {

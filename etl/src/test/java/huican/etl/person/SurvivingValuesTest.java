@@ -55,7 +55,7 @@ class SurvivingValuesTest {
     void beginningsAreInTheOrderOfTheirPersons() {
         var persons = List.of("p", "p01", "p0123456", "p0123457", "p01234570", "p1", "q");
 
-        org.assertj.core.api.Assertions.assertThat(persons.stream().map(ChooseSurvivingValues::beginning))
+        org.assertj.core.api.Assertions.assertThat(persons.stream().map(ReportedRow::beginning))
                 .isSorted();
     }
 

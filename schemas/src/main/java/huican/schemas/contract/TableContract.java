@@ -13,6 +13,8 @@ import java.util.List;
  * @param partitionedBy column names, in order; empty for none
  * @param builtFrom {@code source.extract} for a table that is that extract's rows in force with their persons; empty otherwise
  * @param publishedIn of a view the published files that have it, of {@link #PUBLISHED_FILES}; empty for a table
+ * @param writtenBy task of a night that writes the table as a whole or in sets of files; empty for others
+ * @param publishedOf whose table the published views read, {@link #THE_RUN} or {@link #NEWEST_DAY}; empty for one that they do not read as it is
  */
 public record TableContract(
         String name,
@@ -21,11 +23,29 @@ public record TableContract(
         List<Column> columns,
         List<String> partitionedBy,
         String builtFrom,
-        List<String> publishedIn)
+        List<String> publishedIn,
+        String writtenBy,
+        String publishedOf)
         implements Serializable {
+    /** The run that is published. */
+    public static final String THE_RUN = "run";
+    /** The newest run of the newest day. */
+    public static final String NEWEST_DAY = "newest_day";
 
     /** Names of the published files without their ending. */
     public static final List<String> PUBLISHED_FILES = List.of("huican", "identity", "statistics");
+
+    /** Of a table that no task of a night writes as a whole and no view reads as it is, or of a view. */
+    public TableContract(
+            String name,
+            String titleZh,
+            String purpose,
+            List<Column> columns,
+            List<String> partitionedBy,
+            String builtFrom,
+            List<String> publishedIn) {
+        this(name, titleZh, purpose, columns, partitionedBy, builtFrom, publishedIn, "", "");
+    }
 
     /**
      * A column of a table.

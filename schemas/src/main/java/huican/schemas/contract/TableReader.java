@@ -1,5 +1,7 @@
 package huican.schemas.contract;
 
+import huican.schemas.vocabulary.NightTask;
+import huican.schemas.vocabulary.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,8 @@ public final class TableReader {
                 partitions.put(column.whole("partitionKeyPosition", 1, 9), column.text("name"));
             }
         }
-        Part custom = file.root().properties("customProperties", List.of("builtFrom", "publishedIn"));
+        Part custom = file.root()
+                .properties("customProperties", List.of("builtFrom", "publishedIn", "writtenBy", "publishedOf"));
         return new TableContract(
                 file.schema().text("name"),
                 file.root().text("name"),
@@ -43,6 +46,13 @@ public final class TableReader {
                 List.copyOf(columns),
                 List.copyOf(partitions.values()),
                 custom.optional("builtFrom").orElse(""),
-                custom.words("publishedIn", TableContract.PUBLISHED_FILES));
+                custom.words("publishedIn", TableContract.PUBLISHED_FILES),
+                word(custom, "writtenBy", Term.words(NightTask.values())),
+                word(custom, "publishedOf", List.of(TableContract.THE_RUN, TableContract.NEWEST_DAY)));
+    }
+
+    /** Empty when absent. */
+    private static String word(Part part, String key, List<String> words) {
+        return part.has(key) ? part.word(key, words) : "";
     }
 }

@@ -1,6 +1,7 @@
 package huican.warehouse.publish;
 
 import huican.schemas.contract.Contracts;
+import huican.schemas.contract.TableContract;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
 import huican.schemas.run.RunManifest;
@@ -24,27 +25,6 @@ import java.util.Objects;
  * the newest day only (persons, who is who, members of indicators) is that of the newest day, also when the run was for an older one.
  */
 final class PublishedState {
-    static final List<String> IDENTITY_TABLES = List.of(
-            "identity_profile",
-            "identity_pair",
-            "identity_review",
-            "identity_model",
-            "identity_rate",
-            "identity_event",
-            "person_value");
-    private static final List<String> OF_NEWEST_DAY =
-            List.of("person", "certificate", "death", "household", "indicator", "indicator_fact", "superseded_record");
-    private static final List<String> OF_THE_RUN = List.of(
-            "coverage_rate",
-            "exception",
-            "risk_flag",
-            "risk_feedback",
-            "plan_state",
-            "delivery",
-            "delivery_file",
-            "quarantine",
-            "data_quality");
-
     private PublishedState() {}
 
     /** Makes the relations in an empty database. */
@@ -52,10 +32,9 @@ final class PublishedState {
         RunManifest newest = ofNewestDay(home, manifest);
         RunParameters.of(newest.asOf(), Parameters.at(newest.asOf()), District.read())
                 .set(db);
-        ManifestTables.open(db, home, manifest, OF_THE_RUN);
+        ManifestTables.open(db, home, manifest, of(TableContract.THE_RUN));
         OfficialCells.open(db, home);
-        ManifestTables.open(db, home, newest, OF_NEWEST_DAY);
-        ManifestTables.open(db, home, newest, IDENTITY_TABLES);
+        ManifestTables.open(db, home, newest, of(TableContract.NEWEST_DAY));
         IdentityLinks.open(db, home, newest);
         BaseRelations.people(db);
         PlanMeasures.seed(db);
@@ -76,6 +55,14 @@ final class PublishedState {
                 "published",
                 List.of(Map.of(
                         "run_id", manifest.runId(), "as_of", manifest.asOf().toString())));
+    }
+
+    /** Tables whose contracts say so. */
+    private static List<String> of(String run) {
+        return Contracts.tables().values().stream()
+                .filter(table -> table.publishedOf().equals(run))
+                .map(TableContract::name)
+                .toList();
     }
 
     /** The manifest of the newest run of the newest day; the run's own if that one is no longer kept. */

@@ -1,10 +1,8 @@
 package huican.etl.pipeline.commit;
 
 import huican.etl.delivery.DeliveriesInForce;
-import huican.etl.pipeline.identity.IdentityTables;
 import huican.etl.pipeline.inforce.FilesInForce;
 import huican.etl.pipeline.night.NightContext;
-import huican.etl.pipeline.person.GoldenRecordFiles;
 import huican.etl.pipeline.storage.CarriedOver;
 import huican.etl.pipeline.storage.DeliveryFolders;
 import huican.etl.pipeline.storage.FewRows;
@@ -19,6 +17,7 @@ import huican.schemas.run.JsonFile;
 import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.RunManifest;
 import huican.schemas.vocabulary.DeliveryState;
+import huican.schemas.vocabulary.NightTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,14 +82,14 @@ public final class CommitTablesTask {
 
     /** Tables that a run writes anew as a whole. */
     private static List<String> replaced(NightContext context) {
-        var names = new ArrayList<>(List.of("person_register", "superseded_record", "delivery", "delivery_file"));
-        names.addAll(IdentityTables.NAMES);
+        var names = new ArrayList<>(List.of("delivery", "delivery_file"));
+        names.addAll(context.tablesWrittenBy(NightTask.LINK));
         return names;
     }
 
     /** Tables of which a run writes what changed. */
     private static List<String> byPerson(NightContext context) {
-        var names = new ArrayList<>(GoldenRecordFiles.TABLES);
+        var names = new ArrayList<>(context.tablesWrittenBy(NightTask.PERSON));
         context.tablesByPerson().values().stream().map(TableContract::name).forEach(names::add);
         return names;
     }

@@ -27,7 +27,8 @@ import org.apache.spark.sql.Row;
 
 /** Writes the table identity_rate: how the rows of each extract came to their persons. */
 record IdentityRates(NightContext context, IcebergTables iceberg) {
-    private static final String TABLE = "identity_rate";
+    /** Its rows depend on the day whatever was linked. */
+    static final String TABLE = "identity_rate";
 
     /**
      * How many rows in force belong to a person.

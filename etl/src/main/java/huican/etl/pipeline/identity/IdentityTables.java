@@ -34,6 +34,7 @@ import huican.schemas.vocabulary.Decider;
 import huican.schemas.vocabulary.LinkMethod;
 import huican.schemas.vocabulary.PairOutcome;
 import huican.schemas.vocabulary.Term;
+import huican.schemas.vocabulary.NightTask;
 import huican.seeds.linkage.ContextRule;
 import huican.seeds.linkage.LinkageRules;
 import java.util.List;
@@ -59,27 +60,6 @@ public record IdentityTables(
         PairScorer scorer,
         LinkageRules rules,
         ProfileIds ids) {
-    /** The tables it writes. */
-    public static final List<String> NAMES = List.of(
-            "identity_profile",
-            "identity_pair",
-            "identity_possible",
-            "identity_review",
-            "identity_event",
-            "identity_model",
-            "identity_rate");
-
-    /** Those that stay as they were if nothing is linked anew, with the ones beside them. */
-    private static final List<String> CARRIED_OVER = List.of(
-            "identity_profile",
-            "identity_pair",
-            "identity_possible",
-            "identity_review",
-            "identity_event",
-            "identity_model",
-            "person_register",
-            RowsInForce.SUPERSEDED);
-
     /** All of them, side by side; gives the task's figures. */
     Map<String, Object> write(
             RowsInForce inForce,
@@ -188,7 +168,9 @@ public record IdentityTables(
             NightContext context, IcebergTables iceberg, Stored stored, Additions additions) {
         var profile = context.committed(iceberg, "identity_profile");
         var inForce = RowsInForce.asBefore(context, iceberg);
-        CARRIED_OVER.forEach(additions::carryOver);
+        context.tablesWrittenBy(NightTask.LINK).stream()
+                .filter(table -> !table.equals(IdentityRates.TABLE))
+                .forEach(additions::carryOver);
         var review = context.committed(iceberg, "identity_review");
         var rates = new AtomicReference<IdentityRates.Linked>();
         Concurrently.run(List.of(

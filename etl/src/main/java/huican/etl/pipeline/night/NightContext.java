@@ -16,6 +16,7 @@ import huican.schemas.run.JudgedDeliveries;
 import huican.schemas.run.KnownState;
 import huican.schemas.run.Night;
 import huican.schemas.run.Shanghai;
+import huican.schemas.vocabulary.NightTask;
 import huican.seeds.reference.CodeLists;
 import huican.seeds.reference.Departments;
 import java.nio.file.Path;
@@ -94,6 +95,14 @@ public final class NightContext {
         var built = new LinkedHashMap<String, TableContract>();
         tables.values().stream().filter(t -> !t.builtFrom().isEmpty()).forEach(t -> built.put(t.builtFrom(), t));
         return built;
+    }
+
+    /** Tables that a task writes as a whole or in sets of files, as their contracts say. */
+    public List<String> tablesWrittenBy(NightTask task) {
+        return tables.values().stream()
+                .filter(table -> task.is(table.writtenBy()))
+                .map(TableContract::name)
+                .toList();
     }
 
     /** What was committed when the run started. */

@@ -37,8 +37,7 @@ public record GoldenRecordFiles(
     private static final String PERSON = "person";
     private static final String VALUE = "person_value";
     private static final String PERSONS = "persons";
-    /** The tables it writes. */
-    public static final List<String> TABLES = List.of(PERSON, VALUE);
+    private static final List<String> TABLES = List.of(PERSON, VALUE);
 
     static GoldenRecordFiles of(
             NightContext context, IcebergTables iceberg, RowsInForce inForce, DeliveryDigests digests) {
