@@ -44,8 +44,9 @@ class TableReaderTest {
                 .replaceFirst("physicalType: STRING", "physicalType: STRNG");
 
         assertThat(read(yaml)).isNull();
-        assertThat(problems.lines()).hasSize(3).allSatisfy(line -> assertThat(line)
-                .matches("HC-C0\\d\\d tables/" + FILE + ":\\d+ .*"));
+        assertThat(problems.lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).matches("HC-C0\\d\\d tables/" + FILE + ":\\d+ .*"));
         assertThat(String.join("\n", problems.lines())).contains("\"link\"", "publishedOf", "STRING");
     }
 
