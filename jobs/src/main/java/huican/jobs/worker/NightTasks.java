@@ -40,8 +40,8 @@ public final class NightTasks implements AutoCloseable {
         if (ModelEstimate.isTask(task)) {
             return new ModelTask(etl).run(task, night);
         }
-        NightTask known = Term.find(NightTask.class, task)
-                .orElseThrow(() -> new IllegalArgumentException("没有任务 " + task));
+        NightTask known =
+                Term.find(NightTask.class, task).orElseThrow(() -> new IllegalArgumentException("没有任务 " + task));
         return switch (known) {
             case FIGURES -> FiguresTask.run(night);
             case PUBLISH -> publish();
