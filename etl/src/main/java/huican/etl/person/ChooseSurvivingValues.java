@@ -52,17 +52,18 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
                 .withColumn(ORDER, udf(beginning, DataTypes.LongType).apply(col("person_id")))
                 .sortWithinPartitions(ORDER)
                 .mapPartitions(
-                        (MapPartitionsFunction<Row, Row>) some -> new Persons(some, attributes), Encoders.row(shape()));
+                        (MapPartitionsFunction<Row, Row>) some -> new Persons(some, attributes),
+                        Encoders.row(shape(rows.schema())));
     }
 
-    private StructType shape() {
+    private StructType shape(StructType reported) {
         var shape = new StructType()
                 .add("person_id", DataTypes.StringType)
                 .add("id_number", survivor(DataTypes.StringType));
         for (var rule : rules.rules()) {
             shape = shape.add(
                     rule.attribute(),
-                    survivor(rule.attribute().equals("birth_date") ? DataTypes.DateType : DataTypes.StringType));
+                    survivor(reported.apply(rule.attribute()).dataType()));
         }
         return shape;
     }
