@@ -62,8 +62,7 @@ public record ChooseSurvivingValues(SurvivorshipRules rules, List<String> source
                 .add("id_number", survivor(DataTypes.StringType));
         for (var rule : rules.rules()) {
             shape = shape.add(
-                    rule.attribute(),
-                    survivor(reported.apply(rule.attribute()).dataType()));
+                    rule.attribute(), survivor(reported.apply(rule.attribute()).dataType()));
         }
         return shape;
     }

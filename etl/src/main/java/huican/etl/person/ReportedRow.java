@@ -1,12 +1,10 @@
 package huican.etl.person;
 
 import huican.seeds.linkage.SurvivorshipRules;
-import huican.seeds.linkage.SurvivorshipRules;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -16,8 +14,8 @@ record ReportedRow(Row row) {
     private static final List<String> OF_EACH =
             List.of("person_id", "seen", "file", "revision", "number", "own_number", "other_number", "certificate");
 
-    static final List<String> COLUMNS =
-            Stream.concat(OF_EACH.stream(), SurvivorshipRules.ATTRIBUTES.stream()).toList();
+    static final List<String> COLUMNS = Stream.concat(OF_EACH.stream(), SurvivorshipRules.ATTRIBUTES.stream())
+            .toList();
 
     private static final int SEEN = 1;
     private static final int FILE = 2;
