@@ -137,7 +137,7 @@ class DeliveriesTest {
     void tooFewRowsAreHeldAndTheNightSaysHowToRelease() {
         assertThat(heldNight.exitCode()).as(heldNight.out() + heldNight.err()).isEqualTo(3);
         assertThat(heldNight.out())
-                .contains("区民政局 2025-06-30 已挂起：社会救助：", "低于 70 %")
+                .contains("区民政局 2025-06-30 已挂起：HC-D301 社会救助：", "低于 70 %")
                 .doesNotContain("此前挂起")
                 .contains("huican deliveries release civil_affairs 2025-06-30 --reason");
     }

@@ -43,14 +43,20 @@ class MainTest {
     }
 
     @Test
+    void helpOfARuleThatARejectFileNamesSaysWhatBecameOfTheLine() {
+        assertThat(run("help", "code_unknown")).isZero();
+        assertThat(text(out)).isEqualTo("code_unknown 不在代码表中\n  含义  值不在该列的代码表中。主键或必填列：整行隔离。\n  来源  接口约定\n");
+    }
+
+    @Test
     void helpOfWhatIsNotThereNamesTheNearest() {
-        assertThat(run("help", "HC-D308")).isEqualTo(2);
+        assertThat(run("help", "HC-D399")).isEqualTo(2);
         assertThat(run("help", "nighty")).isEqualTo(2);
 
         assertThat(text(out)).isEmpty();
         assertThat(text(err).lines()).hasSize(2);
         assertThat(text(err))
-                .startsWith("没有错误码 \"HC-D308\"。相近的：HC-D302（已放行的交付，留存的字节不能读取）、HC-D303")
+                .startsWith("没有错误码 \"HC-D399\"。相近的：HC-D309（多数行认不出人，已挂起）、HC-D301")
                 .endsWith("用法有误：没有命令 \"nighty\"。见 huican --help\n");
     }
 

@@ -56,7 +56,7 @@ public final class DeliveryJudge {
                 && d.revision() == delivery.revision()
                 && !d.sha256().equals(delivery.sha256()));
         return taken
-                ? Optional.of("这一天已接收过其他内容，原来的仍然有效；更正请放入 " + delivery.day() + "." + (delivery.revision() + 1))
+                ? Optional.of("HC-D105 这一天已接收过其他内容，原来的仍然有效；更正请放入 " + delivery.day() + "." + (delivery.revision() + 1))
                 : Optional.empty();
     }
 
@@ -130,7 +130,7 @@ public final class DeliveryJudge {
                 .map(before -> sum(before, extract, FileCount::rows))
                 .filter(before -> compare(rows, least, before) < 0)
                 .map(before -> String.format(
-                        "%s：%,d 行，为上次 %,d 行的 %.1f %%，低于 %.0f %%",
+                        "HC-D301 %s：%,d 行，为上次 %,d 行的 %.1f %%，低于 %.0f %%",
                         extract.physicalName(), rows, before, 100.0 * rows / before, 100 * least));
     }
 
@@ -140,7 +140,7 @@ public final class DeliveryJudge {
         long bad = sum(delivery, extract, FileCount::quarantined);
         return bad >= limits.quarantineHoldMinLines() && compare(bad, limits.quarantineHoldShare(), rows) > 0
                 ? Optional.of(String.format(
-                        "%s：%,d 行中 %,d 行不合格（%.1f %%），高于 %.0f %%",
+                        "HC-D308 %s：%,d 行中 %,d 行不合格（%.1f %%），高于 %.0f %%",
                         extract.physicalName(), rows, bad, 100.0 * bad / rows, 100 * limits.quarantineHoldShare()))
                 : Optional.empty();
     }
@@ -163,7 +163,7 @@ public final class DeliveryJudge {
         return usual
                 ? Optional.empty()
                 : Optional.of(String.format(
-                        "%s：unnamed_rows，%,d 行中 %,d 行没有可用的证件号码（%s），认不出是谁。常见原因：%s 列错列、丢列或被 Excel 改写；请与部门核对",
+                        "HC-D309 %s：unnamed_rows，%,d 行中 %,d 行没有可用的证件号码（%s），认不出是谁。常见原因：%s 列错列、丢列或被 Excel 改写；请与部门核对",
                         extract.physicalName(),
                         rows,
                         unnamed,

@@ -31,7 +31,7 @@ class DeliveryJudgeTest {
                 .isEqualTo(DeliveryState.ACCEPTED);
         var held = judge(accepted("2025-06-29", 1, 1000)).judge(read("2025-06-30", 1), counts(699, 0));
         assertThat(held.state()).isEqualTo(DeliveryState.HELD);
-        assertThat(held.reason()).isEqualTo("养老参保：699 行，为上次 1,000 行的 69.9 %，低于 70 %");
+        assertThat(held.reason()).isEqualTo("HC-D301 养老参保：699 行，为上次 1,000 行的 69.9 %，低于 70 %");
     }
 
     @Test
@@ -60,7 +60,7 @@ class DeliveryJudgeTest {
     void otherContentOfAnAcceptedDayIsRefusedAndARevisionIsNot() {
         var judge = judge(accepted("2025-06-30", 1, 100));
 
-        assertThat(judge.refusal(received("2025-06-30", 1))).hasValue("这一天已接收过其他内容，原来的仍然有效；更正请放入 2025-06-30.2");
+        assertThat(judge.refusal(received("2025-06-30", 1))).hasValue("HC-D105 这一天已接收过其他内容，原来的仍然有效；更正请放入 2025-06-30.2");
         assertThat(judge.refusal(received("2025-06-30", 2))).isEmpty();
     }
 

@@ -2,9 +2,10 @@ package huican.jobs.cli;
 
 import huican.schemas.error.ErrorCode;
 import huican.schemas.error.ErrorKind;
+import huican.seeds.reference.QualityRules.QualityRule;
 import java.util.List;
 
-/** What people read about a code. */
+/** What people read about a code, or about a rule of lines and files. */
 final class ErrorText {
     private ErrorText() {}
 
@@ -16,6 +17,11 @@ final class ErrorText {
                 "  含义  " + error.meaning(),
                 "  已做  " + error.done(),
                 "  处理  " + error.action());
+    }
+
+    /** On the screen. */
+    static List<String> lines(QualityRule rule) {
+        return List.of(rule.rule() + " " + rule.titleZh(), "  含义  " + rule.meaningZh(), "  来源  " + rule.source());
     }
 
     /** The kind with the exit code that it leads to. */

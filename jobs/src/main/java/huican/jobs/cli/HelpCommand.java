@@ -3,6 +3,7 @@ package huican.jobs.cli;
 import huican.jobs.problem.Refusal;
 import huican.schemas.error.ErrorCode;
 import huican.schemas.error.ErrorRegister;
+import huican.seeds.reference.QualityRules;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -11,15 +12,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code huican help}: of the whole, of a command, or of an error code. */
-@Command(name = "help", helpCommand = true, description = "显示一个命令的用法，或一个错误码的含义和处理")
+/** {@code huican help}: of the whole, of a command, of an error code, or of a rule that reject files name. */
+@Command(name = "help", helpCommand = true, description = "显示一个命令的用法，或一个错误码、退回文件中一条规则的含义和处理")
 public final class HelpCommand implements Callable<Integer> {
     private final Context context;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "命令或错误码", description = "如 nightly、HC-D305")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "命令、错误码或规则编号", description = "如 nightly、HC-D305、code_unknown")
     private String subject;
 
     public HelpCommand(Context context) {
@@ -35,6 +36,8 @@ public final class HelpCommand implements Callable<Integer> {
             huican.getSubcommands().get(subject).usage(huican.getOut());
         } else if (subject.regionMatches(true, 0, "HC-", 0, 3)) {
             ErrorText.lines(error()).forEach(context.screen()::line);
+        } else if (QualityRules.areNamed(subject)) {
+            ErrorText.lines(QualityRules.find(subject).orElseThrow()).forEach(context.screen()::line);
         } else {
             throw new CommandLine.ParameterException(huican, "没有命令 \"" + subject + "\"");
         }

@@ -27,7 +27,7 @@ public final class Explanation {
         var comparisons = new ArrayList<PairExplanation.Comparison>();
         pair.levels().forEach((name, level) -> {
             var weight = model.weight(name, level);
-            var fields = words.fields(name);
+            var fields = words.fields(name, level);
             comparisons.add(new PairExplanation.Comparison(
                     name,
                     level,

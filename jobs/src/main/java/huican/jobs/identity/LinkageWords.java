@@ -24,10 +24,11 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
     /**
      * A field or group of fields that is compared.
      *
+     * @param fieldByField whether a level is about one field: the first that agrees, or the last
      * @param fields of the profile, the most telling first
      * @param levels text by level
      */
-    public record Comparison(String titleZh, List<String> fields, Map<String, String> levels) {}
+    public record Comparison(String titleZh, boolean fieldByField, List<String> fields, Map<String, String> levels) {}
 
     /** Of the home's own file; of the shipped one where it has none, or one that a night would refuse: what was linked is shown all the same. */
     public static LinkageWords of(Home home) {
@@ -45,7 +46,10 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
         for (ComparisonRule comparison : linkage.comparisons()) {
             var levels = new LinkedHashMap<String, String>();
             comparison.levels().forEach(level -> levels.put(level.name(), level.title()));
-            comparisons.put(comparison.name(), new Comparison(comparison.title(), comparison.fields(), levels));
+            comparisons.put(
+                    comparison.name(),
+                    new Comparison(
+                            comparison.title(), comparison.kind().equals("first_equal"), comparison.fields(), levels));
         }
         var rules = new LinkedHashMap<String, String>();
         linkage.rules().forEach(rule -> rules.put(rule.key(), rule.title()));
@@ -66,9 +70,21 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
                 : key;
     }
 
-    /** Fields of the profile that a comparison looks at. */
-    public List<String> fields(String comparison) {
-        return comparisons.containsKey(comparison) ? comparisons.get(comparison).fields() : List.of(comparison);
+    /** Fields of the profile whose values say why two have the level. */
+    public List<String> fields(String comparison, String level) {
+        if (!comparisons.containsKey(comparison)) {
+            return List.of(comparison);
+        }
+        var fields = comparisons.get(comparison).fields();
+        if (!comparisons.get(comparison).fieldByField()) {
+            return fields;
+        }
+        String last = fields.get(fields.size() - 1);
+        return fields.stream()
+                .filter(field -> level.equals(field + "_equal") || level.equals("different") && field.equals(last))
+                .findFirst()
+                .map(List::of)
+                .orElse(fields);
     }
 
     /**
@@ -89,7 +105,7 @@ public record LinkageWords(Map<String, Comparison> comparisons, Map<String, Stri
     public String evidence(Map<String, String> levels, Profile left, Profile right) {
         return levels.entrySet().stream()
                 .map(level -> level(level.getKey(), level.getValue())
-                        + values(fields(level.getKey()), level.getValue(), left, right))
+                        + values(fields(level.getKey(), level.getValue()), level.getValue(), left, right))
                 .collect(Collectors.joining("；"));
     }
 

@@ -52,6 +52,16 @@ class LinkageWordsTest {
     }
 
     @Test
+    void whatDiffersOfAHomeIsTheTown() {
+        var words = LinkageWords.of(LinkageRules.ofProduct());
+
+        assertThat(words.fields("home", "different")).containsExactly("town");
+        assertThat(words.fields("home", "household_equal")).containsExactly("household");
+        assertThat(words.fields("home", "missing")).containsExactly("related", "household", "address", "town");
+        assertThat(words.fields("birth_date", "different")).containsExactly("birth_date", "number_birth_date");
+    }
+
+    @Test
     void whatTheFileDoesNotNameIsShownByItsKey() {
         var words = LinkageWords.of(LinkageRules.ofProduct());
 
@@ -63,6 +73,6 @@ class LinkageWordsTest {
         assertThat(Term.words(ClusterReason.values()))
                 .hasSize(4)
                 .allSatisfy(reason -> assertThat(words.rule(reason)).isNotEqualTo(reason));
-        assertThat(words.fields("eyes")).containsExactly("eyes");
+        assertThat(words.fields("eyes", "brown")).containsExactly("eyes");
     }
 }

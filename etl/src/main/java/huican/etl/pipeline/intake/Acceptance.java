@@ -16,6 +16,7 @@ import huican.schemas.vocabulary.FindingRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +30,7 @@ public record Acceptance(List<SourceContract> sources) {
     public String refusal(ReceivedDelivery delivery, DeliveryJudge judge) {
         return delivery.problem().isEmpty()
                 ? judge.refusal(delivery).orElseGet(() -> unusable(delivery, source(delivery)))
-                : delivery.problem();
+                : "HC-D104 " + delivery.problem();
     }
 
     /** All that does not agree with the manifest, else that there is nothing to read; empty if neither. */
@@ -41,7 +42,7 @@ public record Acceptance(List<SourceContract> sources) {
         boolean known = delivery.files().stream()
                 .anyMatch(file -> source.extractOf(file.file()).isPresent());
         return differs.isEmpty() && !known
-                ? "unknown_content：清单没有列出任何约定的抽取；约定的文件是 "
+                ? "HC-D106 unknown_content：清单没有列出任何约定的抽取；约定的文件是 "
                         + source.extracts().stream()
                                 .map(extract -> extract.format().file())
                                 .collect(Collectors.joining("、"))
@@ -56,12 +57,12 @@ public record Acceptance(List<SourceContract> sources) {
 
     private static String differsFromManifest(ReceivedFile file) {
         if (file.actualSha256() == null) {
-            return file.file() + "：清单列出但目录中没有";
+            return "HC-D102 " + file.file() + "：清单列出但目录中没有";
         }
         return file.actualSha256().equals(file.listedSha256())
                 ? ""
                 : String.format(
-                        "%s：sha256 与 manifest.csv 不符（清单 %s…，实际 %s…）",
+                        "HC-D101 %s：sha256 与 manifest.csv 不符（清单 %s…，实际 %s…）",
                         file.file(),
                         file.listedSha256().substring(0, 8),
                         file.actualSha256().substring(0, 8));
@@ -120,10 +121,7 @@ public record Acceptance(List<SourceContract> sources) {
             if (outcome.isEmpty()) {
                 continue;
             }
-            String problem = problem(file, outcome.get());
-            if (!problem.isEmpty()) {
-                problems.add(file.file() + "：" + problem);
-            }
+            problem(file, outcome.get()).ifPresent(problems::add);
             outcome.get()
                     .findings()
                     .forEach(f -> findings.add(
@@ -139,13 +137,14 @@ public record Acceptance(List<SourceContract> sources) {
                 delivery, shown.in(String.join("；", problems)), problems.isEmpty() ? files : List.of(), findings);
     }
 
-    private static String problem(ReceivedFile file, FileOutcome outcome) {
+    private static Optional<String> problem(ReceivedFile file, FileOutcome outcome) {
         if (!outcome.error().isEmpty()) {
-            return outcome.error();
+            return Optional.of("HC-D107 " + file.file() + "：" + outcome.error());
         }
         return outcome.rows() == file.listedRows()
-                ? ""
-                : String.format("清单写 %,d 行，实际 %,d 行", file.listedRows(), outcome.rows());
+                ? Optional.empty()
+                : Optional.of(
+                        String.format("HC-D103 %s：清单写 %,d 行，实际 %,d 行", file.file(), file.listedRows(), outcome.rows()));
     }
 
     private static boolean of(FileOutcome outcome, ReceivedDelivery delivery, ExtractContract extract, String file) {

@@ -68,7 +68,7 @@ class IntakeTest {
         var known = intake.night("2025-06-30");
 
         assertThat(states(known)).containsExactly("2025-06-30 accepted", "2025-06-30 rejected");
-        assertThat(known.get(1).reason()).isEqualTo("这一天已接收过其他内容，原来的仍然有效；更正请放入 2025-06-30.2");
+        assertThat(known.get(1).reason()).isEqualTo("HC-D105 这一天已接收过其他内容，原来的仍然有效；更正请放入 2025-06-30.2");
         assertThat(known.get(0).files()).extracting(FileCount::rows).containsExactly(10L);
     }
 
@@ -77,7 +77,7 @@ class IntakeTest {
         intake.deliver("2025-06-30", rows(1, 10)).write("2025-06-30", "养老参保.csv", rows(1, 8));
         var rejected = intake.night("2025-06-30");
         assertThat(states(rejected)).containsExactly("2025-06-30 rejected");
-        assertThat(rejected.get(0).reason()).contains("sha256 与 manifest.csv 不符");
+        assertThat(rejected.get(0).reason()).contains("HC-D101 ").contains("sha256 与 manifest.csv 不符");
         assertThat(intake.night("2025-06-30"))
                 .as("looked at again, judged as before")
                 .isEqualTo(rejected);
@@ -95,7 +95,7 @@ class IntakeTest {
         Files.writeString(manifest, right.replace(",10,", ",12,"));
         var known = intake.night("2025-06-30");
         assertThat(states(known)).containsExactly("2025-06-30 rejected");
-        assertThat(known.get(0).reason()).isEqualTo("养老参保.csv：清单写 12 行，实际 10 行");
+        assertThat(known.get(0).reason()).isEqualTo("HC-D103 养老参保.csv：清单写 12 行，实际 10 行");
 
         Files.writeString(manifest, right);
 
@@ -130,7 +130,7 @@ class IntakeTest {
         assertThat(states(known)).containsExactly("2025-06-29 rejected", "2025-06-30 rejected");
         assertThat(known)
                 .extracting(DeliveryRecord::reason)
-                .allMatch(reason -> reason.equals("unknown_content：清单没有列出任何约定的抽取；约定的文件是 养老参保.csv"));
+                .allMatch(reason -> reason.equals("HC-D106 unknown_content：清单没有列出任何约定的抽取；约定的文件是 养老参保.csv"));
     }
 
     @Test
@@ -159,7 +159,7 @@ class IntakeTest {
         intake = new Intake(folder.resolve("another"));
         known = intake.deliver("2025-06-30", unnamed(1, 40)).night("2025-06-30");
         assertThat(states(known)).containsExactly("2025-06-30 held");
-        assertThat(known.get(0).reason()).startsWith("养老参保：unnamed_rows，40 行中 40 行没有可用的证件号码（此前没有可比的交付），认不出是谁");
+        assertThat(known.get(0).reason()).startsWith("HC-D309 养老参保：unnamed_rows，40 行中 40 行没有可用的证件号码（此前没有可比的交付），认不出是谁");
     }
 
     @Test
@@ -223,7 +223,7 @@ class IntakeTest {
         var known = intake.night("2025-07-01");
 
         assertThat(states(known)).containsExactly("2025-06-29 accepted", "2025-06-30 held", "2025-07-01 accepted");
-        assertThat(known.get(1).reason()).startsWith("养老参保：42 行，为上次 100 行的 42.0 %");
+        assertThat(known.get(1).reason()).startsWith("HC-D301 养老参保：42 行，为上次 100 行的 42.0 %");
         assertThat(intake.findings()).contains("duplicate_key 养老参保_01.csv 41 同键的第 2 行为准");
     }
 
@@ -260,7 +260,7 @@ class IntakeTest {
         var known = intake.night("2025-06-30");
 
         assertThat(states(known)).containsExactly("2025-06-29 accepted", "2025-06-30 held");
-        assertThat(known.get(1).reason()).isEqualTo("养老参保：400 行中 21 行不合格（5.3 %），高于 5 %");
+        assertThat(known.get(1).reason()).isEqualTo("HC-D308 养老参保：400 行中 21 行不合格（5.3 %），高于 5 %");
         assertThat(known.get(1).files())
                 .extracting(FileCount::rows, FileCount::accepted, FileCount::quarantined)
                 .containsExactly(tuple(400L, 379L, 21L));
@@ -288,8 +288,8 @@ class IntakeTest {
                 .write("2025-06-29", "养老参保_02.csv", rows(4, 7));
 
         assertThat(intake.night("2025-06-30").get(0).reason())
-                .contains("养老参保_01.csv：sha256 与 manifest.csv 不符", "；")
-                .contains("养老参保_02.csv：sha256 与 manifest.csv 不符");
+                .contains("HC-D101 养老参保_01.csv：sha256 与 manifest.csv 不符", "；")
+                .contains("HC-D101 养老参保_02.csv：sha256 与 manifest.csv 不符");
     }
 
     @Test

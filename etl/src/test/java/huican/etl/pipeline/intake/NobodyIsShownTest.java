@@ -61,6 +61,6 @@ class NobodyIsShownTest {
                         "file_unknown 文件1.csv null 没有这种抽取，没有读取",
                         "file_unlisted 文件2.jpg null 清单没有列出，没有读取",
                         "town_unknown 养老参保.csv null 1 行的镇街不认识，地区按 unknown");
-        assertThat(known.get(1).reason()).isEqualTo("文件1.csv：清单列出但目录中没有");
+        assertThat(known.get(1).reason()).isEqualTo("HC-D102 文件1.csv：清单列出但目录中没有");
     }
 }
