@@ -7,11 +7,14 @@ import huican.jobs.cli.Screen;
 import huican.jobs.process.WorkerLine.Progress;
 import huican.jobs.run.TaskEnd;
 import huican.jobs.usecase.night.PublishedDay;
+import huican.jobs.usecase.night.PublishedDay.Figure;
+import huican.seeds.reference.Departments;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,23 @@ class NightLinesTest {
                 .containsExactly(
                         "疑点      应享未享 29  死后发放 7  无证发放 1  不应享而享 12  重复发放 3", "          应保未保 1,234  未入学 1  未参保 329")
                 .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void numbersOfAProvinceStayApart() {
+        var table = new CoverageTable(new Screen(out, out, false), Departments.ofProduct());
+        var lines = table.lines(
+                LocalDate.parse("2025-06-30"), List.of(figure(11_872, 12_466), figure(1_156_765, 1_216_799)));
+
+        assertThat(lines.get(2)).contains(" 1,156,765 1,216,799 ");
+        assertThat(table.lines(LocalDate.parse("2025-06-30"), List.of(figure(11_872, 12_466)))
+                        .get(1))
+                .contains("   11,872   12,466 ");
+    }
+
+    private static Figure figure(long numerator, long denominator) {
+        return new Figure(
+                Map.of("title_zh", "基本康复服务覆盖率", "numerator", numerator, "denominator", denominator, "status", "final"));
     }
 
     @Test
