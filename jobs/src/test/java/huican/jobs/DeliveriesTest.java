@@ -166,7 +166,7 @@ class DeliveriesTest {
         assertThat(releasedAgain.exitCode()).isEqualTo(2);
         assertThat(releasedAgain.err()).contains("HC-D303 civil_affairs/2025-06-30 不在挂起状态");
         assertThat(listedReleased.out())
-                .contains("civil_affairs,2025-06-30,1,accepted", "李工 放行：换届清理，已与民政核实（挂起原因：社会救助：");
+                .contains("civil_affairs,2025-06-30,1,accepted", "李工 放行：换届清理，已与民政核实（挂起原因：HC-D301 社会救助：");
     }
 
     @Test

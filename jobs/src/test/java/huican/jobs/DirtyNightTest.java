@@ -153,12 +153,12 @@ class DirtyNightTest {
                 .extracting(row -> row.get(0) + " " + row.get(1))
                 .containsExactly("1 accepted", "2 rejected");
         assertThat(delivered("medical_insurance", "2025-07-01").get(1).get(5))
-                .isEqualTo("参保信息.txt.gz：第 2 行超过 1,048,576 个字符");
+                .isEqualTo("HC-D107 参保信息.txt.gz：第 2 行超过 1,048,576 个字符");
         assertThat(delivered("rural_revitalization", "2025-07-01"))
                 .extracting(row -> row.get(0) + " " + row.get(1))
                 .containsExactly("1 accepted", "2 rejected");
         assertThat(delivered("rural_revitalization", "2025-07-01").get(1).get(5))
-                .isEqualTo("manifest.csv 第 2 行：文件名不允许（只能是本目录下的文件，不以点开头）");
+                .isEqualTo("HC-D104 manifest.csv 第 2 行：文件名不允许（只能是本目录下的文件，不以点开头）");
         assertThat(troubled.out())
                 .contains("第 2 行超过 1,048,576 个字符", "文件名不允许")
                 .doesNotContain("secret"); // a name that nobody agreed on may be a person's

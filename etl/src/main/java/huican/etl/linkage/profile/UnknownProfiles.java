@@ -1,7 +1,6 @@
 package huican.etl.linkage.profile;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -24,13 +23,15 @@ public record UnknownProfiles(Dataset<Row> register, ProfileIds ids) implements 
 
     @Override
     public Dataset<Row> apply(Dataset<Row> records) {
-        var unknown = records.join(register.select("identifier"), new String[] {"identifier"}, "left_anti");
-        var numbers = register.select(col("identifier"), lit(true).as("number_known"));
+        // The same on either side: where it is small, it is gathered and sent once.
+        var identifiers = register.select("identifier");
+        var unknown = records.join(identifiers, new String[] {"identifier"}, "left_anti");
         Column number = when(col("number_valid"), ids.ofNumber(col("number")));
-        Column founding = col("number_valid").and(col("number_known").isNull());
-        Column known = col("number_known").isNotNull().and(col("name").isNull());
-        return unknown.withColumn("identifier", number)
-                .join(numbers, new String[] {"identifier"}, "left")
+        Column registered = col("register.identifier");
+        Column founding = col("number_valid").and(registered.isNull());
+        Column known = registered.isNotNull().and(col("name").isNull());
+        return unknown.withColumn("number_identifier", number)
+                .join(identifiers.as("register"), col("number_identifier").equalTo(registered), "left")
                 .groupBy("extract_table", "delivery_day", "revision", "file")
                 .agg(
                         rowsIf(founding).as("founding"),

@@ -86,15 +86,19 @@ public record IdentityTables(
                         "identity_model",
                         WeightsInUse.of(scorer, matched.scored().candidates())))));
         var profile = written("identity_profile");
+        var exchanged = exchanged(anew);
         var rates = new AtomicReference<IdentityRates.Linked>();
         var persons = new AtomicLong();
         Concurrently.run(List.of(
                 Concurrently.job(() -> rates.set(new IdentityRates(context, iceberg)
-                        .write(inForce, profile, written("identity_review"), newcomers(anew)))),
-                Concurrently.job(() -> persons.set(LinkedPersons.store(stored, profile)
-                        .select("person_id")
-                        .distinct()
-                        .count()))));
+                        .write(inForce, profile, written("identity_review"), exchanged.map(Exchanged::newcomers)))),
+                Concurrently.job(() -> {
+                    var linked = LinkedPersons.store(stored, profile);
+                    persons.set(exchanged
+                            .map(e -> e.persons(context.committedRows(iceberg, "person")))
+                            .orElseGet(
+                                    () -> linked.select("person_id").distinct().count()));
+                })));
         return TaskFigures.map(new LinkFigures(
                 rates.get().rows(),
                 rates.get().percent(),
@@ -103,11 +107,25 @@ public record IdentityTables(
                 Observed.count(reviews, "rows")));
     }
 
-    /** Persons of the regions that were linked anew whom nobody there had; whose profiles stand had them. */
-    private static Optional<Few> newcomers(LinkedAnew anew) {
+    /** Persons of the regions that were linked anew, before and after; whose profiles stand, no region of these has. */
+    private record Exchanged(Few before, Few after) {
+        /** Whom nobody had. */
+        Few newcomers() {
+            return after.without(before);
+        }
+
+        /** How many there are in all. */
+        long persons(long committed) {
+            return committed - before.size() + after.size();
+        }
+    }
+
+    /** Empty if everything was linked anew. */
+    private static Optional<Exchanged> exchanged(LinkedAnew anew) {
         var stored = anew.stored();
         return anew.standing()
-                .map(standing -> stored.texts("person_of", "person_id").without(stored.texts("before", "person_id")));
+                .map(standing ->
+                        new Exchanged(stored.texts("before", "person_id"), stored.texts("person_of", "person_id")));
     }
 
     /** Of what was linked anew, rows of identity_profile and identity_pair. */

@@ -39,7 +39,14 @@ import org.apache.spark.sql.functions;
  */
 final class ProfilesToLink {
     private static final int ONE_IN = 20;
+    /** Stored: what is linked. */
+    private static final String PROFILES = "profiles";
+    /** Stored: changed profiles and those of the regions they touch. */
+    private static final String ASSESSED = "assessed";
+
     private static final String BETWEEN = " ";
+    /** Of so many rows the driver holds what all of them say about persons. */
+    private static final long MOST_ROWS_AT_ONCE = 1_000_000;
 
     private final NightContext context;
     private final IcebergTables iceberg;
@@ -82,7 +89,7 @@ final class ProfilesToLink {
     }
 
     private LinkedAnew everything() {
-        var profiles = stored.keep("profiles", NightProfiles.of(stored, inForce.records(), rules, fingerprint));
+        var profiles = stored.keep(PROFILES, NightProfiles.of(stored, inForce.records(), rules, fingerprint));
         var scored = ScoredPairs.of(stored, NightProfiles.compared(profiles), scorer, rules, Optional.empty());
         return new LinkedAnew(
                 stored,
@@ -107,15 +114,16 @@ final class ProfilesToLink {
     }
 
     private Optional<LinkedAnew> of(Dataset<Row> changes) {
-        // Stored and counted before they are gathered: there may be as many as there are people.
+        // Of a large night stored and counted before they are gathered: there may be as many as there are people.
+        var few = context.expectedRows() < MOST_ROWS_AT_ONCE ? stored.ofFew() : stored;
         var observed = new Observation("changed");
-        var all = stored.keep("changed", changes.observe(observed, count(lit(1)).as("rows")));
+        few.keep("changed", changes.observe(observed, count(lit(1)).as("rows")));
         long most = context.committedRows(iceberg, "identity_profile") / ONE_IN;
         if (Observed.count(observed, "rows") > most
-                && all.select("profile_id").distinct().count() > most) {
+                && few.atHand("changed").select("profile_id").distinct().count() > most) {
             return Optional.empty();
         }
-        var rows = all.collectAsList();
+        var rows = few.rows("changed");
         var changed = Few.of(
                 context.spark(), rows.stream().map(row -> row.getString(0)).toList());
         var numbers = Few.of(
@@ -166,7 +174,8 @@ final class ProfilesToLink {
         Optional<LinkedAnew> link() {
             var assessed = assessed();
             var outside = before.outside(touched);
-            var found = ScoredPairs.ofChanged(kept, compared(assessed, outside), scorer, rules);
+            var changedOnes = NightProfiles.compared(kept.atHand(ASSESSED)).filter("changed");
+            var found = ScoredPairs.ofChanged(kept, compared(assessed, outside), changedOnes, scorer, rules);
             if (found.candidates().get(ScoredPairs.LEFT_OUT) > 0) {
                 return Optional.empty();
             }
@@ -186,7 +195,7 @@ final class ProfilesToLink {
         private Dataset<Row> assessed() {
             var records = inForce.records().filter(ids.with(changed).hold(col("profile_id")));
             var profiles = NightProfiles.of(kept, records, rules, fingerprint);
-            return kept.work(() -> kept.keep("assessed", profiles.withColumn("changed", not(same.hold(both())))));
+            return kept.work(() -> kept.keep(ASSESSED, profiles.withColumn("changed", not(same.hold(both())))));
         }
 
         /** {@code profile, values, unresolved, changed} of everybody, and the region of whom the changes did not touch yet. */
@@ -234,10 +243,11 @@ final class ProfilesToLink {
         private Known known(Dataset<Row> assessed, Few added) {
             var profiles = added.isEmpty()
                     ? columns(assessed)
-                    : kept.keep("profiles", columns(assessed).unionByName(before.assessed(before.in(added))));
+                    : kept.keep(PROFILES, columns(assessed).unionByName(before.assessed(before.in(added))));
             var register = context.committed(iceberg, "person_register");
             Column ofNumber = when(col("number_valid"), context.profileIds().ofNumber(col("number")));
-            var identifiers = Few.of(profiles.select(explode(array_compact(array(col("hash"), ofNumber)))));
+            var identifiers = Few.ofEach(kept.atHand(added.isEmpty() ? ASSESSED : PROFILES)
+                    .select(array_compact(array(col("hash"), ofNumber))));
             var persons =
                     Few.of(register.filter(identifiers.hold(col("identifier"))).select("person_id"));
             return new Known(

@@ -3,7 +3,6 @@ package huican.etl.pipeline.identity;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
@@ -50,7 +49,8 @@ record ScoredPairs(Dataset<Row> pairs, Dataset<Row> profiles, Map<String, Long> 
             LinkageRules rules,
             Optional<PairCarryOver> carryOver) {
         if (carryOver.isPresent()) {
-            var found = ofChanged(stored, carryOver.get().marked(profiles), scorer, rules);
+            var marked = carryOver.get().marked(profiles);
+            var found = ofChanged(stored, marked, marked.filter("changed"), scorer, rules);
             // A key that has become too large takes pairs away from profiles that did not change.
             if (found.candidates.get(LEFT_OUT) == 0) {
                 return found.with(stored, carryOver.get().pairs());
@@ -63,10 +63,12 @@ record ScoredPairs(Dataset<Row> pairs, Dataset<Row> profiles, Map<String, Long> 
      * Those of profiles that changed, with each other and with everybody.
      *
      * @param profiles {@code profile, values, unresolved, changed}
+     * @param changed {@code values} of those of them that changed
      */
-    static ScoredPairs ofChanged(Stored stored, Dataset<Row> profiles, PairScorer scorer, LinkageRules rules) {
+    static ScoredPairs ofChanged(
+            Stored stored, Dataset<Row> profiles, Dataset<Row> changed, PairScorer scorer, LinkageRules rules) {
         var keys = new CandidatePairs(rules, true).keys().cast("array<string>");
-        var wanted = Few.of(profiles.filter("changed").select(explode(keys)).distinct());
+        var wanted = Few.ofEach(changed.select(keys));
         // Of everybody, whom one of the changed may meet.
         var near = stored.inFile("near", profiles.filter(wanted.holdAnyOf(keys)));
         return stored.work(() -> score(stored, "found_pairs", near, scorer, rules, true));

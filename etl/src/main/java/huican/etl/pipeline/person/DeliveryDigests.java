@@ -61,6 +61,11 @@ record DeliveryDigests(Map<Key, List<String>> rows, Map<Key, Links> persons) {
         return new DeliveryDigests(rows, persons);
     }
 
+    /** Whether no row of the delivery was accepted. */
+    boolean isEmpty(ExtractContract extract, DeliveryRecord delivery) {
+        return rows.get(Key.of(extract, delivery)).get(0).isEmpty();
+    }
+
     /** Of the delivery's rows by person. */
     List<String> byPerson(ExtractContract extract, DeliveryRecord delivery) {
         var key = Key.of(extract, delivery);

@@ -54,6 +54,9 @@ record RowsByPersonFiles(
             String set = delivery.folder() + "-"
                     + FileSets.digest(PersonRows.VERSION, FileSets.layout(table), digests.byPerson(extract, delivery));
             var files = before.get(FileSets.folder(set));
+            if (digests.isEmpty(extract, delivery)) {
+                return; // without rows there are no files, tonight as before
+            }
             if (files == null) {
                 anew.put(delivery, set);
             } else {

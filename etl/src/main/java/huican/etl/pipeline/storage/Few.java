@@ -38,6 +38,13 @@ public final class Few {
                 rows.sparkSession(), new HashSet<>(rows.as(Encoders.STRING()).collectAsList()));
     }
 
+    /** Each text of the only column of rows, ARRAY of text; one job. */
+    public static Few ofEach(Dataset<Row> rows) {
+        var texts = new HashSet<String>();
+        rows.collectAsList().forEach(row -> texts.addAll(row.<String>getList(0)));
+        return new Few(rows.sparkSession(), texts);
+    }
+
     /** Texts that are at hand. */
     public static Few of(SparkSession spark, Collection<String> texts) {
         return new Few(spark, new HashSet<>(texts));

@@ -20,8 +20,10 @@ public final class Stored {
     private final Path folder;
     /** Whether results are so few that one task does better by each than several, and the driver holds them. */
     private final boolean together;
-    /** Of few results, the rows by name. */
-    private final Map<String, List<Row>> held = new HashMap<>();
+    /** Of few results, by name. */
+    private final Map<String, Held> held = new HashMap<>();
+
+    private record Held(List<Row> rows, StructType schema) {}
 
     public Stored(SparkSession spark, Path folder) {
         this(spark, folder, false);
@@ -57,19 +59,28 @@ public final class Stored {
         if (!together) {
             return inFile(name, rows);
         }
-        var few = rows.collectAsList();
-        held.put(name, few);
-        return parts(spark.createDataFrame(few, rows.schema()));
+        held.put(name, new Held(rows.collectAsList(), rows.schema()));
+        return parts(atHand(name));
+    }
+
+    /**
+     * What was kept under the name, to be looked at row by row. Of few results the driver does that by itself, without a job; they are no single part, so joins and groups are for what
+     * {@link #keep} gave.
+     */
+    public Dataset<Row> atHand(String name) {
+        return together
+                ? spark.createDataFrame(held.get(name).rows(), held.get(name).schema())
+                : read(name);
+    }
+
+    /** The rows that were kept under the name; without a job where few are kept. */
+    public List<Row> rows(String name) {
+        return together ? held.get(name).rows() : read(name).collectAsList();
     }
 
     /** The texts of a column of what was kept under the name; without a job where few are kept. */
     public Few texts(String name, String column) {
-        if (!together) {
-            return Few.of(read(name).select(column));
-        }
-        return Few.of(
-                spark,
-                held.get(name).stream().map(row -> row.<String>getAs(column)).toList());
+        return Few.of(atHand(name).select(column));
     }
 
     /** The same of rows that may be many whatever else is few. */
