@@ -20,10 +20,10 @@ public final class Stored {
     private final Path folder;
     /** Whether results are so few that one task does better by each than several, and the driver holds them. */
     private final boolean together;
-    /** Of few results, by name. */
-    private final Map<String, Held> held = new HashMap<>();
-
-    private record Held(List<Row> rows, StructType schema) {}
+    /** Of few results, the rows by name. */
+    private final Map<String, List<Row>> held = new HashMap<>();
+    /** Of what was stored here, by name: told, the shape need not be looked for in the files. */
+    private final Map<String, StructType> shapes = new HashMap<>();
 
     public Stored(SparkSession spark, Path folder) {
         this(spark, folder, false);
@@ -59,7 +59,8 @@ public final class Stored {
         if (!together) {
             return inFile(name, rows);
         }
-        held.put(name, new Held(rows.collectAsList(), rows.schema()));
+        held.put(name, rows.collectAsList());
+        shapes.put(name, rows.schema());
         return parts(atHand(name));
     }
 
@@ -68,14 +69,12 @@ public final class Stored {
      * {@link #keep} gave.
      */
     public Dataset<Row> atHand(String name) {
-        return together
-                ? spark.createDataFrame(held.get(name).rows(), held.get(name).schema())
-                : read(name);
+        return together ? spark.createDataFrame(held.get(name), shapes.get(name)) : read(name, shapes.get(name));
     }
 
     /** The rows that were kept under the name; without a job where few are kept. */
     public List<Row> rows(String name) {
-        return together ? held.get(name).rows() : read(name).collectAsList();
+        return together ? held.get(name) : atHand(name).collectAsList();
     }
 
     /** The texts of a column of what was kept under the name; without a job where few are kept. */
@@ -92,7 +91,7 @@ public final class Stored {
                 .option("parquet.enable.dictionary", "false")
                 .option("compression", "uncompressed")
                 .parquet(place);
-        // Told, the shape need not be looked for in the files.
+        shapes.put(name, rows.schema());
         return read(name, rows.schema());
     }
 

@@ -58,6 +58,22 @@ class StoredTest {
     }
 
     @Test
+    void fewResultsAreLookedAtRowByRowByTheDriverAlone() {
+        var few = stored.ofFew();
+        few.keep("rows", rows());
+        stored.keep("many", rows());
+
+        assertThat(plan(few.atHand("rows")
+                        .filter(col("id").gt(50))
+                        .select(col("id").plus(1))))
+                .startsWith("LocalTableScan")
+                .hasLineCount(1);
+        assertThat(few.rows("rows")).containsExactlyInAnyOrderElementsOf(rows().collectAsList());
+        assertThat(stored.rows("many")).containsExactlyInAnyOrderElementsOf(rows().collectAsList());
+        assertThat(stored.atHand("many").schema()).isEqualTo(rows().schema());
+    }
+
+    @Test
     void whateverIsNotFewIsPlannedAsEver() {
         var rows = stored.keep("rows", rows());
 
