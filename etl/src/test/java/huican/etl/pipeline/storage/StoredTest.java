@@ -70,7 +70,8 @@ class StoredTest {
                 .hasLineCount(1);
         assertThat(few.rows("rows")).containsExactlyInAnyOrderElementsOf(rows().collectAsList());
         assertThat(stored.rows("many")).containsExactlyInAnyOrderElementsOf(rows().collectAsList());
-        assertThat(stored.atHand("many").schema()).isEqualTo(rows().schema());
+        assertThat(stored.atHand("many").schema().simpleString())
+                .isEqualTo(rows().schema().simpleString());
     }
 
     @Test
