@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nights on deliveries with planted mistakes; see {@link DirtyNights}. */
-@Order(2)
 @ExtendWith(DirtyNights.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DirtyNightTest {

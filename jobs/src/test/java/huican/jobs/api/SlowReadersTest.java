@@ -17,9 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clients that take an answer a byte at a time: others are answered meanwhile, and memory does not grow with them. */
 @Timeout(120)
+@Isolated("it measures the memory of the JVM")
 class SlowReadersTest {
     private static final String RUN = "/api/v2/dags/says/dagRuns/r";
     private static final String TASK = RUN + "/taskInstances/much";
