@@ -36,10 +36,10 @@ public final class HelpCommand implements Callable<Integer> {
             huican.getSubcommands().get(subject).usage(huican.getOut());
         } else if (subject.regionMatches(true, 0, "HC-", 0, 3)) {
             ErrorText.lines(error()).forEach(context.screen()::line);
-        } else if (QualityRules.areNamed(subject)) {
-            ErrorText.lines(QualityRules.find(subject).orElseThrow()).forEach(context.screen()::line);
         } else {
-            throw new CommandLine.ParameterException(huican, "没有命令 \"" + subject + "\"");
+            var rule = QualityRules.find(subject)
+                    .orElseThrow(() -> new CommandLine.ParameterException(huican, "没有命令 \"" + subject + "\""));
+            ErrorText.lines(rule).forEach(context.screen()::line);
         }
         return 0;
     }
