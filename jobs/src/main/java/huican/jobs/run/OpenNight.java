@@ -131,8 +131,11 @@ public final class OpenNight implements AutoCloseable {
         return around.failure().orElse("");
     }
 
-    /** A step that did not begin, for progress. */
+    /** A step that did not begin, for progress; that the night was stopped before is no news of the step's. */
     void failed(String name, int tryNumber, boolean again, String error) {
+        if (interrupted) {
+            return;
+        }
         progress.ended(new TaskEnd(night.runId(), name, tryNumber, Map.of(), error, again, Duration.ZERO));
     }
 

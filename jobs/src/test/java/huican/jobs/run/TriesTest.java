@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,18 @@ class TriesTest {
     }
 
     @Test
+    void aStepThatWasToBeginAsTheNightWasStoppedIsNotToldAsAFailure() {
+        Outcome outcome = runTask(
+                "operator: BashOperator, bash_command: huican step pull --date 2025-06-30 --run x",
+                "stopped",
+                Nights::stopping);
+
+        assertThat(outcome.state()).isEqualTo(TaskState.FAILED);
+        assertThat(outcome.message()).contains("已中断");
+        assertThat(ends).isEmpty();
+    }
+
+    @Test
     void aSensorThatTakesTooLongIsEndedLikeAnyTaskAlsoBetweenTwoLooks() {
         Outcome file = runTask(
                 "operator: FileSensor, filepath: /nowhere/at/all, poke_interval: 50, execution_timeout: 0.2", "file");
@@ -181,6 +194,10 @@ class TriesTest {
     }
 
     private Outcome runTask(String task, String runId) {
+        return runTask(task, runId, nights -> {});
+    }
+
+    private Outcome runTask(String task, String runId, Consumer<Nights> before) {
         Dag dag = DagReader.read("night.yml", "night: {tasks: [{task_id: a, " + task + "}]}")
                 .get(0);
         var by = DagRun.manual("night", Instant.EPOCH, Map.of());
@@ -205,6 +222,7 @@ class TriesTest {
             try (var nights = new Nights(owned, settings, WorkerProcess::start);
                     var tries = new Tries(owned, nights)) {
                 nights.open(run.key(), night, ends::add);
+                before.accept(nights);
                 return tries.outcome(new Work(dag, run, dag.task("a"), state(run)), new Tries.Stop());
             }
         }
