@@ -20,5 +20,5 @@ while not last:
             for (view,) in views:
                 connection.execute(f"SELECT * FROM {view} LIMIT 1").fetchall()
     print("read", run_id, as_of, days, rows, district, flush=True)
-    time.sleep(0.05)
+    time.sleep(0.15)
 print("views", *[view for (view,) in views], flush=True)
