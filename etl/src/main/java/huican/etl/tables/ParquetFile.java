@@ -12,12 +12,16 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.Metrics;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.PartitionData;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.hadoop.HadoopInputFile;
 import org.apache.iceberg.mapping.MappingUtil;
 import org.apache.iceberg.parquet.ParquetUtil;
+import org.apache.iceberg.shaded.org.apache.parquet.HadoopReadOptions;
+import org.apache.iceberg.shaded.org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.iceberg.shaded.org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
  * A Parquet file that is to become part of a table.
@@ -55,13 +59,13 @@ public record ParquetFile(String path, Map<String, Object> partition) {
 
     /** @param name what Iceberg is to call the file */
     DataFile dataFile(Table table, String name, Configuration hadoop) {
-        var input = HadoopInputFile.fromLocation(path, hadoop);
-        var metrics = ParquetUtil.fileMetrics(input, MetricsConfig.forTable(table), MappingUtil.create(table.schema()));
-        var builder = DataFiles.builder(table.spec())
-                .withPath(name)
-                .withFileSizeInBytes(input.getLength())
-                .withFormat(org.apache.iceberg.FileFormat.PARQUET)
-                .withMetrics(metrics);
+        var builder = DataFiles.builder(table.spec()).withPath(name).withFormat(FileFormat.PARQUET);
+        try {
+            var input = HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(path), hadoop);
+            builder.withFileSizeInBytes(input.getLength()).withMetrics(metrics(input, table, hadoop));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         if (table.spec().isPartitioned()) {
             var data = new PartitionData(table.spec().partitionType());
             var names = new ArrayList<String>();
@@ -73,5 +77,17 @@ public record ParquetFile(String path, Map<String, Object> partition) {
             builder.withPartition(data);
         }
         return builder.build();
+    }
+
+    /** As {@link ParquetUtil#fileMetrics}, which reads Hadoop's files of defaults again for each file. */
+    private static Metrics metrics(HadoopInputFile input, Table table, Configuration hadoop) throws IOException {
+        try (var reader =
+                ParquetFileReader.open(input, HadoopReadOptions.builder(hadoop).build())) {
+            return ParquetUtil.footerMetrics(
+                    reader.getFooter(),
+                    Stream.empty(),
+                    MetricsConfig.forTable(table),
+                    MappingUtil.create(table.schema()));
+        }
     }
 }

@@ -13,6 +13,7 @@ import huican.etl.linkage.profile.Fingerprint;
 import huican.etl.linkage.profile.MergeProfileRows;
 import huican.etl.linkage.score.PairCarryOver;
 import huican.etl.linkage.score.PairScorer;
+import huican.etl.pipeline.night.SparkSettings;
 import huican.etl.pipeline.storage.Stored;
 import huican.seeds.linkage.LinkageModel;
 import huican.seeds.linkage.LinkageRules;
@@ -56,6 +57,7 @@ record LinkFile(SparkSession spark, LinkageRules rules, Path records) {
     Map<String, Long> link(LinkageModel model, Path out, Optional<Path> earlier) {
         var stored = new Stored(spark, out.resolve(WORK));
         var recordOf = stored.keep("records", rows());
+        SparkSettings.suit(spark, recordOf.count());
         var profiles = stored.keep(
                 "profiles",
                 profiles(recordOf, merged -> stored.keep("merged", merged))

@@ -76,7 +76,7 @@ public final class SparkSettings {
             "-javaagent:");
 
     /**
-     * The session. Of {@code -Dspark.*} of this JVM all counts that is not set here; of what is set for executors, {@code -Dspark.*} comes first.
+     * The session, as it suits few rows. Of {@code -Dspark.*} of this JVM all counts that is not set here; of what is set for executors, {@code -Dspark.*} comes first.
      *
      * @param master {@code local[2]}, or {@code spark://host:port} of a standalone cluster
      * @param spill where shuffles and spills of this process go: below the home, emptied at start; those of executors go where their machine says
@@ -84,11 +84,12 @@ public final class SparkSettings {
     public static SparkSession session(String master, Path spill) {
         var builder = SparkSession.builder().appName("huican").master(master);
         (master.startsWith("local") ? ofOneProcess() : ofExecutors()).forEach(builder::config);
-        return builder.config("spark.ui.enabled", "false")
+        var session = builder.config("spark.ui.enabled", "false")
                 .config("spark.local.dir", spill.toString())
                 .config("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName())
                 .config("spark.default.parallelism", "2")
                 .config("spark.sql.shuffle.partitions", LEAST_PARTITIONS)
+                .config("spark.sql.adaptive.enabled", "false")
                 // Sets of a profile's few values: sorted, one group is in memory at a time; as objects of a hash map
                 // they
                 // cost a third of linkage's time in garbage collection.
@@ -107,6 +108,8 @@ public final class SparkSettings {
                 .config("spark.hadoop.parquet.page.verify-checksum.enabled", "true")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .getOrCreate();
+        HadoopDefaults.removeFrom(session.sparkContext().hadoopConfiguration());
+        return session;
     }
 
     /** Nobody outside this machine has to reach it. */

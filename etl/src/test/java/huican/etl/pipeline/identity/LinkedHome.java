@@ -1,10 +1,12 @@
 package huican.etl.pipeline.identity;
 
+import huican.etl.delivery.ExpectedRows;
 import huican.etl.linkage.profile.CountIdentityRecords;
 import huican.etl.linkage.profile.IdentifyRows;
 import huican.etl.pipeline.commit.CommitTablesTask;
 import huican.etl.pipeline.inforce.FilesInForce;
 import huican.etl.pipeline.night.NightContext;
+import huican.etl.pipeline.night.SparkSettings;
 import huican.etl.pipeline.storage.FileSets;
 import huican.etl.pipeline.storage.RowFiles;
 import huican.etl.testing.AcceptedRows;
@@ -124,9 +126,14 @@ final class LinkedHome {
         return linked(run(asOf, List.of(), 0));
     }
 
-    /** Links what changed, in several tasks a query as if it were much, and commits nothing. */
+    /** Links what changed as if it were much, in several tasks a query and planned anew while it runs, and commits nothing. */
     Linked manyChanges(String asOf) {
-        return linked(run(asOf, runs, 0));
+        SparkSettings.suit(Spark.session(), ExpectedRows.MANY);
+        try {
+            return linked(run(asOf, runs, 0));
+        } finally {
+            SparkSettings.suit(Spark.session(), 0);
+        }
     }
 
     /** Links what changed, and commits. */
