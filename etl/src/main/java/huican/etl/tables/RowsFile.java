@@ -5,16 +5,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileAppender;
+import org.apache.iceberg.mapping.MappingUtil;
 import org.apache.iceberg.parquet.Parquet;
 
-/** A few rows that stand in memory, as a Parquet file: a Spark job would be planned longer than it writes them. */
+/** A few rows that stand in memory, as a Parquet file: a Spark job would be planned longer than it writes or reads them. */
 public final class RowsFile {
 
     private RowsFile() {}
@@ -45,5 +50,29 @@ public final class RowsFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Rows of a file, whoever wrote it; a column that it lacks is null.
+     *
+     * @return values in the order of the contract's columns, as for {@link #write}
+     */
+    public static List<Object[]> read(Path file, TableContract contract) {
+        Schema schema = TableSchema.of(contract);
+        var rows = new ArrayList<Object[]>();
+        try (CloseableIterable<Record> records = Parquet.read(org.apache.iceberg.Files.localInput(file.toFile()))
+                .project(schema)
+                .withNameMapping(MappingUtil.create(schema))
+                .createReaderFunc(type -> GenericParquetReaders.buildReader(schema, type))
+                .build()) {
+            for (Record read : records) {
+                var values = new Object[read.size()];
+                Arrays.setAll(values, read::get);
+                rows.add(values);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -49,6 +50,28 @@ class RowsFileTest {
         assertThat(read.schema()).isEqualTo(TableSchema.spark(CONTRACT));
         assertThat(read.collectAsList())
                 .containsExactly(RowFactory.create("登记", day, 1, 7L, at), RowFactory.create("民政", day, 2, null, null));
+    }
+
+    @Test
+    void whatSparkOrWeWroteIsReadBackWithoutAJob() {
+        var at = LocalDateTime.parse("2025-06-30T02:00:01");
+        var day = LocalDate.parse("2025-06-30");
+        var rows = List.of(new Object[] {"登记", day, 1, 7L, at}, new Object[] {"民政", day, 2, null, null});
+        Path file = folder.resolve("data/part-0.parquet");
+        RowsFile.write(file, CONTRACT, rows);
+        Spark.session()
+                .read()
+                .parquet(file.toString())
+                .select("revision", "source", "delivery_day", "accepted_at") // another order, and one of them missing
+                .coalesce(1)
+                .write()
+                .parquet(folder.resolve("spark").toString());
+        Path bySpark = Path.of(
+                ParquetFile.below(folder.resolve("spark"), Map.of()).get(0).path());
+
+        assertThat(RowsFile.read(file, CONTRACT)).containsExactlyElementsOf(rows);
+        assertThat(RowsFile.read(bySpark, CONTRACT))
+                .containsExactly(new Object[] {"登记", day, 1, null, at}, new Object[] {"民政", day, 2, null, null});
     }
 
     @Test

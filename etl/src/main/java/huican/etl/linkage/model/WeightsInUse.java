@@ -9,6 +9,11 @@ import java.util.Map;
 
 /** The weights that a run used, as rows of table identity_model: per comparison and level; then prior, thresholds, candidate pairs. */
 public final class WeightsInUse {
+    private static final String CANDIDATES = "candidates";
+    private static final int COMPARISON = 0;
+    private static final int LEVEL = 1;
+    private static final int WEIGHT = 5;
+
     /**
      * Values in the order of the table's columns: {@code comparison, level, position, m, u, weight, origin}.
      *
@@ -39,8 +44,16 @@ public final class WeightsInUse {
         rows.add(single("threshold", "link", thresholds.link()));
         rows.add(single("threshold", "review", thresholds.review()));
         rows.add(single("threshold", "margin", thresholds.margin()));
-        candidates.forEach((block, pairs) -> rows.add(single("candidates", block, pairs)));
+        candidates.forEach((block, pairs) -> rows.add(single(CANDIDATES, block, pairs)));
         return rows;
+    }
+
+    /** How many candidates rows of the table name, by what they are of; 0 if they do not say it. */
+    public static double candidates(List<Object[]> rows, String of) {
+        return rows.stream()
+                .filter(row -> CANDIDATES.equals(row[COMPARISON]) && of.equals(row[LEVEL]))
+                .mapToDouble(row -> (Double) row[WEIGHT])
+                .sum();
     }
 
     private static Object[] single(String comparison, String level, double weight) {

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.not;
@@ -71,14 +70,11 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
     }
 
     private Dataset<Row> atRisk(Dataset<Row> profile, Dataset<Row> review, Optional<Few> newcomers) {
-        var inReview = review.select(
-                        explode(array("left_profile", "right_profile")).as("profile_id"))
-                .distinct()
-                .withColumn("in_review", lit(true));
+        // A person answers some thousands in a year, so these fit anywhere.
+        var inReview = Few.ofEach(review.select(array("left_profile", "right_profile")));
         return newcomers
                 .map(some -> profile.withColumn("known", not(some.hold(col("person_id")))))
                 .orElseGet(() -> profile.join(before(), new String[] {"person_id"}, "left"))
-                .join(inReview, new String[] {"profile_id"}, "left")
                 .select(
                         col("profile_id"),
                         col("town"),
@@ -87,7 +83,7 @@ record IdentityRates(NightContext context, IcebergTables iceberg) {
                                 .cast("string")
                                 .as("birth_date"),
                         coalesce(col("known"), lit(false)).as("known"),
-                        coalesce(col("in_review"), lit(false)).as("in_review"),
+                        inReview.hold(col("profile_id")).as("in_review"),
                         col("method").equalTo(LinkMethod.UNLINKED.word()).as("unlinked"));
     }
 

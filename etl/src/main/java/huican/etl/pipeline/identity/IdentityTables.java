@@ -37,6 +37,8 @@ import huican.schemas.vocabulary.PairOutcome;
 import huican.schemas.vocabulary.Term;
 import huican.seeds.linkage.ContextRule;
 import huican.seeds.linkage.LinkageRules;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,12 +56,7 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Writes what linkage found as tables of the run. */
 public record IdentityTables(
-        NightContext context,
-        IcebergTables iceberg,
-        Stored stored,
-        PairScorer scorer,
-        LinkageRules rules,
-        ProfileIds ids) {
+        NightContext context, IcebergTables iceberg, PairScorer scorer, LinkageRules rules, ProfileIds ids) {
     /** All of them, side by side; gives the task's figures. */
     Map<String, Object> write(
             RowsInForce inForce,
@@ -92,13 +89,9 @@ public record IdentityTables(
         Concurrently.run(List.of(
                 Concurrently.job(() -> rates.set(new IdentityRates(context, iceberg)
                         .write(inForce, profile, written("identity_review"), exchanged.map(Exchanged::newcomers)))),
-                Concurrently.job(() -> {
-                    var linked = LinkedPersons.store(stored, profile);
-                    persons.set(exchanged
-                            .map(e -> e.persons(context.committedRows(iceberg, "person")))
-                            .orElseGet(
-                                    () -> linked.select("person_id").distinct().count()));
-                })));
+                Concurrently.job(() -> persons.set(exchanged
+                        .map(e -> e.persons(context.committedRows(iceberg, "person")))
+                        .orElseGet(() -> profile.select("person_id").distinct().count())))));
         return TaskFigures.map(new LinkFigures(
                 rates.get().rows(),
                 rates.get().percent(),
@@ -124,8 +117,8 @@ public record IdentityTables(
     private static Optional<Exchanged> exchanged(LinkedAnew anew) {
         var stored = anew.stored();
         return anew.standing()
-                .map(standing ->
-                        new Exchanged(stored.texts("before", "person_id"), stored.texts("person_of", "person_id")));
+                .map(standing -> new Exchanged(
+                        stored.texts(ProfilesToLink.BEFORE, "person_id"), stored.texts("person_of", "person_id")));
     }
 
     /** Of what was linked anew, rows of identity_profile and identity_pair. */
@@ -143,10 +136,29 @@ public record IdentityTables(
         var named = few.keep("named_pairs", pairs(matched, byContext, persons));
         var regions = few.keep("regions", regions(anew.profiles(), assigned, named));
         var profiles = profile(anew.profiles(), persons, regions).select(columns("identity_profile"));
-        write("identity_possible", possible(byContext, persons));
+        writePossible(few, possible(byContext, persons));
         addEvents(anew, persons, additions);
         // What is planned for few must not be what writes those that stand.
         return new Linked(few.together() ? few.keep("linked_profiles", profiles) : profiles, named);
+    }
+
+    private void writePossible(Stored few, Dataset<Row> possible) {
+        String table = "identity_possible";
+        if (!few.together()) {
+            write(table, possible);
+            return;
+        }
+        few.keep(table, possible.select(columns(table)));
+        FewRows.write(
+                context,
+                table,
+                few.rows(table).stream().map(IdentityTables::values).toList());
+    }
+
+    private static Object[] values(Row row) {
+        var values = new Object[row.size()];
+        Arrays.setAll(values, row::get);
+        return values;
     }
 
     private Dataset<Row> written(String table) {
@@ -181,23 +193,19 @@ public record IdentityTables(
                 .transform(new FormRegions()::apply);
     }
 
-    /** Writes the table whose rows depend on the day whatever was linked. Out: {@code persons}, and all other tables as they were. */
-    static Map<String, Object> carryOver(
-            NightContext context, IcebergTables iceberg, Stored stored, Additions additions) {
+    /** Writes the table whose rows depend on the day whatever was linked; all others stay as they were. */
+    static Map<String, Object> carryOver(NightContext context, IcebergTables iceberg, Additions additions) {
         var profile = context.committed(iceberg, "identity_profile");
         var inForce = RowsInForce.asBefore(context, iceberg);
         context.tablesWrittenBy(NightTask.LINK).stream()
                 .filter(table -> !table.equals(IdentityRates.TABLE))
                 .forEach(additions::carryOver);
         var review = context.committed(iceberg, "identity_review");
-        var rates = new AtomicReference<IdentityRates.Linked>();
-        Concurrently.run(List.of(
-                Concurrently.job(() -> LinkedPersons.store(stored, profile)),
-                Concurrently.job(() -> rates.set(new IdentityRates(context, iceberg)
-                        .write(inForce, profile, review, Optional.of(Few.of(context.spark(), List.of())))))));
+        var nobody = Few.of(context.spark(), List.of());
+        var rates = new IdentityRates(context, iceberg).write(inForce, profile, review, Optional.of(nobody));
         return TaskFigures.map(new LinkFigures(
-                rates.get().rows(),
-                rates.get().percent(),
+                rates.rows(),
+                rates.percent(),
                 context.committedRows(iceberg, "person"),
                 0,
                 context.committedRows(iceberg, "identity_review")));
@@ -309,6 +317,10 @@ public record IdentityTables(
     }
 
     private void addEvents(LinkedAnew anew, Dataset<Row> persons, Additions additions) {
+        if (nobodyMoved(anew) && context.known().snapshots().containsKey("identity_event")) {
+            additions.carryOver("identity_event");
+            return;
+        }
         var events = new IdentityEvents(anew.before());
         var rows = new Observation("moved");
         var moved = anew.stored()
@@ -323,5 +335,19 @@ public record IdentityTables(
                         .withColumn("run_id", lit(context.night().runId()))
                         .withColumn("as_of", lit(context.night().asOf()))
                         .select(columns("identity_event")));
+    }
+
+    /** Whether every profile of few has the person it had; of many that is asked by a query. */
+    private static boolean nobodyMoved(LinkedAnew anew) {
+        var stored = anew.stored();
+        if (!stored.together()) {
+            return false;
+        }
+        var then = new HashMap<String, String>();
+        stored.rows(ProfilesToLink.BEFORE).forEach(row -> then.put(row.getAs("profile_id"), row.getAs("person_id")));
+        return stored.rows("persons").stream().noneMatch(row -> {
+            String was = then.get(row.<String>getAs("profile_id"));
+            return was != null && !was.equals(row.getAs("person_id"));
+        });
     }
 }

@@ -31,7 +31,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Decides which rows in force are of the same human being. Out: {@code persons} (profile → person) and the tables {@code identity_*}, {@code person_register} and
+ * Decides which rows in force are of the same human being. Out: the tables {@code identity_*}, {@code person_register} and
  * {@code superseded_record}.
  */
 public final class LinkTask {
@@ -65,7 +65,7 @@ public final class LinkTask {
             var from = LinkedFrom.tonight(context, model);
             var last = LinkedFrom.last(context);
             if (last.equals(Optional.of(from))) {
-                var figures = IdentityTables.carryOver(context, iceberg, stored, additions);
+                var figures = IdentityTables.carryOver(context, iceberg, additions);
                 additions.carriedOver(from.text()).write(context);
                 return figures;
             }
@@ -95,7 +95,7 @@ public final class LinkTask {
                     .by(ContextRules.ofProduct());
             var assigned = few.work(
                     () -> assignPersons(context, few, additions, clusters, linked(byContext), anew.register()));
-            var figures = new IdentityTables(context, iceberg, stored, scorer, rules, ids)
+            var figures = new IdentityTables(context, iceberg, scorer, rules, ids)
                     .write(inForce, anew, matched, byContext, assigned, additions);
             additions.carriedOver(from.text()).write(context);
             return figures;

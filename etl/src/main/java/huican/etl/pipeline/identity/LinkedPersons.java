@@ -4,9 +4,13 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import huican.etl.pipeline.inforce.FilesInForce;
 import huican.etl.pipeline.night.NightContext;
-import huican.etl.pipeline.storage.Stored;
+import huican.etl.pipeline.storage.CarriedOver;
+import huican.etl.tables.IcebergTables;
+import huican.etl.tables.TableSchema;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,42 +20,34 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
- * Which person each profile in force belongs to, as this night's link task stored it.
+ * Which person each profile in force belongs to, as this night's link task found it.
  *
  * @param rows {@code profile_id, person_id, number}; {@code number} is the valid one that the person owns, null without
  * @param sent the same at every worker; empty of so many that rows go to persons instead
  */
 public record LinkedPersons(Dataset<Row> rows, Optional<Broadcast<Map<String, Person>>> sent) {
-    private static final String STORED = "linked_persons";
-    private static final StructType SHAPE = StructType.fromDDL("profile_id STRING, person_id STRING, number STRING");
-    /** As stored. In memory they take four times as much: of a million profiles a quarter of a gigabyte. */
-    private static final long MOST_SENT_BYTES = 64L << 20;
+    private static final String TABLE = "identity_profile";
+    /** Of the table, which has some 160 of a profile. In memory a million of them take a quarter of a gigabyte. */
+    private static final long MOST_SENT_BYTES = 160L << 20;
 
     /** A profile's. */
     record Person(String id, String number) implements Serializable {}
 
-    /**
-     * Stores them.
-     *
-     * @param profiles rows of identity_profile
-     */
-    static Dataset<Row> store(Stored stored, Dataset<Row> profiles) {
-        return stored.keep(
-                STORED,
-                profiles.select(
+    public static LinkedPersons of(NightContext context, IcebergTables iceberg) {
+        var files = CarriedOver.read(context).holds(TABLE)
+                ? context.committedFiles(iceberg, TABLE)
+                : FilesInForce.below(context.data(TABLE));
+        var rows = context.read(files, TableSchema.spark(context.table(TABLE)))
+                .select(
                         col("profile_id"),
                         col("person_id"),
-                        when(col("owns_number"), col("number")).as("number")));
-    }
-
-    public static LinkedPersons of(NightContext context) {
-        var stored = new Stored(context.spark(), context.work("linkage"));
-        var rows = stored.read(STORED, SHAPE);
-        return new LinkedPersons(
-                rows, stored.bytes(STORED) > MOST_SENT_BYTES ? Optional.empty() : Optional.of(sent(rows)));
+                        when(col("owns_number"), col("number")).as("number"));
+        long bytes = files.stream()
+                .mapToLong(file -> Path.of(file).toFile().length())
+                .sum();
+        return new LinkedPersons(rows, bytes > MOST_SENT_BYTES ? Optional.empty() : Optional.of(sent(rows)));
     }
 
     private static Broadcast<Map<String, Person>> sent(Dataset<Row> rows) {

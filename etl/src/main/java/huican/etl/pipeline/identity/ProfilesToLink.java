@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import huican.etl.linkage.model.WeightsInUse;
 import huican.etl.linkage.profile.ComparedValues;
 import huican.etl.linkage.profile.Fingerprint;
 import huican.etl.linkage.score.CarryOverPairs;
@@ -18,12 +19,14 @@ import huican.etl.linkage.score.PairScorer;
 import huican.etl.pipeline.inforce.RowsInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.Few;
+import huican.etl.pipeline.storage.FewRows;
 import huican.etl.pipeline.storage.Observed;
 import huican.etl.pipeline.storage.Stored;
 import huican.etl.tables.IcebergTables;
 import huican.schemas.vocabulary.NumberState;
 import huican.seeds.linkage.ContextRules;
 import huican.seeds.linkage.LinkageRules;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -43,6 +46,9 @@ final class ProfilesToLink {
     private static final String PROFILES = "profiles";
     /** Stored: changed profiles and those of the regions they touch. */
     private static final String ASSESSED = "assessed";
+
+    /** Stored: {@link LinkedAnew#before} of regions. */
+    static final String BEFORE = "before";
 
     private static final String BETWEEN = " ";
     /** Of so many rows the driver holds what all of them say about persons. */
@@ -130,9 +136,11 @@ final class ProfilesToLink {
                 context.spark(),
                 rows.stream().flatMap(row -> row.<String>getList(1).stream()).toList());
         var touched = before.regions(isTouchedBy(changed, numbers));
-        var same = Few.of(before.in(touched).select(both()));
-        var ids = same.mapped(text -> text.substring(0, text.indexOf(BETWEEN)));
-        return new Regions(ids.size() <= mostTogether ? stored.ofFew() : stored, changed, touched, same, ids).link();
+        var then = before.in(touched).select("profile_id", "fingerprint", "person_id");
+        var gathered = context.spark().createDataFrame(then.collectAsList(), then.schema());
+        var ids = Few.of(gathered.select("profile_id"));
+        return new Regions(ids.size() <= mostTogether ? stored.ofFew() : stored, changed, touched, gathered, ids)
+                .link();
     }
 
     private Column isTouchedBy(Few changed, Few numbers) {
@@ -145,11 +153,8 @@ final class ProfilesToLink {
     }
 
     private boolean hadLeftOut() {
-        return !context.committed(iceberg, "identity_model")
-                .filter(col("comparison").equalTo("candidates"))
-                .filter(col("level").equalTo(ScoredPairs.LEFT_OUT))
-                .filter(col("weight").gt(0))
-                .isEmpty();
+        var model = FewRows.committed(context, iceberg, "identity_model");
+        return WeightsInUse.candidates(model, ScoredPairs.LEFT_OUT) > 0;
     }
 
     /** The regions that changes touch, and those that hang on them. */
@@ -157,16 +162,16 @@ final class ProfilesToLink {
         private final Stored kept;
         private final Few changed;
         private final Few touched;
-        /** Of the touched as they were, profile_id and fingerprint. */
-        private final Few same;
+        /** The touched as they were, {@code profile_id, fingerprint, person_id}, at hand. */
+        private final Dataset<Row> then;
 
         private final Few ids;
 
-        Regions(Stored kept, Few changed, Few touched, Few same, Few ids) {
+        Regions(Stored kept, Few changed, Few touched, Dataset<Row> then, Few ids) {
             this.kept = kept;
             this.changed = changed;
             this.touched = touched;
-            this.same = same;
+            this.then = then;
             this.ids = ids;
         }
 
@@ -195,6 +200,7 @@ final class ProfilesToLink {
         private Dataset<Row> assessed() {
             var records = inForce.records().filter(ids.with(changed).hold(col("profile_id")));
             var profiles = NightProfiles.of(kept, records, rules, fingerprint);
+            var same = Few.of(then.select(both()));
             return kept.work(() -> kept.keep(ASSESSED, profiles.withColumn("changed", not(same.hold(both())))));
         }
 
@@ -248,16 +254,23 @@ final class ProfilesToLink {
             Column ofNumber = when(col("number_valid"), context.profileIds().ofNumber(col("number")));
             var identifiers = Few.ofEach(kept.atHand(added.isEmpty() ? ASSESSED : PROFILES)
                     .select(array_compact(array(col("hash"), ofNumber))));
-            var persons =
-                    Few.of(register.filter(identifiers.hold(col("identifier"))).select("person_id"));
+            var theirs = Few.of(then.select("person_id"));
+            Column asked = identifiers.hold(col("identifier"));
+            var seen = kept.keep("register", register.filter(asked.or(theirs.hold(col("person_id")))));
+            var persons = Few.of(kept.atHand("register").filter(asked).select("person_id"));
+            boolean isClosed = persons.without(theirs).isEmpty();
             return new Known(
                     profiles,
                     identifiers,
                     persons,
-                    kept.keep("register", register.filter(persons.hold(col("person_id")))));
+                    isClosed ? seen : kept.keep("register", register.filter(persons.hold(col("person_id")))),
+                    isClosed);
         }
 
         private Few knownOutside(Known known, Few added) {
+            if (known.isClosed()) {
+                return Few.of(context.spark(), List.of());
+            }
             var outside = before.outside(touched.with(added));
             // Whoever is outside has none of the identifiers that somebody inside has.
             var others = kept.texts("register", "identifier").without(known.identifiers());
@@ -266,8 +279,9 @@ final class ProfilesToLink {
 
         private LinkedAnew linked(Dataset<Row> assessed, ScoredPairs found, Known known, Few added) {
             var regions = touched.with(added);
-            var then = kept.keep("before", before.in(regions).select("profile_id", "person_id"));
-            Column ofThese = kept.texts("before", "profile_id").hold(col("left_profile"));
+            var all = (added.isEmpty() ? then : before.in(regions)).select("profile_id", "person_id");
+            var persons = kept.keep(BEFORE, all);
+            Column ofThese = kept.texts(BEFORE, "profile_id").hold(col("left_profile"));
             var pairs = context.committed(iceberg, "identity_pair");
             var unchanged = known.profiles()
                     .join(assessed.filter("changed").select("profile"), new String[] {"profile"}, "left_anti")
@@ -278,7 +292,7 @@ final class ProfilesToLink {
                     kept.work(() -> found.with(
                             kept, pairs.filter(ofThese).transform(new CarryOverPairs(unchanged, scorer)::apply))),
                     known.register(),
-                    then,
+                    persons,
                     Optional.of(new LinkedAnew.Standing(
                             before.outside(regions).rows(),
                             // A pair is of one region.
@@ -290,9 +304,12 @@ final class ProfilesToLink {
     /**
      * @param identifiers of the profiles and their numbers
      * @param persons whom the register knows any of them under
-     * @param register all its rows of these persons
+     * @param register all its rows of these persons, and perhaps of others
+     * @param isClosed whether all of these persons are such as the touched were: whom the register ever knew under a person is of that person's region, so nobody outside is known
+     *     under them
      */
-    private record Known(Dataset<Row> profiles, Few identifiers, Few persons, Dataset<Row> register) {}
+    private record Known(
+            Dataset<Row> profiles, Few identifiers, Few persons, Dataset<Row> register, boolean isClosed) {}
 
     private static Column both() {
         return concat_ws(BETWEEN, col("profile_id"), col("fingerprint"));

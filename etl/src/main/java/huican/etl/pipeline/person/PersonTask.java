@@ -29,7 +29,7 @@ public final class PersonTask {
     }
 
     private static Map<String, Object> run(NightContext context, IcebergTables iceberg, RowsInForce inForce) {
-        var persons = LinkedPersons.of(context);
+        var persons = LinkedPersons.of(context, iceberg);
         var reported = inForce.records()
                 .transform(new AttributeRows(context.extracts(), context.night().asOf())::apply)
                 .transform(persons::beside);

@@ -1,7 +1,6 @@
 package huican.etl.pipeline.storage;
 
 import huican.etl.pipeline.night.SparkSettings;
-import huican.etl.tables.ParquetFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -93,13 +92,6 @@ public final class Stored {
                 .parquet(place);
         shapes.put(name, rows.schema());
         return read(name, rows.schema());
-    }
-
-    /** How many bytes of data are stored under the name. */
-    public long bytes(String name) {
-        return ParquetFile.below(folder.resolve(name), Map.of()).stream()
-                .mapToLong(file -> Path.of(file.path()).toFile().length())
-                .sum();
     }
 
     /** Whether something is stored whole under the name. */

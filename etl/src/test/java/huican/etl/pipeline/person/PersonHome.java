@@ -1,6 +1,6 @@
 package huican.etl.pipeline.person;
 
-import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import huican.etl.linkage.profile.CountIdentityRecords;
 import huican.etl.linkage.profile.IdentifyRows;
@@ -10,7 +10,6 @@ import huican.etl.pipeline.inforce.RowsInForce;
 import huican.etl.pipeline.night.NightContext;
 import huican.etl.pipeline.storage.CarriedOver;
 import huican.etl.pipeline.storage.RowFiles;
-import huican.etl.pipeline.storage.Stored;
 import huican.etl.testing.AcceptedRows;
 import huican.etl.testing.People;
 import huican.etl.testing.Spark;
@@ -253,7 +252,9 @@ final class PersonHome {
             }
             Dataset<Row> table = Spark.table(
                     "profile STRING, profile_id STRING, person_id STRING, number STRING", persons.toArray(Row[]::new));
-            new Stored(context.spark(), context.work("linkage")).keep("linked_persons", table.orderBy(col("profile")));
+            RowFiles.write(
+                    table.withColumn("owns_number", lit(true)).orderBy("profile"),
+                    context.data("identity_profile").toString());
         }
     }
 }
