@@ -13,7 +13,6 @@ import huican.etl.linkage.model.WeightsInUse;
 import huican.etl.linkage.profile.ComparedValues;
 import huican.etl.linkage.profile.ProfileIds;
 import huican.etl.linkage.register.FormRegions;
-import huican.etl.linkage.register.IdentityEvents;
 import huican.etl.linkage.score.PairScorer;
 import huican.etl.pipeline.inforce.FilesInForce;
 import huican.etl.pipeline.inforce.RowsInForce;
@@ -38,7 +37,6 @@ import huican.schemas.vocabulary.Term;
 import huican.seeds.linkage.ContextRule;
 import huican.seeds.linkage.LinkageRules;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +135,7 @@ public record IdentityTables(
         var regions = few.keep("regions", regions(anew.profiles(), assigned, named));
         var profiles = profile(anew.profiles(), persons, regions).select(columns("identity_profile"));
         writePossible(few, possible(byContext, persons));
-        addEvents(anew, persons, additions);
+        new IdentityEventTable(context).add(anew, persons, additions);
         // What is planned for few must not be what writes those that stand.
         return new Linked(few.together() ? few.keep("linked_profiles", profiles) : profiles, named);
     }
@@ -314,40 +312,5 @@ public record IdentityTables(
     private Dataset<Row> review(Dataset<Row> pairs) {
         return pairs.filter(col("outcome").equalTo(PairOutcome.REVIEW.word()))
                 .withColumn("review_id", ids.reviewId(col("left_profile"), col("right_profile")));
-    }
-
-    private void addEvents(LinkedAnew anew, Dataset<Row> persons, Additions additions) {
-        if (nobodyMoved(anew) && context.known().snapshots().containsKey("identity_event")) {
-            additions.carryOver("identity_event");
-            return;
-        }
-        var events = new IdentityEvents(anew.before());
-        var rows = new Observation("moved");
-        var moved = anew.stored()
-                .keep("moved", events.moved(persons).observe(rows, count(lit(1)).as("rows")));
-        if (Observed.count(rows, "rows") == 0 && context.known().snapshots().containsKey("identity_event")) {
-            additions.carryOver("identity_event");
-            return;
-        }
-        additions.add(
-                "identity_event",
-                events.events(moved, persons)
-                        .withColumn("run_id", lit(context.night().runId()))
-                        .withColumn("as_of", lit(context.night().asOf()))
-                        .select(columns("identity_event")));
-    }
-
-    /** Whether every profile of few has the person it had; of many that is asked by a query. */
-    private static boolean nobodyMoved(LinkedAnew anew) {
-        var stored = anew.stored();
-        if (!stored.together()) {
-            return false;
-        }
-        var then = new HashMap<String, String>();
-        stored.rows(ProfilesToLink.BEFORE).forEach(row -> then.put(row.getAs("profile_id"), row.getAs("person_id")));
-        return stored.rows("persons").stream().noneMatch(row -> {
-            String was = then.get(row.<String>getAs("profile_id"));
-            return was != null && !was.equals(row.getAs("person_id"));
-        });
     }
 }
