@@ -27,31 +27,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterNightTest {
 
     @Test
-    void nightsOnAClusterStoreAndPublishTheSame(SmallNights nights, @TempDir Path folder) {
+    void nightsOnAClusterStoreAndPublishTheSameAlsoIfAMachineIsLostMeanwhile(SmallNights nights, @TempDir Path folder)
+            throws IOException, InterruptedException {
         Path home = nights.emptyHome("cluster");
         try (var cluster = SparkCluster.start(folder)) {
             success(start(nights, home, SmallNights.DAY_BEFORE, cluster).end());
             SmallNights.assertPublished(home, nights.afterFirst());
-
-            success(start(nights, home, SmallNights.DAY, cluster).end());
-
             assertThat(cluster.executors(1)).isPositive();
             assertThat(cluster.executors(2)).isPositive();
-        }
-        SmallNights.assertPublished(home, nights.afterBoth());
-        assertStored(home, nights);
-    }
 
-    @Test
-    void aNightThatLosesAMachineGoesOnWithTheOther(SmallNights nights, @TempDir Path folder)
-            throws IOException, InterruptedException {
-        Path home = nights.home("cluster-machine-lost");
-        try (var cluster = SparkCluster.start(folder)) {
             Running running = start(nights, home, SmallNights.DAY, cluster);
             SmallNights.await(running, () -> isStored(home, "near"));
-
             cluster.kill(1);
-
             success(running.end());
         }
         assertThat(workerLog(home)).contains("Lost executor");

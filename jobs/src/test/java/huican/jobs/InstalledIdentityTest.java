@@ -3,6 +3,7 @@ package huican.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.testing.Installation;
+import huican.jobs.testing.Installation.Product;
 import huican.jobs.testing.Installation.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,12 +15,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * As {@link InstalledTest}: the commands about who is who and about whom a worker looks after, on a home with one night of a day on which numbers are
  * missing and mistyped: something is linked by weights, and something waits for a person.
  */
 @Tag("installed")
+@ExtendWith(Installation.Extension.class)
 class InstalledIdentityTest {
     private static final Pattern ID = Pattern.compile("[a-z][0-9a-f]{12,}");
 
@@ -48,8 +51,8 @@ class InstalledIdentityTest {
             new Step("risk refute p3c9… income_below_line --reason \"漏计外出务工收入\"", 2, "HC-J310"));
 
     @Test
-    void everyCommandDoesWhatItSaysAsInstalled() throws IOException, InterruptedException {
-        try (var installation = Installation.make()) {
+    void everyCommandDoesWhatItSaysAsInstalled(Product product) throws IOException, InterruptedException {
+        try (var installation = product.installation()) {
             var names = new LinkedHashMap<String, String>();
             installation.follow(STEPS, names, (step, out) -> after(installation, step, out, names));
         }

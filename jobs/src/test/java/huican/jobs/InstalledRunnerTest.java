@@ -1,15 +1,18 @@
 package huican.jobs;
 
 import huican.jobs.testing.Installation;
+import huican.jobs.testing.Installation.Product;
 import huican.jobs.testing.Installation.Step;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** As {@link InstalledTest}: the commands of the runner, of users and of the audit log, on a home without a night. */
 @Tag("installed")
+@ExtendWith(Installation.Extension.class)
 class InstalledRunnerTest {
     static final List<Step> STEPS = List.of(
             new Step("dags list", 0, "dag_id"), // leaves an archive of classes to those that follow
@@ -106,8 +109,8 @@ class InstalledRunnerTest {
             new Step("db reset -y", 0, "DB"));
 
     @Test
-    void everyCommandDoesWhatItSaysAsInstalled() throws IOException, InterruptedException {
-        try (var installation = Installation.make()) {
+    void everyCommandDoesWhatItSaysAsInstalled(Product product) throws IOException, InterruptedException {
+        try (var installation = product.installation()) {
             installation.follow(STEPS, Map.of(), (step, out) -> {});
         }
     }

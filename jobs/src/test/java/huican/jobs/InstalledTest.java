@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huican.jobs.testing.CommandModel;
 import huican.jobs.testing.Installation;
+import huican.jobs.testing.Installation.Product;
 import huican.jobs.testing.Installation.Step;
 import huican.jobs.testing.TestFolders;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Each command once, through the launcher, on the jars that package made and nothing else; and each command line of docs/operations.md and docs/zh, word
@@ -24,16 +26,17 @@ import org.junit.jupiter.api.Test;
  * {@link InstalledIdentityTest}, for which numbers have to be wrong, and {@link InstalledRunnerTest}, which needs no night.
  */
 @Tag("installed")
+@ExtendWith(Installation.Extension.class)
 class InstalledTest {
     private static final Path PROJECT = TestFolders.project();
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\n(.*?)^```");
 
     private static final List<Step> STEPS = List.of(
+            new Step("demo --trouble --persons 300 --days 2", 3, "惠残"),
             new Step("help", 0, "用法"),
             new Step("help HC-D305", 0, "HC-D305"),
             new Step("doctor", 0, "Java"),
             new Step("generate --out generated --persons 20 --days 2025-06-30..2025-06-30 --seed 1", 0, "已生成 6 部门"),
-            new Step("demo --trouble --persons 300 --days 2", 3, "惠残"),
             new Step("nightly --date 2025-06-30 --dry-run", 0, "."),
             new Step("query \"SELECT run_id, state, logs FROM run\"", 0, "run_id"),
             new Step(
@@ -109,8 +112,8 @@ class InstalledTest {
     }
 
     @Test
-    void everyCommandDoesWhatItSaysAsInstalled() throws IOException, InterruptedException {
-        try (var installation = Installation.make()) {
+    void everyCommandDoesWhatItSaysAsInstalled(Product product) throws IOException, InterruptedException {
+        try (var installation = product.installation()) {
             Path folder = installation.folder();
             Files.createDirectories(folder.resolve("backup"));
             var names = new LinkedHashMap<String, String>();

@@ -2,9 +2,9 @@ package huican.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huican.jobs.testing.Cli;
 import huican.jobs.testing.Cli.Ended;
 import huican.jobs.testing.SmallNights;
+import huican.jobs.testing.WarmCli;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("slow")
 @ExtendWith(SmallNights.Extension.class)
 class PostgresNightTest {
-    private static final List<String> DAYS = List.of("2025-06-29", SmallNights.DAY);
     private static final Map<String, String> ENVIRONMENT =
             Map.of("HUICAN_DB_USER", "postgres", "HUICAN_DB_PASSWORD", "geheim");
 
@@ -35,9 +34,8 @@ class PostgresNightTest {
         try (var server = EmbeddedPostgres.start()) {
             Path home = nights.emptyHome("postgres");
             String address = "postgresql://localhost:" + server.getPort() + "/postgres";
-            for (String day : DAYS) {
-                night(nights, home, address, day);
-            }
+            succeeded(nights.warmNight(home, SmallNights.DAY_BEFORE, ENVIRONMENT, "--db", address));
+            aNightInProcesses(nights, home, address);
             SmallNights.assertPublished(home, nights.afterBoth());
             assertThat(home.resolve("lake/catalogue.db")).doesNotExist();
             assertThat(home.resolve("control/control.mv.db")).doesNotExist();
@@ -56,9 +54,9 @@ class PostgresNightTest {
         }
     }
 
-    private static void night(SmallNights nights, Path home, String address, String day)
+    private static void aNightInProcesses(SmallNights nights, Path home, String address)
             throws IOException, InterruptedException {
-        var running = nights.start(home, day, ENVIRONMENT, "--db", address);
+        var running = nights.start(home, SmallNights.DAY, ENVIRONMENT, "--db", address);
         SmallNights.await(running, () -> running.worker().isPresent());
         Path worker =
                 Path.of("/proc", String.valueOf(running.worker().orElseThrow().pid()), "cmdline");
@@ -68,15 +66,16 @@ class PostgresNightTest {
                     .contains("huican.jobs.worker.Worker")
                     .doesNotContain("geheim", address);
         }
-        if (day.equals(SmallNights.DAY)) {
-            SmallNights.await(
-                    running,
-                    () -> SmallNights.runs(home) == 2
-                            && !SmallNights.attempts(home, "commit_tables").isEmpty());
-            Thread.sleep(500); // among the commits to the catalogue
-            running.worker().orElseThrow().destroyForcibly();
-        }
-        Ended ended = running.end();
+        SmallNights.await(
+                running,
+                () -> SmallNights.runs(home) == 2
+                        && !SmallNights.attempts(home, "commit_tables").isEmpty());
+        Thread.sleep(500); // among the commits to the catalogue
+        running.worker().orElseThrow().destroyForcibly();
+        succeeded(running.end());
+    }
+
+    private static void succeeded(Ended ended) {
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.out() + ended.err()).doesNotContain("geheim");
     }
@@ -84,40 +83,29 @@ class PostgresNightTest {
     private static void itsBackupIsRestoredIntoEitherKindOfHome(
             SmallNights nights, EmbeddedPostgres server, Path home, String address) throws SQLException {
         String backup = nights.file("postgres.zip").toString();
-        succeeds("backup", "--out", backup, "--home", home.toString(), "--db", address);
+        succeeded(WarmCli.run(ENVIRONMENT, "backup", "--out", backup, "--home", home.toString(), "--db", address));
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE restored");
         }
         Path embedded = nights.file("postgres-embedded");
         Path other = nights.file("postgres-restored");
-        succeeds("restore", backup, "--home", embedded.toString());
-        succeeds(
+        succeeded(WarmCli.run(ENVIRONMENT, "restore", backup, "--home", embedded.toString()));
+        succeeded(WarmCli.run(
+                ENVIRONMENT,
                 "restore",
                 backup,
                 "--home",
                 other.toString(),
                 "--db",
-                "postgresql://localhost:" + server.getPort() + "/restored");
+                "postgresql://localhost:" + server.getPort() + "/restored"));
 
         SmallNights.assertPublished(embedded, nights.afterBoth());
         SmallNights.assertPublished(other, nights.afterBoth());
-        Ended again = Cli.start(
-                        ENVIRONMENT,
-                        "restore",
-                        backup,
-                        "--home",
-                        nights.file("third").toString(),
-                        "--db",
-                        address)
-                .end();
+        Ended again = WarmCli.run(
+                ENVIRONMENT, "restore", backup, "--home", nights.file("third").toString(), "--db", address);
         assertThat(again.exitCode()).as(again.out() + again.err()).isNotZero();
         assertThat(again.err()).contains("HC-J115").doesNotContain("Exception");
-    }
-
-    private static void succeeds(String... arguments) {
-        Ended ended = Cli.start(ENVIRONMENT, arguments).end();
-        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     }
 
     private static void aNightThatLosesItsLeaseFailsAndCommitsNothing(

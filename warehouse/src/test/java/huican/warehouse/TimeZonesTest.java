@@ -10,8 +10,10 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Days are Shanghai's, whatever the machine's zone: on the edges of a day, a month and a window. */
+@Isolated("sets the zone of the JVM")
 class TimeZonesTest {
     private static final TimeZone OURS = TimeZone.getDefault();
     private static final List<String> ZONES = List.of("UTC", "America/Los_Angeles", "Pacific/Kiritimati");

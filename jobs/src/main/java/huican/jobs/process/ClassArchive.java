@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ClassArchive {
     private static final String WRITTEN = "huican.archive.write";
+    /** A class in a hierarchy as the JVM prints it, of any loader but the JDK's own first. */
+    private static final Pattern CLASS = Pattern.compile("(?m)^[| -]*([\\w.$]+)/0x");
 
     private ClassArchive() {}
 
@@ -47,15 +50,32 @@ public final class ClassArchive {
         String file = System.getProperty(WRITTEN);
         System.setOut(new PrintStream(OutputStream.nullOutputStream())); // the JDK tells there that it is done
         try {
-            ManagementFactory.getPlatformMBeanServer()
-                    .invoke(
-                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                            "vmCds",
-                            new Object[] {new String[] {"dynamic_dump", file}},
-                            new String[] {String[].class.getName()});
+            link(diagnostic("vmClassHierarchy"));
+            diagnostic("vmCds", "dynamic_dump", file);
         } catch (JMException | RuntimeException e) {
             LoggerFactory.getLogger(ClassArchive.class)
                     .debug("{}", file, e); // a command that has nothing to log starts no log
         }
+    }
+
+    /** The JVM leaves out classes that were loaded but not linked, a fifth of a command's. To be asked for its constructors links one. */
+    private static void link(String hierarchy) {
+        CLASS.matcher(hierarchy).results().forEach(found -> {
+            try {
+                Class.forName(found.group(1), false, ClassArchive.class.getClassLoader())
+                        .getDeclaredConstructors();
+            } catch (ClassNotFoundException | LinkageError e) {
+                // a hidden one, or one that needs what is not there: left out
+            }
+        });
+    }
+
+    private static String diagnostic(String command, String... arguments) throws JMException {
+        return (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        command,
+                        new Object[] {arguments},
+                        new String[] {String[].class.getName()});
     }
 }

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Gives the nights of one command, such as a demo's, one worker after another: the second night finds everything loaded and compiled. */
-final class KeptWorkers implements NightWorker.Start, AutoCloseable {
+/** Gives nights that follow one another, such as a demo's, one worker after another: the second night finds everything loaded and compiled. */
+public final class KeptWorkers implements NightWorker.Start, AutoCloseable {
     private final NightWorker.Start workers;
     private NightWorker kept;
 
-    KeptWorkers(NightWorker.Start workers) {
+    public KeptWorkers(NightWorker.Start workers) {
         this.workers = workers;
     }
 

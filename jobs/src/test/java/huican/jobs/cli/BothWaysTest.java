@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import huican.jobs.Main;
 import huican.jobs.cli.serve.BesideServer;
 import huican.jobs.process.ServerFile;
+import huican.jobs.run.NightWorker;
 import huican.jobs.run.WorkerProcess;
 import huican.jobs.testing.Cli;
 import huican.jobs.testing.Cli.Ended;
@@ -13,6 +14,7 @@ import huican.jobs.testing.CommandModel;
 import huican.jobs.testing.IdentityHome;
 import huican.jobs.testing.TwoTowns;
 import huican.jobs.testing.WarmCli;
+import huican.jobs.testing.WarmWorker;
 import huican.schemas.run.Home;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -238,7 +240,7 @@ class BothWaysTest {
         }
         var night = step(0, "nightly --date 2025-06-30 --inbox given/inbox");
 
-        Ended alone = run(here, night, false);
+        Ended alone = run(here, night, false, WarmWorker::start);
         Ended served;
         try (var server = new Server(beside)) {
             served = run(beside, night, true);
@@ -302,6 +304,10 @@ class BothWaysTest {
     }
 
     private static Ended run(Path typedIn, Step step, boolean served) {
+        return run(typedIn, step, served, WorkerProcess::start);
+    }
+
+    private static Ended run(Path typedIn, Step step, boolean served, NightWorker.Start workers) {
         String[] arguments = Pattern.compile("\"[^\"]*\"|\\S+")
                 .matcher(step.line() + " --home home")
                 .results()
@@ -315,7 +321,7 @@ class BothWaysTest {
                 false);
         InputStream typed = new ByteArrayInputStream(step.typed().getBytes(StandardCharsets.UTF_8));
         var caller = new Caller(typed, Map.of("HUICAN_USER", "zhao"), typedIn, "zhao");
-        var context = new Context(screen, Clock.systemUTC(), WorkerProcess::start, caller);
+        var context = new Context(screen, Clock.systemUTC(), workers, caller);
         OptionalInt exit = BesideServer.run(Main.commandLine(context, arguments), context, arguments);
         assertThat(exit.isPresent()).as(step.line() + ": run by the server").isEqualTo(served);
         int code = exit.orElseGet(() -> Main.run(context, arguments));

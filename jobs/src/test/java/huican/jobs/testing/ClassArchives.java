@@ -64,23 +64,37 @@ final class ClassArchives {
         }
     }
 
+    /** Flags of a worker's JVM as in {@link #options}. */
+    static List<String> ofWorker() {
+        return ofWorker("SharedArchiveFile", "", argument -> true);
+    }
+
     private static List<String> options(String flag, String suffix, Predicate<String> wanted) {
-        var worker = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> !argument.matches("-Xm.*|-XX:MetaspaceSize=.*"))
-                .filter(wanted)
-                .collect(Collectors.toCollection(ArrayList::new));
-        var command = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        for (List<String> options : List.of(command, worker)) {
-            options.add("-Dfile.encoding=UTF-8");
-            options.addAll(List.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr"));
-        }
-        if (written() || !suffix.isEmpty()) {
-            command.add("-XX:" + flag + "=" + archive("command", suffix));
-            worker.add("-XX:" + flag + "=" + archive("worker", suffix));
-        }
-        command.add("-Dhuican.worker.options=" + String.join("\n", worker));
+        var command = ofProcess(
+                "command", flag, suffix, new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")));
+        command.add("-Dhuican.worker.options=" + String.join("\n", ofWorker(flag, suffix, wanted)));
         command.addAll(List.of("-cp", CLASS_PATH));
         return command;
+    }
+
+    private static List<String> ofWorker(String flag, String suffix, Predicate<String> wanted) {
+        return ofProcess(
+                "worker",
+                flag,
+                suffix,
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(argument -> !argument.matches("-Xm.*|-XX:MetaspaceSize=.*"))
+                        .filter(wanted)
+                        .collect(Collectors.toCollection(ArrayList::new)));
+    }
+
+    private static List<String> ofProcess(String process, String flag, String suffix, List<String> options) {
+        options.add("-Dfile.encoding=UTF-8");
+        options.addAll(List.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr"));
+        if (written() || !suffix.isEmpty()) {
+            options.add("-XX:" + flag + "=" + archive(process, suffix));
+        }
+        return options;
     }
 
     private static Path archive(String process, String suffix) {

@@ -19,6 +19,11 @@ public final class Cli {
     /** How a command ended. */
     public record Ended(int exitCode, String out, String err) {}
 
+    /** Of an installation: jars, for an archive of classes takes no folders. */
+    public static String classPath() {
+        return ClassArchives.CLASS_PATH;
+    }
+
     /** Runs a command to its end; waits long, for a machine may be busy. */
     public static Ended run(String... arguments) {
         return start(Map.of(), arguments).end();
@@ -26,17 +31,28 @@ public final class Cli {
 
     /** Runs a whole night as installed, which leaves archives of its classes to the processes of later ones if there are none. */
     public static Ended night(Map<String, String> environment, String... arguments) {
-        if (ClassArchives.written()) {
-            return start(environment, ClassArchives.asInstalled(), arguments).end();
+        synchronized (ClassArchives.class) {
+            if (!ClassArchives.written()) {
+                Ended ended =
+                        start(environment, ClassArchives.writing(), arguments).end();
+                ClassArchives.keep();
+                return ended;
+            }
         }
-        Ended ended = start(environment, ClassArchives.writing(), arguments).end();
-        ClassArchives.keep();
-        return ended;
+        return start(environment, ClassArchives.asInstalled(), arguments).end();
     }
 
-    /** Starts a command with further variables of the environment. */
+    /**
+     * Starts a command with further variables of the environment; a night as soon as archives that are being written can be had, without which its
+     * processes take twice the time.
+     */
     public static Running start(Map<String, String> environment, String... arguments) {
-        return start(environment, ClassArchives.options(), arguments);
+        if (!List.of(arguments).contains("nightly")) {
+            return start(environment, ClassArchives.options(), arguments);
+        }
+        synchronized (ClassArchives.class) {
+            return start(environment, ClassArchives.options(), arguments);
+        }
     }
 
     private static Running start(Map<String, String> environment, List<String> options, String... arguments) {

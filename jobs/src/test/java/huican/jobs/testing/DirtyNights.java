@@ -17,7 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Nights on deliveries with planted mistakes, run once for the tests of a JVM. Two districts: the first night by night; the second with both
- * days in one night and then a day on which nearly every department does something wrong, in processes, whose logs are looked into as well.
+ * days in one night and then a day on which nearly every department does something wrong, by a worker that is a process, whose logs are looked into
+ * as well.
  */
 public final class DirtyNights implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 6, 29);
@@ -78,9 +79,11 @@ public final class DirtyNights implements ExtensionContext.Store.CloseableResour
             District.good(WarmCli.run(first.night("2025-06-29")));
             District.good(WarmCli.run(first.night("2025-06-30")));
         });
-        District.good(Cli.run(second.night("2025-06-30")));
-        plantTrouble(second);
-        troubled = Cli.run(second.night("2025-07-01"));
+        try (var process = new KeptProcess()) {
+            District.good(process.run(second.night("2025-06-30")));
+            plantTrouble(second);
+            troubled = process.run(second.night("2025-07-01"));
+        }
         both.join();
     }
 

@@ -65,7 +65,7 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
                     "--dirty",
                     "0.01"));
             Path home = folder.resolve("undisturbed");
-            success(Cli.night(Map.of(), arguments(home, DAY_BEFORE)));
+            success(warmNight(home, DAY_BEFORE));
             afterFirst = published(home);
             success(WarmCli.run("backup", "--out", backup().toString(), "--home", home.toString()));
             TestFolders.copy(home, folder.resolve("after-first"));
@@ -144,6 +144,11 @@ public final class SmallNights implements ExtensionContext.Store.CloseableResour
     /** A night in the JVM of the tests. */
     public Ended warmNight(Path home, String day) {
         return WarmCli.run(arguments(home, day));
+    }
+
+    /** As {@link #warmNight(Path, String)}, with further variables of the environment and flags. */
+    public Ended warmNight(Path home, String day, Map<String, String> environment, String... further) {
+        return WarmCli.run(environment, arguments(home, day, further));
     }
 
     /** A night in processes of its own. */
