@@ -32,10 +32,10 @@ class InstalledTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\n(.*?)^```");
 
     private static final List<Step> STEPS = List.of(
+            new Step("doctor", 0, "Java"),
             new Step("demo --trouble --persons 300 --days 2", 3, "惠残"),
             new Step("help", 0, "用法"),
             new Step("help HC-D305", 0, "HC-D305"),
-            new Step("doctor", 0, "Java"),
             new Step("generate --out generated --persons 20 --days 2025-06-30..2025-06-30 --seed 1", 0, "已生成 6 部门"),
             new Step("nightly --date 2025-06-30 --dry-run", 0, "."),
             new Step("query \"SELECT run_id, state, logs FROM run\"", 0, "run_id"),

@@ -2,6 +2,7 @@ package huican.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huican.jobs.testing.Cli;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Home;
 import huican.schemas.run.JsonFile;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class KeptWorkersTest {
-    private static final WorkerSettings SETTINGS = WorkerSettings.ofThisProcess("local[1]", Optional.of("600m"));
+    private static final WorkerSettings SETTINGS = settings("600m");
 
     @TempDir
     private Path folder;
@@ -42,11 +43,15 @@ class KeptWorkersTest {
     void aNightThatNeedsAnotherHeapHasAnotherWorker() throws IOException {
         try (var workers = new KeptWorkers(WorkerProcess::start)) {
             NightWorker first = pulled(workers, 29, SETTINGS);
-            NightWorker second = pulled(workers, 30, WorkerSettings.ofThisProcess("local[1]", Optional.of("700m")));
+            NightWorker second = pulled(workers, 30, settings("700m"));
 
             assertThat(first.isAlive()).isFalse();
             assertThat(second.isAlive()).isTrue();
         }
+    }
+
+    private static WorkerSettings settings(String memory) {
+        return Cli.asInstalled(WorkerSettings.ofThisProcess("local[1]", Optional.of(memory)));
     }
 
     /** What did the first task of a day's night; its inbox holds a folder that the worker warns of. */

@@ -1,5 +1,6 @@
 package huican.jobs.testing;
 
+import huican.jobs.run.WorkerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,12 @@ public final class Cli {
     /** Of an installation: jars, for an archive of classes takes no folders. */
     public static String classPath() {
         return ClassArchives.CLASS_PATH;
+    }
+
+    /** The same worker with what an installation gives it: jars and, once there is one, the archive of their classes. */
+    public static WorkerSettings asInstalled(WorkerSettings settings) {
+        return new WorkerSettings(
+                settings.master(), settings.memory(), classPath(), ClassArchives.ofWorker(), Optional.empty());
     }
 
     /** Runs a command to its end; waits long, for a machine may be busy. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,6 +25,8 @@ public record Installation(Product product, Path folder) implements AutoCloseabl
     /** The launcher, the jars that package made, and nothing else. */
     public static final class Product implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         private final Path folder;
+        /** Whose end leaves archives of classes; over if there is none. */
+        private volatile CountDownLatch demo = new CountDownLatch(0);
 
         private Product() {
             try {
@@ -49,10 +52,6 @@ public record Installation(Product product, Path folder) implements AutoCloseabl
             Path own = Files.createTempDirectory("huican-installed");
             Files.createSymbolicLink(own.resolve("huican"), folder.resolve("huican"));
             return new Installation(this, own);
-        }
-
-        private boolean hasArchives() {
-            return Files.exists(folder.resolve("jobs/target/dist/worker.jsa"));
         }
 
         @Override
@@ -89,6 +88,18 @@ public record Installation(Product product, Path folder) implements AutoCloseabl
      */
     public void follow(List<Step> steps, Map<String, String> names, Then then)
             throws IOException, InterruptedException {
+        if (steps.stream().anyMatch(step -> isDemo(step.line()))) {
+            product.demo = new CountDownLatch(1);
+        }
+        try {
+            followAll(steps, names, then);
+        } finally {
+            product.demo.countDown();
+        }
+    }
+
+    private void followAll(List<Step> steps, Map<String, String> names, Then then)
+            throws IOException, InterruptedException {
         var failures = new SoftAssertions();
         for (Step step : steps) {
             String line = step.line();
@@ -116,14 +127,26 @@ public record Installation(Product product, Path folder) implements AutoCloseabl
         failures.assertAll();
     }
 
-    /** A night waits for the archives of classes that a demo beside is about to leave: without them it takes twice the time. */
+    /** A night waits for the archives of classes that a demo beside is going to leave: without them it takes twice the time. */
     private Ended inTurn(String line) throws IOException, InterruptedException {
-        if (line.startsWith("demo ") || line.startsWith("nightly ") && !product.hasArchives()) {
-            synchronized (product) {
-                return run(line);
+        if (isNight(line)) {
+            product.demo.await();
+        }
+        try {
+            return run(line);
+        } finally {
+            if (isDemo(line)) {
+                product.demo.countDown();
             }
         }
-        return run(line);
+    }
+
+    private static boolean isDemo(String line) {
+        return line.startsWith("demo ");
+    }
+
+    private static boolean isNight(String line) {
+        return line.startsWith("nightly ");
     }
 
     /** Runs one line in a shell. */

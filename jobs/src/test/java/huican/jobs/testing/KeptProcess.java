@@ -8,7 +8,6 @@ import huican.jobs.testing.Cli.Ended;
 import huican.schemas.run.DatabaseSettings;
 import huican.schemas.run.Night;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Commands in the JVM of the tests whose nights are done by one process after another, as those of a demo are: for tests that need a worker that is
@@ -18,13 +17,7 @@ final class KeptProcess implements AutoCloseable {
     private final KeptWorkers workers = new KeptWorkers(WorkerProcess::start);
 
     private NightWorker start(Night night, DatabaseSettings database, WorkerSettings settings, Path log) {
-        var asInstalled = new WorkerSettings(
-                settings.master(),
-                settings.memory(),
-                ClassArchives.CLASS_PATH,
-                ClassArchives.ofWorker(),
-                Optional.empty());
-        return workers.start(night, database, asInstalled, log);
+        return workers.start(night, database, Cli.asInstalled(settings), log);
     }
 
     /** Runs a command to its end. */
