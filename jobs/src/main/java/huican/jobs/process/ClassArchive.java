@@ -58,7 +58,7 @@ public final class ClassArchive {
         }
     }
 
-    /** The JVM leaves out classes that were loaded but not linked, a fifth of a command's. To be asked for its constructors links one. */
+    /** The JVM leaves out classes that were loaded but not linked, an eighth of a command's. To be asked for its constructors links one. */
     private static void link(String hierarchy) {
         CLASS.matcher(hierarchy).results().forEach(found -> {
             try {

@@ -88,13 +88,16 @@ public record Installation(Product product, Path folder) implements AutoCloseabl
      */
     public void follow(List<Step> steps, Map<String, String> names, Then then)
             throws IOException, InterruptedException {
-        if (steps.stream().anyMatch(step -> isDemo(step.line()))) {
+        boolean hasDemo = steps.stream().anyMatch(step -> isDemo(step.line()));
+        if (hasDemo) {
             product.demo = new CountDownLatch(1);
         }
         try {
             followAll(steps, names, then);
         } finally {
-            product.demo.countDown();
+            if (hasDemo) {
+                product.demo.countDown(); // also if it did not come to it
+            }
         }
     }
 
